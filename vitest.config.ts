@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+import { fixedSeed } from './tools/test/fixed-seed.ts';
+
+/** `--mode drill` runs only the long `*.drill.test.ts`; otherwise they are left out. */
+export default defineConfig(({ mode }) => {
+  const drill = mode === 'drill';
+  const never = ['**/node_modules/**', '**/dist/**', '**/.kinsight/**'];
+  return {
+    test: {
+      include: [drill ? '**/*.drill.test.ts' : '**/*.test.ts'],
+      exclude: drill ? never : [...never, '**/*.drill.test.ts'],
+      // Forks: DuckDB and argon2 are native, and a thread ended early takes native code down with it.
+      pool: 'forks',
+      maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+      // A drill measures: nothing else runs beside it.
+      fileParallelism: !drill,
+      testTimeout: drill ? 3_600_000 : 60_000,
+      hookTimeout: drill ? 600_000 : 120_000,
+      // Draws are the same every time; a drill draws anew and prints its seed.
+      setupFiles: ['./tools/test/seed.setup.ts'],
+      sequence: { shuffle: false, seed: fixedSeed },
+      env: { TZ: 'UTC', NO_COLOR: '1' },
+      reporters: ['default', './tools/test/closing-line.reporter.ts'],
+      coverage: {
+        provider: 'v8',
+        include: ['{linkage,borough,kit,hub,learning,demo}/src/**/*.ts'],
+        exclude: ['**/*.test.ts'],
+        reportsDirectory: 'coverage',
+      },
+    },
+  };
+});
