@@ -1,0 +1,3 @@
+export { RecipeFile } from './recipe.ts';
+export { Column, Reads, Table } from './recipe-reads.ts';
+export { CommonLawRoute, Mode, Purpose, Sensitivity, Shown } from './words.ts';
