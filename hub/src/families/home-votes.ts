@@ -1,0 +1,39 @@
+import type { Stay } from './family-evidence.ts';
+
+/** A home with all the votes for it. `since`: the latest start any source gives, for breaking ties by recency. */
+export type HomeVote = {
+  readonly home: string;
+  readonly strength: number;
+  readonly since: string;
+  readonly flows: readonly number[];
+};
+
+/** Every home any source gives for each person, the most believed first. Ties fall to the later start, then to the key. */
+export function voteHomes(stays: readonly Stay[]): ReadonlyMap<string, readonly HomeVote[]> {
+  const byPerson = new Map<string, Map<string, { strength: number; since: string; flows: Set<number> }>>();
+  for (const stay of stays) {
+    const homes = byPerson.get(stay.person) ?? new Map();
+    byPerson.set(stay.person, homes);
+    const vote = homes.get(stay.home) ?? { strength: 0, since: '', flows: new Set<number>() };
+    vote.strength += stay.strength;
+    if (stay.starts !== undefined && stay.starts > vote.since) vote.since = stay.starts;
+    vote.flows.add(stay.flow);
+    homes.set(stay.home, vote);
+  }
+  const result = new Map<string, readonly HomeVote[]>();
+  for (const [person, homes] of byPerson) {
+    const votes = [...homes].map(([home, v]) => ({
+      home,
+      strength: v.strength,
+      since: v.since,
+      flows: [...v.flows].sort((a, b) => a - b),
+    }));
+    votes.sort((a, b) => b.strength - a.strength || compare(b.since, a.since) || compare(a.home, b.home));
+    result.set(person, votes);
+  }
+  return result;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+import type { EvidenceIndex } from './evidence-index.ts';
+import type { Tie } from './family-evidence.ts';
+import type { Because, MembershipReason } from './family.ts';
+
+/** Somebody a child is tied to by care, whether they live together, and the least that this rests on. */
+export type Carer = {
+  readonly person: string;
+  readonly parent: boolean;
+  readonly foster: boolean;
+  readonly resident: boolean;
+  readonly because: Because;
+  readonly flows: readonly number[];
+  readonly starts?: string;
+};
+
+/** Everybody a source ties to the child as parent, carer or foster carer. */
+export function carersOf(index: EvidenceIndex, child: string, home: string | undefined): readonly Carer[] {
+  const ties = index.tiesTo(child, 'parent-of', 'carer-of', 'foster-carer-of');
+  const people = [...new Set(ties.map((t) => t.from))].sort();
+  return people.flatMap((person) => {
+    if (index.persons.get(person) === undefined || person === child) return [];
+    return [weighCarer(index, person, child, home, ties.filter((t) => t.from === person))];
+  });
+}
+
+function weighCarer(index: EvidenceIndex, person: string, child: string, home: string | undefined, ties: readonly Tie[]): Carer {
+  const foster = ties.some((t) => t.kind === 'foster-carer-of');
+  const parent = !foster && ties.some((t) => t.kind === 'parent-of');
+  const resident = livesWith(index, person, home, ties);
+  const support = leastSupport(index, person, child, home, ties, resident);
+  const reason: MembershipReason = resident
+    ? parent
+      ? 'parent-living-with-child'
+      : 'carer-living-with-child'
+    : 'parent-living-elsewhere';
+  const tie = support.tie;
+  return {
+    person,
+    parent,
+    foster,
+    resident,
+    because: { reason, relations: [tie.id], sharedHome: support.home },
+    flows: support.flows,
+    ...(tie.starts === undefined ? {} : { starts: tie.starts }),
+  };
+}
+
+/**
+ * Sources that say it outright count double; a home most sources give for both counts once, another home against.
+ * A draw goes to living together only where no source says they live apart.
+ */
+function livesWith(index: EvidenceIndex, person: string, home: string | undefined, ties: readonly Tie[]): boolean {
+  const yes = new Set(ties.filter((t) => t.resident === true).map((t) => t.flow)).size;
+  const no = new Set(ties.filter((t) => t.resident === false).map((t) => t.flow)).size;
+  const own = index.mainHome(person);
+  const shared = own === undefined || home === undefined ? 0 : own === home ? 2 : index.stays(person, home) ? 0 : -1;
+  const balance = 2 * yes - 2 * no + shared;
+  return balance > 0 || (balance === 0 && no === 0 && yes > 0);
+}
+
+type Support = { readonly tie: Tie; readonly home: boolean; readonly flows: readonly number[] };
+
+/** One tie that says it outright rests on its flow alone; else a tie and one flow giving both the same home. */
+function leastSupport(
+  index: EvidenceIndex,
+  person: string,
+  child: string,
+  home: string | undefined,
+  ties: readonly Tie[],
+  resident: boolean,
+): Support {
+  const sorted = [...ties].sort((a, b) => a.flow - b.flow || (a.id < b.id ? -1 : 1));
+  const [first] = sorted;
+  if (first === undefined) throw new RangeError('a carer without a tie');
+  const outright = sorted.find((t) => t.resident === resident);
+  if (outright !== undefined || !resident || home === undefined) {
+    const tie = outright ?? first;
+    return { tie, home: false, flows: [tie.flow] };
+  }
+  const flows = new Set([first.flow, ...sharedHomeFlows(index, person, child, home)]);
+  return { tie: first, home: true, flows: [...flows].sort((a, b) => a - b) };
+}
+
+/** The fewest flows that put both in one home: a flow both have in common, else one of each. */
+export function sharedHomeFlows(index: EvidenceIndex, a: string, b: string, home: string): readonly number[] {
+  const left = index.stays(a, home)?.flows ?? [];
+  const right = index.stays(b, home)?.flows ?? [];
+  const both = left.find((f) => right.includes(f));
+  if (both !== undefined) return [both];
+  return [...left.slice(0, 1), ...right.slice(0, 1)];
+}
