@@ -1,0 +1,4 @@
+export { type Assignment, assignFamilies, type FamilyLineage, type KnownFamily } from './assign-families.ts';
+export { type Because, type Family, type Member, type MembershipReason, type Role, roles } from './family.ts';
+export type { FamilyEvidence, PersonEvidence, Stay, Tie, TieKind } from './family-evidence.ts';
+export { formFamilies } from './form-families.ts';
