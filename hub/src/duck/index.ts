@@ -1,0 +1,14 @@
+export { allowedFunctions } from './allowed-functions.ts';
+export { createDuck, type Duck } from './create-duck.ts';
+export type {
+  ColumnType,
+  ColumnValues,
+  DuckJob,
+  DuckOutput,
+  DuckOutcome,
+  DuckParameters,
+  DuckStatement,
+  DuckTable,
+} from './job.ts';
+export { type DuckProblem, sayDuckProblem } from './problems.ts';
+export { openRunDir, sweepRunDir } from './run-dir.ts';
