@@ -6,9 +6,12 @@ create schema accounts;
 create schema audit;
 
 -- ledger -------------------------------------------------------------------------------------------------------------
+-- Which files made this database, and their text's hash: a file that was applied never changes.
+create table ledger.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
+
 -- One row: which place this is, and whether its people are made up. A hub refuses a mixture.
 create table ledger.place (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   code text not null,
   name text not null,
   stamp text not null check (stamp in ('made-up', 'real')),
@@ -18,7 +21,7 @@ create table ledger.place (
 );
 
 -- A load number is the place's only order of knowledge: "known at" is a load number, never a clock.
-create table ledger.head (only boolean primary key default true check (only), number bigint not null);
+create table ledger.head (single boolean primary key default true check (single), number bigint not null);
 insert into ledger.head (number) values (0);
 create table ledger.load (
   number bigint primary key,
@@ -78,7 +81,7 @@ create table accounts.session (
 );
 
 -- audit --------------------------------------------------------------------------------------------------------------
-create table audit.head (only boolean primary key default true check (only), number bigint not null, hash bytea not null);
+create table audit.head (single boolean primary key default true check (single), number bigint not null, hash bytea not null);
 insert into audit.head (number, hash) values (0, sha256('kinsight audit'::bytea));
 
 -- One chain per place. Details lie beside it; the chain holds their salted hash, so that retention can remove them.

@@ -1,0 +1,18 @@
+-- Rights in kit's schemas, given anew after every migration, clone and restore. All rights have been taken away before.
+grant usage on schema ledger, accounts, audit to :reader, :worker, :clerk;
+
+-- Everybody reads which place and which load this is; whoever changes something takes a number.
+grant select on ledger.place, ledger.head, ledger.load, ledger.migration to :reader, :worker, :clerk;
+grant execute on function ledger.next_load(text, timestamptz, bigint) to :reader, :worker, :clerk;
+grant insert, update on ledger.place to :clerk;
+
+-- Accounts: the clerk keeps them; the others may look up names, never a password or a token.
+grant select, insert, update on accounts.organisation, accounts.account, accounts.role_held to :clerk;
+grant select, insert, update, delete on accounts.session to :clerk;
+grant select on accounts.organisation, accounts.role_held to :reader, :worker;
+grant select (id, login, name, organisation, made_up, disabled_at) on accounts.account to :reader, :worker;
+
+-- Audit: everybody writes, nobody changes, the clerk reads (for the auditor's commands).
+grant insert on audit.entry, audit.detail to :reader, :worker, :clerk;
+grant select (number) on audit.entry to :reader, :worker;
+grant select on audit.entry, audit.detail, audit.head to :clerk;

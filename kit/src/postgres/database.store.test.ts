@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DatabaseTrouble, testDatabase, type TestDatabase } from './index.ts';
+
+describe('a database', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await testDatabase();
+  });
+  afterAll(() => db.stop());
+
+  it('gives the application role no right of its own', async () => {
+    await expect(db.pool.query('select * from ledger.place')).rejects.toThrow(/permission denied/);
+  });
+
+  it('runs as the role asked for and forgets it afterwards', async () => {
+    const seen = await db.withTransaction('reader', { 'app.user': '7' }, (tx) =>
+      tx.one<{ role: string; setting: string }>(`select current_user as role, current_setting('app.user') as setting`),
+    );
+    expect(seen).toEqual({ role: `${db.name}_reader`, setting: '7' });
+    const after = await db.pool.query(`select current_user as role, current_setting('app.user', true) as setting`);
+    expect(after.rows).toEqual([{ role: `${db.name}_app`, setting: '' }]);
+  });
+
+  it('reads values in the shapes it promises', async () => {
+    const row = await db.asOwner((tx) =>
+      tx.one(`select 5::bigint as id, date '2025-01-31' as day, timestamptz '2025-01-31 12:00:00.5+00' as at,
+                     array[1, null]::bigint[] as ids, array[date '2025-01-31'] as days, $1::date as given, $2::text[] as words`, [
+        Temporal.PlainDate.from('2025-02-28'),
+        ['a', 'b'],
+      ]),
+    );
+    expect(row).toEqual({
+      id: 5,
+      day: '2025-01-31',
+      at: '2025-01-31T12:00:00.5Z',
+      ids: [1, null],
+      days: ['2025-01-31'],
+      given: '2025-02-28',
+      words: ['a', 'b'],
+    });
+  });
+
+  it('copies rows in and out', async () => {
+    const text = await db.asOwner(async (tx) => {
+      await tx.query('create temp table sheet (id int, word text) on commit drop');
+      expect(await tx.copyIn('copy sheet from stdin (format csv)', ['1,one\n2,', 'two\n'])).toBe(2);
+      const chunks: Buffer[] = [];
+      for await (const chunk of tx.copyOut('copy sheet to stdout (format csv)')) chunks.push(chunk);
+      return Buffer.concat(chunks).toString();
+    });
+    expect(text).toBe('1,one\n2,two\n');
+  });
+
+  it('tells trouble by code and rule, never by the value', async () => {
+    const trouble = await db.asOwner((tx) => tx.query(`select 'Smith'::int`)).catch((error: unknown) => error);
+    expect(trouble).toBeInstanceOf(DatabaseTrouble);
+    expect(trouble).toMatchObject({ sqlState: '22P02' });
+    expect(String(trouble) + (trouble instanceof Error ? trouble.stack : '')).not.toContain('Smith');
+  });
+
+  it('rolls everything back when the function throws', async () => {
+    await expect(
+      db.asOwner(async (tx) => {
+        await tx.query(`insert into ledger.load (number, at, what) values (99, now(), 'test')`);
+        throw new Error('stop');
+      }),
+    ).rejects.toThrow('stop');
+    expect(await db.asOwner((tx) => tx.query('select number from ledger.load'))).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { AppError } from '../command/index.ts';
+import { transactionOn, type Transaction } from './transaction.ts';
+import { valueTypes } from './value-types.ts';
+
+/** `reader`: people's data under row-level security. `worker`: batch work. `clerk`: tables that hold no person's data. */
+export type Role = 'reader' | 'worker' | 'clerk';
+
+/** What row-level security reads, as `app.…` settings that end with the transaction. Numbers of a list: '{1,2}'. */
+export type Settings = Readonly<Record<`app.${string}`, string>>;
+
+export type Database = {
+  readonly name: string;
+  /** Signed in as the application role, which has no right of its own; use withTransaction. */
+  readonly pool: pg.Pool;
+  /** Runs fn in one transaction as `<name>_<role>`; commits when fn returns, rolls back when it throws. */
+  withTransaction<T>(role: Role, settings: Settings, fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
+  /** As the owner of all tables: migrations, backup, restore and tests. Never for a person's request. */
+  asOwner<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
+  /** Ends the connections; the server stays. */
+  stop(): Promise<void>;
+};
+
+export type TransactionKind = { readonly snapshot?: boolean; readonly readOnly?: boolean };
+
+export type Connections = {
+  readonly app: pg.PoolConfig;
+  readonly admin: pg.PoolConfig;
+};
+
+const settingName = /^app\.[a-z][a-z0-9_]*$/;
+
+/** Opens the pools of one database. Nothing connects before it is needed. */
+export function connectDatabase(name: string, connections: Connections): Database {
+  const pool = makePool({ max: 8, ...connections.app });
+  const adminPool = makePool({ max: 2, ...connections.admin });
+  return {
+    name,
+    pool,
+    withTransaction: (role, settings, fn, how) => inTransaction(pool, `${name}_${role}`, settings, fn, how),
+    asOwner: (fn, how) => inTransaction(adminPool, `${name}_owner`, {}, fn, how),
+    stop: async () => {
+      await Promise.all([pool.end(), adminPool.end()]);
+      await sleep(50); // the server still sees the connections for a moment
+    },
+  };
+}
+
+function makePool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ types: valueTypes, options: '-c timezone=UTC', idleTimeoutMillis: 10_000, ...config });
+  pool.on('error', () => undefined); // an idle connection was cut: the pool makes a new one when asked
+  return pool;
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  role: string,
+  settings: Settings,
+  fn: (tx: Transaction) => Promise<T>,
+  how: TransactionKind = {},
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query(opening(client, role, settings, how)); // one round trip
+    const result = await fn(transactionOn(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = await client.query('rollback').then(() => false, () => true);
+    throw withoutData(error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+function opening(client: pg.PoolClient, role: string, settings: Settings, how: TransactionKind): string {
+  const kind = `${how.snapshot ? ' isolation level repeatable read' : ''}${how.readOnly ? ' read only' : ''}`;
+  const sets = Object.entries({ role, ...settings }).map(([name, value]) => {
+    if (name !== 'role' && !settingName.test(name)) throw new TypeError(`not a setting of ours: ${name}`);
+    return `set_config(${client.escapeLiteral(name)}, ${client.escapeLiteral(value)}, true)`;
+  });
+  return `begin${kind}; select ${sets.join(', ')}`;
+}
+
+/**
+ * An error of PostgreSQL can quote values and rows. What goes on keeps the code and the names of table and rule only;
+ * class 42 (our SQL is wrong, or a right is missing) keeps its sentence too, which speaks of the statement, never of a row.
+ */
+function withoutData(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const { code = '', table, constraint, column } = error;
+  const said = code.startsWith('42') ? error.message : undefined;
+  const kept = new DatabaseTrouble(code, { said, table, constraint, column, position: error.position });
+  if (error.stack) kept.stack = `${kept.name}: ${kept.message}\n${error.stack.split('\n').filter((line) => /^ {4}at /.test(line)).join('\n')}`;
+  return kept;
+}
+
+/** Trouble from PostgreSQL, free of data: SQLSTATE in `sqlState`, table, rule and column in `facts`. */
+export class DatabaseTrouble extends AppError {
+  readonly sqlState: string;
+
+  constructor(sqlState: string, names: Readonly<Record<string, string | undefined>>) {
+    const known = Object.entries(names).filter(([, value]) => value !== undefined);
+    const where = known.map(([key, value]) => `${key} ${value}`).join(', ');
+    super('database', 500, `The database refused it (${sqlState}${where ? `; ${where}` : ''}).`, Object.fromEntries(known));
+    this.sqlState = sqlState;
+  }
+}

@@ -1,0 +1,55 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { NotFound } from '../command/index.ts';
+import { kyselyOn } from './kysely-on.ts';
+import { toParameter } from './value-types.ts';
+
+/** A row as PostgreSQL gives it; state the shape at the call: `tx.query<{ id: number }>(…)`. */
+export type Row = Record<string, unknown>;
+
+/** One open transaction. Values: see value-types.ts. A list meant as jsonb must be given as JSON.stringify(list). */
+export type Transaction = {
+  query<T = Row>(sql: string, params?: readonly unknown[]): Promise<readonly T[]>;
+  /** Exactly one row; throws NotFound when there is none. */
+  one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>;
+  maybeOne<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | undefined>;
+  /** How many rows an insert, update or delete touched. */
+  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  /** `copy … from stdin …`; returns the number of rows taken. Memory stays bounded. */
+  copyIn(sql: string, chunks: AsyncIterable<Buffer | string> | Iterable<Buffer | string>): Promise<number>;
+  /** `copy … to stdout …`; the stream must be read to its end before the next statement. */
+  copyOut(sql: string): AsyncIterable<Buffer>;
+  copyOutTo(sql: string, path: string): Promise<void>;
+  /** The same transaction through Kysely, for statements built in parts. */
+  kysely<Tables>(): Kysely<Tables>;
+};
+
+/** Wraps a connection that has an open transaction. */
+export function transactionOn(client: pg.PoolClient): Transaction {
+  const ask = async (sql: string, params: readonly unknown[] = []) =>
+    params.length === 0 ? client.query(sql) : client.query(sql, params.map(toParameter));
+  const copyOut = (sql: string) => client.query(copyTo(sql));
+  const maybeOne = async <T>(sql: string, params?: readonly unknown[]): Promise<T | undefined> => (await ask(sql, params)).rows[0];
+  return {
+    query: async (sql, params) => (await ask(sql, params)).rows,
+    maybeOne,
+    one: async <T>(sql: string, params?: readonly unknown[]) => {
+      const row = await maybeOne<T>(sql, params);
+      if (row === undefined) throw new NotFound('What was asked for is not there.');
+      return row;
+    },
+    run: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
+    copyIn: async (sql, chunks) => {
+      const stream = client.query(copyFrom(sql));
+      await pipeline(Readable.from(chunks, { objectMode: false, highWaterMark: 1 << 18 }), stream);
+      return stream.rowCount;
+    },
+    copyOut,
+    copyOutTo: (sql, path) => pipeline(copyOut(sql), createWriteStream(path, { mode: 0o600 })),
+    kysely: () => kyselyOn(client),
+  };
+}
