@@ -1,0 +1,149 @@
+// The walls of the house. A room may use the rooms before it, through their front doors only.
+const hubRooms = [
+  'law',
+  'agreements',
+  'access',
+  'duck',
+  'intake',
+  'people',
+  'families',
+  'needs',
+  'support',
+  'progress',
+  'exchange',
+  'safeguarding',
+  'insight',
+  'pages',
+  'commands',
+];
+const workspaces = ['linkage', 'borough', 'kit', 'hub', 'learning', 'demo'];
+const others = (...own) => `^(${workspaces.filter((one) => !own.includes(one)).join('|')})/`;
+const wall = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const test = '\\.test\\.ts$';
+
+const roomOrder = hubRooms.flatMap((room, at) => {
+  const later = hubRooms.slice(at + 1).join('|');
+  const from = { path: `^hub/src/${room}/` };
+  const after = later
+    ? [wall(`order-of-rooms-${room}`, `${room} comes before them`, from, { path: `^hub/src/(${later})/` })]
+    : [];
+  const root = wall(`rooms-know-no-kitchen-${room}`, 'what composes the rooms is not theirs to use', from, {
+    path: '^hub/src/[^/]+\\.ts$',
+  });
+  return room === 'commands' ? [] : [...after, root];
+});
+
+export default {
+  forbidden: [
+    ...roomOrder,
+    wall(
+      'front-doors',
+      'a room is used through its index.ts',
+      { path: '^(hub|kit)/src/([^/]+)/' },
+      { path: '^(hub|kit)/src/[^/]+/', pathNot: ['^$1/src/$2/', '^(hub|kit)/src/[^/]+/index\\.ts$'] },
+    ),
+    wall(
+      'front-doors-from-outside',
+      'a workspace is used through what its package.json exports',
+      { path: '^(demo|learning|benchmarks|tools|docs|examples)/' },
+      { path: '^(linkage|borough|kit|hub)/', pathNot: '(^|/)index\\.ts$|^borough/src/truth\\.ts$' },
+    ),
+    wall(
+      'workspaces-by-name',
+      'another workspace is imported by its name, never by a path',
+      { path: `^(${workspaces.join('|')})/` },
+      { path: `^(${workspaces.join('|')})/`, pathNot: '^$1/', dependencyTypes: ['local'] },
+    ),
+    wall(
+      'linkage-stands-alone',
+      'it is a library of its own',
+      { path: '^linkage/' },
+      { path: others('linkage') },
+    ),
+    wall(
+      'borough-stands-alone',
+      'it must not know the linker',
+      { path: '^borough/' },
+      { path: others('borough') },
+    ),
+    wall('kit-knows-no-house', 'both applications stand on it', { path: '^kit/' }, { path: others('kit') }),
+    wall(
+      'hub-knows-no-centre-and-no-truth',
+      'a hub holds people, the centre does not, and only the demo may read the truth',
+      { path: '^hub/' },
+      { path: others('hub', 'kit', 'linkage') },
+    ),
+    wall(
+      'learning-knows-no-hub',
+      'the centre holds nobody’s data',
+      { path: '^learning/' },
+      { path: others('learning', 'kit') },
+    ),
+    wall(
+      'only-the-demo-knows-borough',
+      'made-up truth',
+      { pathNot: '^(demo|borough)/' },
+      { path: '^borough/' },
+    ),
+    wall(
+      'only-stores-touch-the-database',
+      'SQL has an address',
+      {
+        path: `^(${workspaces.join('|')})/`,
+        pathNot: ['\\.store\\.ts$', '\\.store\\.test\\.ts$', '^kit/src/postgres/'],
+      },
+      { path: '(^|/)node_modules/(@types/)?(pg|pg-copy-streams|kysely|pg-boss)/' },
+    ),
+    wall(
+      'duckdb-stays-home',
+      'only the locked-down child and the linker open it',
+      { path: `^(${workspaces.join('|')})/`, pathNot: '^(hub/src/duck|linkage)/' },
+      { path: '(^|/)node_modules/@duckdb/' },
+    ),
+    wall(
+      'linkage-has-no-network',
+      'no secret and no encoding leaves by a socket',
+      { path: '^linkage/src/', pathNot: test },
+      { path: '^(node:)?(net|http|https|http2|tls|dgram|dns|quic)(/|$)', dependencyTypes: ['core'] },
+    ),
+    wall('tests-are-not-imported', 'what is tested does not lean on tests', {}, { path: test }),
+    wall('no-cycles', 'two files that need each other are one', {}, { circular: true }),
+    wall(
+      'no-orphans',
+      'a file nobody uses and that uses nobody',
+      {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          test,
+          '(^|/)[^/]+\\.config\\.(ts|mjs)$',
+          '^\\.dependency-cruiser\\.mjs$',
+          '\\.stub\\.mjs$',
+          '(^|/)index\\.ts$',
+          '^tools/launch/leash\\.mjs$',
+        ],
+      },
+      {},
+    ),
+    wall('nothing-unresolved', 'an import that leads nowhere', {}, { couldNotResolve: true }),
+  ],
+  required: [
+    {
+      name: 'pages-have-a-guard',
+      comment: 'every page of the hub asks the access room',
+      severity: 'error',
+      module: { path: '^hub/src/.*\\.page\\.ts$' },
+      to: { path: '^hub/src/access/index\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|coverage|\\.kinsight)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
+  },
+};

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { complain, joinVerdicts, root, type Verdict } from './step.ts';
+import { listWorkspaces } from './workspaces.ts';
+
+/** TypeScript 7 over each tsconfig.json: the root's, then every workspace's that has sources. */
+export async function checkTypes(): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const folder of ['.', ...listWorkspaces()]) {
+    if (folder !== '.' && !existsSync(path.join(root, folder, 'src'))) continue;
+    const project = path.join(folder, 'tsconfig.json');
+    verdicts.push(
+      await complain('@typescript/native/bin/tsc', '-p', project, '--noEmit', '--pretty', 'false'),
+    );
+  }
+  return joinVerdicts(verdicts);
+}
