@@ -1,0 +1,46 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import { Correction } from './corrections.ts';
+
+/** A correction as recorded: who said so, when, why, and whether the source has been told. */
+export type RecordedCorrection = {
+  readonly id: number;
+  readonly correction: Correction;
+  readonly reason: string;
+  readonly account: number;
+  readonly decidedOn: string;
+  readonly toldSource: boolean;
+};
+
+type Row = { id: number; body: unknown; reason: string; account: number; decidedOn: string; toldSource: boolean };
+
+export async function listCorrections(tx: Transaction): Promise<readonly RecordedCorrection[]> {
+  const rows = await tx.query<Row>(`
+    select id, body, reason, account, decided_on as "decidedOn", told_source as "toldSource"
+    from families.correction where known_to is null order by known_from, id`);
+  return rows.map(({ body, ...row }) => ({ ...row, correction: Correction.parse(body) }));
+}
+
+export async function insertCorrection(
+  tx: Transaction,
+  given: { correction: Correction; reason: string; account: number; decidedOn: string; load: number },
+): Promise<number> {
+  const row = await tx.one<{ id: number }>(
+    `insert into families.correction (kind, person, body, reason, account, decided_on, known_from)
+     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    [given.correction.kind, given.correction.person, JSON.stringify(given.correction), given.reason, given.account, given.decidedOn, given.load],
+  );
+  return row.id;
+}
+
+/** Undoing closes the correction at a load number; what was believed meanwhile stays on record. */
+export async function undoCorrection(tx: Transaction, id: number, by: number, reason: string, load: number): Promise<boolean> {
+  const touched = await tx.run(
+    `update families.correction set known_to = $4, undone_by = $2, undo_reason = $3 where id = $1 and known_to is null`,
+    [id, by, reason, load],
+  );
+  return touched === 1;
+}
+
+export async function markTold(tx: Transaction, ids: readonly number[]): Promise<void> {
+  await tx.run('update families.correction set told_source = true where id = any ($1::bigint[])', [ids]);
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { PersonEvidence, Tie, TieKind } from './family-evidence.ts';
+import type { StayRow } from './resolve-homes.ts';
+
+/** What a rebuild may read: flows that permit matching today, as known at a load number, valid on a day. */
+export type EvidenceScope = { readonly flows: readonly number[]; readonly knownAt: number; readonly asAt: string };
+
+// A record's person: people.link as known then. Merged persons' records agree by the commonest value (mode).
+const persons = `
+select l.person::text as id,
+  mode() within group (order by r.born) as born,
+  case when bool_and(r.kind = 'unborn') then max(r.expected) end as expected,
+  max(r.died) as died,
+  coalesce(array_agg(distinct lower(n.surname)) filter (where n.surname is not null), '{}') as surnames,
+  coalesce(bool_or(roll.record is not null), false) as "onRoll"
+from people.link l
+join intake.source_record r on r.id = l.record and r.known_from <= $2 and (r.known_to is null or r.known_to > $2)
+left join intake.record_name n on n.record = r.id and n.kind in ('current', 'former')
+left join (
+  select distinct record from intake.fact
+  where dataset = 'roll' and flow = any ($1) and known_from <= $2 and (known_to is null or known_to > $2)
+    and (starts is null or starts <= $3::date) and (ends is null or ends > $3::date)
+) roll on roll.record = r.id
+where l.known_from <= $2 and (l.known_to is null or l.known_to > $2) and l.flow = any ($1)
+group by l.person`;
+
+const ties = `
+select rel.id::text as id, f.person::text as "from", t.person::text as "to", rel.kind, rel.resident, rel.starts, rel.flow
+from intake.relation rel
+join people.link f on f.record = rel.record and f.known_from <= $2 and (f.known_to is null or f.known_to > $2)
+join intake.source_record o on o.flow = rel.flow and o.source_key = rel.other_key
+  and o.known_from <= $2 and (o.known_to is null or o.known_to > $2)
+join people.link t on t.record = o.id and t.known_from <= $2 and (t.known_to is null or t.known_to > $2)
+where rel.flow = any ($1) and rel.known_from <= $2 and (rel.known_to is null or rel.known_to > $2)
+  and (rel.starts is null or rel.starts <= $3::date) and (rel.ends is null or rel.ends > $3::date)
+  and f.person <> t.person
+order by rel.id`;
+
+const stays = `
+select l.person::text as person, a.uprn, a.line, a.postcode, a.starts, a.flow, w.code as recipe
+from intake.record_address a
+join intake.source_record r on r.id = a.record and r.known_from <= $2 and (r.known_to is null or r.known_to > $2)
+join people.link l on l.record = r.id and l.known_from <= $2 and (l.known_to is null or l.known_to > $2)
+join agreements.flow w on w.id = a.flow
+where a.flow = any ($1) and a.kind <> 'previous'
+  and (a.starts is null or a.starts <= $3::date) and (a.ends is null or a.ends > $3::date)
+order by a.record, a.uprn, a.line`;
+
+type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> & Record<'born' | 'expected' | 'died', string | null>;
+type TieRow = { id: string; from: string; to: string; kind: TieKind; resident: boolean | null; starts: string | null; flow: number };
+
+export async function readPersons(tx: Transaction, scope: EvidenceScope): Promise<readonly PersonEvidence[]> {
+  const rows = await tx.query<PersonRow>(persons, [scope.flows, scope.knownAt, scope.asAt]);
+  return rows.map(({ born, expected, died, ...row }) => ({
+    ...row,
+    ...(born === null ? {} : { born }),
+    ...(expected === null ? {} : { expected }),
+    ...(died === null ? {} : { died }),
+  }));
+}
+
+export async function readTies(tx: Transaction, scope: EvidenceScope): Promise<readonly Tie[]> {
+  const rows = await tx.query<TieRow>(ties, [scope.flows, scope.knownAt, scope.asAt]);
+  return rows.map(({ resident, starts, ...row }) => ({
+    ...row,
+    ...(resident === null ? {} : { resident }),
+    ...(starts === null ? {} : { starts }),
+  }));
+}
+
+export async function readStays(tx: Transaction, scope: EvidenceScope): Promise<readonly StayRow[]> {
+  return tx.query<StayRow>(stays, [scope.flows, scope.knownAt, scope.asAt]);
+}
