@@ -1,0 +1,68 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Loaders } from './loaders.ts';
+import type { Look } from './look.ts';
+import type { Reader } from './reader.ts';
+import type { Subject } from './subject.ts';
+import type { Change, Job, Level, PeopleKind, Purpose, RegisterAction, Relationship, ResourceKind } from './vocabulary.ts';
+
+type Asked = {
+  readonly reader: Reader;
+  readonly purpose: Purpose;
+  readonly subject: Subject;
+  /** What the reader says they are to the subject; it must be true. Without it the closest true one counts. */
+  readonly relationship?: Relationship;
+  /** Why; some looks need one. Kept beside the audit row. */
+  readonly reason?: string;
+};
+export type LookRequest = Asked & { readonly level: Level; readonly breakGlass?: boolean };
+export type ChangeRequest = Asked & { readonly action: Change };
+
+export type WorkRequest = {
+  readonly reader: Reader;
+  readonly job: Job;
+  readonly purpose?: Purpose;
+  /** The flow worked on: a partner may work on its own. */
+  readonly flow?: number;
+  readonly subject?: { readonly kind: PeopleKind | ResourceKind; readonly ids: readonly number[] };
+  readonly reason?: string;
+};
+
+export type ClerkRequest = {
+  readonly reader: Reader;
+  readonly action: RegisterAction;
+  /** The flow acted on: a partner may act on its own. */
+  readonly flow?: number;
+  /** The organisation in whose name a partner acts, where no flow says so (a signature). Its id. */
+  readonly organisation?: number;
+  readonly subject?: { readonly kind: ResourceKind; readonly ids: readonly number[] };
+  readonly reason?: string;
+};
+
+/** What is written in the audit row besides the request. */
+export type Trail = {
+  /** Adds whom the reader really came to see or change (search hits, rows of a list). */
+  saw(ids: readonly number[]): void;
+  /** Adds to the detail beside the row: counts and codes, search terms. */
+  note(detail: Readonly<Record<string, unknown>>): void;
+};
+
+/**
+ * The only way to people's data. Each call is one transaction whose last statement is its audit row: if the row cannot be
+ * written nothing is read, changed or returned. What the reader may not see is NotFound, like what is not there; the refused
+ * attempt leaves a row too. A register act that is refused says so (Refused): it is about no person.
+ */
+export type Access = {
+  withLook<T>(request: LookRequest, read: (tx: Transaction, look: Look, trail: Trail) => Promise<T>): Promise<T>;
+  /** First `see` under the reader's look (throw NotFound where it is not visible), then `change` with the right to write. */
+  withChange<S, T>(
+    request: ChangeRequest,
+    see: (tx: Transaction, look: Look) => Promise<S>,
+    change: (tx: Transaction, seen: S, trail: Trail) => Promise<T>,
+  ): Promise<T>;
+  /** Batch work over many people's data that nobody looks at while it runs. */
+  asWorker<T>(request: WorkRequest, work: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
+  /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave no row. */
+  asClerk<T>(request: ClerkRequest, act: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
+  /** Rooms that own shields, membership or cases replace the facts access would read itself. */
+  registerLoader(loaders: Partial<Loaders>): void;
+};

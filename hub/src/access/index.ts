@@ -1,0 +1,17 @@
+export type { Access, ChangeRequest, ClerkRequest, LookRequest, Trail, WorkRequest } from './access.ts';
+export type { Loaders, Members, PermittedFlow, Refusal, Shielded } from './loaders.ts';
+export { type Look, makeLook, type Reach, seesAll } from './look.ts';
+export type { Reader } from './reader.ts';
+export type { Subject } from './subject.ts';
+export type {
+  Action,
+  Change,
+  DataClass,
+  Job,
+  Level,
+  PeopleKind,
+  RegisterAction,
+  Relationship,
+  ResourceKind,
+  Shield,
+} from './vocabulary.ts';

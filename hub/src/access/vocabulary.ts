@@ -1,0 +1,104 @@
+import { Purpose, Sensitivity, Shown } from '../agreements/index.ts';
+
+/** The words of access. Every list is closed: the Cedar schema, the policies and the tests use these and no others. */
+
+export const roles = [
+  'practitioner',
+  'manager',
+  'analyst',
+  'ig-lead',
+  'guardian',
+  'auditor',
+  'front-door',
+  'mash',
+  'partner',
+  'administrator',
+  'system',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const purposes = Purpose.options;
+export type { Purpose };
+
+/** What the reader is to the subject. `own-data`: the subject's data were given by the reader's organisation. */
+export const relationships = ['own-case', 'own-team', 'own-data', 'none'] as const;
+export type Relationship = (typeof relationships)[number];
+
+/** How far a look goes (programme: four-level audit, and export). */
+export const levels = ['searched', 'shown', 'opened', 'detail', 'exported'] as const;
+export type Level = (typeof levels)[number];
+
+/** How far a flow may be shown; each includes the ones before it. */
+export const shownLevels = Shown.options;
+export type { Shown };
+
+/** Strictest last. */
+export const shields = ['none', 'address', 'restricted', 'sealed'] as const;
+export type Shield = (typeof shields)[number];
+
+export const sensitivities = Sensitivity.options;
+export type { Sensitivity };
+
+/** What else is asked for apart: where a shielded person can be found, and a person's own refusals. */
+export const guarded = ['whereabouts', 'refusals'] as const;
+export type DataClass = Sensitivity | (typeof guarded)[number];
+
+/** Changes made by a person to people's data; each begins with a look. */
+export const changes = [
+  'check-first',
+  'decide-candidate',
+  'refer',
+  'observe',
+  'correct-family',
+  'correct-person',
+  'review-link',
+  'link-persons',
+  'unlink-persons',
+  'shield',
+  'lift-shield',
+  'undo',
+] as const;
+export type Change = (typeof changes)[number];
+
+/** Work over many people's data that nobody looks at while it runs. */
+export const jobs = [
+  'deliver',
+  'release-delivery',
+  'recall-delivery',
+  'link-all',
+  'form-families',
+  'run-framework',
+  'measure-coverage',
+  'rehearse',
+  'purge',
+] as const;
+export type Job = (typeof jobs)[number];
+
+/** Acts on registers that hold nobody's data. */
+export const registerActions = [
+  'read-register',
+  'adopt-recipe',
+  'register-agreement',
+  'sign-agreement',
+  'approve-flow',
+  'pause-flow',
+  'resume-flow',
+  'end-agreement',
+  'accept-gateway',
+  'approve-framework',
+  'record-refusal',
+  'read-deliveries',
+  'read-audit',
+  'verify-audit',
+  'manage-accounts',
+  'back-up',
+  'restore',
+] as const;
+export type RegisterAction = (typeof registerActions)[number];
+
+export type Action = Level | Change | Job | RegisterAction | 'break-glass';
+
+/** What is asked about. Restricted and sealed are not kinds but shields of a person, family or candidate. */
+export const peopleKinds = ['person', 'family', 'candidate'] as const;
+export type PeopleKind = (typeof peopleKinds)[number];
+export type ResourceKind = PeopleKind | 'flow' | 'delivery' | 'register' | 'audit' | 'place';
