@@ -1,0 +1,57 @@
+import { LinkageError } from '../problems.ts';
+import type { Decision } from './decisions.ts';
+import { UnionFind } from './union-find.ts';
+
+/** Decisions by row. Pairs name the lower row first. */
+export interface Constraints {
+  readonly must: readonly (readonly [number, number])[];
+  readonly never: readonly (readonly [number, number])[];
+  /** Ids in decisions that are in no record: kept for the day they come back. */
+  readonly unknown: readonly string[];
+}
+
+export const noConstraints: Constraints = { must: [], never: [], unknown: [] };
+
+/** Finds the decisions' records. Throws LinkageError where an id means several records, or where must-links join what must never be joined. */
+export function constraintsOf(decisions: readonly Decision[], ids: readonly string[]): Constraints {
+  if (decisions.length === 0) return noConstraints;
+  const rows = rowsOf(ids);
+  const unknown = new Set<string>();
+  const rowOf = (id: string): number => {
+    const row = rows.get(id);
+    if (row === undefined) unknown.add(id);
+    if (row === -1) throw new LinkageError('ambiguous-id', `A decision names record "${id}", and several sources have a record of that id.`, { id });
+    return row ?? -1;
+  };
+  const must: [number, number][] = [];
+  const never: [number, number][] = [];
+  for (const decision of decisions) {
+    if (decision.kind === 'never-merge') {
+      const sides = decision.sides.map((side) => side.map(rowOf).filter((row) => row >= 0));
+      sides.forEach((side, i) => { for (const other of sides.slice(i + 1)) for (const a of side) for (const b of other) addPair(never, a, b); });
+    } else {
+      addPair(decision.kind === 'must-link' ? must : never, rowOf(decision.left), rowOf(decision.right));
+    }
+  }
+  refuseContradictions(must, never, ids);
+  return { must, never, unknown: [...unknown].sort() };
+}
+
+function addPair(pairs: [number, number][], a: number, b: number): void {
+  if (a >= 0 && b >= 0) pairs.push(a < b ? [a, b] : [b, a]);
+}
+
+function rowsOf(ids: readonly string[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  ids.forEach((id, row) => rows.set(id, rows.has(id) ? -1 : row));
+  return rows;
+}
+
+function refuseContradictions(must: readonly (readonly [number, number])[], never: readonly (readonly [number, number])[], ids: readonly string[]): void {
+  const joined = new UnionFind(ids.length);
+  for (const [a, b] of must) joined.unite(a, b);
+  const broken = never.find(([a, b]) => joined.find(a) === joined.find(b));
+  if (broken === undefined) return;
+  const [left, right] = broken.map((row) => ids[row] ?? '');
+  throw new LinkageError('contradictory-decisions', `Decisions contradict each other: "${left}" and "${right}" must never be linked, and other decisions link them.`, { left, right });
+}

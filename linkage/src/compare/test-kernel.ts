@@ -1,0 +1,207 @@
+import type { Column, ListColumn, ScalarColumn } from '../encode/column.ts';
+import type { Table } from '../encode/table.ts';
+import { isoToDay } from '../normalise/day.ts';
+import { LinkageError } from '../problems.ts';
+import type { Test } from '../settings/settings.ts';
+import { damerauLevenshtein, hamming, jaccard, levenshtein } from './edit-distance.ts';
+import { jaro, jaroWinkler } from './jaro-winkler.ts';
+import { sharedCodes } from './shared-codes.ts';
+import { similarityOf } from './similarity.ts';
+
+/** 1 holds, 0 does not, −1 unknown (a null is in it): SQL's three values, so that NOT of unknown stays unknown. */
+export type Answer = 1 | 0 | -1;
+/** A test made ready for one table: rows in, answer out. */
+export type TestKernel = (left: number, right: number) => Answer;
+
+/** Makes a test ready for a table. Throws LinkageError where a column is of the wrong kind. */
+export function compileTest(test: Test, table: Table): TestKernel {
+  const scalar = (name: string): ScalarColumn => {
+    const column = columnOf(table, name);
+    if (column.kind === 'list') throw new LinkageError('list-column', `"${test.is}" compares single values; column "${name}" holds lists.`, { column: name });
+    return column;
+  };
+  switch (test.is) {
+    case 'else':
+      return () => 1;
+    case 'null':
+      return anyOf(test.columns.map((name) => nullKernel(columnOf(table, name))));
+    case 'all-null':
+      return sideNull(test.columns.map((name) => columnOf(table, name)));
+    case 'equal':
+      return equalKernel(columnOf(table, test.column), columnOf(table, test.other ?? test.column));
+    case 'shares':
+      return sharesKernel(columnOf(table, test.column), columnOf(table, test.other ?? test.column), test.atLeast ?? 1);
+    case 'jaro-winkler':
+      return atLeast(similarityOf(jaroWinkler, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
+    case 'jaro':
+      return atLeast(similarityOf(jaro, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
+    case 'jaccard':
+      return atLeast(similarityOf(jaccard, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
+    case 'levenshtein':
+      return atMost(similarityOf(levenshtein, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
+    case 'damerau-levenshtein':
+      return atMost(similarityOf(damerauLevenshtein, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
+    case 'hamming':
+      return atMost(similarityOf(hamming, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
+    case 'days-apart':
+      return apartKernel(scalar(test.column), isoToDay, test.atMost);
+    case 'number-apart':
+      return apartKernel(scalar(test.column), Number, test.atMost);
+    case 'held-by':
+      return heldByKernel(scalar(test.column), test.atLeast);
+    case 'value':
+      return valueKernel(scalar(test.column), test.side, test.equals);
+    case 'all':
+      return allOf(test.of.map((part) => compileTest(part, table)));
+    case 'any':
+      return anyOf(test.of.map((part) => compileTest(part, table)));
+    case 'not': {
+      const inner = compileTest(test.test, table);
+      return (left, right) => {
+        const answer = inner(left, right);
+        return answer === -1 ? -1 : answer === 1 ? 0 : 1;
+      };
+    }
+  }
+}
+
+function columnOf(table: Table, name: string): Column {
+  const column = table.columns.get(name);
+  if (column === undefined) throw new LinkageError('unknown-column', `There is no column "${name}".`, { column: name });
+  return column;
+}
+
+function isEmptyAt(column: Column): (row: number) => boolean {
+  if (column.kind === 'scalar') {
+    const { codes } = column;
+    return (row) => (codes[row] ?? -1) < 0;
+  }
+  const { starts } = column;
+  return (row) => starts[row] === starts[row + 1];
+}
+
+function nullKernel(column: Column): TestKernel {
+  const isEmpty = isEmptyAt(column);
+  return (left, right) => (isEmpty(left) || isEmpty(right) ? 1 : 0);
+}
+
+/** Holds where on either side every one of the columns is null. */
+function sideNull(columns: readonly Column[]): TestKernel {
+  const empty = columns.map(isEmptyAt);
+  return (left, right) => (empty.every((isEmpty) => isEmpty(left)) || empty.every((isEmpty) => isEmpty(right)) ? 1 : 0);
+}
+
+function equalKernel(a: Column, b: Column): TestKernel {
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    const { codes } = a;
+    const other = a === b ? codes : translated(b, a);
+    return (left, right) => {
+      const l = codes[left] ?? -1;
+      const r = other[right] ?? -1;
+      return l === -1 || r === -1 ? -1 : l === r ? 1 : 0;
+    };
+  }
+  if (a !== b || a.kind !== 'list') throw new LinkageError('list-column', 'Lists are compared for equality within one column only.');
+  return (left, right) => (sharedCodes(a, left, a, right) === sizeAt(a, left) && sizeAt(a, left) === sizeAt(a, right) ? 1 : 0);
+}
+
+function sizeAt(column: ListColumn, row: number): number {
+  return (column.starts[row + 1] ?? 0) - (column.starts[row] ?? 0);
+}
+
+/** `b`'s codes said in `a`'s dictionary; −1 null, −2 a value that `a` does not know. */
+function translated(b: ScalarColumn, a: Column): Int32Array {
+  const known = new Map(a.values.map((value, code) => [value, code]));
+  const map = Int32Array.from(b.values, (value) => known.get(value) ?? -2);
+  return b.codes.map((code) => (code < 0 ? -1 : (map[code] ?? -2)));
+}
+
+function asList(column: Column, like: Column): ListColumn {
+  if (column.kind === 'list' && column === like) return column;
+  const known = new Map(like.values.map((value, code) => [value, code]));
+  const size = column.kind === 'scalar' ? column.codes.length : column.starts.length - 1;
+  const starts = new Int32Array(size + 1);
+  const codes: number[] = [];
+  for (let row = 0; row < size; row++) {
+    const from = column.kind === 'scalar' ? row : (column.starts[row] ?? 0);
+    const to = column.kind === 'scalar' ? row + 1 : (column.starts[row + 1] ?? 0);
+    const here: number[] = [];
+    for (let i = from; i < to; i++) {
+      const code = column.codes[i] ?? -1;
+      // A value the other column lacks keeps a code of its own that meets nothing.
+      if (code >= 0) here.push(column === like ? code : (known.get(column.values[code] ?? '') ?? like.values.length + code));
+    }
+    here.sort((x, y) => x - y);
+    codes.push(...here);
+    starts[row + 1] = codes.length;
+  }
+  return { kind: 'list', starts, codes: Int32Array.from(codes), values: like.values, counts: like.counts };
+}
+
+function sharesKernel(a: Column, b: Column, least: number): TestKernel {
+  const left = asList(a, a);
+  const right = asList(b, a);
+  return (l, r) => (sizeAt(left, l) === 0 || sizeAt(right, r) === 0 ? -1 : sharedCodes(left, l, right, r) >= least ? 1 : 0);
+}
+
+function atLeast(similarity: (left: number, right: number) => number, least: number): TestKernel {
+  return (left, right) => {
+    const found = similarity(left, right);
+    return Number.isNaN(found) ? -1 : found >= least ? 1 : 0;
+  };
+}
+
+function atMost(distance: (left: number, right: number) => number, most: number): TestKernel {
+  return (left, right) => {
+    const found = distance(left, right);
+    return Number.isNaN(found) ? -1 : found <= most ? 1 : 0;
+  };
+}
+
+function apartKernel(column: ScalarColumn, read: (text: string) => number, most: number): TestKernel {
+  const numbers = Float64Array.from(column.values, read);
+  const { codes } = column;
+  return (left, right) => {
+    const apart = Math.abs((numbers[codes[left] ?? -1] ?? Number.NaN) - (numbers[codes[right] ?? -1] ?? Number.NaN));
+    return Number.isNaN(apart) ? -1 : apart <= most ? 1 : 0;
+  };
+}
+
+function heldByKernel({ codes, counts }: ScalarColumn, least: number): TestKernel {
+  return (left, right) => {
+    const [l = -1, r = -1] = [codes[left], codes[right]];
+    return l < 0 || r < 0 ? -1 : (counts[l] ?? 0) >= least && (counts[r] ?? 0) >= least ? 1 : 0;
+  };
+}
+
+function valueKernel({ codes, values }: ScalarColumn, side: 'left' | 'right', equals: string): TestKernel {
+  const wanted = values.indexOf(equals);
+  return (left, right) => {
+    const code = codes[side === 'left' ? left : right] ?? -1;
+    return code < 0 ? -1 : code === wanted ? 1 : 0;
+  };
+}
+
+function allOf(parts: readonly TestKernel[]): TestKernel {
+  return (left, right) => {
+    let answer: Answer = 1;
+    for (const part of parts) {
+      const found = part(left, right);
+      if (found === 0) return 0;
+      if (found === -1) answer = -1;
+    }
+    return answer;
+  };
+}
+
+function anyOf(parts: readonly TestKernel[]): TestKernel {
+  return (left, right) => {
+    let answer: Answer = 0;
+    for (const part of parts) {
+      const found = part(left, right);
+      if (found === 1) return 1;
+      if (found === -1) answer = -1;
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,77 @@
+import type { Derivation, DerivationName } from '../settings/settings.ts';
+import {
+  nicknameKeys, normaliseDate, normaliseEmail, normaliseForename, normaliseNhsNumber, normaliseNino, normalisePhone,
+  normalisePostcode, normaliseSex, normaliseSurname, normaliseUpn, normaliseUprn, postcodeDistrict, postcodeSector,
+  surnameParts, swapDayAndMonth,
+} from '../normalise/index.ts';
+import { soundex } from '../normalise/soundex.ts';
+
+type FromValue = (value: string, n: number) => string | readonly string[] | null;
+
+/** Derivations of one value at a time; on lists they act on each value. */
+const ofValue: Partial<Record<DerivationName, FromValue>> = {
+  forename: normaliseForename,
+  'forename-keys': nicknameKeys,
+  'forename-tokens': (value) => value.split(' ').filter((token) => token.length > 1),
+  'first-token': (value) => value.split(' ')[0] ?? null,
+  initial: (value) => value.charAt(0),
+  'lone-initial': (value) => (value.length === 1 ? value : null),
+  surname: normaliseSurname,
+  'surname-parts': surnameParts,
+  date: normaliseDate,
+  'date-swapped': swapDayAndMonth,
+  'date-key': (value) => (swapDayAndMonth(value) ?? value) < value ? swapDayAndMonth(value) : value,
+  year: (value) => value.slice(0, 4),
+  'new-year-year': (value) => (value.endsWith('-01-01') ? value.slice(0, 4) : null),
+  postcode: normalisePostcode,
+  'postcode-sector': postcodeSector,
+  'postcode-district': postcodeDistrict,
+  uprn: normaliseUprn,
+  'nhs-number': normaliseNhsNumber,
+  upn: normaliseUpn,
+  nino: normaliseNino,
+  phone: normalisePhone,
+  email: normaliseEmail,
+  sex: normaliseSex,
+  lower: (value) => value.trim().toLowerCase(),
+  prefix: (value, n) => value.slice(0, n),
+  soundex,
+};
+
+/** These give a list even from single values. */
+const LISTS: ReadonlySet<DerivationName> = new Set(['forename-keys', 'forename-tokens', 'surname-parts', 'union', 'house-key']);
+
+/** The function of one value behind a derivation, or undefined where it joins several columns. */
+export function valueDerivation(derivation: Derivation): ((value: string) => string | readonly string[] | null) | undefined {
+  const by = ofValue[derivation.by];
+  return by === undefined ? undefined : (value) => by(value, derivation.n ?? value.length);
+}
+
+export function givesList(by: DerivationName): boolean {
+  return LISTS.has(by);
+}
+
+/** Joins across columns: `row[i]` are the values of the i-th source column, in its order. */
+export function rowDerivation(by: DerivationName, row: readonly (readonly string[])[]): string | readonly string[] | null {
+  switch (by) {
+    case 'union':
+      return row.flat();
+    case 'join':
+      return row.some((values) => values.length === 0) ? null : row.map((values) => values[0]).join('\u001f');
+    case 'sorted-join':
+      return row.some((values) => values.length === 0) ? null : row.map((values) => values[0] ?? '').sort().join('\u001f');
+    case 'house-key':
+      return houseKeys(row[0] ?? [], row[1] ?? []);
+    default:
+      return row.flat();
+  }
+}
+
+/** House number or name with the postcode, address by address: `12 Mill Lane`, `AB1 2CD` → `12 AB1 2CD`. */
+function houseKeys(addresses: readonly string[], postcodes: readonly string[]): string[] {
+  return addresses.flatMap((address, i) => {
+    const postcode = postcodes[i];
+    const number = /\d+[a-z]?/i.exec(address);
+    return postcode === undefined || number === null ? [] : [`${number[0].toLowerCase()} ${postcode}`];
+  });
+}

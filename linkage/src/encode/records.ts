@@ -1,0 +1,10 @@
+/** A column's cells: one text each, or a list each (a history of addresses, all known phones). */
+export type Cells = readonly (string | null)[] | readonly (readonly string[] | null)[];
+
+/** Records by column. Every column has one cell per id; ids are unique within a source. */
+export interface Records {
+  readonly ids: readonly string[];
+  readonly columns: Readonly<Record<string, Cells>>;
+  /** Which list each record comes from; needed to link between lists. */
+  readonly source?: readonly string[];
+}

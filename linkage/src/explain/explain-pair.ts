@@ -1,0 +1,78 @@
+import { levelIn, shapeOf } from '../compare/pattern.ts';
+import { encodeRecords } from '../encode/encode-records.ts';
+import { valuesAt } from '../encode/column.ts';
+import type { Records } from '../encode/records.ts';
+import type { Table } from '../encode/table.ts';
+import { LinkageError } from '../problems.ts';
+import type { Model } from '../score/model.ts';
+import { pairScorer } from '../score/pair-scorer.ts';
+import { ruleReader } from '../score/rules.ts';
+import { adjustmentsOf } from '../score/term-frequency.ts';
+import { levelWeights, priorWeight, toProbability } from '../score/weigh.ts';
+import { columnsOfTest } from '../settings/columns-of.ts';
+
+/** One bar: the bits it adds, and the weight when it has been added. */
+export interface WaterfallBar {
+  readonly kind: 'prior' | 'comparison' | 'term-frequency';
+  readonly name: string;
+  readonly level: string;
+  readonly bits: number;
+  readonly upTo: number;
+}
+
+/** Why two records are, or are not, one person. Rules are read after the sum and change no bar. */
+export interface Waterfall {
+  readonly left: string;
+  readonly right: string;
+  readonly bars: readonly WaterfallBar[];
+  readonly weight: number;
+  readonly probability: number;
+  readonly rules: readonly { readonly id: string; readonly effect: string }[];
+  /** Values the comparisons read, by column. */
+  readonly values: Readonly<Record<string, { readonly left: readonly string[]; readonly right: readonly string[] }>>;
+}
+
+/** Explains a pair of records by id. Throws LinkageError where a record is not there. */
+export function explainPair(model: Model, records: Records | Table, leftId: string, rightId: string): Waterfall {
+  const table = 'origin' in records ? records : encodeRecords(records, model.settings);
+  const [a, b] = [rowOf(table, leftId), rowOf(table, rightId)];
+  const [left, right] = a < b ? [a, b] : [b, a];
+  const pattern = pairScorer(table, model).pattern(left, right);
+  const shape = shapeOf(model.settings.comparisons);
+  const weights = levelWeights(model);
+  let upTo = 0;
+  const bars: WaterfallBar[] = [];
+  const add = (kind: WaterfallBar['kind'], name: string, level: string, bits: number): void => {
+    upTo += bits;
+    bars.push({ kind, name, level, bits, upTo });
+  };
+  add('prior', 'prior', 'any two records', priorWeight(model.lambda));
+  model.settings.comparisons.forEach((comparison, c) => {
+    const k = levelIn(shape, pattern, c);
+    const label = comparison.levels[k]?.label ?? '';
+    add('comparison', comparison.name, label, weights[c]?.[k] ?? 0);
+    const bits = adjustmentsOf(comparison, table)[k]?.(left, right);
+    if (bits !== undefined) add('term-frequency', comparison.name, label, bits);
+  });
+  return {
+    left: table.ids[left] ?? '', right: table.ids[right] ?? '', bars, weight: upTo, probability: toProbability(upTo),
+    rules: ruleReader(model.settings)(pattern).map(({ id, effect }) => ({ id, effect })),
+    values: valuesOf(model, table, left, right),
+  };
+}
+
+function rowOf(table: Table, id: string): number {
+  const row = table.ids.indexOf(id);
+  if (row < 0) throw new LinkageError('unknown-record', `There is no record with the id "${id}".`, { id });
+  return row;
+}
+
+function valuesOf(model: Model, table: Table, left: number, right: number): Waterfall['values'] {
+  const columns = new Set(model.settings.comparisons.flatMap((comparison) => comparison.levels.flatMap((level) => columnsOfTest(level.when))));
+  return Object.fromEntries(
+    [...columns].flatMap((name) => {
+      const column = table.columns.get(name);
+      return column === undefined ? [] : [[name, { left: valuesAt(column, left), right: valuesAt(column, right) }] as const];
+    }),
+  );
+}

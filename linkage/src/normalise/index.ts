@@ -1,0 +1,10 @@
+export { isValidNhsNumber, normaliseNhsNumber } from './nhs-number.ts';
+export { isValidNino, normaliseNino } from './nino.ts';
+export { isValidUpn, normaliseUpn } from './upn.ts';
+export { normaliseDate, swapDayAndMonth } from './date.ts';
+export { normaliseEmail, normalisePhone } from './contact.ts';
+export { isPlaceholderName, normaliseForename, normaliseSurname, surnameParts } from './name.ts';
+export { normalisePostcode, postcodeDistrict, postcodeSector } from './postcode.ts';
+export { normaliseSex } from './sex.ts';
+export { normaliseUprn } from './uprn.ts';
+export { nicknameKeys } from './nicknames.ts';

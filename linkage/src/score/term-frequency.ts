@@ -1,0 +1,38 @@
+import type { Table } from '../encode/table.ts';
+import { rarestSharedCode } from '../compare/shared-codes.ts';
+import type { Comparison } from '../settings/settings.ts';
+
+/** Bits to add for a pair at a given level of one comparison. */
+export type Adjustment = (left: number, right: number) => number;
+
+/** u of the level the adjustment is measured against: the comparison's exact one, else the level's own. */
+function exactU(comparison: Comparison, column: string, own: number): number {
+  const exact = comparison.levels.find(({ when }) => (when.is === 'equal' || when.is === 'shares') && when.column === column && !('other' in when && when.other !== undefined && when.other !== column));
+  return exact?.u ?? own;
+}
+
+/**
+ * Term-frequency adjustments of a comparison, by level (null where a level has none):
+ * `weight · (log2 u_exact − log2 max(tf_l, tf_r, minimum))`; of lists, the rarest shared value's frequency counts.
+ */
+export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment | null)[] {
+  return comparison.levels.map((level) => {
+    const { tf } = level;
+    const column = tf === undefined ? undefined : table.columns.get(tf.column);
+    if (tf === undefined || column === undefined || level.u === undefined) return null;
+    const reference = Math.log2(exactU(comparison, tf.column, level.u));
+    let known = 0;
+    if (column.kind === 'scalar') for (const count of column.counts) known += count;
+    else for (let row = 0; row < table.size; row++) known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
+    const bits = Float64Array.from(column.counts, (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))));
+    const least = tf.minimum > 0 ? tf.weight * (reference - Math.log2(tf.minimum)) : 0;
+    if (column.kind === 'list') return (left, right) => bits[rarestSharedCode(column, left, column, right)] ?? 0;
+    const { codes } = column;
+    return (left, right) => {
+      const l = codes[left] ?? -1;
+      const r = codes[right] ?? -1;
+      // Codes run from the commonest: the smaller code has the greater frequency.
+      return l < 0 ? (bits[r] ?? least) : r < 0 ? (bits[l] ?? least) : (bits[Math.min(l, r)] ?? least);
+    };
+  });
+}

@@ -1,0 +1,170 @@
+import { type Comparison, type Level, type Settings, type Test, defaultTraining } from './settings.ts';
+
+const isNull = (columns: readonly string[]): Level => ({ label: 'not known', when: { is: 'null', columns }, isNull: true });
+const otherwise = (m: number): Level => ({ label: 'differs', when: { is: 'else' }, m });
+const equal = (column: string, other?: string): Test => (other === undefined ? { is: 'equal', column } : { is: 'equal', column, other });
+const swapped: Test = { is: 'all', of: [equal('forename', 'surname'), equal('surname', 'forename')] };
+
+/** A name spelt much alike but held by this many records both ways is two names (Hayden, Jayden), not one misspelt. */
+const REAL_NAME = 4;
+
+const forename: Comparison = {
+  name: 'forename', stable: true,
+  levels: [
+    isNull(['forename']),
+    { label: 'same', when: equal('forename'), m: 0.88, tf: { column: 'forename', weight: 1, minimum: 0.0005 } },
+    { label: 'swapped with surname', when: swapped, m: 0.004 },
+    { label: 'form of the same name', when: { is: 'shares', column: 'forename_keys' }, m: 0.05 },
+    { label: 'one of several forenames', when: { is: 'shares', column: 'forename_tokens' }, m: 0.01 },
+    { label: 'spelt alike', when: { is: 'all', of: [{ is: 'jaro-winkler', column: 'forename_first', atLeast: 0.88 }, { is: 'not', test: { is: 'held-by', column: 'forename_first', atLeast: REAL_NAME } }] }, m: 0.03 },
+    { label: 'initial', when: { is: 'any', of: [equal('forename_lone', 'forename_initial'), equal('forename_initial', 'forename_lone')] }, m: 0.01 },
+    { label: 'similar name', when: { is: 'jaro-winkler', column: 'forename_first', atLeast: 0.88 }, m: 0.006 },
+    otherwise(0.01),
+  ],
+};
+
+const surname: Comparison = {
+  name: 'surname', stable: true,
+  levels: [
+    isNull(['surname']),
+    { label: 'same', when: equal('surname'), m: 0.9, tf: { column: 'surname', weight: 1, minimum: 0.0002 } },
+    { label: 'swapped with forename', when: swapped, m: 0.004 },
+    { label: 'former or part of a compound', when: { is: 'shares', column: 'surname_parts' }, m: 0.025 },
+    { label: 'spelt alike', when: { is: 'jaro-winkler', column: 'surname', atLeast: 0.9 }, m: 0.03 },
+    otherwise(0.04),
+  ],
+};
+
+const dateOfBirth: Comparison = {
+  name: 'date of birth', stable: true,
+  levels: [
+    isNull(['dob']),
+    { label: 'same', when: equal('dob'), m: 0.975 },
+    { label: 'day and month swapped', when: equal('dob_swapped', 'dob'), m: 0.006 },
+    { label: 'one digit differs', when: { is: 'hamming', column: 'dob', atMost: 1 }, m: 0.008 },
+    { label: 'two digits change places', when: { is: 'damerau-levenshtein', column: 'dob', atMost: 1 }, m: 0.002 },
+    { label: 'year of birth, first of January', when: { is: 'any', of: [equal('dob_new_year', 'dob_year'), equal('dob_year', 'dob_new_year')] }, m: 0.002 },
+    { label: 'within a month', when: { is: 'days-apart', column: 'dob', atMost: 31 }, m: 0.001 },
+    otherwise(0.004),
+  ],
+};
+
+const sex: Comparison = {
+  name: 'sex',
+  levels: [isNull(['sex']), { label: 'same', when: equal('sex'), m: 0.99 }, otherwise(0.01)],
+};
+
+const address: Comparison = {
+  name: 'address',
+  levels: [
+    { label: 'not known', when: { is: 'all-null', columns: ['uprns', 'house_keys', 'postcodes'] }, isNull: true },
+    { label: 'same dwelling', when: { is: 'shares', column: 'dwellings' }, m: 0.75, tf: { column: 'dwellings', weight: 1, minimum: 0.0001 } },
+    { label: 'same postcode', when: { is: 'shares', column: 'postcodes' }, m: 0.12 },
+    { label: 'same sector', when: { is: 'shares', column: 'postcode_sectors' }, m: 0.03 },
+    { label: 'same district', when: { is: 'shares', column: 'postcode_districts' }, m: 0.05 },
+    otherwise(0.05),
+  ],
+};
+
+const identifier = (name: string, column: string, m: number): Comparison => ({
+  name,
+  levels: [isNull([column]), { label: 'same', when: equal(column), m }, otherwise(1 - m)],
+});
+
+const contact: Comparison = {
+  name: 'telephone or e-mail',
+  levels: [
+    { label: 'not known', when: { is: 'all-null', columns: ['phones', 'emails'] }, isNull: true },
+    // A family shares a telephone: worth something, never much.
+    { label: 'shared', when: { is: 'any', of: [{ is: 'shares', column: 'phones' }, { is: 'shares', column: 'emails' }] }, m: 0.5 },
+    otherwise(0.5),
+  ],
+};
+
+const identifiersAgree = { 'NHS number': ['same'], UPN: ['same'], 'National Insurance number': ['same'] };
+
+/**
+ * Settings for British people, from raw columns: forename, surname, former_surnames, dob, sex, postcodes, uprns,
+ * addresses (first lines, beside postcodes), nhs_number, upn, nino, phones, emails. Lists may hold histories; a column
+ * that is not there is read as empty. Identifiers are evidence: no blocking rule or weight joins on one alone.
+ */
+export const ukPersonSettings: Settings = {
+  linkType: 'dedupe_only',
+  lenient: true,
+  derive: [
+    { column: 'forename', from: ['forename'], by: 'forename' },
+    { column: 'forename_first', from: ['forename'], by: 'first-token' },
+    { column: 'forename_keys', from: ['forename'], by: 'forename-keys' },
+    { column: 'given_names', from: ['forename', 'middle_names'], by: 'union' },
+    { column: 'forename_tokens', from: ['given_names'], by: 'forename-tokens' },
+    { column: 'forename_initial', from: ['forename'], by: 'initial' },
+    { column: 'forename_lone', from: ['forename'], by: 'lone-initial' },
+    { column: 'all_surnames', from: ['surname', 'former_surnames'], by: 'union' },
+    { column: 'surname_parts', from: ['all_surnames'], by: 'surname-parts' },
+    { column: 'surname', from: ['surname'], by: 'surname' },
+    { column: 'dob', from: ['dob'], by: 'date' },
+    { column: 'dob_swapped', from: ['dob'], by: 'date-swapped' },
+    { column: 'dob_key', from: ['dob'], by: 'date-key' },
+    { column: 'dob_year', from: ['dob'], by: 'year' },
+    { column: 'dob_new_year', from: ['dob'], by: 'new-year-year' },
+    { column: 'sex', from: ['sex'], by: 'sex' },
+    { column: 'postcodes', from: ['postcodes'], by: 'postcode' },
+    { column: 'postcode_sectors', from: ['postcodes'], by: 'postcode-sector' },
+    { column: 'postcode_districts', from: ['postcodes'], by: 'postcode-district' },
+    { column: 'uprns', from: ['uprns'], by: 'uprn' },
+    { column: 'house_keys', from: ['addresses', 'postcodes'], by: 'house-key' },
+    { column: 'dwellings', from: ['uprns', 'house_keys'], by: 'union' },
+    { column: 'nhs_number', from: ['nhs_number'], by: 'nhs-number' },
+    { column: 'upn', from: ['upn'], by: 'upn' },
+    { column: 'nino', from: ['nino'], by: 'nino' },
+    { column: 'phones', from: ['phones'], by: 'phone' },
+    { column: 'emails', from: ['emails'], by: 'email' },
+    { column: 'name_key', from: ['forename_first', 'surname'], by: 'sorted-join' },
+  ],
+  comparisons: [
+    forename, surname, dateOfBirth, sex, address,
+    identifier('NHS number', 'nhs_number', 0.995), identifier('UPN', 'upn', 0.97), identifier('National Insurance number', 'nino', 0.995),
+    contact,
+  ],
+  blockingRules: [
+    { name: 'NHS number', on: ['nhs_number'] },
+    { name: 'UPN', on: ['upn'] },
+    { name: 'National Insurance number', on: ['nino'] },
+    { name: 'date of birth', on: ['dob_key'] },
+    { name: 'name', on: ['name_key'] },
+    { name: 'forename and surname in any form', on: ['forename_keys', 'surname_parts'] },
+    { name: 'forename and dwelling', on: ['forename_keys', 'dwellings'] },
+    { name: 'forename and postcode', on: ['forename_first', 'postcodes'] },
+    { name: 'surname, postcode, year of birth', on: ['surname_parts', 'postcodes', 'dob_year'] },
+    { name: 'initial, surname, dwelling', on: ['forename_initial', 'surname_parts', 'dwellings'] },
+    { name: 'e-mail', on: ['emails', 'forename_initial'] },
+    { name: 'telephone', on: ['phones', 'forename_initial'] },
+  ],
+  trainingRules: [
+    { name: 'date of birth', on: ['dob'] },
+    { name: 'forename and surname', on: ['forename', 'surname'] },
+    { name: 'postcode and forename', on: ['postcodes', 'forename_initial'] },
+  ],
+  deterministicRules: [
+    { name: 'NHS number', on: ['nhs_number'] },
+    { name: 'UPN', on: ['upn'] },
+    { name: 'National Insurance number', on: ['nino'] },
+    { name: 'forename, surname, date of birth', on: ['forename', 'surname', 'dob'] },
+  ],
+  recall: 0.9,
+  rules: [
+    {
+      id: 'possible-twins', effect: 'apart',
+      when: { forename: ['similar name', 'differs'], 'date of birth': ['same', 'day and month swapped'] },
+      unless: identifiersAgree,
+    },
+    { id: 'parent-and-child', effect: 'apart', when: { 'date of birth': ['differs'] }, unless: identifiersAgree },
+    { id: 'identifier-conflict', effect: 'apart', when: { 'NHS number': ['differs'] }, unless: { UPN: ['same'], 'National Insurance number': ['same'] } },
+    { id: 'identifier-conflict', effect: 'apart', when: { 'National Insurance number': ['differs'] }, unless: { 'NHS number': ['same'] } },
+    { id: 'no-forename', effect: 'review', when: { forename: ['not known'] }, unless: identifiersAgree },
+    { id: 'initial-only', effect: 'review', when: { forename: ['initial'], 'date of birth': ['not known'] }, unless: identifiersAgree },
+    { id: 'other-name-and-address', effect: 'review', when: { surname: ['differs'], address: ['same sector', 'same district', 'differs'] }, unless: identifiersAgree },
+  ],
+  thresholds: { auto: 9, review: 3 },
+  training: { ...defaultTraining, samplePairs: 400_000, priorPairs: 200 },
+};
