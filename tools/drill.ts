@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { drawSeed } from './drill/draw-seed.ts';
+import { describeMachine, readCommit } from './drill/provenance.ts';
+import { readFigures, readResults } from './drill/read-results.ts';
+import { runVitest } from './drill/run-vitest.ts';
+
+// npm run drill [-- part of a file's name …]: DRILL_SEED=N repeats one.
+const root = path.resolve(import.meta.dirname, '..');
+const words = process.argv.slice(2);
+const started = new Date();
+const seed = drawSeed(process.env['DRILL_SEED']);
+const folder = mkdtempSync(path.join(tmpdir(), 'kinsight-drill-'));
+const files = { figures: path.join(folder, 'figures.ndjson'), results: path.join(folder, 'results.json') };
+writeFileSync(files.figures, '');
+console.log(`Drill with seed ${seed}. To repeat it: DRILL_SEED=${seed} npm run drill`);
+
+const code = await runVitest(root, { seed, ...files }, words);
+const record = {
+  date: started.toISOString(),
+  seconds: Math.round((Date.now() - started.getTime()) / 1000),
+  seed,
+  ...readCommit(root),
+  machine: describeMachine(),
+  results: readResults(files.results, root),
+  figures: readFigures(readFileSync(files.figures, 'utf8')),
+};
+rmSync(folder, { recursive: true });
+
+const text = `${JSON.stringify(record, null, 2)}\n`;
+if (words.length > 0) {
+  // A part of the drill is shown, not kept: the record of a day is a whole one.
+  console.log(text);
+} else {
+  const out = path.join('docs', 'drills', `${started.toISOString().slice(0, 10)}.json`);
+  mkdirSync(path.join(root, 'docs', 'drills'), { recursive: true });
+  writeFileSync(path.join(root, out), text);
+  console.error(
+    `Written to ${out}: ${record.results.length} results, ${record.figures.length} figures, seed ${seed}.`,
+  );
+}
+process.exitCode = code;
