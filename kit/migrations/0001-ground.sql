@@ -79,6 +79,12 @@ create table accounts.session (
   revoked_at timestamptz,
   data jsonb not null default '{}'
 );
+-- Back-off: tries since the last good sign-in, by the hash of what was typed as login (it may have been the password).
+create table accounts.failed_sign_in (
+  login_hash bytea primary key,
+  tries integer not null,
+  last_at timestamptz not null
+);
 
 -- audit --------------------------------------------------------------------------------------------------------------
 create table audit.head (single boolean primary key default true check (single), number bigint not null, hash bytea not null);

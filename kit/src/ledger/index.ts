@@ -1,0 +1,1 @@
+export { findPlace, lastLoad, nextLoad, Place, stampPlace } from './ledger.store.ts';
