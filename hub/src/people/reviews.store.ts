@@ -1,0 +1,45 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** A pair for a person to look at. `hangs`: how many memberships of families hang on the two persons, so that weighty pairs come first. */
+export type Review = {
+  readonly id: number;
+  readonly left: string;
+  readonly right: string;
+  readonly reason: string;
+  readonly weight: number;
+  readonly flows: readonly number[];
+  readonly hangs: number;
+};
+
+const fields = `v.id, v.left_record::text as left, v.right_record::text as right, v.reason, v.weight, v.flows`;
+
+/** Open reviews that row-level security lets through, the ones on which most hangs first. */
+export async function listOpenReviews(tx: Transaction, limit: number): Promise<readonly Review[]> {
+  return tx.query<Review>(
+    `select ${fields}, count(m.id) as hangs
+     from people.review v
+     left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
+     left join families.member m on m.person = l.person and m.known_to is null
+     where v.known_to is null and v.decided is null
+     group by v.id order by hangs desc, v.weight desc, v.id limit $1`,
+    [limit],
+  );
+}
+
+export async function findReview(tx: Transaction, id: number): Promise<Review | undefined> {
+  return tx.maybeOne<Review>(`select ${fields}, 0 as hangs from people.review v where v.id = $1 and v.known_to is null`, [id]);
+}
+
+export async function closeReview(tx: Transaction, id: number, decided: 'same' | 'different' | 'not-sure', decision: number | null): Promise<void> {
+  await tx.run('update people.review set decided = $2, decision = $3 where id = $1', [id, decided, decision]);
+}
+
+/** Opens again the reviews that an undone decision had settled. */
+export async function reopenReviews(tx: Transaction, decision: number): Promise<void> {
+  await tx.run('update people.review set decided = null, decision = null where decision = $1 and known_to is null', [decision]);
+}
+
+export async function personOfRecord(tx: Transaction, record: string): Promise<number | undefined> {
+  const row = await tx.maybeOne<{ person: number }>('select person from people.link where record = $1 and known_to is null', [record]);
+  return row?.person;
+}
