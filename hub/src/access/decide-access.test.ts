@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { type AccessRequest, decideAccess, decideClasses } from './decide-access.ts';
+import { readPolicies, readSchema, validatePolicies } from './policy-set.ts';
+import { changes, jobs, levels, registerActions, roles } from './vocabulary.ts';
+
+const ask = (over: Partial<AccessRequest>) =>
+  decideAccess({
+    roles: ['practitioner'],
+    action: 'opened',
+    resource: 'family',
+    relationship: 'own-case',
+    purpose: 'support',
+    reason: false,
+    ...over,
+  });
+
+describe('the policies', () => {
+  it('fit their schema, without a warning', () => {
+    expect(validatePolicies()).toEqual([]);
+  });
+
+  it('are refused when one does not fit', () => {
+    const wrong = { typo: 'permit (principal, action == Action::"opend", resource);' };
+    expect(validatePolicies(wrong)).not.toEqual([]);
+  });
+
+  it('name every action and every role of the vocabulary, and no other', () => {
+    const inSchema = readSchema().matchAll(/action ([^;{]+?)\s+(?:in|appliesTo)/g);
+    const names = [...inSchema].flatMap(([, list]) => (list ?? '').split(',').map((name) => name.trim().replaceAll('"', '')));
+    expect(names.sort()).toEqual([...levels, ...changes, ...jobs, ...registerActions, 'break-glass'].sort());
+    const text = Object.values(readPolicies()).join('\n');
+    const named = new Set([...text.matchAll(/roles\.contains(?:Any)?\(([^)]*)\)/g)].flatMap(([, list]) => (list ?? '').match(/[a-z-]+/g) ?? []));
+    expect([...named].sort()).toEqual([...roles].sort());
+  });
+});
+
+describe('decideAccess', () => {
+  it('lets a practitioner open an own case and says by which rule', () => {
+    expect(ask({})).toEqual({ allowed: true, reasons: ['practitioner-looks-at-own-case'] });
+  });
+
+  it('lets no practitioner search the place', () => {
+    expect(ask({ action: 'searched', relationship: 'none', reason: true })).toEqual({ allowed: false, reasons: ['no-rule-permits'] });
+  });
+
+  it('lets the front door search the place for safeguarding, with a reason only', () => {
+    const search = { roles: ['front-door'], action: 'searched', relationship: 'none', purpose: 'safeguarding' } as const;
+    expect(ask({ ...search, reason: true }).allowed).toBe(true);
+    expect(ask({ ...search, reason: false }).allowed).toBe(false);
+  });
+
+  it('adds the rights of several roles together', () => {
+    expect(ask({ roles: ['practitioner', 'analyst'], relationship: 'none', purpose: 'quality' }).allowed).toBe(true);
+  });
+
+  it('keeps sealed people from everybody who opens a case', () => {
+    expect(ask({ shield: 'sealed' })).toEqual({ allowed: false, reasons: ['sealed-is-for-the-ig-lead'] });
+  });
+
+  it('shows whereabouts of shielded people for safeguarding only', () => {
+    expect(ask({ holds: 'whereabouts' }).reasons).toEqual(['whereabouts-are-for-safeguarding']);
+    expect(decideClasses({ roles: ['mash'], action: 'detail', resource: 'person', relationship: 'none', purpose: 'safeguarding', reason: true }).classes).toContain(
+      'whereabouts',
+    );
+  });
+
+  it('gives nobody a look for insight', () => {
+    for (const role of roles) {
+      expect(ask({ roles: [role], purpose: 'insight', reason: true }).allowed, role).toBe(false);
+    }
+  });
+});
