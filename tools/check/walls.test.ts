@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { root } from './step.ts';
+import { cruiseHouse } from './walls.ts';
+
+const door = 'export const door = 1;\n';
+
+/** Builds a house of the given files, imports included, and gives the names of the walls it breaks. */
+async function breaks(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const house = mkdtempSync(path.join(tmpdir(), 'kinsight-walls-'));
+  onTestFinished(() => rmSync(house, { recursive: true, force: true }));
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(house, file)), { recursive: true });
+    writeFileSync(path.join(house, file), text);
+  };
+  write('tsconfig.json', '{}');
+  for (const workspace of ['linkage', 'borough', 'kit', 'hub', 'learning', 'demo']) {
+    const own = workspace === 'kit' || workspace === 'hub' ? { './*': './src/*/index.ts' } : {};
+    const exports = { '.': './src/index.ts', ...own };
+    write(`${workspace}/package.json`, JSON.stringify({ name: `@kinsight/${workspace}`, exports }));
+    mkdirSync(path.join(house, 'node_modules/@kinsight'), { recursive: true });
+    symlinkSync(path.join(house, workspace), path.join(house, 'node_modules/@kinsight', workspace));
+  }
+  for (const name of ['pg', '@duckdb', '@types', 'vitest']) {
+    symlinkSync(path.join(root, 'node_modules', name), path.join(house, 'node_modules', name));
+  }
+  for (const [file, text] of Object.entries(files)) write(file, text);
+  const folders = [...new Set(Object.keys(files).map((file) => file.split('/')[0] ?? ''))];
+  const { totalCruised, violations } = await cruiseHouse(house, folders);
+  expect(totalCruised).toBeGreaterThan(0);
+  return [...new Set(violations.map(({ rule }) => rule.name))];
+}
+
+describe('the walls of the house', () => {
+  it('let a room use an earlier one through its front door', async () => {
+    const files = {
+      'kit/src/audit/index.ts': door,
+      'hub/src/law/index.ts': door,
+      'hub/src/needs/index.ts': `export * from '../law/index.ts';\nexport * as a from '@kinsight/kit/audit';\n`,
+    };
+    expect(await breaks(files)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a room that uses a later one',
+      'order-of-rooms-law',
+      {
+        'hub/src/needs/index.ts': door,
+        'hub/src/law/index.ts': `export * from '../needs/index.ts';\n`,
+      },
+    ],
+    [
+      'a room that uses what composes the rooms',
+      'rooms-know-no-kitchen-law',
+      {
+        'hub/src/kitchen.ts': door,
+        'hub/src/law/index.ts': `export * from '../kitchen.ts';\n`,
+      },
+    ],
+    [
+      'a file behind a front door',
+      'front-doors',
+      {
+        'hub/src/law/secret.ts': door,
+        'hub/src/law/index.ts': `export * from './secret.ts';\n`,
+        'hub/src/needs/index.ts': `export * from '../law/secret.ts';\n`,
+      },
+    ],
+    [
+      'a workspace entered by the window',
+      'front-doors-from-outside',
+      {
+        'hub/src/law/secret.ts': door,
+        'hub/src/law/index.ts': `export * from './secret.ts';\n`,
+        'demo/src/main.ts': `export * from '../../hub/src/law/secret.ts';\n`,
+      },
+    ],
+    [
+      'a workspace imported by a path',
+      'workspaces-by-name',
+      {
+        'kit/src/audit/index.ts': door,
+        'hub/src/law/index.ts': `export * from '../../../kit/src/audit/index.ts';\n`,
+      },
+    ],
+    [
+      'linkage that knows the hub',
+      'linkage-stands-alone',
+      {
+        'hub/src/law/index.ts': door,
+        'linkage/src/index.ts': `export * from '@kinsight/hub/law';\n`,
+      },
+    ],
+    [
+      'borough that knows the linker',
+      'borough-stands-alone',
+      {
+        'linkage/src/index.ts': door,
+        'borough/src/index.ts': `export * from '@kinsight/linkage';\n`,
+      },
+    ],
+    [
+      'a hub that reads the truth',
+      'only-the-demo-knows-borough',
+      {
+        'borough/src/index.ts': door,
+        'hub/src/law/index.ts': `export * from '@kinsight/borough';\n`,
+      },
+    ],
+    [
+      'a centre that knows a hub',
+      'learning-knows-no-hub',
+      {
+        'hub/src/law/index.ts': door,
+        'learning/src/index.ts': `export * from '@kinsight/hub/law';\n`,
+      },
+    ],
+    [
+      'SQL outside a store',
+      'only-stores-touch-the-database',
+      {
+        'hub/src/law/index.ts': `export { Pool } from 'pg';\n`,
+      },
+    ],
+    [
+      'DuckDB outside its home',
+      'duckdb-stays-home',
+      {
+        'hub/src/needs/index.ts': `export { DuckDBInstance } from '@duckdb/node-api';\n`,
+      },
+    ],
+    [
+      'a linker that opens a socket',
+      'linkage-has-no-network',
+      {
+        'linkage/src/index.ts': `export { connect } from 'node:net';\n`,
+      },
+    ],
+    [
+      'two files that need each other',
+      'no-cycles',
+      {
+        'hub/src/law/index.ts': `export { b } from './b.ts';\n`,
+        'hub/src/law/b.ts': `import { a } from './a.ts';\nexport const b = a;\n`,
+        'hub/src/law/a.ts': `import { b } from './b.ts';\nexport const a = b;\n`,
+      },
+    ],
+    ['a file nobody uses', 'no-orphans', { 'hub/src/law/index.ts': door, 'hub/src/law/alone.ts': door }],
+    [
+      'a page without a guard',
+      'pages-have-a-guard',
+      {
+        'hub/src/law/index.ts': door,
+        'hub/src/pages/index.ts': `export * from './overview.page.ts';\n`,
+        'hub/src/pages/overview.page.ts': `export * from '../law/index.ts';\n`,
+      },
+    ],
+  ] as const)('stop %s', async (_, wall, files) => {
+    expect(await breaks(files)).toContain(wall);
+  });
+
+  it('let a store, and only a store, use the database', async () => {
+    const files = {
+      'hub/src/law/index.ts': `export * from './law.store.ts';\n`,
+      'hub/src/law/law.store.ts': `export { Pool } from 'pg';\n`,
+    };
+    expect(await breaks(files)).toEqual([]);
+  });
+});
