@@ -1,0 +1,175 @@
+import {
+  type Duck,
+  type DuckOutput,
+  type DuckProblem,
+  type DuckTable,
+  sayDuckProblem,
+} from '../../duck/index.ts';
+import type { Criterion } from '../criteria/criterion.ts';
+import type { Datasets } from '../criteria/datasets.ts';
+import { type Term, toWindow, type Window } from '../criteria/windows.ts';
+import type { Problem } from '../problems.ts';
+import { criterionJob } from './criterion-job.ts';
+import { checkFaults, checkShape } from './output-checks.ts';
+import { joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
+
+export type EvaluateInput = {
+  readonly duck: Duck;
+  /** An empty folder below the duck's run folder; the caller removes it. */
+  readonly dir: string;
+  readonly datasets: Datasets;
+  readonly criteria: readonly Criterion[];
+  readonly asAt: Temporal.PlainDate;
+  readonly terms: readonly Term[];
+  /** dataset → permitted facts of members, columns of `factColumns`. Datasets without a fact are left out. */
+  readonly facts: Readonly<Record<string, DuckTable>>;
+  readonly members: DuckTable;
+  /** dataset → answers about named people, columns of `answeredColumns`. */
+  readonly answered: Readonly<Record<string, DuckTable>>;
+};
+
+/** What one statement said of one person through one source. `met` undefined: no row, or it could not tell. */
+export type Row = {
+  readonly person: number;
+  /** A flow id, or `joint`. */
+  readonly source: number;
+  readonly met: boolean | undefined;
+  readonly value: number | undefined;
+  /** Fact ids as PostgreSQL writes an array: '{1,2}'; only where met. */
+  readonly evidence: string | undefined;
+  readonly shortfall: number | undefined;
+  /** Does a roster or an answer cover the whole window? */
+  readonly whole: boolean;
+};
+
+export type Evaluation = {
+  readonly criterion: Criterion;
+  readonly window: Window;
+  readonly rows: readonly Row[];
+};
+export type Evaluated = {
+  readonly evaluations: readonly Evaluation[];
+  /** dataset → person → the flows with facts about them, where several (or for datasets of joining criteria, any). */
+  readonly flowsOf: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>;
+  readonly problems: readonly Problem[];
+  /** Time inside DuckDB jobs. */
+  readonly milliseconds: number;
+};
+
+/** Runs every criterion over the facts, each in a fresh database that holds only what its header names. */
+export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated> => {
+  const problems: Problem[] = [];
+  const evaluations: Evaluation[] = [];
+  const started = performance.now();
+  const staged = await input.duck.run(stageFacts(input));
+  if (!staged.ok)
+    return {
+      evaluations,
+      flowsOf: new Map(),
+      problems: [failed('staging', staged.problem)],
+      milliseconds: 0,
+    };
+  const present = new Set(Object.keys(input.facts));
+
+  for (const criterion of input.criteria) {
+    const window = toWindow(criterion.window, input.asAt, input.terms);
+    if ('code' in window) {
+      problems.push(window);
+      continue;
+    }
+    const used = Object.keys(criterion.uses);
+    if (!used.some((d) => present.has(d) || input.answered[d])) {
+      evaluations.push({ criterion, window, rows: [] });
+      continue;
+    }
+    const answered = used.length === 1 ? input.answered[used[0] ?? ''] : undefined;
+    const { dir, datasets, asAt, terms, members } = input;
+    const job = criterionJob(criterion, {
+      dir,
+      datasets,
+      asAt,
+      terms,
+      members,
+      staged: present,
+      window,
+      ...(answered ? { answered } : {}),
+    });
+    const outcome = await input.duck.run(job);
+    if (!outcome.ok) {
+      problems.push(failed(criterion.id, outcome.problem));
+      continue;
+    }
+    const { shape, faults, rows } = outcome.results;
+    const wrong = [
+      ...(shape ? [checkShape(criterion, shape)] : []).filter((p) => p !== undefined),
+      ...(faults ? checkFaults(criterion, faults) : []),
+    ];
+    problems.push(...wrong);
+    if (wrong.length === 0 && rows) evaluations.push({ criterion, window, rows: toRows(rows) });
+  }
+  return {
+    evaluations,
+    flowsOf: readFlows(staged.results),
+    problems,
+    milliseconds: performance.now() - started,
+  };
+};
+
+const failed = (criterion: string, problem: DuckProblem): Problem =>
+  problem.statement === 'faults' || problem.statement === 'rows'
+    ? { code: 'output-column', criterion, says: 'does not have the right columns or types' }
+    : {
+        code: 'statement-failed',
+        criterion,
+        says: sayDuckProblem({
+          ...problem,
+          statement: problem.statement === 'result' ? 'it' : (problem.statement ?? 'it'),
+        }),
+      };
+
+const toRows = ({ rowCount, columns }: DuckOutput): readonly Row[] => {
+  const of = (name: string): readonly unknown[] => columns[name] ?? [];
+  const [person, met, value, evidence, shortfall, whole] = [
+    'person',
+    'met',
+    'value',
+    'evidence',
+    'shortfall',
+    'whole',
+  ].map(of);
+  const rows: Row[] = new Array(rowCount);
+  for (let i = 0; i < rowCount; i += 1) {
+    const subject = Number(person?.[i]);
+    rows[i] = {
+      person: Math.floor(subject / subjectsPerPerson),
+      source: subject % subjectsPerPerson,
+      met: truth(met?.[i]),
+      value: number(value?.[i]),
+      evidence: typeof evidence?.[i] === 'string' ? String(evidence[i]) : undefined,
+      shortfall: number(shortfall?.[i]),
+      whole: whole?.[i] === true,
+    };
+  }
+  return rows;
+};
+const truth = (v: unknown): boolean | undefined => (typeof v === 'boolean' ? v : undefined);
+const number = (v: unknown): number | undefined => (typeof v === 'number' ? v : undefined);
+
+const readFlows = (
+  results: Readonly<Record<string, DuckOutput>>,
+): Map<string, Map<number, readonly number[]>> => {
+  const found = new Map<string, Map<number, readonly number[]>>();
+  for (const [name, { columns }] of Object.entries(results)) {
+    if (!name.startsWith('flows of ')) continue;
+    const flows = columns['flows'] ?? [];
+    found.set(
+      name.slice('flows of '.length),
+      new Map(
+        (columns['person'] ?? []).map((p, i) => [Number(p), (flows[i] as readonly unknown[]).map(Number)]),
+      ),
+    );
+  }
+  return found;
+};
+
+export { joint };

@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { BadInput } from '@kinsight/kit/command';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Criterion, ParameterValue } from '../criteria/criterion.ts';
+import { type Datasets, DatasetsFile, toDatasets } from '../criteria/datasets.ts';
+import { readCriterion } from '../criteria/read-criterion.ts';
+import { type Problem, toSentence } from '../problems.ts';
+import { assembleFramework } from './assemble-framework.ts';
+import { type Framework, FrameworkFile } from './framework.ts';
+
+/** The frameworks of a folder: what may be run at this place. */
+export type FrameworkLibrary = {
+  readonly names: readonly string[];
+  readonly datasets: Datasets;
+  /** Throws BadInput that lists every problem of the framework's files. `changes` are approved parameters. */
+  getFramework(
+    name: string,
+    changes?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>,
+  ): Promise<Framework>;
+};
+
+export const openFrameworks = async (folder: string): Promise<FrameworkLibrary> => {
+  const datasets = toDatasets(
+    DatasetsFile.parse(parse(await readFile(path.join(folder, 'datasets.yaml'), 'utf8'))),
+  );
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .toSorted();
+
+  return {
+    names,
+    datasets,
+    async getFramework(name, changes) {
+      if (!names.includes(name))
+        throw troubles([{ code: 'framework-unknown', framework: name, known: names }]);
+      const file = await readFrameworkFile(path.join(folder, name, 'framework.yaml'));
+      const criteria = new Map<string, Criterion>();
+      for (const source of file.borrows === undefined ? [name] : [file.borrows, name]) {
+        for (const c of await readCriteria(path.join(folder, source))) criteria.set(c.id, c);
+      }
+      const made = assembleFramework(file, criteria, datasets, changes);
+      if ('problems' in made) throw troubles(made.problems);
+      return made.framework;
+    },
+  };
+};
+
+const readFrameworkFile = async (file: string): Promise<FrameworkFile> => {
+  const read = FrameworkFile.safeParse(parse(await readFile(file, 'utf8')));
+  if (!read.success) throw new BadInput(`${file}: ${z.prettifyError(read.error)}`);
+  return read.data;
+};
+
+/** Every criterion file of one framework's folder. */
+export const readCriteria = async (folder: string): Promise<readonly Criterion[]> => {
+  const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).toSorted();
+  const read = await Promise.all(
+    files.map(async (f) =>
+      readCriterion(`${path.basename(folder)}/${f}`, await readFile(path.join(folder, f), 'utf8')),
+    ),
+  );
+  const problems = read.flatMap((r) => ('problems' in r ? r.problems : []));
+  if (problems.length > 0) throw troubles(problems);
+  return read.flatMap((r) => ('criterion' in r ? [r.criterion] : []));
+};
+
+const troubles = (problems: readonly Problem[]): BadInput =>
+  new BadInput(problems.map(toSentence).join('\n'));
