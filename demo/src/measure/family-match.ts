@@ -1,4 +1,4 @@
-import { type Share, shareOf } from './interval.ts';
+import type { Count } from './interval.ts';
 
 /** A family as a set of true persons: its dependent children and expected babies, and its adults. */
 export type FamilySet = { readonly id: string; readonly children: readonly string[]; readonly adults: readonly string[] };
@@ -21,7 +21,8 @@ export function matchFamilies(found: readonly FamilySet[], truth: readonly Famil
   return matches;
 }
 
-export type FamilyMeasure = { readonly precision: Share; readonly recall: Share };
+/** By found family; by true family. */
+export type FamilyMeasure = { readonly precision: readonly Count[]; readonly recall: readonly Count[] };
 
 /**
  * Pairs (family, member). Precision: of the members found, those who belong to the matched true family.
@@ -42,7 +43,7 @@ export function measureFamilies(found: readonly FamilySet[], truth: readonly Fam
     right: [...members].filter((m) => foundMembers.get(id)?.has(m)).length,
     of: members.size,
   }));
-  return { precision: shareOf(precision), recall: shareOf(recall) };
+  return { precision, recall };
 }
 
 function shared(a: readonly string[], b: readonly string[]): number {

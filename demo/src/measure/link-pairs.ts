@@ -1,10 +1,12 @@
-import { type Count, type Share, shareOf } from './interval.ts';
+import type { Count } from './interval.ts';
 
 export type PairKind = 'twin' | 'sibling' | 'parentChild' | 'neverMerge' | 'other';
 
 export type LinkMeasure = {
-  readonly precision: Share;
-  readonly recall: Share;
+  /** By person of ours. */
+  readonly precision: readonly Count[];
+  /** By true person. */
+  readonly recall: ReadonlyMap<string, Count>;
   readonly falseLinks: Readonly<Record<PairKind, number>>;
 };
 
@@ -29,16 +31,11 @@ export function measureLinks(
       for (const [b, m] of sizes.slice(i + 1)) falseLinks[kindOf(a, b)] += n * m;
     });
   }
-  return { precision: shareOf(precision), recall: shareOf(recallByPerson(found, truth)), falseLinks };
+  return { precision, recall: recallByPerson(found, truth), falseLinks };
 }
 
-/** For each true person, how many of the pairs of their records were found. */
-export function recallByPerson(found: ReadonlyMap<string, string>, truth: ReadonlyMap<string, string>): readonly Count[] {
-  return [...recallCells(found, truth).values()];
-}
-
-/** The same keyed by true person, for fairness by community. */
-export function recallCells(found: ReadonlyMap<string, string>, truth: ReadonlyMap<string, string>): ReadonlyMap<string, Count> {
+/** For each true person with two records or more, how many of the pairs of their records were found. */
+function recallByPerson(found: ReadonlyMap<string, string>, truth: ReadonlyMap<string, string>): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   for (const [person, cells] of countCells(truth, found)) {
     const sizes = [...cells.values()];
