@@ -1,0 +1,86 @@
+import type { Transaction } from '../postgres/index.ts';
+import type { NewAccount, Organisation, RoleName } from './reader.ts';
+
+/** Statements over accounts. All run as the clerk. */
+
+export function saveOrganisation(tx: Transaction, { code, name, kind }: Omit<Organisation, 'id'>): Promise<Organisation> {
+  return tx.one(
+    `insert into accounts.organisation (code, name, kind) values ($1, $2, $3)
+     on conflict (code) do update set name = excluded.name, kind = excluded.kind returning id, code, name, kind`,
+    [code, name, kind],
+  );
+}
+
+export function listOrganisations(tx: Transaction): Promise<readonly Organisation[]> {
+  return tx.query('select id, code, name, kind from accounts.organisation order by code');
+}
+
+export async function insertAccount(tx: Transaction, account: Omit<NewAccount, 'password'>, passwordHash: string | null): Promise<number | undefined> {
+  const row = await tx.maybeOne<{ id: number }>(
+    `insert into accounts.account (login, name, organisation, email, made_up, password_hash)
+     select $1, $2, o.id, $4, $5, $6 from accounts.organisation o where o.code = $3
+     on conflict (login) do nothing returning id`,
+    [account.login, account.name, account.organisation, account.email ?? null, account.madeUp ?? false, passwordHash],
+  );
+  return row?.id;
+}
+
+export type AccountRow = {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string;
+  readonly made_up: boolean;
+  readonly password_hash: string | null;
+  readonly disabled_at: string | null;
+  readonly organisation: number;
+  readonly organisation_code: string;
+  readonly organisation_kind: string;
+  readonly roles: readonly { readonly role: RoleName; readonly team: string | null }[];
+};
+
+const select = `
+  select a.id, a.login, a.name, a.made_up, a.password_hash, a.disabled_at, o.id as organisation, o.code as organisation_code, o.kind as organisation_kind,
+         coalesce((select jsonb_agg(distinct jsonb_build_object('role', r.role, 'team', r.team)) from accounts.role_held r
+                   where r.account = a.id and r.since <= $2 and (r.until is null or r.until > $2)), '[]') as roles
+  from accounts.account a join accounts.organisation o on o.id = a.organisation`;
+
+/** The account with the roles it holds at that time. */
+export function findAccountByLogin(tx: Transaction, login: string, at: Temporal.Instant): Promise<AccountRow | undefined> {
+  return tx.maybeOne(`${select} where a.login = $1`, [login, at]);
+}
+
+export function findAccountById(tx: Transaction, id: number, at: Temporal.Instant): Promise<AccountRow | undefined> {
+  return tx.maybeOne(`${select} where a.id = $1`, [id, at]);
+}
+
+export function listAccounts(tx: Transaction, at: Temporal.Instant): Promise<readonly AccountRow[]> {
+  return tx.query(`${select} where $1::text is null or true order by a.login`, [null, at]);
+}
+
+export async function insertRole(tx: Transaction, held: { account: number; role: RoleName; team: string | null; since: Temporal.Instant; by: number | null }): Promise<boolean> {
+  const rows = await tx.run(
+    `insert into accounts.role_held (account, role, team, since, granted_by)
+     select $1, $2, $3, $4, $5 where not exists (
+       select from accounts.role_held where account = $1 and role = $2 and team is not distinct from $3 and until is null)`,
+    [held.account, held.role, held.team, held.since, held.by],
+  );
+  return rows > 0;
+}
+
+export function endRole(tx: Transaction, account: number, role: RoleName, until: Temporal.Instant): Promise<number> {
+  return tx.run('update accounts.role_held set until = greatest(since, $3) where account = $1 and role = $2 and until is null', [account, role, until]);
+}
+
+export function setPasswordHash(tx: Transaction, account: number, passwordHash: string): Promise<number> {
+  return tx.run('update accounts.account set password_hash = $2 where id = $1', [account, passwordHash]);
+}
+
+/** Also ends every session of the account. */
+export async function setDisabled(tx: Transaction, account: number, at: Temporal.Instant): Promise<void> {
+  await tx.run('update accounts.account set disabled_at = coalesce(disabled_at, $2) where id = $1', [account, at]);
+  await revokeSessionsOf(tx, account, at);
+}
+
+export function revokeSessionsOf(tx: Transaction, account: number, at: Temporal.Instant): Promise<number> {
+  return tx.run('update accounts.session set revoked_at = $2 where account = $1 and revoked_at is null', [account, at]);
+}

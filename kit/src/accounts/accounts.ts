@@ -1,0 +1,127 @@
+import { appendAudit } from '../audit/index.ts';
+import { BadInput, Conflict, NotFound, NotSignedIn, Refused, systemClock, type Clock } from '../command/index.ts';
+import type { Transaction } from '../postgres/index.ts';
+import { findPlace } from '../ledger/index.ts';
+import * as store from './accounts.store.ts';
+import { hashPassword } from './password.ts';
+import { NewAccount, Organisation, RoleName, type Reader } from './reader.ts';
+import { createSignIn, toReader, type SignInOptions } from './sign-in.ts';
+import { findOsUser } from './token-file.ts';
+
+/** What `createAccounts` needs; the machine's clock and OS user are found where they are left out. */
+export type AccountsOptions = Omit<SignInOptions, 'machineClock' | 'osUser'> & { readonly machineClock?: Clock; readonly osUser?: string };
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/**
+ * Organisations, accounts, the roles they hold, and who is signed in. Who may change them is decided by the caller (access);
+ * `by` is written into the audit. Without `by` it was the person who set the place up.
+ */
+export function createAccounts({ machineClock = systemClock(), osUser = findOsUser(), ...options }: AccountsOptions) {
+  const { db, clock } = options;
+  const signIn = createSignIn({ ...options, machineClock, osUser });
+
+  const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
+  const change = <T extends { readonly id: number; readonly detail: Record<string, string | undefined> }>(subjectKind: string, by: Reader | undefined, fn: (tx: Transaction) => Promise<T>) =>
+    asClerk(async (tx) => {
+      const done = await fn(tx);
+      await appendAudit(tx, { at: clock.now(), account: by?.account, osUser, action: 'changed', subjectKind, subjects: [done.id], detail: done.detail });
+      return done;
+    });
+  const idOf = async (tx: Transaction, login: string) => {
+    const found = await store.findAccountByLogin(tx, login, clock.now());
+    if (!found) throw new NotFound(`There is no account "${login}".`, {}, 'no-such-account');
+    return found.id;
+  };
+
+  return {
+    ...signIn,
+
+    /** Writes an organisation, or a new name and kind for its code. */
+    saveOrganisation: async (organisation: Omit<Organisation, 'id'>, by?: Reader): Promise<Organisation> => {
+      const wanted = Organisation.omit({ id: true }).parse(organisation);
+      return (
+        await change('organisation', by, async (tx) => {
+          const saved = await store.saveOrganisation(tx, wanted);
+          return { id: saved.id, saved, detail: { code: saved.code } };
+        })
+      ).saved;
+    },
+
+    listOrganisations: () => asClerk(store.listOrganisations),
+
+    /** Makes an account; returns it without any role. */
+    createAccount: async (account: NewAccount, by?: Reader): Promise<Reader> => {
+      const parsed = NewAccount.safeParse(account);
+      if (!parsed.success) throw new BadInput(`This account cannot be made: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`);
+      const { password, ...rest } = parsed.data;
+      const passwordHash = password === undefined ? null : await hashPassword(password);
+      await change('account', by, async (tx) => {
+        if (rest.madeUp && (await findPlace(tx))?.stamp !== 'made-up') {
+          throw new Refused('Made-up accounts belong only where all people are made up.', {}, 'not-made-up');
+        }
+        const { email, ...others } = rest;
+        const id = await store.insertAccount(tx, email === undefined ? others : { ...others, email }, passwordHash);
+        if (id === undefined) {
+          const known = (await store.listOrganisations(tx)).some(({ code }) => code === rest.organisation);
+          if (!known) throw new NotFound(`There is no organisation "${rest.organisation}".`, {}, 'no-such-organisation');
+          throw new Conflict(`The login "${rest.login}" is taken.`, {}, 'login-taken');
+        }
+        return { id, detail: { did: 'created', login: rest.login } };
+      });
+      return getReader(rest.login);
+    },
+
+    /** Gives a role from now on; giving it twice changes nothing. */
+    holdRole: (login: string, role: RoleName, { team, by }: { readonly team?: string; readonly by?: Reader } = {}) =>
+      change('account', by, async (tx) => {
+        const account = await idOf(tx, login);
+        await store.insertRole(tx, { account, role: RoleName.parse(role), team: team ?? null, since: clock.now(), by: by?.account ?? null });
+        return { id: account, detail: { did: 'role-given', role, team } };
+      }).then(() => undefined),
+
+    endRole: (login: string, role: RoleName, by?: Reader) =>
+      change('account', by, async (tx) => {
+        const account = await idOf(tx, login);
+        await store.endRole(tx, account, role, clock.now());
+        return { id: account, detail: { did: 'role-ended', role } };
+      }).then(() => undefined),
+
+    setPassword: async (login: string, password: string, by?: Reader) => {
+      const passwordHash = await hashPassword(password);
+      await change('account', by, async (tx) => {
+        const id = await idOf(tx, login);
+        await store.setPasswordHash(tx, id, passwordHash);
+        await store.revokeSessionsOf(tx, id, machineClock.now());
+        return { id, detail: { did: 'password-set' } };
+      });
+    },
+
+    /** Nobody can sign in or go on with it; what it did stays under its name. */
+    disableAccount: (login: string, by?: Reader) =>
+      change('account', by, async (tx) => {
+        const id = await idOf(tx, login);
+        await store.setDisabled(tx, id, machineClock.now());
+        return { id, detail: { did: 'disabled' } };
+      }).then(() => undefined),
+
+    listAccounts: () => asClerk(async (tx) => (await store.listAccounts(tx, clock.now())).map((row) => ({ ...toReader(row), madeUp: row.made_up, disabled: row.disabled_at !== null }))),
+
+    getReader,
+
+    /** Who is signed in; throws NotSignedIn with what to do. With a login, acts as that made-up account. */
+    getSignedIn: async (as?: string): Promise<Reader> => {
+      if (as !== undefined) return signIn.actAs(as);
+      const reader = await signIn.findSignedIn();
+      if (!reader) throw new NotSignedIn('Nobody is signed in. Sign in first: npm run kinsight -- sign-in', {});
+      return reader;
+    },
+  };
+
+  /** Any account with the roles it holds now, for example the one a job was started by. */
+  async function getReader(login: string): Promise<Reader> {
+    const row = await asClerk((tx) => store.findAccountByLogin(tx, login, clock.now()));
+    if (!row) throw new NotFound(`There is no account "${login}".`, {}, 'no-such-account');
+    return toReader(row, osUser);
+  }
+}
