@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '@kinsight/kit/postgres';
 import {
   assignPersons,
+  type Decision,
   type Diagnostic,
   type Linked,
   linkRecords,
@@ -14,7 +15,7 @@ import { diffLinks, toLineageRows } from './diff-links.ts';
 import { type EdgeRow, replaceEdges, replaceReviews, type ReviewRow } from './edges.store.ts';
 import { closeLinks, endPersons, insertPersons, type LinkRow, listLinks, writeLineage, writeLinks } from './links.store.ts';
 import { findModel, keepModel } from './models.store.ts';
-import { readRecords, readSuccessors } from './records.store.ts';
+import { readAnswers, readRecords, readSuccessors } from './records.store.ts';
 import { toLinkageDecisions, toLinkageRecords } from './to-linkage.ts';
 
 export type LinkOutcome = {
@@ -41,9 +42,12 @@ export async function linkPeople(
 ): Promise<LinkOutcome> {
   const rows = await readRecords(tx, given.flows);
   const kept = given.retrain === true ? undefined : await findModel(tx);
+  const decided = toLinkageDecisions(await listDecisions(tx));
+  const answers = (await readAnswers(tx, given.flows)).map(({ left, right }) => ({ kind: 'must-link' as const, left, right }));
+  const decisions = [...decided, ...answers];
   const linked = linkRecords(toLinkageRecords(rows), {
     ...(kept === undefined ? { settings: ukPersonSettings } : { model: kept.model }),
-    decisions: toLinkageDecisions(await listDecisions(tx)),
+    decisions,
   });
   const before = await listLinks(tx);
   const current = new Set(rows.map((r) => r.id));
@@ -60,7 +64,7 @@ export async function linkPeople(
   const lineage = toLineageRows(assigned.lineage).map((e) => ({ ...e, person: rename(e.person), other: rename(e.other) }));
   await writeLineage(tx, lineage, load);
   await endPersons(tx, lineage.filter((e) => e.kind === 'merged' || e.kind === 'ended').map((e) => e.person), load);
-  const edges = toEdges(linked, persons);
+  const edges = withMustLinks(toEdges(linked, persons), decisions);
   await replaceEdges(tx, edges, model, load);
   await replaceReviews(tx, linked.review.map(toReview), load);
   await spreadShields(tx);
@@ -118,6 +122,17 @@ function toEdges(linked: Linked, persons: readonly Person[]): readonly EdgeRow[]
     rows.push({ left, right, pattern: edges.pattern[i] ?? 0, weight: Math.fround(weight), probability: toProbability(weight), state });
   }
   return rows;
+}
+
+/** A must-link is a reason of its own: pattern -1, no weight. */
+function withMustLinks(edges: readonly EdgeRow[], decisions: readonly Decision[]): readonly EdgeRow[] {
+  const known = new Set(edges.map((e) => `${e.left}|${e.right}`));
+  const more = decisions.flatMap((decision): EdgeRow[] => {
+    if (decision.kind !== 'must-link') return [];
+    const [left, right] = Number(decision.left) < Number(decision.right) ? [decision.left, decision.right] : [decision.right, decision.left];
+    return known.has(`${left}|${right}`) ? [] : [{ left, right, pattern: -1, weight: 0, probability: 1, state: 'linked' }];
+  });
+  return [...edges, ...more];
 }
 
 function toReview(pair: Linked['review'][number]): ReviewRow {

@@ -56,3 +56,16 @@ export async function readSuccessors(tx: Transaction, flows: readonly number[]):
   );
   return new Map(rows.map((r) => [r.old, r.current]));
 }
+
+/** Answers to questions about named people: the answer's record and the record asked about, by their current versions. */
+export async function readAnswers(tx: Transaction, flows: readonly number[]): Promise<readonly { readonly left: string; readonly right: string }[]> {
+  return tx.query(
+    `select a.id::text as left, n.id::text as right
+     from intake.request q join intake.request_item i on i.request = q.id
+     join intake.source_record a on a.flow = q.answer_flow and a.source_key = q.reference || '/' || i.item and a.known_to is null
+     join intake.source_record r on r.id = i.record
+     join intake.source_record n on n.flow = r.flow and n.source_key = r.source_key and n.known_to is null
+     where a.flow = any ($1) and n.flow = any ($1) order by a.id`,
+    [flows],
+  );
+}

@@ -1,0 +1,60 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { type Clock, Refused } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Access, Reader } from '../access/index.ts';
+import { toRequestFile } from './request-file.ts';
+import { countRequests, insertRequest, listAsked, listToAsk } from './requests.store.ts';
+
+export type ExchangeParts = {
+  readonly access: Access;
+  readonly clock: Clock;
+  /** Flows that permit identification today. */
+  readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
+};
+
+export type RequestOutcome = { readonly reference: string; readonly items: number; readonly file: string };
+
+export type Exchange = {
+  /**
+   * Writes a request about members of families with at least `needs` needs met in a run, through a request flow that permits it today.
+   * The file appears only once everything is committed. Throws Refused where the flow does not permit it.
+   */
+  writeRequest(given: {
+    reader: Reader;
+    flow: number;
+    answerFlow: number;
+    run: number;
+    file: string;
+    needs?: number;
+    reason?: string;
+  }): Promise<RequestOutcome>;
+  /** What answers by this flow may be about. */
+  askedItems(tx: Transaction, answerFlow: number): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }>;
+};
+
+export function createExchange({ access, clock, identifyingFlows }: ExchangeParts): Exchange {
+  return {
+    askedItems: listAsked,
+    writeRequest: async ({ reader, flow, answerFlow, run, file, needs = 2, reason }) => {
+      const outcome = await access.asWorker(
+        { reader, job: 'run-framework', purpose: 'identification', flow, ...(reason === undefined ? {} : { reason }) },
+        async (tx, trail) => {
+          const flows = await identifyingFlows(tx);
+          if (!flows.includes(flow)) throw new Refused('The flow by which we would ask does not permit it today. Ask `agreement why-not`.');
+          const asAt = clock.today().toString();
+          const items = await listToAsk(tx, { run, needs, flows, asAt, criteria: { child: '3.1', adult: '3.2' } });
+          const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
+          const load = await nextLoad(tx, 'request', clock.now(), reader.account);
+          await insertRequest(tx, { reference, flow, answerFlow, askedOn: asAt, account: reader.account, load, items });
+          await writeFile(`${file}.part`, toRequestFile(reference, items), { mode: 0o600 });
+          trail.saw(items.map((i) => Number(i.person)));
+          trail.note({ reference, items: items.length });
+          return { reference, items: items.length, file };
+        },
+      );
+      await rename(`${file}.part`, file);
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createExchange, type Exchange, type ExchangeParts, type RequestOutcome } from './create-exchange.ts';
