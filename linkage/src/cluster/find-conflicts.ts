@@ -1,20 +1,48 @@
+import { levelIn, shapeOf } from '../compare/pattern.ts';
 import type { PairScorer } from '../score/pair-scorer.ts';
-import type { PatternRule } from '../settings/settings.ts';
+import type { RuleReader } from '../score/rules.ts';
+import { exactLevel } from '../settings/exact-level.ts';
+import type { PatternRule, Settings } from '../settings/settings.ts';
 import { membersOf } from './cluster-edges.ts';
 
-/** Clusters above this many records are not looked into pair by pair (2 million pairs). */
-const LARGEST = 2_000;
+/** Clusters above this many records are not looked into pair by pair (half a million pairs). */
+const LARGEST = 1_000;
 
-/** Pairs inside clusters that a rule of effect `apart` says are two people. */
-export function findConflicts(clusterOf: Int32Array, scorer: PairScorer, rulesOf: (pattern: number) => readonly PatternRule[]): (readonly [number, number])[] {
-  const conflicts: (readonly [number, number])[] = [];
-  for (const rows of membersOf(clusterOf).values()) {
-    if (rows.length < 3 || rows.length > LARGEST) continue;
-    rows.forEach((left, i) => {
-      for (const right of rows.slice(i + 1)) {
-        if (rulesOf(scorer.pattern(left, right)).some((rule) => rule.effect === 'apart')) conflicts.push([left, right]);
-      }
-    });
-  }
-  return conflicts;
+type RowPair = readonly [number, number];
+
+/**
+ * Pairs inside clusters that a rule of effect `apart` says are two people. A pair is spared where the same cluster
+ * holds two records that differ in the same way and yet agree on an identifier: `Ela` and `Ella` with one NHS number
+ * say that this person is written both ways.
+ */
+export function findConflicts(clusterOf: Int32Array, scorer: PairScorer, rulesOf: RuleReader, settings: Settings): RowPair[] {
+  const sameOn = agreement(scorer, settings);
+  return [...membersOf(clusterOf).values()].flatMap((rows) => (rows.length < 3 || rows.length > LARGEST ? [] : conflictsWithin(rows, scorer, rulesOf, sameOn)));
+}
+
+function conflictsWithin(rows: readonly number[], scorer: PairScorer, rulesOf: RuleReader, sameOn: (a: number, b: number, rule: PatternRule) => boolean): RowPair[] {
+  const found: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
+  const lifted: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
+  rows.forEach((left, i) => {
+    for (const right of rows.slice(i + 1)) {
+      const rules = rulesOf(scorer.pattern(left, right));
+      for (const rule of rules.held) if (rule.effect === 'apart') found.push({ rule, pair: [left, right] });
+      for (const rule of rules.lifted) if (rule.effect === 'apart') lifted.push({ rule, pair: [left, right] });
+    }
+  });
+  const isSpared = (rule: PatternRule, [p, q]: RowPair): boolean =>
+    lifted.some(({ rule: other, pair: [x, y] }) => other.id === rule.id && ((sameOn(p, x, rule) && sameOn(q, y, rule)) || (sameOn(p, y, rule) && sameOn(q, x, rule))));
+  return found.filter(({ rule, pair }) => !isSpared(rule, pair)).map(({ pair }) => pair);
+}
+
+/** True where two rows agree exactly on every comparison the rule reads. */
+function agreement(scorer: PairScorer, settings: Settings): (a: number, b: number, rule: PatternRule) => boolean {
+  const shape = shapeOf(settings.comparisons);
+  const first = settings.comparisons.map(exactLevel);
+  const read = new Map(settings.rules.map((rule) => [rule, Object.keys(rule.when).map((name) => settings.comparisons.findIndex((comparison) => comparison.name === name))]));
+  return (a, b, rule) => {
+    if (a === b) return true;
+    const pattern = scorer.pattern(Math.min(a, b), Math.max(a, b));
+    return (read.get(rule) ?? []).every((c) => levelIn(shape, pattern, c) === first[c]);
+  };
 }

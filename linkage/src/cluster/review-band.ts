@@ -1,6 +1,7 @@
 import type { Edges } from '../score/edges.ts';
 import type { PairScorer } from '../score/pair-scorer.ts';
-import type { PatternRule, Thresholds } from '../settings/settings.ts';
+import type { RuleReader } from '../score/rules.ts';
+import type { Thresholds } from '../settings/settings.ts';
 import { type Clusters, membersOf } from './cluster-edges.ts';
 import type { Constraints } from './constraints.ts';
 
@@ -21,7 +22,7 @@ export interface ReviewInput {
   readonly thresholds: Thresholds;
   readonly constraints: Constraints;
   readonly scorer: PairScorer;
-  readonly rulesOf: (pattern: number) => readonly PatternRule[];
+  readonly rulesOf: RuleReader;
   readonly ambiguous: ReadonlySet<number>;
 }
 
@@ -62,7 +63,7 @@ function pairKey(a: number, b: number): string {
 
 function reviewPair(edge: number, wasCut: ReadonlySet<number>, { edges, thresholds, rulesOf, ambiguous }: ReviewInput): ReviewPair {
   const [left = 0, right = 0, pattern = 0, weight = 0] = [edges.left[edge], edges.right[edge], edges.pattern[edge], edges.weight[edge]];
-  const reasons = new Set(rulesOf(pattern).map((rule) => rule.id));
+  const reasons = new Set(rulesOf(pattern).held.map((rule) => rule.id));
   if (ambiguous.has(left) || ambiguous.has(right)) reasons.add('ambiguous');
   else if (wasCut.has(edge)) reasons.add('cut');
   if (weight < thresholds.auto) reasons.add('uncertain');
@@ -73,7 +74,7 @@ function isSettled(a: readonly number[], b: readonly number[], { scorer, rulesOf
   if (a.length * b.length > 400) return false;
   let apart = 0;
   for (const x of a) {
-    for (const y of b) if (rulesOf(scorer.pattern(Math.min(x, y), Math.max(x, y))).some((rule) => rule.effect === 'apart')) apart++;
+    for (const y of b) if (rulesOf(scorer.pattern(Math.min(x, y), Math.max(x, y))).held.some((rule) => rule.effect === 'apart')) apart++;
   }
   return apart / (a.length * b.length) > SETTLED;
 }

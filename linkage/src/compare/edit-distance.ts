@@ -61,6 +61,24 @@ export function damerauLevenshtein(a: Uint8Array, aStart: number, aEnd: number, 
   return grid[(aLength + 1) * width + bLength + 1] ?? 0;
 }
 
+/** True where the Damerau-Levenshtein distance is at most one: one byte more, less or other, or two neighbours exchanged. */
+export function withinOneEdit(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): boolean {
+  const longer = aEnd - aStart - (bEnd - bStart);
+  if (longer > 1 || longer < -1) return false;
+  let head = 0;
+  while (aStart + head < aEnd && bStart + head < bEnd && a[aStart + head] === b[bStart + head]) head++;
+  let aLast = aEnd - 1;
+  let bLast = bEnd - 1;
+  while (aLast >= aStart + head && bLast >= bStart + head && a[aLast] === b[bLast]) {
+    aLast--;
+    bLast--;
+  }
+  const aLeft = aLast - aStart - head + 1;
+  const bLeft = bLast - bStart - head + 1;
+  if (aLeft <= 1 && bLeft <= 1) return true;
+  return aLeft === 2 && bLeft === 2 && a[aStart + head] === b[bLast] && a[aLast] === b[bStart + head];
+}
+
 /** Bytes that differ, place by place; ranges of unlike length are far apart (Infinity). */
 export function hamming(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
   if (aEnd - aStart !== bEnd - bStart) return Number.POSITIVE_INFINITY;

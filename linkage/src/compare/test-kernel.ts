@@ -3,10 +3,8 @@ import type { Table } from '../encode/table.ts';
 import { isoToDay } from '../normalise/day.ts';
 import { LinkageError } from '../problems.ts';
 import type { Test } from '../settings/settings.ts';
-import { damerauLevenshtein, hamming, jaccard, levenshtein } from './edit-distance.ts';
-import { jaro, jaroWinkler } from './jaro-winkler.ts';
 import { sharedCodes } from './shared-codes.ts';
-import { similarityOf } from './similarity.ts';
+import { nearKernel, similarKernel } from './similarity.ts';
 
 /** 1 holds, 0 does not, −1 unknown (a null is in it): SQL's three values, so that NOT of unknown stays unknown. */
 export type Answer = 1 | 0 | -1;
@@ -32,21 +30,19 @@ export function compileTest(test: Test, table: Table): TestKernel {
     case 'shares':
       return sharesKernel(columnOf(table, test.column), columnOf(table, test.other ?? test.column), test.atLeast ?? 1);
     case 'jaro-winkler':
-      return atLeast(similarityOf(jaroWinkler, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
     case 'jaro':
-      return atLeast(similarityOf(jaro, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
     case 'jaccard':
-      return atLeast(similarityOf(jaccard, scalar(test.column), scalar(test.other ?? test.column)), test.atLeast);
+      return similarKernel(test.is, scalar(test.column), scalar(test.other ?? test.column), test.atLeast);
     case 'levenshtein':
-      return atMost(similarityOf(levenshtein, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
     case 'damerau-levenshtein':
-      return atMost(similarityOf(damerauLevenshtein, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
     case 'hamming':
-      return atMost(similarityOf(hamming, scalar(test.column), scalar(test.other ?? test.column)), test.atMost);
+      return nearKernel(test.is, scalar(test.column), scalar(test.other ?? test.column), test.atMost);
     case 'days-apart':
       return apartKernel(scalar(test.column), isoToDay, test.atMost);
     case 'number-apart':
       return apartKernel(scalar(test.column), Number, test.atMost);
+    case 'later-than':
+      return laterKernel(scalar(test.column), scalar(test.other));
     case 'held-by':
       return heldByKernel(scalar(test.column), test.atLeast);
     case 'value':
@@ -144,20 +140,6 @@ function sharesKernel(a: Column, b: Column, least: number): TestKernel {
   return (l, r) => (sizeAt(left, l) === 0 || sizeAt(right, r) === 0 ? -1 : sharedCodes(left, l, right, r) >= least ? 1 : 0);
 }
 
-function atLeast(similarity: (left: number, right: number) => number, least: number): TestKernel {
-  return (left, right) => {
-    const found = similarity(left, right);
-    return Number.isNaN(found) ? -1 : found >= least ? 1 : 0;
-  };
-}
-
-function atMost(distance: (left: number, right: number) => number, most: number): TestKernel {
-  return (left, right) => {
-    const found = distance(left, right);
-    return Number.isNaN(found) ? -1 : found <= most ? 1 : 0;
-  };
-}
-
 function apartKernel(column: ScalarColumn, read: (text: string) => number, most: number): TestKernel {
   const numbers = Float64Array.from(column.values, read);
   const { codes } = column;
@@ -165,6 +147,14 @@ function apartKernel(column: ScalarColumn, read: (text: string) => number, most:
     const apart = Math.abs((numbers[codes[left] ?? -1] ?? Number.NaN) - (numbers[codes[right] ?? -1] ?? Number.NaN));
     return Number.isNaN(apart) ? -1 : apart <= most ? 1 : 0;
   };
+}
+
+/** Holds where either record's day is after the other's bound. */
+function laterKernel(column: ScalarColumn, bound: ScalarColumn): TestKernel {
+  const days = Float64Array.from(column.values, isoToDay);
+  const bounds = Float64Array.from(bound.values, isoToDay);
+  const isLater = (a: number, b: number): boolean => (days[column.codes[a] ?? -1] ?? Number.NaN) > (bounds[bound.codes[b] ?? -1] ?? Number.NaN);
+  return (left, right) => (isLater(left, right) || isLater(right, left) ? 1 : 0);
 }
 
 function heldByKernel({ codes, counts }: ScalarColumn, least: number): TestKernel {

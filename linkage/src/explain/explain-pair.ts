@@ -56,7 +56,7 @@ export function explainPair(model: Model, records: Records | Table, leftId: stri
   });
   return {
     left: table.ids[left] ?? '', right: table.ids[right] ?? '', bars, weight: upTo, probability: toProbability(upTo),
-    rules: ruleReader(model.settings)(pattern).map(({ id, effect }) => ({ id, effect })),
+    rules: ruleReader(model.settings)(pattern).held.map(({ id, effect }) => ({ id, effect })),
     values: valuesOf(model, table, left, right),
   };
 }

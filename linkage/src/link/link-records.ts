@@ -9,9 +9,9 @@ import type { Table } from '../encode/table.ts';
 import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
-import { ruleReader } from '../score/rules.ts';
+import { type RuleReader, ruleReader } from '../score/rules.ts';
 import { scorePairs } from '../score/score-pairs.ts';
-import type { PatternRule, Settings, Thresholds } from '../settings/settings.ts';
+import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { type SessionReport, train } from '../train/train.ts';
 
@@ -58,7 +58,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   const constraints = constraintsOf(options.decisions ?? [], table.ids);
   const scorer = pairScorer(table, model);
   const rulesOf = ruleReader(model.settings);
-  const clustered = clusterUnderRules(scored.edges, table, thresholds, constraints, scorer, rulesOf, options.uniqueSources ?? []);
+  const clustered = clusterUnderRules(scored.edges, table, thresholds, constraints, scorer, rulesOf, model.settings, options.uniqueSources ?? []);
   const review = reviewBand({ edges: scored.edges, clusters: clustered.clusters, thresholds, constraints, scorer, rulesOf, ambiguous: clustered.ambiguous });
   const clusters = [...membersOf(clustered.clusters.clusterOf).values()].map((rows) => rows.map((row) => table.ids[row] ?? '').sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   return {
@@ -90,16 +90,16 @@ const AMBIGUITY_MARGIN = 4;
 
 function clusterUnderRules(
   edges: Edges, table: Table, thresholds: Thresholds, constraints: Constraints, scorer: PairScorer,
-  rulesOf: (pattern: number) => readonly PatternRule[], uniqueSources: readonly string[],
+  rulesOf: RuleReader, settings: Settings, uniqueSources: readonly string[],
 ): UnderRules {
-  const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).length > 0;
+  const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).held.length > 0;
   const unique = new Set(uniqueSources);
   const base = {
     threshold: thresholds.auto, constraints, holdBack,
     ...(unique.size > 0 ? { uniqueSources: table.sources.map((source) => (unique.has(table.sourceNames[source] ?? '') ? source : -1)) } : {}),
   };
   const first = clusterEdges(edges, base);
-  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf);
+  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, settings);
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints);

@@ -2,19 +2,30 @@ import { type PatternShape, levelIn, shapeOf } from '../compare/pattern.ts';
 import { LinkageError } from '../problems.ts';
 import type { PatternRule, Settings } from '../settings/settings.ts';
 
-/** The rules that hold for a pattern, in the settings' order. Remembered: edges show few patterns. */
-export function ruleReader(settings: Settings): (pattern: number) => readonly PatternRule[] {
+/** Rules that hold for a pattern, and those whose case it is but which something in it lifts (an identifier that agrees). */
+export interface RulesHeld {
+  readonly held: readonly PatternRule[];
+  readonly lifted: readonly PatternRule[];
+}
+
+export type RuleReader = (pattern: number) => RulesHeld;
+
+/** Reads the rules of a pattern, in the settings' order. Remembered: edges show few patterns. */
+export function ruleReader(settings: Settings): RuleReader {
   const shape = shapeOf(settings.comparisons);
   const compiled = settings.rules.map((rule) => ({ rule, when: conditions(rule.when, rule, settings), unless: conditions(rule.unless, rule, settings) }));
-  const known = new Map<number, readonly PatternRule[]>();
+  const known = new Map<number, RulesHeld>();
   return (pattern) => {
     const seen = known.get(pattern);
     if (seen !== undefined) return seen;
-    const held = compiled
-      .filter(({ when, unless }) => when.every((condition) => holds(condition, shape, pattern)) && !unless.some((condition) => holds(condition, shape, pattern)))
-      .map(({ rule }) => rule);
-    known.set(pattern, held);
-    return held;
+    const held: PatternRule[] = [];
+    const lifted: PatternRule[] = [];
+    for (const { rule, when, unless } of compiled) {
+      if (when.every((condition) => holds(condition, shape, pattern))) (unless.some((condition) => holds(condition, shape, pattern)) ? lifted : held).push(rule);
+    }
+    const rules = { held, lifted };
+    known.set(pattern, rules);
+    return rules;
   };
 }
 

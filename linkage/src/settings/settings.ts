@@ -5,7 +5,7 @@ export type LinkType = 'dedupe_only' | 'link_only' | 'link_and_dedupe';
 export type DerivationName =
   | 'forename' | 'first-token' | 'forename-keys' | 'forename-tokens' | 'initial' | 'lone-initial'
   | 'surname' | 'surname-parts' | 'sorted-join' | 'join'
-  | 'date' | 'date-swapped' | 'date-key' | 'year' | 'new-year-year'
+  | 'date' | 'date-swapped' | 'date-key' | 'year' | 'month-day' | 'year-month' | 'year-day' | 'new-year-year'
   | 'postcode' | 'postcode-sector' | 'postcode-district' | 'house-key' | 'uprn'
   | 'nhs-number' | 'upn' | 'nino' | 'phone' | 'email' | 'sex' | 'union' | 'lower' | 'prefix' | 'soundex';
 
@@ -28,6 +28,7 @@ export type Test =
   | { readonly is: 'days-apart'; readonly column: string; readonly atMost: number }
   | { readonly is: 'number-apart'; readonly column: string; readonly atMost: number }
   | { readonly is: 'shares'; readonly column: string; readonly other?: string; readonly atLeast?: number }
+  | { readonly is: 'later-than'; readonly column: string; readonly other: string }
   | { readonly is: 'held-by'; readonly column: string; readonly atLeast: number }
   | { readonly is: 'value'; readonly column: string; readonly side: 'left' | 'right'; readonly equals: string }
   | { readonly is: 'all' | 'any'; readonly of: readonly Test[] }

@@ -5,6 +5,8 @@ const otherwise = (m: number): Level => ({ label: 'differs', when: { is: 'else' 
 const equal = (column: string, other?: string): Test => (other === undefined ? { is: 'equal', column } : { is: 'equal', column, other });
 const swapped: Test = { is: 'all', of: [equal('forename', 'surname'), equal('surname', 'forename')] };
 
+const alike = (column: string): Test => ({ is: 'any', of: [{ is: 'jaro-winkler', column, atLeast: 0.88 }, { is: 'damerau-levenshtein', column, atMost: 1 }] });
+
 /** A name spelt much alike but held by this many records both ways is two names (Hayden, Jayden), not one misspelt. */
 const REAL_NAME = 4;
 
@@ -16,9 +18,9 @@ const forename: Comparison = {
     { label: 'swapped with surname', when: swapped, m: 0.004 },
     { label: 'form of the same name', when: { is: 'shares', column: 'forename_keys' }, m: 0.05 },
     { label: 'one of several forenames', when: { is: 'shares', column: 'forename_tokens' }, m: 0.01 },
-    { label: 'spelt alike', when: { is: 'all', of: [{ is: 'jaro-winkler', column: 'forename_first', atLeast: 0.88 }, { is: 'not', test: { is: 'held-by', column: 'forename_first', atLeast: REAL_NAME } }] }, m: 0.03 },
+    { label: 'spelt alike', when: { is: 'all', of: [alike('forename_first'), { is: 'not', test: { is: 'held-by', column: 'forename_first', atLeast: REAL_NAME } }] }, m: 0.03 },
     { label: 'initial', when: { is: 'any', of: [equal('forename_lone', 'forename_initial'), equal('forename_initial', 'forename_lone')] }, m: 0.01 },
-    { label: 'similar name', when: { is: 'jaro-winkler', column: 'forename_first', atLeast: 0.88 }, m: 0.006 },
+    { label: 'similar name', when: alike('forename_first'), m: 0.006 },
     otherwise(0.01),
   ],
 };
@@ -30,22 +32,28 @@ const surname: Comparison = {
     { label: 'same', when: equal('surname'), m: 0.9, tf: { column: 'surname', weight: 1, minimum: 0.0002 } },
     { label: 'swapped with forename', when: swapped, m: 0.004 },
     { label: 'former or part of a compound', when: { is: 'shares', column: 'surname_parts' }, m: 0.025 },
-    { label: 'spelt alike', when: { is: 'jaro-winkler', column: 'surname', atLeast: 0.9 }, m: 0.03 },
+    { label: 'spelt alike', when: alike('surname'), m: 0.03 },
     otherwise(0.04),
   ],
 };
 
+/** Days: twelve years. */
+const GENERATION = 4383;
+
 const dateOfBirth: Comparison = {
   name: 'date of birth', stable: true,
   levels: [
+    // A tenant or bill payer is an adult: a child of the same name is someone else, though no date of birth says so.
+    { label: 'born too late', when: { is: 'later-than', column: 'dob', other: 'born_by' }, m: 0.0005, u: 0.1, fixM: true, fixU: true },
     isNull(['dob']),
     { label: 'same', when: equal('dob'), m: 0.975 },
     { label: 'day and month swapped', when: equal('dob_swapped', 'dob'), m: 0.006 },
     { label: 'one digit differs', when: { is: 'hamming', column: 'dob', atMost: 1 }, m: 0.008 },
     { label: 'two digits change places', when: { is: 'damerau-levenshtein', column: 'dob', atMost: 1 }, m: 0.002 },
     { label: 'year of birth, first of January', when: { is: 'any', of: [equal('dob_new_year', 'dob_year'), equal('dob_year', 'dob_new_year')] }, m: 0.002 },
-    { label: 'within a month', when: { is: 'days-apart', column: 'dob', atMost: 31 }, m: 0.001 },
-    otherwise(0.004),
+    { label: 'two of day, month and year', when: { is: 'any', of: [equal('dob_year_month'), equal('dob_year_day'), { is: 'all', of: [equal('dob_month_day'), { is: 'days-apart', column: 'dob', atMost: GENERATION }] }] }, m: 0.004 },
+    { label: 'a generation apart', when: { is: 'not', test: { is: 'days-apart', column: 'dob', atMost: GENERATION } }, m: 0.001 },
+    otherwise(0.002),
   ],
 };
 
@@ -59,7 +67,8 @@ const address: Comparison = {
   levels: [
     { label: 'not known', when: { is: 'all-null', columns: ['uprns', 'house_keys', 'postcodes'] }, isNull: true },
     { label: 'same dwelling', when: { is: 'shares', column: 'dwellings' }, m: 0.75, tf: { column: 'dwellings', weight: 1, minimum: 0.0001 } },
-    { label: 'same postcode', when: { is: 'shares', column: 'postcodes' }, m: 0.12 },
+    { label: 'same postcode, dwelling not known', when: { is: 'all', of: [{ is: 'shares', column: 'postcodes' }, { is: 'all-null', columns: ['dwellings'] }] }, m: 0.1 },
+    { label: 'same postcode', when: { is: 'shares', column: 'postcodes' }, m: 0.02 },
     { label: 'same sector', when: { is: 'shares', column: 'postcode_sectors' }, m: 0.03 },
     { label: 'same district', when: { is: 'shares', column: 'postcode_districts' }, m: 0.05 },
     otherwise(0.05),
@@ -76,15 +85,16 @@ const contact: Comparison = {
   levels: [
     { label: 'not known', when: { is: 'all-null', columns: ['phones', 'emails'] }, isNull: true },
     // A family shares a telephone: worth something, never much.
-    { label: 'shared', when: { is: 'any', of: [{ is: 'shares', column: 'phones' }, { is: 'shares', column: 'emails' }] }, m: 0.5 },
-    otherwise(0.5),
+    { label: 'shared', when: { is: 'any', of: [{ is: 'shares', column: 'phones' }, { is: 'shares', column: 'emails' }] }, m: 0.5, u: 0.02, fixU: true },
+    { ...otherwise(0.5), u: 0.98, fixU: true },
   ],
 };
 
 const identifiersAgree = { 'NHS number': ['same'], UPN: ['same'], 'National Insurance number': ['same'] };
 
 /**
- * Settings for British people, from raw columns: forename, surname, former_surnames, dob, sex, postcodes, uprns,
+ * Settings for British people, from raw columns: forename, middle_names, surname, former_surnames, dob, born_by
+ * (the latest day of birth the source implies: account holders are adults), sex, postcodes, uprns,
  * addresses (first lines, beside postcodes), nhs_number, upn, nino, phones, emails. Lists may hold histories; a column
  * that is not there is read as empty. Identifiers are evidence: no blocking rule or weight joins on one alone.
  */
@@ -106,7 +116,11 @@ export const ukPersonSettings: Settings = {
     { column: 'dob_swapped', from: ['dob'], by: 'date-swapped' },
     { column: 'dob_key', from: ['dob'], by: 'date-key' },
     { column: 'dob_year', from: ['dob'], by: 'year' },
+    { column: 'dob_month_day', from: ['dob'], by: 'month-day' },
+    { column: 'dob_year_month', from: ['dob'], by: 'year-month' },
+    { column: 'dob_year_day', from: ['dob'], by: 'year-day' },
     { column: 'dob_new_year', from: ['dob'], by: 'new-year-year' },
+    { column: 'born_by', from: ['born_by'], by: 'date' },
     { column: 'sex', from: ['sex'], by: 'sex' },
     { column: 'postcodes', from: ['postcodes'], by: 'postcode' },
     { column: 'postcode_sectors', from: ['postcodes'], by: 'postcode-sector' },
@@ -143,7 +157,11 @@ export const ukPersonSettings: Settings = {
   trainingRules: [
     { name: 'date of birth', on: ['dob'] },
     { name: 'forename and surname', on: ['forename', 'surname'] },
-    { name: 'postcode and forename', on: ['postcodes', 'forename_initial'] },
+    { name: 'postcode and initial', on: ['postcodes', 'forename_initial'] },
+    // Twins are many in a block of one birthday and look like matches whose forenames differ; blocks of one identifier have none.
+    { name: 'NHS number', on: ['nhs_number'] },
+    { name: 'UPN', on: ['upn'] },
+    { name: 'National Insurance number', on: ['nino'] },
   ],
   deterministicRules: [
     { name: 'NHS number', on: ['nhs_number'] },
@@ -158,13 +176,14 @@ export const ukPersonSettings: Settings = {
       when: { forename: ['similar name', 'differs'], 'date of birth': ['same', 'day and month swapped'] },
       unless: identifiersAgree,
     },
-    { id: 'parent-and-child', effect: 'apart', when: { 'date of birth': ['differs'] }, unless: identifiersAgree },
+    { id: 'parent-and-child', effect: 'apart', when: { 'date of birth': ['a generation apart', 'born too late'] }, unless: identifiersAgree },
+    { id: 'other-date-of-birth', effect: 'review', when: { 'date of birth': ['differs'] }, unless: identifiersAgree },
     { id: 'identifier-conflict', effect: 'apart', when: { 'NHS number': ['differs'] }, unless: { UPN: ['same'], 'National Insurance number': ['same'] } },
     { id: 'identifier-conflict', effect: 'apart', when: { 'National Insurance number': ['differs'] }, unless: { 'NHS number': ['same'] } },
     { id: 'no-forename', effect: 'review', when: { forename: ['not known'] }, unless: identifiersAgree },
     { id: 'initial-only', effect: 'review', when: { forename: ['initial'], 'date of birth': ['not known'] }, unless: identifiersAgree },
     { id: 'other-name-and-address', effect: 'review', when: { surname: ['differs'], address: ['same sector', 'same district', 'differs'] }, unless: identifiersAgree },
   ],
-  thresholds: { auto: 9, review: 3 },
+  thresholds: { auto: 6, review: 3 },
   training: { ...defaultTraining, samplePairs: 400_000, priorPairs: 200 },
 };

@@ -1,5 +1,6 @@
 import { type Comparator, compileComparison } from '../compare/comparator.ts';
 import type { Table } from '../encode/table.ts';
+import { exactLevel } from '../settings/exact-level.ts';
 import type { Comparison, Settings } from '../settings/settings.ts';
 import { exactShare } from './exact-share.ts';
 import { seededIntegers } from './random.ts';
@@ -41,11 +42,17 @@ function countLevels(comparators: readonly Comparator[], table: Table, settings:
   return counts;
 }
 
+/** The level whose share equality alone defines: the exact one, where no real level before it could take its pairs. −1 if none. */
+function closedFormLevel(comparison: Comparison): number {
+  const exact = exactLevel(comparison);
+  return comparison.levels.slice(0, Math.max(exact, 0)).every((level) => level.isNull === true || level.fixU === true) ? exact : -1;
+}
+
 function sharesOf(comparison: Comparison, counts: readonly number[], table: Table, settings: Settings): number[] {
   const { levels } = comparison;
-  const first = levels.findIndex((level) => level.isNull !== true);
+  const first = closedFormLevel(comparison);
   const when = levels[first]?.when;
-  const column = when !== undefined && (when.is === 'equal' || (when.is === 'shares' && (when.atLeast ?? 1) === 1)) && when.other === undefined ? table.columns.get(when.column) : undefined;
+  const column = when !== undefined && 'column' in when ? table.columns.get(when.column) : undefined;
   const exact = column === undefined ? undefined : exactShare(column, table, settings.linkType);
   let seen = 0;
   levels.forEach((level, k) => { if (level.isNull !== true) seen += (counts[k] ?? 0) + 0.5; });

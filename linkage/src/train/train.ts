@@ -3,6 +3,7 @@ import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Model } from '../score/model.ts';
 import { columnsOfTest } from '../settings/columns-of.ts';
+import { exactLevel } from '../settings/exact-level.ts';
 import type { Comparison, Settings } from '../settings/settings.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { type Learned, learn } from './em.ts';
@@ -10,6 +11,9 @@ import { estimateLambda } from './lambda.ts';
 import { populationShares } from './population-shares.ts';
 import { type Session, openSession } from './session.ts';
 import { startingM } from './starting-m.ts';
+
+/** Blocks of fewer pairs teach nothing where a larger one taught the same comparison. */
+const FEW_PAIRS = 200;
 
 /** What one training block taught: rule, pairs, iterations, λ after each, and m of each comparison left free (by name). */
 export interface SessionReport {
@@ -62,7 +66,9 @@ function learnSession(session: Session, settings: Settings, shares: readonly num
 }
 
 function withLearned(comparison: Comparison, c: number, learned: readonly Taught[], shares: readonly number[], lambda: number): Comparison {
-  const sessions = learned.filter(({ session }) => session.pairs > 0 && session.active.includes(c)).map(({ session, outcome }) => outcome.m[session.active.indexOf(c)] ?? []);
+  const able = learned.filter(({ session }) => session.pairs > 0 && session.active.includes(c));
+  const large = able.filter(({ session }) => session.pairs >= FEW_PAIRS);
+  const sessions = (large.length > 0 ? large : able).map(({ session, outcome }) => outcome.m[session.active.indexOf(c)] ?? []);
   const start = startingM(comparison);
   const medians = comparison.levels.map((_, k) => (sessions.length === 0 ? (start[k] ?? 0) : median(sessions.map((m) => m[k] ?? 0))));
   const total = comparison.levels.reduce((sum, level, k) => sum + (level.isNull === true ? 0 : (medians[k] ?? 0)), 0);
@@ -107,7 +113,7 @@ function diagnose(learned: readonly Taught[], comparisons: readonly Comparison[]
     if (inBlock > ALARM.factor * matches) found.push({ code: 'lambda-differs', rule, matchesInBlock: inBlock, matchesExpected: matches, factor: inBlock / matches });
   }
   comparisons.forEach((comparison, c) => {
-    const first = comparison.levels.findIndex((level) => level.isNull !== true);
+    const first = Math.max(exactLevel(comparison), 0);
     const values = learned.filter(({ session }) => session.pairs > 0 && session.active.includes(c)).map(({ session, outcome }) => outcome.m[session.active.indexOf(c)]?.[first] ?? 0);
     if (values.length === 0) found.push({ code: 'not-trained', comparison: comparison.name });
     else if (Math.max(...values) - Math.min(...values) > ALARM.spread) found.push({ code: 'm-differs', comparison: comparison.name, level: comparison.levels[first]?.label ?? '', values });
