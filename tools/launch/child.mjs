@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { fail, root } from './place.mjs';
+import { isStarterGone } from './starter.mjs';
 
 const unix = process.platform !== 'win32';
 const passedOn = unix ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'] : ['SIGINT', 'SIGTERM'];
@@ -14,10 +15,9 @@ export function runChild(program, args, options) {
     if (signal !== 'SIGINT' || !atTerminal) child.kill(signal);
   };
   for (const name of passedOn) process.on(name, pass);
-  // npm killed by SIGTERM or SIGKILL leaves its children; we notice by getting another parent.
-  const parent = process.ppid;
+  // npm killed by SIGTERM or SIGKILL leaves its children.
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (!isStarterGone()) return;
     clearInterval(watch);
     child.kill('SIGTERM');
     // 15 s to drain and stop PostgreSQL (26 ms measured); after that it is stuck.

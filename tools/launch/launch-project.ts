@@ -18,7 +18,7 @@ import { onTestFinished } from 'vitest';
 const here = path.resolve(import.meta.dirname, '../..');
 type NpmCall = { readonly args: readonly string[]; readonly settings: Readonly<Record<string, string>> };
 export type Ended = { code: number | null; signal: string | null; stdout: string; stderr: string };
-type Start = { args?: readonly string[]; env?: Record<string, string>; throughParent?: boolean };
+type Start = { args?: readonly string[]; env?: Record<string, string>; likeNpm?: boolean };
 
 /**
  * A folder holding the real launcher, commands of one line each, and a stub in npm's place that installs this
@@ -36,12 +36,20 @@ export function launchProject(commands: { readonly demo?: string }) {
   const lock = { packages: { 'node_modules/tool': { version: '1.0.0', integrity: 'sha512-a' } } };
   writeFileSync(at('package-lock.json'), JSON.stringify(lock));
 
-  function begin(name: string, { args = [], env = {}, throughParent = false }: Start = {}) {
+  function begin(name: string, { args = [], env = {}, likeNpm = false }: Start = {}) {
     const command = [at('launch.mjs'), name, ...args];
-    const parent = `const c = require('node:child_process').spawn(process.execPath, ${JSON.stringify(command)}, { stdio: 'inherit' }); setInterval(() => {}, 1000)`;
-    const child = spawn(process.execPath, throughParent ? ['-e', parent] : command, {
+    // As npm does it: npm starts a shell, which stays in between, which starts the launcher.
+    const line = `"${process.execPath}" "${at('launch.mjs')}" ${name}; exit $?`;
+    const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(line)}], { stdio: 'inherit' })`;
+    const throughNpm = ['-e', `${npm}; setInterval(() => {}, 1000)`];
+    const child = spawn(process.execPath, likeNpm ? throughNpm : command, {
       cwd: folder,
-      env: { PATH: process.env['PATH'], npm_execpath: at('npm-cli.mjs'), ...env },
+      env: {
+        PATH: process.env['PATH'],
+        npm_execpath: at('npm-cli.mjs'),
+        ...(likeNpm ? { npm_lifecycle_event: name } : {}),
+        ...env,
+      },
     });
     onTestFinished(() => void child.kill('SIGKILL'));
     return watch(child);

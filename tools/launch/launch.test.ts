@@ -98,7 +98,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
 
   it.each(['SIGTERM', 'SIGKILL'] as const)('ends the command when npm itself got %s', async (signal) => {
     const project = launchProject({ demo: `console.log('pid ' + process.pid); setInterval(() => {}, 1000)` });
-    const running = project.begin('demo', { throughParent: true });
+    const running = project.begin('demo', { likeNpm: true });
     const pid = Number(await running.says(/pid (\d+)/));
     process.kill(running.pid, signal);
     await until(() => !isAlive(pid));
