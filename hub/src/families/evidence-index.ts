@@ -16,11 +16,12 @@ export type EvidenceIndex = {
 
 export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
   const persons = new Map(evidence.persons.map((p) => [p.id, p]));
-  const from = groupBy(evidence.ties, (t) => t.from);
-  const to = groupBy(evidence.ties, (t) => t.to);
+  const ties = evidence.ties.toSorted((a, b) => a.flow - b.flow || compare(a.id, b.id));
+  const from = groupBy(ties, (t) => t.from);
+  const to = groupBy(ties, (t) => t.to);
   const votes = voteHomes(evidence.stays);
   const at = new Map<string, string[]>();
-  for (const [person, homes] of votes) {
+  for (const [person, homes] of [...votes].sort((a, b) => compare(a[0], b[0]))) {
     const home = homes[0]?.home;
     if (home === undefined) continue;
     const there = at.get(home);
@@ -38,6 +39,10 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
     stays: (person, home) => homes(person).find((v) => v.home === home),
     peopleAt: (home) => at.get(home) ?? [],
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function groupBy(ties: readonly Tie[], key: (tie: Tie) => string): ReadonlyMap<string, readonly Tie[]> {

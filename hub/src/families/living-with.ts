@@ -87,5 +87,5 @@ export function sharedHomeFlows(index: EvidenceIndex, a: string, b: string, home
   const right = index.stays(b, home)?.flows ?? [];
   const both = left.find((f) => right.includes(f));
   if (both !== undefined) return [both];
-  return [...left.slice(0, 1), ...right.slice(0, 1)];
+  return [...left.slice(0, 1), ...right.slice(0, 1)].sort((x, y) => x - y);
 }
