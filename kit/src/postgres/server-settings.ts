@@ -38,6 +38,6 @@ export function serverSettings(port: number, durable: boolean): readonly string[
     logging_collector: 'off',
     track_activities: 'on',
   };
-  if (!durable) Object.assign(settings, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
+  if (!durable) Object.assign(settings, { fsync: 'off', full_page_writes: 'off' });
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
