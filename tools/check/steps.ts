@@ -16,7 +16,7 @@ export const steps: readonly Step[] = [
     about: 'plain rules (biome); promises, exhaustiveness, no unsafe values (oxlint with types)',
     run: async () =>
       joinVerdicts([
-        await complain(biome, 'lint', '--error-on-warnings', '--max-diagnostics=30', '.'),
+        await complain(biome, 'lint', '--error-on-warnings', '--max-diagnostics=20', '.'),
         await complain('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--format=unix'),
       ]),
   },
