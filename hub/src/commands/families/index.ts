@@ -1,0 +1,1 @@
+export { familiesCommands } from './families.command.ts';

@@ -1,0 +1,1 @@
+export { peopleCommands } from './people.command.ts';
