@@ -16,8 +16,10 @@ export type Database = {
   readonly pool: pg.Pool;
   /** Runs fn in one transaction as `<name>_<role>`; commits when fn returns, rolls back when it throws. */
   withTransaction<T>(role: Role, settings: Settings, fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
-  /** As the owner of all tables: migrations, backup, restore and tests. Never for a person's request. */
+  /** As the owner of all tables: migrations and tests, never a person's request. A forced policy binds the owner too. */
   asOwner<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
+  /** As the server's administrator, past row-level security where that user may: backup and restore only. */
+  asAdministrator<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
   /** Ends the connections; the server stays. */
   stop(): Promise<void>;
 };
@@ -40,6 +42,7 @@ export function connectDatabase(name: string, connections: Connections): Databas
     pool,
     withTransaction: (role, settings, fn, how) => inTransaction(pool, `${name}_${role}`, settings, fn, how),
     asOwner: (fn, how) => inTransaction(adminPool, `${name}_owner`, {}, fn, how),
+    asAdministrator: (fn, how) => inTransaction(adminPool, 'none', {}, fn, how),
     stop: async () => {
       await Promise.all([pool.end(), adminPool.end()]);
       await sleep(50); // the server still sees the connections for a moment

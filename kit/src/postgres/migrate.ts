@@ -37,9 +37,12 @@ export async function migrate(db: Database, folders: readonly string[]): Promise
   return applied;
 }
 
-/** The first half of migrate: no rights are given. Refuses when a file that was applied has been changed since. */
-export async function applyMigrations(db: Database, folders: readonly string[]): Promise<readonly string[]> {
-  const wanted = readMigrations(folders);
+/**
+ * The first half of migrate: no rights are given. Refuses when a file that was applied has been changed since.
+ * @param only names of the migrations wanted, where not all are (a restore goes to the backup's state first)
+ */
+export async function applyMigrations(db: Database, folders: readonly string[], only?: ReadonlySet<string>): Promise<readonly string[]> {
+  const wanted = readMigrations(folders).filter(({ name }) => only === undefined || only.has(name));
   const applied = await db.asOwner(readApplied);
   for (const [name, sha256] of applied) {
     const file = wanted.find((migration) => migration.name === name);

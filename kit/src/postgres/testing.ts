@@ -8,7 +8,7 @@ import { kitMigrations } from './kit-migrations.ts';
 import { applyMigrations, giveRights, hashOfSchema } from './migrate.ts';
 import { roleNames } from './provision.ts';
 import { isAlive } from './server-lock.ts';
-import { transactionOn, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /** A database of one test file's own. */
 export type TestDatabase = Database & {
@@ -55,13 +55,7 @@ export async function testDatabase({ migrations = [kitMigrations] }: { readonly 
     ...db,
     cluster,
     giveRights: () => giveRights(db, migrations),
-    asSuperuser: (fn) =>
-      cluster.asAdmin(async (admin) => {
-        await admin.query('begin');
-        const result = await fn(transactionOn(Object.assign(admin, { release: () => undefined })));
-        await admin.query('commit');
-        return result;
-      }, name),
+    asSuperuser: db.asAdministrator,
     stop: async () => {
       await db.stop();
       await cluster.dropDatabase(name);

@@ -1,0 +1,294 @@
+-- Written from the database; do not edit. Rewrite it: npm test -- -u schema
+
+-- tables
+
+table accounts.account (
+  id bigint not null identity,
+  login text not null,
+  name text not null,
+  organisation smallint not null,
+  email text,
+  made_up boolean not null default false,
+  password_hash text,
+  totp_secret text,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+)
+table accounts.failed_sign_in (
+  login_hash bytea not null,
+  tries integer not null,
+  last_at timestamp with time zone not null
+)
+table accounts.organisation (
+  id smallint not null identity,
+  code text not null,
+  name text not null,
+  kind text not null
+)
+table accounts.role_held (
+  account bigint not null,
+  role text not null,
+  team text,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  granted_by bigint
+)
+table accounts.session (
+  token_hash bytea not null,
+  account bigint not null,
+  kind text not null,
+  os_user text,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  data jsonb not null default '{}'::jsonb
+)
+table audit.detail (
+  number bigint not null,
+  salt bytea not null,
+  body jsonb not null
+)
+table audit.entry (
+  number bigint not null,
+  at timestamp with time zone not null,
+  account bigint,
+  os_user text,
+  db_user text not null,
+  action text not null,
+  purpose text,
+  relationship text,
+  subject_kind text,
+  subjects bigint[] not null default '{}'::bigint[],
+  outcome text not null default 'allowed'::text,
+  detail_hash bytea,
+  previous_hash bytea not null,
+  hash bytea not null
+)
+table audit.head (
+  single boolean not null default true,
+  number bigint not null,
+  hash bytea not null
+)
+table ledger.head (
+  single boolean not null default true,
+  number bigint not null
+)
+table ledger.load (
+  number bigint not null,
+  at timestamp with time zone not null,
+  what text not null,
+  account bigint
+)
+table ledger.migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now()
+)
+table ledger.place (
+  single boolean not null default true,
+  code text not null,
+  name text not null,
+  stamp text not null,
+  fixed_today date,
+  created_at timestamp with time zone not null default now()
+)
+
+-- constraints
+
+accounts.account: account_login_key UNIQUE (login)
+accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
+accounts.account: account_pkey PRIMARY KEY (id)
+accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
+accounts.organisation: organisation_code_key UNIQUE (code)
+accounts.organisation: organisation_pkey PRIMARY KEY (id)
+accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
+accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
+accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
+accounts.session: session_pkey PRIMARY KEY (token_hash)
+audit.detail: detail_number_fkey FOREIGN KEY (number) REFERENCES audit.entry(number)
+audit.detail: detail_pkey PRIMARY KEY (number)
+audit.entry: entry_pkey PRIMARY KEY (number)
+audit.head: head_pkey PRIMARY KEY (single)
+audit.head: head_single_check CHECK (single)
+ledger.head: head_pkey PRIMARY KEY (single)
+ledger.head: head_single_check CHECK (single)
+ledger.load: load_pkey PRIMARY KEY (number)
+ledger.migration: migration_pkey PRIMARY KEY (name)
+ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::text)))
+ledger.place: place_pkey PRIMARY KEY (single)
+ledger.place: place_single_check CHECK (single)
+ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+
+-- indexes
+
+CREATE INDEX entry_account ON audit.entry USING btree (account, at)
+CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
+
+-- functions
+
+CREATE OR REPLACE FUNCTION audit.canonical(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select convert_to('kinsight-audit-1,'
+    || audit.net(e.number::text) || audit.net((extract(epoch from e.at) * 1000000)::bigint::text)
+    || audit.net(e.account::text) || audit.net(e.os_user) || audit.net(e.db_user)
+    || audit.net(e.action) || audit.net(e.purpose) || audit.net(e.relationship)
+    || audit.net(e.subject_kind) || audit.net(array_to_string(e.subjects, ',', '?')) || audit.net(e.outcome)
+    || audit.net(encode(e.detail_hash, 'hex')) || audit.net(encode(e.previous_hash, 'hex')), 'UTF8')
+$function$
+CREATE OR REPLACE FUNCTION audit.chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h audit.head;
+begin
+  update audit.head set number = number + 1 returning * into strict h;
+  new.number := h.number;
+  new.previous_hash := h.hash;
+  new.db_user := session_user || '/' || current_setting('role');
+  if new.at is null or exists (select from ledger.place where stamp = 'real') then
+    new.at := clock_timestamp();
+  end if;
+  new.hash := sha256(audit.canonical(new));
+  update audit.head set hash = new.hash;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION audit.check_detail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (
+    select from audit.entry e
+    where e.number = new.number and e.detail_hash = sha256(new.salt || convert_to(new.body::text, 'UTF8'))
+  ) then
+    raise exception 'audit: this detail is not the one its entry speaks of' using errcode = 'KA001';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION audit.forget_details(p_upto bigint, p_at timestamp with time zone, p_account bigint, p_os_user text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  first bigint;
+  gone bigint;
+begin
+  select min(number) into first from audit.detail where number <= p_upto;
+  if first is null then return 0; end if;
+  perform set_config('audit.forgetting', 'yes', true);
+  delete from audit.detail where number <= p_upto;
+  get diagnostics gone = row_count;
+  perform set_config('audit.forgetting', '', true);
+  insert into audit.entry (at, account, os_user, action, subject_kind, subjects)
+  values (p_at, p_account, p_os_user, 'details-forgotten', 'audit', array[first, p_upto]);
+  return gone;
+end $function$
+CREATE OR REPLACE FUNCTION audit.net(p text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select coalesce(octet_length(convert_to(p, 'UTF8')) || ':' || p || ',', '-,') $function$
+CREATE OR REPLACE FUNCTION audit.refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit: % of % is refused', tg_op, tg_table_name using errcode = 'KA002';
+end $function$
+CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare n bigint;
+begin
+  update ledger.head set number = number + 1 returning number into n;
+  insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
+  return n;
+end $function$
+
+-- triggers
+
+CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
+CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.detail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_while_due BEFORE DELETE ON audit.detail FOR EACH ROW WHEN ((current_setting('audit.forgetting'::text, true) IS DISTINCT FROM 'yes'::text)) EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER chain BEFORE INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.chain()
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+
+-- rights
+
+accounts: usage to :clerk
+accounts: usage to :reader
+accounts: usage to :worker
+accounts.account: insert, select, update to :clerk
+accounts.account (disabled_at): select to :reader
+accounts.account (disabled_at): select to :worker
+accounts.account (id): select to :reader
+accounts.account (id): select to :worker
+accounts.account (login): select to :reader
+accounts.account (login): select to :worker
+accounts.account (made_up): select to :reader
+accounts.account (made_up): select to :worker
+accounts.account (name): select to :reader
+accounts.account (name): select to :worker
+accounts.account (organisation): select to :reader
+accounts.account (organisation): select to :worker
+accounts.failed_sign_in: delete, insert, select, update to :clerk
+accounts.organisation: insert, select, update to :clerk
+accounts.organisation: select to :reader
+accounts.organisation: select to :worker
+accounts.role_held: insert, select, update to :clerk
+accounts.role_held: select to :reader
+accounts.role_held: select to :worker
+accounts.session: delete, insert, select, update to :clerk
+audit: usage to :clerk
+audit: usage to :reader
+audit: usage to :worker
+audit.detail: insert, select to :clerk
+audit.detail: insert to :reader
+audit.detail: insert to :worker
+audit.entry: insert, select to :clerk
+audit.entry: insert to :reader
+audit.entry: insert to :worker
+audit.entry (number): select to :reader
+audit.entry (number): select to :worker
+audit.forget_details(): execute to :clerk
+audit.head: select to :clerk
+ledger: usage to :clerk
+ledger: usage to :reader
+ledger: usage to :worker
+ledger.head: select to :clerk
+ledger.head: select to :reader
+ledger.head: select to :worker
+ledger.load: select to :clerk
+ledger.load: select to :reader
+ledger.load: select to :worker
+ledger.migration: select to :clerk
+ledger.migration: select to :reader
+ledger.migration: select to :worker
+ledger.next_load(): execute to :clerk
+ledger.next_load(): execute to :reader
+ledger.next_load(): execute to :worker
+ledger.place: insert, select, update to :clerk
+ledger.place: select to :reader
+ledger.place: select to :worker
