@@ -1,0 +1,12 @@
+import { parseDay } from './day.ts';
+
+/** History begins with the school year 2023/24. */
+export const historyStart = parseDay('2023-09-01');
+/** As-at date of the first delivery. */
+export const firstAsAt = parseDay('2025-01-31');
+/** As-at date of the second delivery, a month later. */
+export const secondAsAt = parseDay('2025-02-28');
+/** An attendance file that comes a term late ends with the summer term of 2024: autumn's is sent at the end of spring. */
+export const lateAttendanceEnd = parseDay('2024-07-23');
+
+export const asAtOf = (delivery: 1 | 2) => (delivery === 1 ? firstAsAt : secondAsAt);

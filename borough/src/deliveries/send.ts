@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sendAttendance } from './attendance.ts';
+import { sendBenefits } from './benefits.ts';
+import { sendCouncilTax } from './council-tax.ts';
+import { sendGpRegistration } from './gp-registration.ts';
+import { sendHousing } from './housing.ts';
+import type { Outbox } from './outbox.ts';
+import { sendPolice } from './police.ts';
+import type { Entry, Scene, Sender } from './scene.ts';
+import { sendSchoolRoll } from './school-roll.ts';
+import { sendSocialCare } from './social-care.ts';
+
+/** Every sender of a place, in the order of the manifest. */
+function sendersOf(out: Outbox): readonly Sender[] {
+  const open = [sendSocialCare, sendSchoolRoll, sendAttendance, sendPolice, sendHousing, sendBenefits, sendCouncilTax];
+  const health = out.place.encodedHealth ? [] : [sendGpRegistration];
+  return [...open, ...health].map((send) => send(out));
+}
+
+export interface Delivery {
+  readonly write: (scene: Scene) => void;
+  readonly close: () => Promise<readonly Entry[]>;
+}
+
+/** One delivery of all partners: written ward by ward, closed with its manifest. */
+export function openDelivery(out: Outbox): Delivery {
+  const senders = sendersOf(out);
+  return {
+    write: (scene) => {
+      for (const sender of senders) sender.write(scene);
+    },
+    close: async () => {
+      const entries: Entry[] = [];
+      for (const sender of senders) entries.push(...(await sender.close()));
+      writeFileSync(path.join(out.folder, 'manifest.json'), `${JSON.stringify(entries, null, 2)}\n`);
+      return entries;
+    },
+  };
+}

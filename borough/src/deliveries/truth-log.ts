@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { openTable, type TableFile } from './table-file.ts';
+
+/** The truth beside the deliveries, one JSON document a line. */
+export interface TruthLog {
+  readonly person: (row: object) => void;
+  readonly record: (row: RecordRow) => void;
+  readonly family: (row: object) => void;
+  readonly need: (row: object) => void;
+  readonly relation: (row: object) => void;
+  readonly badRow: (row: object) => void;
+  /** Forgets which records were named: their keys never repeat in another ward. */
+  readonly nextWard: () => void;
+  readonly close: () => void;
+}
+
+export interface RecordRow {
+  readonly source: string;
+  readonly key: string;
+  readonly person: string;
+  readonly via?: 'first' | 'second';
+  readonly delivery: 1 | 2;
+}
+
+export function openTruth(dir: string): TruthLog {
+  const open = (name: string) => openTable(path.join(dir, `${name}.ndjson`));
+  const files = { persons: open('persons'), records: open('records'), families: open('families'), needs: open('needs'), relations: open('relations'), bad: open('bad-rows') };
+  const to = (file: TableFile) => (row: object) => file.text(`${JSON.stringify(row)}\n`);
+  const said = new Set<string>();
+  const writeRecord = to(files.records);
+  return {
+    person: to(files.persons),
+    record: (row) => {
+      const key = `${row.delivery}|${row.source}|${row.key}|${row.person}`;
+      if (said.has(key)) return;
+      said.add(key);
+      writeRecord(row);
+    },
+    family: to(files.families),
+    need: to(files.needs),
+    relation: to(files.relations),
+    badRow: to(files.bad),
+    nextWard: () => said.clear(),
+    close: () => Object.values(files).forEach((file) => file.close()),
+  };
+}

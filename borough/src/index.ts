@@ -1,0 +1,2 @@
+/** Made-up British places with known truth, and the files their partners would send. */
+export { type MadePlace, type MakeOptions, makePlace } from './make-place.ts';
