@@ -1,4 +1,5 @@
-import type { Derivation, DerivationName } from '../settings/settings.ts';
+import type { DerivationName } from '../settings/derivation-names.ts';
+import type { Derivation } from '../settings/settings.ts';
 import {
   nicknameKeys, normaliseDate, normaliseEmail, normaliseForename, normaliseNhsNumber, normaliseNino, normalisePhone,
   normalisePostcode, normaliseSex, normaliseSurname, normaliseUpn, normaliseUprn, postcodeDistrict, postcodeSector,

@@ -32,38 +32,53 @@ export interface Waterfall {
   readonly values: Readonly<Record<string, { readonly left: readonly string[]; readonly right: readonly string[] }>>;
 }
 
-/** Explains a pair of records by id. Throws LinkageError where a record is not there. */
+/** Explains a pair of records by id. Throws LinkageError where a record is not there. For many pairs make an `explainer` once. */
 export function explainPair(model: Model, records: Records | Table, leftId: string, rightId: string): Waterfall {
+  return explainer(model, records)(leftId, rightId);
+}
+
+/** Makes ready to explain pairs of these records. */
+export function explainer(model: Model, records: Records | Table): (leftId: string, rightId: string) => Waterfall {
   const table = 'origin' in records ? records : encodeRecords(records, model.settings);
-  const [a, b] = [rowOf(table, leftId), rowOf(table, rightId)];
-  const [left, right] = a < b ? [a, b] : [b, a];
-  const pattern = pairScorer(table, model).pattern(left, right);
+  const rows = new Map(table.ids.map((id, row) => [id, row]));
+  const scorer = pairScorer(table, model);
+  const adjustments = model.settings.comparisons.map((comparison) => adjustmentsOf(comparison, table));
+  const rulesOf = ruleReader(model.settings);
+  return (leftId, rightId) => {
+    const [a, b] = [rowOf(rows, leftId), rowOf(rows, rightId)];
+    const [left, right] = a < b ? [a, b] : [b, a];
+    const pattern = scorer.pattern(left, right);
+    const bars = barsOf(model, pattern, (c, level) => adjustments[c]?.[level]?.(left, right));
+    const weight = bars.at(-1)?.upTo ?? 0;
+    return {
+      left: table.ids[left] ?? '', right: table.ids[right] ?? '', bars, weight, probability: toProbability(weight),
+      rules: rulesOf(pattern).held.map(({ id, effect }) => ({ id, effect })),
+      values: valuesOf(model, table, left, right),
+    };
+  };
+}
+
+function barsOf(model: Model, pattern: number, adjust: (comparison: number, level: number) => number | undefined): WaterfallBar[] {
   const shape = shapeOf(model.settings.comparisons);
   const weights = levelWeights(model);
-  let upTo = 0;
   const bars: WaterfallBar[] = [];
   const add = (kind: WaterfallBar['kind'], name: string, level: string, bits: number): void => {
-    upTo += bits;
-    bars.push({ kind, name, level, bits, upTo });
+    bars.push({ kind, name, level, bits, upTo: (bars.at(-1)?.upTo ?? 0) + bits });
   };
   add('prior', 'prior', 'any two records', priorWeight(model.lambda));
   model.settings.comparisons.forEach((comparison, c) => {
     const k = levelIn(shape, pattern, c);
     const label = comparison.levels[k]?.label ?? '';
     add('comparison', comparison.name, label, weights[c]?.[k] ?? 0);
-    const bits = adjustmentsOf(comparison, table)[k]?.(left, right);
+    const bits = adjust(c, k);
     if (bits !== undefined) add('term-frequency', comparison.name, label, bits);
   });
-  return {
-    left: table.ids[left] ?? '', right: table.ids[right] ?? '', bars, weight: upTo, probability: toProbability(upTo),
-    rules: ruleReader(model.settings)(pattern).held.map(({ id, effect }) => ({ id, effect })),
-    values: valuesOf(model, table, left, right),
-  };
+  return bars;
 }
 
-function rowOf(table: Table, id: string): number {
-  const row = table.ids.indexOf(id);
-  if (row < 0) throw new LinkageError('unknown-record', `There is no record with the id "${id}".`, { id });
+function rowOf(rows: ReadonlyMap<string, number>, id: string): number {
+  const row = rows.get(id);
+  if (row === undefined) throw new LinkageError('unknown-record', `There is no record with the id "${id}".`, { id });
   return row;
 }
 

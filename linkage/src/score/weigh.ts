@@ -36,8 +36,21 @@ export function patternWeigher(model: Model): (pattern: number) => number {
   const prior = priorWeight(model.lambda);
   const weigh = (pattern: number): number => sumOf(shape, weights, prior, pattern);
   if (shape.count > TABLE_LIMIT) return weigh;
-  const table = Float64Array.from({ length: shape.count }, (_, pattern) => weigh(pattern));
+  const table = tableOf(shape, weights, prior);
   return (pattern) => table[pattern] ?? 0;
+}
+
+/** All patterns' weights, comparison by comparison: each multiplies the part of the table already filled. */
+function tableOf(shape: PatternShape, weights: readonly number[][], prior: number): Float64Array {
+  const table = new Float64Array(shape.count).fill(prior, 0, 1);
+  weights.forEach((levels, c) => {
+    const place = shape.places[c] ?? 1;
+    for (let k = levels.length - 1; k >= 0; k--) {
+      const bits = levels[k] ?? 0;
+      for (let at = 0; at < place; at++) table[k * place + at] = (table[at] ?? 0) + bits;
+    }
+  });
+  return table;
 }
 
 function sumOf(shape: PatternShape, weights: readonly number[][], prior: number, pattern: number): number {

@@ -1,13 +1,7 @@
+import type { DerivationName } from './derivation-names.ts';
+
 /** Splink's names: pairs within one list; between sources only; both. */
 export type LinkType = 'dedupe_only' | 'link_only' | 'link_and_dedupe';
-
-/** Ways to make a column out of others, once per record; what each does stands in encode/derivations. */
-export type DerivationName =
-  | 'forename' | 'first-token' | 'forename-keys' | 'forename-tokens' | 'initial' | 'lone-initial'
-  | 'surname' | 'surname-parts' | 'sorted-join' | 'join'
-  | 'date' | 'date-swapped' | 'date-key' | 'year' | 'month-day' | 'year-month' | 'year-day' | 'new-year-year'
-  | 'postcode' | 'postcode-sector' | 'postcode-district' | 'house-key' | 'uprn'
-  | 'nhs-number' | 'upn' | 'nino' | 'phone' | 'email' | 'sex' | 'union' | 'lower' | 'prefix' | 'soundex';
 
 /** `column` is made from the columns in `from` (all must exist unless the settings are `lenient`). `n` is the length for `prefix`. */
 export interface Derivation {
@@ -73,7 +67,7 @@ export interface BlockingRule {
 
 /**
  * A rule on a pair's levels, read after weighing. `when` names, by comparison, the labels it holds for; all named
- * comparisons must agree; `unless` lists labels any one of which lifts the rule. `cap` bounds the weight in bits.
+ * comparisons must agree; `unless` lists labels any one of which lifts the rule.
  */
 export interface PatternRule {
   readonly id: string;
