@@ -3,14 +3,32 @@ import { openYamlObject } from '../law/index.ts';
 
 /** What a column may hold. Each type's check lives in intake/column-types.ts. */
 export const ColumnType = z.enum([
-  'text', 'ref', 'date', 'integer', 'number', 'yes-no', 'code', 'json', 'nhs-number', 'upn', 'nino', 'uprn', 'urn', 'postcode', 'phone', 'email',
+  'text',
+  'ref',
+  'date',
+  'integer',
+  'number',
+  'yes-no',
+  'code',
+  'json',
+  'nhs-number',
+  'upn',
+  'nino',
+  'uprn',
+  'urn',
+  'postcode',
+  'phone',
+  'email',
 ]);
 export type ColumnType = z.infer<typeof ColumnType>;
 
 /** How one column is read. Keyed in the recipe by its header as the partner writes it. */
 export const Column = openYamlObject({
   type: ColumnType.default('text'),
-  as: z.string().regex(/^[a-z][a-z0-9_]*$/).optional(), // its name in contract.sql; by default the header in lower_snake_case
+  as: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .optional(), // its name in contract.sql; by default the header in lower_snake_case
   also: z.array(z.string()).optional(), // other headers met in practice
   required: z.boolean().optional(), // a row without it is refused
   codes: z.array(z.string()).optional(), // the values it may hold, in any case

@@ -11,4 +11,4 @@ export type {
   DuckTable,
 } from './job.ts';
 export { type DuckProblem, sayDuckProblem } from './problems.ts';
-export { openRunDir, sweepRunDir } from './run-dir.ts';
+export { openJobDir, openRunDir, sweepRunDir } from './run-dir.ts';

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { Clock } from '@kinsight/kit/command';
+import { NotFound } from '@kinsight/kit/command';
+import type { Access, Reader } from '../access/index.ts';
+import { type Duck, sweepRunDir } from '../duck/index.ts';
+import { type CrashHook, noCrash } from './crash-points.ts';
+import { type DeliverRequest, type DeliveryOutcome, deliver } from './deliver.ts';
+import {
+  type Delivery,
+  findDelivery,
+  forgetQuarantine,
+  listDeliveries,
+  listQuarantine,
+  type QuarantinedRow,
+} from './deliveries.store.ts';
+import { openHeldFiles } from './held-files.ts';
+import type { IntakeDeps } from './intake-deps.ts';
+import type { FindFlow } from './intake-flow.ts';
+import { recall, type OnRecall, type RecallSheet } from './recall.ts';
+
+export type Intake = {
+  /** Takes one file in; trouble with it is an outcome. */
+  readonly deliver: (request: DeliverRequest) => Promise<DeliveryOutcome>;
+  /** A named person lets a held delivery in. */
+  readonly release: (request: {
+    readonly delivery: number;
+    readonly reader: Reader;
+  }) => Promise<DeliveryOutcome>;
+  /** Removes a delivery and all derived from it. */
+  readonly recall: (request: {
+    readonly delivery: number;
+    readonly reader: Reader;
+    readonly reason: string;
+  }) => Promise<RecallSheet>;
+  /** Later rooms remove what they derived; called inside the recall's transaction, in the order of registration. */
+  readonly onRecall: (handler: OnRecall) => void;
+  readonly listDeliveries: (reader: Reader, flow?: string) => Promise<readonly Delivery[]>;
+  readonly findDelivery: (reader: Reader, delivery: number) => Promise<Delivery | undefined>;
+  readonly listQuarantine: (reader: Reader, delivery: number) => Promise<readonly QuarantinedRow[]>;
+  /** Removes quarantined rows past their 30 days. */
+  readonly forgetQuarantine: (reader: Reader) => Promise<number>;
+};
+
+export type IntakeOptions = {
+  readonly access: Pick<Access, 'asWorker'>;
+  readonly findFlow: FindFlow;
+  readonly duck: Duck;
+  readonly clock: Clock;
+  /** 0700; `run` below it is swept now, `held` keeps the files of held deliveries. */
+  readonly dir: string;
+  readonly crash?: CrashHook;
+};
+
+/** Opens the room. Whatever a killed process left in the run folder is removed first. */
+export function createIntake(options: IntakeOptions): Intake {
+  const { access } = options;
+  const runDir = join(options.dir, 'run');
+  sweepRunDir(runDir);
+  const deps: IntakeDeps = {
+    ...options,
+    runDir,
+    held: openHeldFiles(join(options.dir, 'held')),
+    crash: options.crash ?? noCrash,
+  };
+  const handlers: OnRecall[] = [];
+  const reading = { job: 'deliver' as const };
+
+  return {
+    deliver: (request) => deliver(deps, request),
+    release: async ({ delivery, reader }) => {
+      const held = await access.asWorker({ reader, job: 'release-delivery' }, (tx) =>
+        findDelivery(tx, delivery),
+      );
+      if (held?.state !== 'held') throw new NotFound(`There is no held delivery ${delivery}.`);
+      const file = deps.held.pathOf(held.sha256);
+      const outcome = await deliver(deps, {
+        flow: held.flowCode,
+        file,
+        reader,
+        mode: held.mode,
+        asAt: held.asAt.toString(),
+        releases: delivery,
+      });
+      if (outcome.state === 'accepted') await deps.held.remove(held.sha256);
+      return outcome;
+    },
+    recall: (request) => recall(deps, handlers, request),
+    onRecall: (handler) => {
+      handlers.push(handler);
+    },
+    listDeliveries: (reader, flow) =>
+      access.asWorker({ reader, ...reading }, (tx) => listDeliveries(tx, flow)),
+    findDelivery: (reader, delivery) =>
+      access.asWorker({ reader, ...reading }, (tx) => findDelivery(tx, delivery)),
+    listQuarantine: (reader, delivery) =>
+      access.asWorker({ reader, ...reading }, (tx) => listQuarantine(tx, delivery)),
+    forgetQuarantine: (reader) =>
+      access.asWorker({ reader, ...reading }, (tx) => forgetQuarantine(tx, options.clock.today())),
+  };
+}

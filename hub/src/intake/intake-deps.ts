@@ -1,0 +1,18 @@
+import type { Clock } from '@kinsight/kit/command';
+import type { Access } from '../access/index.ts';
+import type { Duck } from '../duck/index.ts';
+import type { CrashHook } from './crash-points.ts';
+import type { HeldFiles } from './held-files.ts';
+import type { FindFlow } from './intake-flow.ts';
+
+/** What intake stands on; all of it handed in. */
+export type IntakeDeps = {
+  readonly access: Pick<Access, 'asWorker'>;
+  readonly findFlow: FindFlow;
+  readonly duck: Duck;
+  readonly clock: Clock;
+  /** Files of running deliveries (0600), swept at start. */
+  readonly runDir: string;
+  readonly held: HeldFiles;
+  readonly crash: CrashHook;
+};

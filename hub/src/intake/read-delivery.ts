@@ -1,0 +1,30 @@
+import type { Layout } from './layout.ts';
+import { readText } from './read-text.ts';
+import { readZip } from './read-zip.ts';
+import type { SourceTable } from './source-table.ts';
+import { DeliveryStopped } from './stopped.ts';
+
+export type ReadDelivery = {
+  readonly tables: readonly SourceTable[];
+  readonly droppedParts: readonly string[];
+};
+
+/** Reads a taken file by its layout's format into tables of text. Stops the delivery where it is not what it should be. */
+export async function readDelivery(path: string, layout: Layout, dir: string): Promise<ReadDelivery> {
+  const [only] = layout.tables;
+  if (!only) throw new DeliveryStopped({ code: 'not-this-format' });
+  switch (layout.format) {
+    case 'csv':
+      return { tables: [await readText(path, only, layout)], droppedParts: [] };
+    case 'zip':
+    case 'ssd': {
+      const { tables, dropped } = await readZip(path, layout, dir);
+      return { tables, droppedParts: dropped };
+    }
+    case 'xlsx':
+    case 'cin-xml':
+    case 'fhir':
+    case 'form':
+      throw new DeliveryStopped({ code: 'not-this-format' });
+  }
+}

@@ -1,0 +1,141 @@
+import { isUtf8 } from 'node:buffer';
+
+/** What a pass over the bytes of a delimited text found. Lines count from 1, the header's line included. */
+export type TextFacts = {
+  readonly lines: number;
+  readonly validUtf8: boolean;
+  readonly nulLine: number | undefined;
+  readonly binaryLine: number | undefined;
+  readonly longLine: number | undefined;
+  /** Every line after the header has the header's number of cells, no cell holds a line break, no line is blank. */
+  readonly regular: boolean;
+  readonly openQuoteLine: number | undefined;
+  readonly lastLineCells: number;
+  readonly endsWithNewline: boolean;
+  readonly carriageReturns: boolean;
+};
+
+const newline = 10;
+const carriageReturn = 13;
+const quote = 34;
+// Bytes below 32 that text may hold: tab, line feed, form feed, carriage return, and the end-of-file sign of old exports.
+const mayStand = new Set([9, 10, 12, 13, 26]);
+
+/**
+ * Scans text chunk by chunk without keeping it.
+ * @param delimiter one byte; `cells` the header's number of cells; `headerLine` where the regular part begins.
+ */
+export function scanText(shape: { delimiter: number; cells: number; headerLine: number; longest: number }) {
+  const { delimiter, cells, headerLine, longest } = shape;
+  let line = 1;
+  let lineBytes = 0;
+  let delimiters = 0;
+  // 0 start of a cell, 1 inside a bare cell, 2 inside quotes, 3 just after a closing quote
+  let state = 0;
+  let regular = true;
+  let sawReturn = false;
+  let lastWasReturn = false;
+  let quoteLine = 0;
+  let nulLine: number | undefined;
+  let binaryLine: number | undefined;
+  let longLine: number | undefined;
+  let validUtf8 = true;
+  let tail: Uint8Array = new Uint8Array();
+  let bytes = 0;
+
+  const checkUtf8 = (chunk: Uint8Array, last: boolean): void => {
+    if (!validUtf8) return;
+    const whole = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk;
+    const cut = last ? whole.length : whole.length - unfinished(whole);
+    validUtf8 = isUtf8(whole.subarray(0, cut));
+    tail = whole.slice(cut);
+  };
+
+  const endLine = (): void => {
+    if (line > headerLine && delimiters !== cells - 1) regular = false;
+    line += 1;
+    lineBytes = 0;
+    delimiters = 0;
+    state = 0;
+  };
+
+  const feed = (chunk: Uint8Array): void => {
+    bytes += chunk.length;
+    checkUtf8(chunk, false);
+    for (let index = 0; index < chunk.length; index += 1) {
+      const byte = chunk[index] as number;
+      lineBytes += 1;
+      if (byte > 63 && state === 1) continue;
+      if (state === 2) {
+        if (byte === quote) state = 3;
+        else if (byte === newline) {
+          regular = false;
+          if (lineBytes > longest) longLine ??= line;
+          line += 1;
+          lineBytes = 0;
+        } else if (byte < 32) note(byte);
+        continue;
+      }
+      if (byte === delimiter) {
+        delimiters += 1;
+        state = 0;
+      } else if (byte === newline) {
+        if (lineBytes > longest) longLine ??= line;
+        endLine();
+      } else if (byte === quote) {
+        if (state === 0) {
+          state = 2;
+          quoteLine = line;
+        } else if (state === 3) state = 2;
+        else regular = false;
+      } else if (byte === carriageReturn) {
+        sawReturn = true;
+        if (chunk[index + 1] !== newline && index + 1 < chunk.length) regular = false;
+      } else {
+        if (byte < 32) note(byte);
+        if (state === 3) regular = false;
+        state = 1;
+      }
+    }
+    if (lineBytes > longest) longLine ??= line;
+    const end = chunk[chunk.length - 1];
+    if (end !== undefined) lastWasReturn = end === carriageReturn;
+  };
+
+  const note = (byte: number): void => {
+    if (byte === 0) nulLine ??= line;
+    else if (!mayStand.has(byte)) binaryLine ??= line;
+  };
+
+  const facts = (): TextFacts => {
+    checkUtf8(new Uint8Array(), true);
+    const endsWithNewline = lineBytes === 0 && bytes > 0;
+    const lastLineCells = endsWithNewline ? cells : delimiters + 1;
+    const isWhole = endsWithNewline || lastLineCells === cells;
+    return {
+      lines: endsWithNewline ? line - 1 : line,
+      validUtf8,
+      nulLine,
+      binaryLine,
+      longLine,
+      regular: regular && isWhole && !lastWasReturn && state !== 2,
+      openQuoteLine: state === 2 ? quoteLine : undefined,
+      lastLineCells,
+      endsWithNewline,
+      carriageReturns: sawReturn,
+    };
+  };
+  const isHopeless = (): boolean =>
+    nulLine !== undefined || binaryLine !== undefined || longLine !== undefined;
+  return { feed, facts, isHopeless };
+}
+
+/** How many bytes at the end belong to a character that continues in the next chunk. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
