@@ -15,8 +15,17 @@ export type Step = {
 /** Runs a step and times it, in seconds. */
 export async function runStep(step: Step): Promise<Verdict & { readonly seconds: number }> {
   const started = performance.now();
-  const verdict = await step.run();
+  const verdict = await outcomeOf(step);
   return { ...verdict, seconds: (performance.now() - started) / 1000 };
+}
+
+/** A step that breaks has not passed; the others still run. */
+async function outcomeOf(step: Step): Promise<Verdict> {
+  try {
+    return await step.run();
+  } catch (error) {
+    return { passed: false, output: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
 }
 
 /** Runs a tool from node_modules on this Node, in the root or another folder; gives all it printed. */

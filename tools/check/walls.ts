@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { root, runTool, type Verdict } from './step.ts';
 
@@ -23,7 +24,9 @@ export async function checkWalls(): Promise<Verdict> {
 export async function cruiseHouse(base: string, among: readonly string[]): Promise<Summary> {
   const config = path.join(root, '.dependency-cruiser.mjs');
   const script = 'dependency-cruiser/bin/dependency-cruiser.mjs';
-  const { output } = await runTool(script, ['--config', config, '--output-type', 'json', ...among], base);
+  const there = among.filter((one) => existsSync(path.join(base, one)));
+  const { output } = await runTool(script, ['--config', config, '--output-type', 'json', ...there], base);
+  if (!output.startsWith('{')) throw new Error(`dependency-cruiser gave no result:\n${output}`);
   const { summary } = JSON.parse(output) as { summary: Summary };
   return summary;
 }
