@@ -12,11 +12,13 @@ export function approvalReasons({ flow, approvals }: FlowFacts, today: Temporal.
   if (!decision) reasons.push({ code: 'unapproved', organisation, because: 'missing' });
   else if (decision.outcome === 'defers') reasons.push({ code: 'unapproved', organisation, because: 'deferred' });
   else if (decision.outcome !== 'approves') reasons.push({ code: 'unapproved', organisation, because: 'refused' });
+  else if (!decision.ofThisText) reasons.push({ code: 'unapproved', organisation, because: 'changed' });
   else reasons.push(...lastingReasons(decision, organisation, today));
   if (isHealth(flow.sensitivity)) {
     const advice = latest(theirs, 'guardian-advice');
     if (!advice) reasons.push({ code: 'unapproved', organisation, because: 'advice-missing' });
     else if (advice.outcome !== 'supports') reasons.push({ code: 'unapproved', organisation, because: 'advice-against' });
+    else if (!advice.ofThisText) reasons.push({ code: 'unapproved', organisation, because: 'advice-changed' });
     else reasons.push(...lastingReasons(advice, organisation, today));
   }
   return reasons;

@@ -40,6 +40,8 @@ export interface Approval {
   readonly expiresOn?: Day | undefined; // the last day it holds
   readonly conditions: readonly ApprovalCondition[];
   readonly evidence: string;
+  /** False where the flow's text changed after this was given. */
+  readonly ofThisText: boolean;
 }
 
 /** A gateway a flow names, and whether the place accepted this very text of it. */
@@ -53,6 +55,7 @@ export interface NamedGateway {
 export interface FlowFacts {
   readonly id: number;
   readonly flow: Flow;
+  readonly giverId: number;
   readonly registeredOn?: Day | undefined;
   readonly recipeHash?: string | undefined;
   readonly giverKind?: OrganisationKind | undefined;

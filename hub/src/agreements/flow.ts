@@ -19,11 +19,8 @@ export type SpecialCondition = z.infer<typeof SpecialCondition>;
 export const OptOut = z.union([yamlObject({ appliedAtSourceOn: PlainDate }), yamlObject({ doesNotApplyBecause: Text })]);
 export type OptOut = z.infer<typeof OptOut>;
 
-/**
- * A flow as an agreement writes it: who gives which fields about which population to whom, and all that makes it lawful.
- * Any field may still be empty while it is being negotiated; one field empty and nothing flows (decideSharing).
- */
-export const Flow = yamlObject({
+/** The fields of a flow; an agreement's file writes the same. */
+export const flowShape = {
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: Text.optional(),
   recipe: Text.optional(), // the name of an adopted recipe
@@ -51,7 +48,13 @@ export const Flow = yamlObject({
   overSharing: z.enum(['refuse', 'drop']).optional(),
   asks: Text.optional(), // this flow asks; the flow that answers it
   answers: Text.optional(), // this flow answers; the flow that asks
-});
+};
+
+/**
+ * A flow as an agreement writes it: who gives which fields about which population to whom, and all that makes it lawful.
+ * Any field may still be empty while it is being negotiated; one field empty and nothing flows (decideSharing).
+ */
+export const Flow = yamlObject(flowShape);
 export type Flow = z.infer<typeof Flow>;
 
 /** Every field of the design that must be filled before anything flows, with a word for it. */

@@ -14,7 +14,7 @@ export type Reason =
   | { readonly code: 'expired'; readonly what: 'approval'; readonly organisation: string; readonly ended: Day }
   | { readonly code: 'ended'; readonly on: Day }
   | { readonly code: 'unsigned'; readonly organisation: string }
-  | { readonly code: 'unapproved'; readonly organisation: string; readonly because: 'missing' | 'deferred' | 'refused' | 'advice-missing' | 'advice-against' }
+  | { readonly code: 'unapproved'; readonly organisation: string; readonly because: 'missing' | 'deferred' | 'refused' | 'changed' | 'advice-missing' | 'advice-against' | 'advice-changed' }
   | { readonly code: 'condition-open'; readonly organisation: string; readonly condition: string }
   | { readonly code: 'dpia-overdue'; readonly reviewOn: Day }
   | { readonly code: 'gateway-unknown'; readonly gateway: string }
@@ -37,3 +37,9 @@ export type Reason =
   | { readonly code: 'partner-flow-refused'; readonly flow: string; readonly reasons: readonly Reason[] };
 
 export type ReasonCode = Reason['code'];
+
+/** The codes of a refusal, each once, those of the request an answer waits for in their place: what a finding keeps as causes. */
+export function causesOf(reasons: readonly Reason[]): readonly ReasonCode[] {
+  const codes = reasons.flatMap((reason) => (reason.code === 'partner-flow-refused' ? causesOf(reason.reasons) : [reason.code]));
+  return [...new Set(codes)];
+}

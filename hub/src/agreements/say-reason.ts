@@ -76,6 +76,10 @@ function sayUnapproved(reason: Extract<Reason, { code: 'unapproved' }>): string 
       return `${reason.organisation} has put its decision off.`;
     case 'refused':
       return `${reason.organisation} has refused.`;
+    case 'changed':
+      return `The flow changed after ${reason.organisation} approved it.`;
+    case 'advice-changed':
+      return `The flow changed after the Guardian of ${reason.organisation} advised.`;
     case 'advice-missing':
       return `The Guardian of ${reason.organisation} has not advised.`;
     case 'advice-against':

@@ -1,6 +1,7 @@
 export type { Calendar, Term } from './calendar.ts';
 export { type CarryReason, type CarryResult, type Crosswalk, type GatewayAsk, gatewayCarries } from './gateway-carries.ts';
 export { Gateway, Requirement, hashGateway, needsAcceptance } from './gateway.ts';
+export { type GatewayAcceptance, insertAcceptance, listAcceptances, withdrawAcceptance } from './gateway-acceptance.store.ts';
 export type { CommonLawRule, Law, Schedule1Condition, SmallNumbers } from './law.ts';
 export { calendarOf, loadLaw } from './load-law.ts';
 export { OrganisationKind } from './organisation-kind.ts';
