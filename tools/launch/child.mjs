@@ -10,7 +10,7 @@ const passedOn = unix ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'] : 
 export function runChild(program, args, options) {
   const child = spawn(program, args, { cwd: root, windowsHide: true, ...options });
   // At a terminal Ctrl-C reaches the whole foreground group: passed on as well it would count twice.
-  const atTerminal = process.stdin.isTTY === true;
+  const atTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY === true);
   const pass = (signal) => {
     if (signal !== 'SIGINT' || !atTerminal) child.kill(signal);
   };
