@@ -3,7 +3,16 @@ import type { Loaders } from './loaders.ts';
 import type { Look } from './look.ts';
 import type { Reader } from './reader.ts';
 import type { Subject } from './subject.ts';
-import type { Change, Job, Level, PeopleKind, Purpose, RegisterAction, Relationship, ResourceKind } from './vocabulary.ts';
+import type {
+  Change,
+  Job,
+  Level,
+  PeopleKind,
+  Purpose,
+  RegisterAction,
+  Relationship,
+  ResourceKind,
+} from './vocabulary.ts';
 
 type Asked = {
   readonly reader: Reader;
@@ -44,6 +53,11 @@ export type Trail = {
   saw(ids: readonly number[]): void;
   /** Adds to the detail beside the row: counts and codes, search terms. */
   note(detail: Readonly<Record<string, unknown>>): void;
+  /**
+   * For a search: the same search once more without the net. Restricted and sealed people it finds are told to who must know,
+   * never to the reader. Runs after the reading, in the same transaction.
+   */
+  alsoAmongRestricted(find: (tx: Transaction) => Promise<readonly number[]>): void;
 };
 
 /**
@@ -52,7 +66,10 @@ export type Trail = {
  * attempt leaves a row too. A register act that is refused says so (Refused): it is about no person.
  */
 export type Access = {
-  withLook<T>(request: LookRequest, read: (tx: Transaction, look: Look, trail: Trail) => Promise<T>): Promise<T>;
+  withLook<T>(
+    request: LookRequest,
+    read: (tx: Transaction, look: Look, trail: Trail) => Promise<T>,
+  ): Promise<T>;
   /** First `see` under the reader's look (throw NotFound where it is not visible), then `change` with the right to write. */
   withChange<S, T>(
     request: ChangeRequest,
@@ -63,6 +80,8 @@ export type Access = {
   asWorker<T>(request: WorkRequest, work: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
   /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave no row. */
   asClerk<T>(request: ClerkRequest, act: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
+  /** Records that a person's own refusal takes out of a run or a match for this purpose today. For workers. */
+  refusedRecords(tx: Transaction, purpose: Purpose): Promise<ReadonlySet<number>>;
   /** Rooms that own shields, membership or cases replace the facts access would read itself. */
   registerLoader(loaders: Partial<Loaders>): void;
 };

@@ -1,18 +1,62 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccessRequest, decideAccess } from './decide-access.ts';
-import { guarded, levels, peopleKinds, purposes, relationships, roles, sensitivities, shields } from './vocabulary.ts';
+import {
+  guarded,
+  levels,
+  peopleKinds,
+  purposes,
+  relationships,
+  roles,
+  sensitivities,
+  shields,
+} from './vocabulary.ts';
 
 // The oracle: who may look, written down apart from the policies, as a table. Columns: role, relationships (* any),
 // purposes, levels, needs a reason, classes of data (all: also sexual).
-type Row = readonly [role: string, relations: string, purposes: string, levels: string, reason: boolean, holds: string];
+type Row = readonly [
+  role: string,
+  relations: string,
+  purposes: string,
+  levels: string,
+  reason: boolean,
+  holds: string,
+];
 const every = 'standard welfare health criminal domestic-abuse';
 const all = `${every} sexual whereabouts refusals`;
 const rows: readonly Row[] = [
-  ['practitioner', 'own-case', 'support triage safeguarding', 'searched shown opened detail', false, `${every} whereabouts refusals`],
-  ['practitioner', 'own-team', 'support triage', 'searched shown opened', false, `${every} whereabouts refusals`],
-  ['manager', 'own-case own-team', 'support triage safeguarding quality', 'searched shown opened detail exported', false, `${every} whereabouts refusals`],
-  ['analyst', '*', 'matching identification quality', 'searched shown opened', false, `${every} whereabouts refusals`],
+  [
+    'practitioner',
+    'own-case',
+    'support triage safeguarding',
+    'searched shown opened detail',
+    false,
+    `${every} whereabouts refusals`,
+  ],
+  [
+    'practitioner',
+    'own-team',
+    'support triage',
+    'searched shown opened',
+    false,
+    `${every} whereabouts refusals`,
+  ],
+  [
+    'manager',
+    'own-case own-team',
+    'support triage safeguarding quality',
+    'searched shown opened detail exported',
+    false,
+    `${every} whereabouts refusals`,
+  ],
+  [
+    'analyst',
+    '*',
+    'matching identification quality',
+    'searched shown opened',
+    false,
+    `${every} whereabouts refusals`,
+  ],
   ['analyst', '*', 'matching identification quality', 'detail', false, 'standard welfare'],
   ['front-door', '*', 'safeguarding', 'searched shown opened detail', true, all],
   ['mash', '*', 'safeguarding', 'searched shown opened detail', true, all],
@@ -25,7 +69,9 @@ const rows: readonly Row[] = [
 const has = (list: string, word: string | undefined) => list === '*' || list.split(' ').includes(word ?? '');
 
 function oracle(r: AccessRequest): boolean {
-  const safeguarder = (has('front-door mash', r.roles[0]) || has('front-door mash', r.roles[1])) && r.purpose === 'safeguarding';
+  const safeguarder =
+    (has('front-door mash', r.roles[0]) || has('front-door mash', r.roles[1])) &&
+    r.purpose === 'safeguarding';
   const lead = r.roles.includes('ig-lead') && r.purpose === 'audit';
   if (r.shield === 'sealed' && !lead) return false;
   if (r.shield === 'restricted' && !lead && !safeguarder && r.relationship !== 'own-case') return false;
@@ -34,7 +80,12 @@ function oracle(r: AccessRequest): boolean {
   if (r.purpose === 'insight' || (r.action === 'exported' && !r.reason)) return false;
   return rows.some(
     ([role, relations, forPurposes, upTo, reason, holds]) =>
-      r.roles.includes(role) && has(relations, r.relationship) && has(forPurposes, r.purpose) && has(upTo, r.action) && (r.reason || !reason) && has(holds, r.holds),
+      r.roles.includes(role) &&
+      has(relations, r.relationship) &&
+      has(forPurposes, r.purpose) &&
+      has(upTo, r.action) &&
+      (r.reason || !reason) &&
+      has(holds, r.holds),
   );
 }
 
@@ -48,7 +99,10 @@ describe('decideAccess', () => {
       relationship: pick(relationships),
       purpose: pick(purposes),
       reason: fc.boolean(),
-      shield: fc.oneof({ weight: 3, arbitrary: fc.constant('none' as const) }, { weight: 2, arbitrary: pick(shields) }),
+      shield: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('none' as const) },
+        { weight: 2, arbitrary: pick(shields) },
+      ),
       holds: pick([...sensitivities, ...guarded]),
     });
     let allowed = 0;

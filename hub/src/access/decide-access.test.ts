@@ -26,10 +26,16 @@ describe('the policies', () => {
 
   it('name every action and every role of the vocabulary, and no other', () => {
     const inSchema = readSchema().matchAll(/action ([^;{]+?)\s+(?:in|appliesTo)/g);
-    const names = [...inSchema].flatMap(([, list]) => (list ?? '').split(',').map((name) => name.trim().replaceAll('"', '')));
+    const names = [...inSchema].flatMap(([, list]) =>
+      (list ?? '').split(',').map((name) => name.trim().replaceAll('"', '')),
+    );
     expect(names.sort()).toEqual([...levels, ...changes, ...jobs, ...registerActions, 'break-glass'].sort());
     const text = Object.values(readPolicies()).join('\n');
-    const named = new Set([...text.matchAll(/roles\.contains(?:Any)?\(([^)]*)\)/g)].flatMap(([, list]) => (list ?? '').match(/[a-z-]+/g) ?? []));
+    const named = new Set(
+      [...text.matchAll(/roles\.contains(?:Any)?\(([^)]*)\)/g)].flatMap(
+        ([, list]) => (list ?? '').match(/[a-z-]+/g) ?? [],
+      ),
+    );
     expect([...named].sort()).toEqual([...roles].sort());
   });
 });
@@ -40,17 +46,27 @@ describe('decideAccess', () => {
   });
 
   it('lets no practitioner search the place', () => {
-    expect(ask({ action: 'searched', relationship: 'none', reason: true })).toEqual({ allowed: false, reasons: ['no-rule-permits'] });
+    expect(ask({ action: 'searched', relationship: 'none', reason: true })).toEqual({
+      allowed: false,
+      reasons: ['no-rule-permits'],
+    });
   });
 
   it('lets the front door search the place for safeguarding, with a reason only', () => {
-    const search = { roles: ['front-door'], action: 'searched', relationship: 'none', purpose: 'safeguarding' } as const;
+    const search = {
+      roles: ['front-door'],
+      action: 'searched',
+      relationship: 'none',
+      purpose: 'safeguarding',
+    } as const;
     expect(ask({ ...search, reason: true }).allowed).toBe(true);
     expect(ask({ ...search, reason: false }).allowed).toBe(false);
   });
 
   it('adds the rights of several roles together', () => {
-    expect(ask({ roles: ['practitioner', 'analyst'], relationship: 'none', purpose: 'quality' }).allowed).toBe(true);
+    expect(
+      ask({ roles: ['practitioner', 'analyst'], relationship: 'none', purpose: 'quality' }).allowed,
+    ).toBe(true);
   });
 
   it('keeps sealed people from everybody who opens a case', () => {
@@ -59,9 +75,16 @@ describe('decideAccess', () => {
 
   it('shows whereabouts of shielded people for safeguarding only', () => {
     expect(ask({ holds: 'whereabouts' }).reasons).toEqual(['whereabouts-are-for-safeguarding']);
-    expect(decideClasses({ roles: ['mash'], action: 'detail', resource: 'person', relationship: 'none', purpose: 'safeguarding', reason: true }).classes).toContain(
-      'whereabouts',
-    );
+    expect(
+      decideClasses({
+        roles: ['mash'],
+        action: 'detail',
+        resource: 'person',
+        relationship: 'none',
+        purpose: 'safeguarding',
+        reason: true,
+      }).classes,
+    ).toContain('whereabouts');
   });
 
   it('gives nobody a look for insight', () => {

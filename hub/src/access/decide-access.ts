@@ -41,7 +41,8 @@ const entityTypes: Readonly<Record<ResourceKind, string>> = {
   place: 'Place',
 };
 
-export const isAboutPeople = (kind: ResourceKind): kind is PeopleKind => peopleKinds.some((one) => one === kind);
+export const isAboutPeople = (kind: ResourceKind): kind is PeopleKind =>
+  peopleKinds.some((one) => one === kind);
 
 const decided = new Map<string, AccessDecision>();
 
@@ -65,7 +66,16 @@ export function decideAccess(request: AccessRequest): AccessDecision {
   return decision;
 }
 
-function decide({ roles, action, resource, relationship, purpose, reason, shield = 'none', holds = 'standard' }: AccessRequest) {
+function decide({
+  roles,
+  action,
+  resource,
+  relationship,
+  purpose,
+  reason,
+  shield = 'none',
+  holds = 'standard',
+}: AccessRequest) {
   const type = entityTypes[resource];
   const { allowed, because } = askPolicies({
     roles,
@@ -77,7 +87,10 @@ function decide({ roles, action, resource, relationship, purpose, reason, shield
 }
 
 /** Which classes of data and which shields this look passes, each asked of the policies on its own. */
-export function decideClasses(request: AccessRequest): { classes: ReadonlySet<DataClass>; shields: ReadonlySet<Shield> } {
+export function decideClasses(request: AccessRequest): {
+  classes: ReadonlySet<DataClass>;
+  shields: ReadonlySet<Shield>;
+} {
   const all: readonly DataClass[] = [...sensitivities, ...guarded];
   return {
     classes: new Set(all.filter((holds) => decideAccess({ ...request, holds }).allowed)),

@@ -1,5 +1,7 @@
 export type { Access, ChangeRequest, ClerkRequest, LookRequest, Trail, WorkRequest } from './access.ts';
-export type { Loaders, Members, PermittedFlow, Refusal, Shielded } from './loaders.ts';
+export { createAccess } from './create-access.ts';
+export { type AccessDecision, type AccessRequest, decideAccess } from './decide-access.ts';
+export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';
 export type { Reader } from './reader.ts';
 export type { Subject } from './subject.ts';

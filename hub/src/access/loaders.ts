@@ -5,20 +5,38 @@ import type { Purpose, Shield, Shown } from './vocabulary.ts';
 
 /** Facts a decision rests on, each from the room that owns it. They run with the worker's rights, before anything is read. */
 export type Loaders = {
-  /** Persons and families a subject stands for (a family: its present members). Not called for the place. */
-  members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<Members>;
+  /** The persons a subject stands for (a family: its present members) and the families each belongs to. */
+  members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<readonly Member[]>;
   /** Families of the reader's own open cases, and of their team's candidates and cases. */
   cases(tx: Transaction, reader: Reader): Promise<Cases>;
-  /** Everybody under a shield, with the strictest one, person by person and record by record. */
+  /** Records of persons, as linked now. */
+  records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
+  /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). */
   shields(tx: Transaction): Promise<readonly Shielded[]>;
-  /** Records and persons whose own refusal holds today for this purpose. `flow` absent: all they gave. */
-  refusals(tx: Transaction, purpose: Purpose, today: Temporal.PlainDate): Promise<readonly Refusal[]>;
-  /** Flows that permit this purpose to this reader today (agreements decide). */
-  flows(tx: Transaction, reader: Reader, purpose: Purpose, today: Temporal.PlainDate): Promise<readonly PermittedFlow[]>;
+  /** Records whose person's own refusal holds today for this purpose. */
+  refusals(tx: Transaction, purpose: Purpose, today: Temporal.PlainDate): Promise<readonly Refused[]>;
+  /** Flows that permit this purpose today, to the reader's organisation or given by it (agreements decide). */
+  flows(
+    tx: Transaction,
+    reader: Reader,
+    purpose: Purpose,
+    today: Temporal.PlainDate,
+  ): Promise<readonly PermittedFlow[]>;
 };
 
-export type Members = { readonly persons: readonly number[]; readonly families: readonly number[] };
+/** `id`: of the subject asked for; one row per person and family. */
+export type Member = { readonly id: number; readonly person: number; readonly family: number | null };
 export type Cases = { readonly own: readonly number[]; readonly team: readonly number[] };
-export type Shielded = { readonly person: number | null; readonly record: number | null; readonly shield: Shield };
-export type Refusal = { readonly person: number | null; readonly record: number; readonly flow: number | null };
+export type Shielded = {
+  readonly person: number | null;
+  readonly record: number | null;
+  readonly shield: Shield;
+};
+/** `all`: the person refused everything, not this flow only. */
+export type Refused = {
+  readonly person: number | null;
+  readonly record: number | null;
+  readonly flow: number | null;
+  readonly all: boolean;
+};
 export type PermittedFlow = { readonly flow: number; readonly shown: Shown; readonly giver: number };

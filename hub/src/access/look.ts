@@ -43,7 +43,11 @@ export type Hidden = { readonly persons: ReadonlySet<number>; readonly records: 
 const rank = (shown: Shown) => shownLevels.indexOf(shown);
 
 /** The rule of inheritance: a thing rests on all its flows, so all must be permitted, and the least of them decides how far. */
-export function seesAll(permitted: ReadonlyMap<number, Shown>, flows: readonly number[], shown: Shown): boolean {
+export function seesAll(
+  permitted: ReadonlyMap<number, Shown>,
+  flows: readonly number[],
+  shown: Shown,
+): boolean {
   return (
     flows.length > 0 &&
     flows.every((flow) => {
@@ -55,5 +59,8 @@ export function seesAll(permitted: ReadonlyMap<number, Shown>, flows: readonly n
 
 /** Finishes a look: adds `sees`. */
 export function makeLook(parts: Omit<Look, 'sees'>): Look {
-  return Object.freeze({ ...parts, sees: (flows: readonly number[], shown: Shown = 'headline') => seesAll(parts.flows, flows, shown) });
+  return Object.freeze({
+    ...parts,
+    sees: (flows: readonly number[], shown: Shown = 'headline') => seesAll(parts.flows, flows, shown),
+  });
 }

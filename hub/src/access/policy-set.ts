@@ -16,7 +16,8 @@ export function readPolicies(): Readonly<Record<string, string>> {
     .sort()
     .map((file) => readFileSync(new URL(file, folder), 'utf8'));
   const parts = cedar.policySetTextToParts(texts.join('\n'));
-  if (parts.type === 'failure') throw new SyntaxError(`policies: ${parts.errors.map((error) => error.message).join('; ')}`);
+  if (parts.type === 'failure')
+    throw new SyntaxError(`policies: ${parts.errors.map((error) => error.message).join('; ')}`);
   const named = parts.policies.map((text) => [/@id\("([a-z-]+)"\)/.exec(text)?.[1], text] as const);
   const unnamed = named.filter(([id]) => id === undefined).length;
   if (unnamed > 0 || new Set(named.map(([id]) => id)).size !== named.length) {
@@ -31,7 +32,9 @@ export const readSchema = (): string => readFileSync(new URL('schema.cedarschema
 export function validatePolicies(staticPolicies = readPolicies(), schema = readSchema()): readonly string[] {
   const answer = cedar.validate({ schema, policies: { staticPolicies } });
   if (answer.type === 'failure') return answer.errors.map((error) => error.message);
-  return [...answer.validationErrors, ...answer.validationWarnings].map(({ policyId, error }) => `${policyId}: ${error.message}`);
+  return [...answer.validationErrors, ...answer.validationWarnings].map(
+    ({ policyId, error }) => `${policyId}: ${error.message}`,
+  );
 }
 
 let ready = false;
@@ -43,9 +46,13 @@ function prepare(): void {
   const schema = readSchema();
   const wrong = validatePolicies(staticPolicies, schema);
   if (wrong.length > 0) throw new SyntaxError(`policies: ${wrong.join('; ')}`);
-  const answers = [cedar.preparsePolicySet(policySetId, { staticPolicies }), cedar.preparseSchema(schemaName, schema)];
+  const answers = [
+    cedar.preparsePolicySet(policySetId, { staticPolicies }),
+    cedar.preparseSchema(schemaName, schema),
+  ];
   for (const answer of answers) {
-    if (answer.type === 'failure') throw new SyntaxError(`policies: ${answer.errors.map((error) => error.message).join('; ')}`);
+    if (answer.type === 'failure')
+      throw new SyntaxError(`policies: ${answer.errors.map((error) => error.message).join('; ')}`);
   }
   ready = true;
 }
@@ -53,12 +60,17 @@ function prepare(): void {
 export type Question = {
   readonly roles: readonly string[];
   readonly action: string;
-  readonly resource: { readonly type: string; readonly shield: string; readonly holds: string } | { readonly type: string };
+  readonly resource:
+    | { readonly type: string; readonly shield: string; readonly holds: string }
+    | { readonly type: string };
   readonly context: { readonly relationship: string; readonly purpose: string; readonly reason: boolean };
 };
 
 /** One question to Cedar, checked against the schema. `because`: ids of the policies that decided; empty: none permits it. */
-export function askPolicies({ roles, action, resource, context }: Question): { allowed: boolean; because: readonly string[] } {
+export function askPolicies({ roles, action, resource, context }: Question): {
+  allowed: boolean;
+  because: readonly string[];
+} {
   prepare();
   const principal = { type: 'Reader', id: 'reader' };
   const { type, ...attrs } = resource;
@@ -76,9 +88,12 @@ export function askPolicies({ roles, action, resource, context }: Question): { a
       { uid: asked, attrs, parents: [] },
     ],
   });
-  if (answer.type === 'failure') throw new TypeError(`Cedar: ${answer.errors.map((error) => error.message).join('; ')}`);
+  if (answer.type === 'failure')
+    throw new TypeError(`Cedar: ${answer.errors.map((error) => error.message).join('; ')}`);
   const { decision, diagnostics } = answer.response;
   // A policy that cannot be evaluated must never be a policy that does not forbid.
   const broken = diagnostics.errors.map((error) => error.policyId);
-  return broken.length > 0 ? { allowed: false, because: broken } : { allowed: decision === 'allow', because: diagnostics.reason };
+  return broken.length > 0
+    ? { allowed: false, because: broken }
+    : { allowed: decision === 'allow', because: diagnostics.reason };
 }

@@ -1,0 +1,207 @@
+import { appendAudit, type AuditEntry } from '@kinsight/kit/audit';
+import { AppError, type Clock, NotFound, Refused } from '@kinsight/kit/command';
+import type { Database, Transaction } from '@kinsight/kit/postgres';
+import type { Access, ClerkRequest, LookRequest, WorkRequest } from './access.ts';
+import { decideAccess } from './decide-access.ts';
+import { composeLook, decideStanding, kindOf, type LookAsked } from './decide-look.ts';
+import { gatherFacts, gatherStanding, type Gathered } from './gather.ts';
+import { defaultLoaders } from './loaders.store.ts';
+import type { Loaders } from './loaders.ts';
+import { findGiver, goOnAs, insertAlert } from './role.store.ts';
+import { toSettings } from './settings.ts';
+import { keepTrail, type KeptTrail } from './trail.ts';
+import type { Action } from './vocabulary.ts';
+
+export type AccessOptions = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly loaders?: Partial<Loaders>;
+};
+
+/** Refused inside a transaction; becomes a row and the answer "not found" outside it. */
+class NotAllowed extends AppError {}
+
+const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
+
+/** The only doors to people's data: see Access. */
+export function createAccess({ db, clock, loaders: given = {} }: AccessOptions): Access {
+  let loaders: Loaders = { ...defaultLoaders, ...given };
+
+  /** Runs a look's transaction. Whatever is refused or not found leaves a row of its own. */
+  async function looking<T>(
+    request: LookAsked,
+    action: Action,
+    run: (tx: Transaction, gathered: Gathered, kept: KeptTrail) => Promise<T>,
+  ): Promise<T> {
+    const ids = request.subject.kind === 'place' ? [] : request.subject.ids;
+    const kept = keepTrail(ids);
+    const row = (
+      outcome: string,
+      detail: Readonly<Record<string, unknown>>,
+      relationship?: string,
+    ): AuditEntry => ({
+      ...whoAndWhen(request),
+      action,
+      purpose: request.purpose,
+      relationship: relationship ?? request.relationship,
+      subjectKind: kindOf(request),
+      subjects: kept.subjects(),
+      outcome,
+      detail: { ...(request.reason === undefined ? {} : { reason: request.reason }), ...detail },
+    });
+    try {
+      return await db.withTransaction('worker', {}, async (tx) => {
+        const standing = await gatherStanding(tx, loaders, request);
+        const gathered = decideStanding(request, action, standing.members, standing.cases);
+        if (!gathered.decision.allowed)
+          throw new NotAllowed('not-allowed', 404, gathered.decision.reasons.join(', '));
+        const all = await gatherFacts(tx, loaders, request, gathered, standing, clock.today());
+        const result = await run(tx, all, kept);
+        const { relationship, decision } = gathered;
+        const outcome = action === 'break-glass' ? 'break-glass' : 'allowed';
+        await appendAudit(
+          tx,
+          row(
+            outcome,
+            {
+              because: decision.reasons,
+              flows: [...all.facts.flows.map(({ flow }) => flow)],
+              ...kept.notes(),
+            },
+            relationship,
+          ),
+        );
+        return result;
+      });
+    } catch (error) {
+      if (!(error instanceof NotAllowed || error instanceof NotFound)) throw error;
+      const refused = error instanceof NotAllowed;
+      await db.withTransaction('clerk', {}, (tx) =>
+        appendAudit(tx, row(refused ? 'refused' : 'not-found', refused ? { because: error.message } : {})),
+      );
+      throw refused ? new NotFound('There is nothing here that you can see.') : error;
+    }
+  }
+
+  const whoAndWhen = ({ reader }: Pick<LookRequest, 'reader'>) => ({
+    at: clock.now(),
+    account: reader.account,
+    osUser: reader.osUser,
+  });
+
+  /** The reader's look, set for the rest of the transaction. */
+  const openLook = async (tx: Transaction, request: LookRequest, { standing, facts, subjects }: Gathered) => {
+    const look = composeLook(request, standing, facts, clock.today());
+    // Nobody of those asked for may be seen: the same as nobody being there.
+    if (subjects.length > 0 && subjects.every((person) => look.barred.persons.has(person)))
+      throw new NotAllowed('not-allowed', 404, 'barred');
+    await goOnAs(tx, 'reader', toSettings(look));
+    return look;
+  };
+
+  async function tellOfRestricted(tx: Transaction, request: LookAsked, kept: KeptTrail): Promise<void> {
+    if (kept.silent().length === 0) return;
+    await goOnAs(tx, 'worker');
+    const shielded = await loaders.shields(tx);
+    const strict = new Set(
+      shielded
+        .filter(({ shield }) => shield === 'restricted' || shield === 'sealed')
+        .map(({ person }) => person),
+    );
+    for (const find of kept.silent()) {
+      const persons = (await find(tx)).filter((person) => strict.has(person));
+      if (persons.length > 0)
+        await insertAlert(tx, { kind: 'restricted-touched', ...alertOf(request), persons });
+    }
+  }
+  const alertOf = ({ reader, purpose }: LookAsked) => ({ at: clock.now(), account: reader.account, purpose });
+
+  /** A register act or a job: decided by role and, for a partner, by whose flow it is. */
+  async function acting<T>(
+    role: 'worker' | 'clerk',
+    action: Action,
+    request: WorkRequest | ClerkRequest,
+    act: (tx: Transaction, kept: KeptTrail) => Promise<T>,
+  ) {
+    const { reader, subject, flow, reason } = request;
+    const kept = keepTrail(subject?.ids ?? []);
+    const purpose = 'purpose' in request ? request.purpose : undefined;
+    const row = (outcome: string, detail: Readonly<Record<string, unknown>>): AuditEntry => ({
+      ...whoAndWhen(request),
+      action,
+      purpose,
+      subjectKind: subject?.kind ?? (flow === undefined ? 'place' : 'flow'),
+      subjects: [...kept.subjects(), ...(subject === undefined && flow !== undefined ? [flow] : [])],
+      outcome,
+      detail: { ...(reason === undefined ? {} : { reason }), ...detail },
+    });
+    try {
+      return await db.withTransaction(role, {}, async (tx) => {
+        const giver = flow === undefined ? undefined : await findGiver(tx, flow);
+        const inWhoseName = 'organisation' in request ? request.organisation : undefined;
+        const isOwn = reader.organisation.id === giver || reader.organisation.id === inWhoseName;
+        const { allowed, reasons } = decideAccess({
+          roles: reader.roles.map((held) => held.role),
+          action,
+          resource: flow === undefined ? 'place' : 'flow',
+          relationship: isOwn ? 'own-data' : 'none',
+          purpose,
+          reason: reason !== undefined && reason.trim() !== '',
+        });
+        if (!allowed) throw new NotAllowed('not-allowed', 403, reasons.join(', '));
+        const result = await act(tx, kept);
+        if (!quiet.has(action)) await appendAudit(tx, row('allowed', { because: reasons, ...kept.notes() }));
+        return result;
+      });
+    } catch (error) {
+      if (!(error instanceof NotAllowed)) throw error;
+      await db.withTransaction('clerk', {}, (tx) =>
+        appendAudit(tx, row('refused', { because: error.message })),
+      );
+      const held = reader.roles.map((one) => one.role).join(', ') || 'no role';
+      throw new Refused(
+        `${reader.name} (${held}) may not ${action.replaceAll('-', ' ')}. Ask somebody whose role allows it.`,
+        { action },
+        'not-allowed',
+      );
+    }
+  }
+
+  return {
+    withLook: (request, read) =>
+      looking(request, request.breakGlass ? 'break-glass' : request.level, async (tx, gathered, kept) => {
+        if (request.breakGlass)
+          await insertAlert(tx, { kind: 'break-glass', ...alertOf(request), persons: gathered.subjects });
+        const look = await openLook(tx, request, gathered);
+        const result = await read(tx, look, kept.trail);
+        await tellOfRestricted(tx, request, kept);
+        return result;
+      }),
+
+    withChange: (request, see, change) =>
+      looking(request, request.action, async (tx, gathered, kept) => {
+        // What may be seen on the way to a change is what may be opened, and no more.
+        const { standing } = gathered;
+        const opening: Gathered = {
+          ...gathered,
+          standing: { ...standing, asked: { ...standing.asked, action: 'opened', reason: true } },
+        };
+        const look = await openLook(tx, { ...request, level: 'opened' }, opening);
+        const seen = await see(tx, look);
+        await goOnAs(tx, 'worker');
+        return change(tx, seen, kept.trail);
+      }),
+
+    asWorker: (request, work) => acting('worker', request.job, request, (tx, kept) => work(tx, kept.trail)),
+    asClerk: (request, act) => acting('clerk', request.action, request, (tx, kept) => act(tx, kept.trail)),
+
+    refusedRecords: async (tx, purpose) => {
+      const refused = await loaders.refusals(tx, purpose, clock.today());
+      return new Set(refused.map(({ record }) => record).filter((record) => record !== null));
+    },
+
+    registerLoader: (more) => {
+      loaders = { ...loaders, ...more };
+    },
+  };
+}

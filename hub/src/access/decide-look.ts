@@ -1,0 +1,126 @@
+import type { LookRequest } from './access.ts';
+import { type AccessDecision, type AccessRequest, decideAccess, decideClasses } from './decide-access.ts';
+import type { Cases, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
+import { type Look, makeLook, type Reach } from './look.ts';
+import type { Action, PeopleKind, Relationship } from './vocabulary.ts';
+
+export type LookAsked = Omit<LookRequest, 'level' | 'breakGlass'>;
+export type Standing = {
+  readonly relationship: Relationship;
+  readonly asked: AccessRequest;
+  readonly decision: AccessDecision;
+};
+
+export const kindOf = ({ subject }: LookAsked): PeopleKind =>
+  subject.kind === 'place' ? (subject.of ?? 'family') : subject.kind;
+
+/**
+ * What the reader is to the subject, and whether that suffices for the action. Of the true relationships the first that
+ * suffices counts: for named people the closest, for the place the widest.
+ */
+export function decideStanding(
+  request: LookAsked,
+  action: Action,
+  members: readonly Member[],
+  cases: Cases,
+): Standing {
+  const { reader, purpose, reason, subject, relationship } = request;
+  const isIn = (families: readonly number[]) => {
+    if (subject.kind === 'place') return families.length > 0;
+    const inside = new Set(families);
+    return subject.ids.every((id) =>
+      members.some((member) => member.id === id && member.family !== null && inside.has(member.family)),
+    );
+  };
+  const isTrue: Readonly<Record<Relationship, boolean>> = {
+    'own-case': isIn(cases.own),
+    'own-team': isIn([...cases.own, ...cases.team]),
+    'own-data': true, // what is reached is cut to the flows that the reader's organisation gives
+    none: true,
+  };
+  const order: readonly Relationship[] =
+    subject.kind === 'place'
+      ? ['none', 'own-team', 'own-case', 'own-data']
+      : ['own-case', 'own-team', 'own-data', 'none'];
+  const tried = order
+    .filter((one) => isTrue[one] && (relationship === undefined || relationship === one))
+    .map((one): Standing => {
+      const asked: AccessRequest = {
+        roles: reader.roles.map(({ role }) => role),
+        action,
+        resource: kindOf(request),
+        relationship: one,
+        purpose,
+        reason: isSaid(reason),
+      };
+      return { relationship: one, asked, decision: decideAccess(asked) };
+    });
+  const untrue: Standing = {
+    relationship: 'none',
+    asked: {
+      roles: [],
+      action,
+      resource: kindOf(request),
+      relationship: 'none',
+      purpose,
+      reason: isSaid(reason),
+    },
+    decision: { allowed: false, reasons: ['relationship-not-so'] },
+  };
+  return tried.find(({ decision }) => decision.allowed) ?? tried.at(-1) ?? untrue;
+}
+
+const isSaid = (reason: string | undefined) => reason !== undefined && reason.trim() !== '';
+
+export type LookFacts = {
+  readonly flows: readonly PermittedFlow[];
+  readonly shielded: readonly Shielded[];
+  readonly refused: readonly Refused[];
+  readonly persons: Reach;
+  readonly records: Reach;
+};
+
+/** Puts a look together: what may flow, for whom, minus refusals and shields. Pure. */
+export function composeLook(
+  request: LookRequest,
+  { relationship, asked }: Standing,
+  facts: LookFacts,
+  today: Temporal.PlainDate,
+): Look {
+  const { reader, purpose, level } = request;
+  const { classes, shields } = decideClasses(asked);
+  const kept = facts.flows.filter(
+    ({ giver }) => relationship !== 'own-data' || giver === reader.organisation.id,
+  );
+  const barredByShield = facts.shielded.filter(({ shield }) => !shields.has(shield));
+  const refused = classes.has('refusals') ? [] : facts.refused;
+  const veiled = classes.has('whereabouts') ? [] : facts.shielded;
+  const partly = new Map<number, Set<number>>();
+  for (const { person, flow, all } of refused) {
+    if (all || person === null || flow === null) continue;
+    partly.set(person, (partly.get(person) ?? new Set()).add(flow));
+  }
+  return makeLook({
+    reader,
+    purpose,
+    level,
+    relationship,
+    today,
+    flows: new Map(kept.map(({ flow, shown }) => [flow, shown])),
+    classes,
+    shields,
+    persons: facts.persons,
+    records: facts.records,
+    barred: {
+      persons: idsOf([...barredByShield, ...refused.filter(({ all }) => all)], 'person'),
+      records: idsOf([...barredByShield, ...refused], 'record'),
+      partly,
+    },
+    veiled: { persons: idsOf(veiled, 'person'), records: idsOf(veiled, 'record') },
+  });
+}
+
+const idsOf = <K extends 'person' | 'record'>(
+  rows: readonly { readonly [key in K]: number | null }[],
+  key: K,
+): ReadonlySet<number> => new Set(rows.map((row) => row[key]).filter((id) => id !== null));

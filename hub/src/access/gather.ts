@@ -1,0 +1,50 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { LookAsked, LookFacts, Standing } from './decide-look.ts';
+import type { Cases, Loaders, Member } from './loaders.ts';
+import type { Reach } from './look.ts';
+
+export type Gathered = {
+  readonly standing: Standing;
+  readonly facts: LookFacts;
+  /** Persons asked for by name; empty for the place. */
+  readonly subjects: readonly number[];
+};
+
+/** Who the subject is and whose case: what the first decision needs. */
+export async function gatherStanding(tx: Transaction, loaders: Loaders, { reader, subject }: LookAsked) {
+  const members = subject.kind === 'place' ? [] : await loaders.members(tx, subject);
+  const cases = await loaders.cases(tx, reader);
+  return { members, cases };
+}
+
+/** Everything else a look is put together from. */
+export async function gatherFacts(
+  tx: Transaction,
+  loaders: Loaders,
+  request: LookAsked,
+  standing: Standing,
+  { members, cases }: { readonly members: readonly Member[]; readonly cases: Cases },
+  today: Temporal.PlainDate,
+): Promise<Gathered> {
+  const flows = await loaders.flows(tx, request.reader, request.purpose, today);
+  const shielded = await loaders.shields(tx);
+  const refused = await loaders.refusals(tx, request.purpose, today);
+  const subjects = [...new Set(members.map(({ person }) => person))];
+  const persons =
+    request.subject.kind === 'place' ? await reachOf(tx, loaders, standing, cases) : new Set(subjects);
+  const records: Reach = persons === 'all' ? 'all' : new Set(await loaders.records(tx, [...persons]));
+  return { standing, subjects, facts: { flows, shielded, refused, persons, records } };
+}
+
+/** Lists and searches: everybody where no relationship was needed (or only own data are reached); else the families that are theirs. */
+async function reachOf(
+  tx: Transaction,
+  loaders: Loaders,
+  { relationship }: Standing,
+  cases: Cases,
+): Promise<Reach> {
+  if (relationship === 'none' || relationship === 'own-data') return 'all';
+  const ids = relationship === 'own-case' ? cases.own : [...cases.own, ...cases.team];
+  const members = await loaders.members(tx, { kind: 'family', ids });
+  return new Set(members.map(({ person }) => person));
+}

@@ -1,0 +1,43 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** Goes on as another role of this database, with the settings of a look, in one round trip. Ends with the transaction. */
+export async function goOnAs(
+  tx: Transaction,
+  role: 'reader' | 'worker',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const pairs = Object.entries(settings);
+  const sets = pairs.map((_, at) => `, set_config($${at * 2 + 2}, $${at * 2 + 3}, true)`).join('');
+  await tx.query(`select set_config('role', current_database() || '_' || $1::text, true)${sets}`, [
+    role,
+    ...pairs.flat(),
+  ]);
+}
+
+export type Alert = {
+  readonly kind: 'break-glass' | 'restricted-touched';
+  readonly at: Temporal.Instant;
+  readonly account: number;
+  readonly purpose: string;
+  readonly persons: readonly number[];
+};
+
+/** Tells who must know; the reader sees nothing of it. */
+export async function insertAlert(
+  tx: Transaction,
+  { kind, at, account, purpose, persons }: Alert,
+): Promise<void> {
+  await tx.run('insert into access.alert (kind, at, account, purpose, persons) values ($1, $2, $3, $4, $5)', [
+    kind,
+    at,
+    account,
+    purpose,
+    persons,
+  ]);
+}
+
+/** Id of the organisation that gives a flow. */
+export async function findGiver(tx: Transaction, flow: number): Promise<number | undefined> {
+  return (await tx.maybeOne<{ giver: number }>('select giver from agreements.flow where id = $1', [flow]))
+    ?.giver;
+}
