@@ -33,15 +33,14 @@ export function checkHouse(): Verdict {
   return { passed: findings.every(({ only }) => only === 'notice'), output: output.join('\n') };
 }
 
-/** Every room of kit and hub has its door and its page; commands are told by their --help. */
+/** Every room of kit and hub has its door and its page; pages and commands are not rooms but their front. */
 function findMissingDoors(paths: ReadonlySet<string>): readonly Finding[] {
-  const rooms = new Set([...paths].flatMap((file) => /^(?:kit|hub)\/src\/[^/]+(?=\/)/.exec(file)?.[0] ?? []));
-  return [...rooms].flatMap((room) =>
+  const room = /^(?:kit|hub)\/src\/(?!pages\/|commands\/)[^/]+(?=\/)/;
+  const rooms = new Set([...paths].flatMap((file) => room.exec(file)?.[0] ?? []));
+  return [...rooms].flatMap((folder) =>
     ['index.ts', 'README.md']
-      .filter(
-        (name) => !paths.has(`${room}/${name}`) && !(room.endsWith('/commands') && name === 'README.md'),
-      )
-      .map((name) => ({ at: room, says: `has no ${name}` })),
+      .filter((name) => !paths.has(`${folder}/${name}`))
+      .map((name) => ({ at: folder, says: `has no ${name}` })),
   );
 }
 
