@@ -5,7 +5,7 @@ export type CountedNeed = {
   readonly need: string;
   readonly headline: string;
   /** One entry per member carrying it. */
-  readonly carriers: readonly { readonly person: string; readonly nonResidentParent: boolean }[];
+  readonly carriers: readonly { readonly person: number; readonly nonResidentParent: boolean }[];
 };
 
 export type Count = {

@@ -16,8 +16,8 @@ export type CriterionInput = {
   readonly terms: readonly Term[];
   /** person → age, dependent, role: a Parquet or CSV file, or values, with the columns of `memberColumns`. */
   readonly members: DuckTable;
-  /** Answers about named people: columns of `answeredColumns`, person being a subject. */
-  readonly answered?: DuckTable;
+  /** Flows whose facts this criterion may not use. */
+  readonly refused: readonly number[];
 };
 
 export const memberColumns = {
@@ -26,7 +26,6 @@ export const memberColumns = {
   dependent: 'BOOLEAN',
   role: 'VARCHAR',
 } as const;
-export const answeredColumns = { person: 'BIGINT', from: 'DATE', to: 'DATE' } as const;
 
 const kinds: Record<About, string> = {
   child: "(m.dependent or m.role in ('child', 'sibling')) and m.role <> 'expected-baby'",
@@ -54,7 +53,8 @@ export const isFor = (
 export const criterionJob = (c: Criterion, input: CriterionInput): DuckJob => {
   const used = Object.keys(c.uses);
   const [from, to] = [`date '${input.window.starts.toString()}'`, `date '${input.window.ends.toString()}'`];
-  const inWindow = `(starts is null or starts <= ${to}) and (ends is null or ends >= ${from})`;
+  const permitted = input.refused.length > 0 ? ` and flow not in (${input.refused.join(', ')})` : '';
+  const inWindow = `(starts is null or starts <= ${to}) and (ends is null or ends >= ${from})${permitted}`;
   const tables: Record<string, DuckTable> = {
     members: input.members,
     term: termTable(input),
@@ -79,11 +79,7 @@ export const criterionJob = (c: Criterion, input: CriterionInput): DuckJob => {
       tables[name] = { columns, values: {} };
     }
   }
-  if (input.answered) tables['answered'] = input.answered;
-  const subjects = [
-    ...used.map((d) => `select person from "${d}"`),
-    ...(input.answered ? ['select person from answered'] : []),
-  ].join(' union ');
+  const subjects = used.map((d) => `select person from "${d}"`).join(' union ');
   return {
     tables,
     readable: ['person', 'covered'],
@@ -92,7 +88,6 @@ export const criterionJob = (c: Criterion, input: CriterionInput): DuckJob => {
       ...used.map((d) => `delete from "${d}" where person not in (select id from person)`),
       `create table covered as ${coveredSql(c, input)}`,
       'drop table members',
-      ...(input.answered ? ['drop table answered'] : []),
     ],
     statements: { result: { sql: c.sql.replace(/\$as_at\b/g, 'cast($as_at as date)'), output: 'table' } },
     reads: checks(c, wholeSql(input.window, input.terms)),
@@ -141,8 +136,6 @@ const coveredSql = (c: Criterion, input: CriterionInput): string => {
     (d) =>
       `select person, coalesce(starts, date '${w.starts}') as a, coalesce(ends, date '${w.ends}') as b from "${d}"`,
   );
-  if (input.answered)
-    rows.push('select a.person, a."from", a."to" from answered a join person p on p.id = a.person');
   const clipped = `select person, greatest(a, date '${w.starts}') as a, least(b, date '${w.ends}') as b from (${rows.join(' union all ')})`;
   const gap = daysBetween('before + 1', 'a', w, terms);
   return `with clipped as (${clipped}),

@@ -24,8 +24,8 @@ export type EvaluateInput = {
   /** dataset → permitted facts of members, columns of `factColumns`. Datasets without a fact are left out. */
   readonly facts: Readonly<Record<string, DuckTable>>;
   readonly members: DuckTable;
-  /** dataset → answers about named people, columns of `answeredColumns`. */
-  readonly answered: Readonly<Record<string, DuckTable>>;
+  /** Flows whose facts a criterion may not use although others may: the gateway does not carry this need. */
+  readonly refusedFlows: ReadonlyMap<string, readonly number[]>;
 };
 
 /** What one statement said of one person through one source. `met` undefined: no row, or it could not tell. */
@@ -78,12 +78,12 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
       continue;
     }
     const used = Object.keys(criterion.uses);
-    if (!used.some((d) => present.has(d) || input.answered[d])) {
+    if (!used.some((d) => present.has(d))) {
       evaluations.push({ criterion, window, rows: [] });
       continue;
     }
-    const answered = used.length === 1 ? input.answered[used[0] ?? ''] : undefined;
     const { dir, datasets, asAt, terms, members } = input;
+    const refused = input.refusedFlows.get(criterion.id) ?? [];
     const job = criterionJob(criterion, {
       dir,
       datasets,
@@ -92,7 +92,7 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
       members,
       staged: present,
       window,
-      ...(answered ? { answered } : {}),
+      refused,
     });
     const outcome = await input.duck.run(job);
     if (!outcome.ok) {

@@ -14,10 +14,15 @@ const slackDays = 14;
 
 /**
  * What a source says of a member of whom it holds nothing in the window: the finding nobody needs to write down.
- * @param undelivered what holds where no flow at all gives the dataset is `noFlow`
+ * @param refused why it may not be used; empty where it may
  */
-export const stateOfSource = (source: Source, window: Window, asAt: Temporal.PlainDate): State => {
-  if (source.refused.length > 0) return { value: 'not-permitted', causes: source.refused };
+export const stateOfSource = (
+  source: Source,
+  refused: readonly Refusal[],
+  window: Window,
+  asAt: Temporal.PlainDate,
+): State => {
+  if (refused.length > 0) return { value: 'not-permitted', causes: refused };
   const gap = gapOfSource(source, window, asAt);
   if (gap !== undefined) return noData(gap);
   if (source.encoded) return noData('not-matched');

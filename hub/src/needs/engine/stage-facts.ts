@@ -48,7 +48,12 @@ export const stageFacts = (input: StageInput): DuckJob => {
     const dataset = input.datasets[name];
     if (!dataset) continue;
     const columns = Object.keys(dataset.columns).map((c) => `"${c}"`);
-    const rest = ['starts', dataset.event ? 'coalesce(ends, starts) as ends' : 'ends', ...columns].join(', ');
+    const rest = [
+      'flow',
+      'starts',
+      dataset.event ? 'coalesce(ends, starts) as ends' : 'ends',
+      ...columns,
+    ].join(', ');
     const several = `select person from "in ${name}" group by person having count(distinct flow) > 1`;
     const asJoint = `select fact_id, person * ${subjectsPerPerson} + ${joint} as person, ${rest} from "in ${name}"`;
     if (single.has(name)) {

@@ -23,6 +23,8 @@ export type ToFindingsInput = {
   /** Datasets that an adopted recipe gives although no flow is registered. */
   readonly adopted: ReadonlySet<string>;
   readonly needOf: ReadonlyMap<string, string>;
+  /** need → the code the law's crosswalk knows it by. */
+  readonly crosswalkOf: (need: string) => string | undefined;
   readonly asAt: Temporal.PlainDate;
 };
 
@@ -32,7 +34,7 @@ export const toFindings = (input: ToFindingsInput): { findings: Finding[]; state
   const states: SourceState[] = [];
   for (const { criterion, window, rows } of input.evaluated.evaluations) {
     const need = input.needOf.get(criterion.id) ?? criterion.id;
-    const ways = sourcesOf(criterion, window, input);
+    const ways = sourcesOf(criterion, need, window, input);
     for (const w of ways)
       states.push({
         criterion: criterion.id,
@@ -58,7 +60,8 @@ const addRow = (
   ways: readonly Way[],
   gapOf: ReadonlyMap<number | undefined, Cause | undefined>,
 ): void => {
-  const source = row.source === joint ? jointFlows(c, input, row.person) : [row.source];
+  const source = row.source === joint ? jointFlows(c, input, row.person, ways) : [row.source];
+  if (row.source === joint && !isJointOnly(c) && source.length < 2) return;
   const gaps = row.source === joint ? source.map((f) => gapOf.get(f)) : [gapOf.get(row.source)];
   const gap = isJointOnly(c) ? ways[0]?.gap : gaps.every((g) => g !== undefined) ? gaps[0] : undefined;
   const state = judgeRow(c, row, gap);
@@ -89,14 +92,26 @@ const addRow = (
 export const union = (...sets: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(sets.flat())].toSorted((a, b) => a - b);
 
-const jointFlows = (c: Criterion, { evaluated }: ToFindingsInput, person: number): readonly number[] =>
-  union(...Object.keys(c.uses).map((d) => evaluated.flowsOf.get(d)?.get(person) ?? []));
+/** The flows a person's facts came from, those left out that may not be used for this need. */
+const jointFlows = (
+  c: Criterion,
+  { evaluated }: ToFindingsInput,
+  person: number,
+  ways: readonly Way[],
+): readonly number[] => {
+  const refused = new Set(
+    ways.filter((w) => w.source.length === 1 && w.state.value === 'not-permitted').map((w) => w.source[0]),
+  );
+  return union(...Object.keys(c.uses).map((d) => evaluated.flowsOf.get(d)?.get(person) ?? [])).filter(
+    (f) => !refused.has(f),
+  );
+};
 
 type Way = { readonly source: readonly number[]; readonly state: State; readonly gap: Cause | undefined };
 
 /** A criterion of one dataset has one way per source; one that joins several has a single way through all. */
-const sourcesOf = (c: Criterion, window: Window, input: ToFindingsInput): readonly Way[] => {
-  const perDataset = Object.keys(c.uses).map((d) => waysOfDataset(d, window, input));
+const sourcesOf = (c: Criterion, need: string, window: Window, input: ToFindingsInput): readonly Way[] => {
+  const perDataset = Object.keys(c.uses).map((d) => waysOfDataset(d, input.crosswalkOf(need), window, input));
   if (perDataset.length === 1) return perDataset[0] ?? [];
   const best = perDataset.map(
     (ways) => ways.find((w) => w.state.value === 'no-data' && w.gap === undefined) ?? undefined,
@@ -114,15 +129,16 @@ const sourcesOf = (c: Criterion, window: Window, input: ToFindingsInput): readon
 
 const waysOfDataset = (
   dataset: string,
+  need: string | undefined,
   window: Window,
   { sources, adopted, asAt }: ToFindingsInput,
 ): readonly Way[] => {
   const found = sources.filter((s) => s.dataset === dataset);
   if (found.length === 0)
     return [{ source: [], state: adopted.has(dataset) ? noAgreement : noFlow, gap: undefined }];
-  return found.map((s) => ({
-    source: [s.flow],
-    state: stateOfSource(s, window, asAt),
-    gap: s.refused.length > 0 ? undefined : gapOfSource(s, window, asAt),
-  }));
+  return found.map((s) => {
+    const refused = s.refused(need);
+    const gap = refused.length > 0 ? undefined : gapOfSource(s, window, asAt);
+    return { source: [s.flow], state: stateOfSource(s, refused, window, asAt), gap };
+  });
 };

@@ -32,15 +32,9 @@ export type Source = {
   readonly dataset: string;
   /** roster: lists everybody it speaks of. answer: answers about named people. silence: says nothing of most people. */
   readonly absence: 'roster' | 'answer' | 'silence';
-  readonly refused: readonly Refusal[];
+  /** Why it may not be used for identification of this need (a code of the crosswalk, where the need has one); empty: it may. */
+  readonly refused: (need: string | undefined) => readonly Refusal[];
   readonly encoded: boolean;
   /** The stretch its deliveries speak of; undefined: nothing delivered. */
   readonly delivered: Days | undefined;
-};
-
-/** All members of families on a day. */
-export type World = {
-  readonly persons: readonly PersonAt[];
-  readonly memberships: readonly Membership[];
-  readonly sources: readonly Source[];
 };

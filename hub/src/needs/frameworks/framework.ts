@@ -8,6 +8,8 @@ export const Need = z.strictObject({
   code,
   name: z.string().min(3),
   routes: z.array(z.string()).default([]),
+  /** The code by which the law's crosswalk knows this need (SF 2022-25), where it is not its own code. */
+  as: code.optional(),
   /** May a practitioner's observation confirm it or strike it out? */
   observed: z.boolean().default(true),
   sensitivity: z

@@ -1,0 +1,19 @@
+---
+id: sf22-2.3-health-visiting
+headline: Good early years development
+need: Developmental needs of a child under six not met
+about: child
+ages: [0, 5]
+uses: { health_visiting: [development] }
+window: { months: 12 }
+absence: nothing-recorded
+value: { type: count, says: "developmental concern at {value} contacts, {window}" }
+sensitivity: health
+verified: false # wording not checked against the national guidance
+source: 'Supporting Families outcome framework 2022-25, 2.3'
+valid: { from: 2022-10-03, to: 2025-03-31 }
+---
+select person, count(*) as value, true as met, list(fact_id) as evidence
+from health_visiting
+where development
+group by person

@@ -1,0 +1,21 @@
+import type { Clock } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Access } from '../access/index.ts';
+import type { Duck } from '../duck/index.ts';
+import type { Term } from './criteria/windows.ts';
+import type { FlowsAt } from './flows-at.ts';
+import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
+
+/** What the room works with; handed in at the composition root. */
+export type NeedsParts = {
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly duck: Duck;
+  /** The duck's run folder: run files go below it. */
+  readonly runDir: string;
+  readonly frameworks: FrameworkLibrary;
+  /** The place's school terms. */
+  readonly terms: readonly Term[];
+  /** Every flow, and whether it may be used for identification on that day. */
+  flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
+};

@@ -1,0 +1,167 @@
+import path from 'node:path';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { DuckTable } from '../../duck/index.ts';
+import type { ColumnType, Datasets } from '../criteria/datasets.ts';
+import type { Window } from '../criteria/windows.ts';
+import type { PersonLinks } from '../engine/link-path.ts';
+import { factColumns } from '../engine/stage-facts.ts';
+import type { Days, Membership, Shield } from '../engine/world.ts';
+
+/** What counts as known and valid: everything below is cut to it. */
+export type Cut = {
+  readonly asAt: Temporal.PlainDate;
+  readonly knownAt: number;
+  readonly flows: readonly number[];
+};
+
+const known = (t: string, { knownAt }: Cut): string =>
+  `${t}.known_from <= ${knownAt} and (${t}.known_to is null or ${t}.known_to > ${knownAt})`;
+const flowsOf = (cut: Cut): string => `'{${cut.flows.join(',')}}'::smallint[]`;
+
+/** Memberships at the date, known then, that rest on permitted flows only. */
+export const readMemberships = async (tx: Transaction, cut: Cut): Promise<readonly Membership[]> =>
+  tx.query<{
+    family: number;
+    person: number;
+    role: string;
+    primary: boolean;
+    flows: number[];
+    shield: Shield;
+  }>(
+    `select m.family, m.person, m.role, m.primary_family as primary, m.flows,
+       case when p.shield = 'none' or p.shield is null then m.shield else p.shield end as shield
+     from families.member m left join people.person p on p.id = m.person
+     where ${known('m', cut)} and (m.starts is null or m.starts <= $1) and (m.ends is null or m.ends > $1) and m.flows <@ ${flowsOf(cut)}
+     order by m.family, m.person`,
+    [cut.asAt],
+  );
+
+/** Makes the transaction's own table of who is a member: `run_record(record, person, flow)`, from people's links or a mapping. */
+export const putRecords = async (
+  tx: Transaction,
+  cut: Cut,
+  persons: Iterable<number>,
+  mapping?: ReadonlyMap<number, number>,
+): Promise<void> => {
+  await tx.run('create temp table run_person (person bigint primary key) on commit drop');
+  await tx.copyIn('copy run_person from stdin', lines(persons, String));
+  await tx.run(
+    'create temp table run_record (record bigint primary key, person bigint not null, flow smallint not null) on commit drop',
+  );
+  if (mapping) {
+    await tx.run('create temp table run_mapping (record bigint, person bigint) on commit drop');
+    await tx.copyIn(
+      'copy run_mapping from stdin',
+      lines(mapping, ([record, person]) => `${record}\t${person}`),
+    );
+    await tx.run(`insert into run_record select m.record, m.person, r.flow from run_mapping m join run_person using (person)
+      join intake.source_record r on r.id = m.record where r.flow = any (${flowsOf(cut)}) on conflict do nothing`);
+  } else {
+    await tx.run(`insert into run_record select l.record, l.person, l.flow from people.link l join run_person using (person)
+      where ${known('l', cut)} and l.flow = any (${flowsOf(cut)}) on conflict do nothing`);
+  }
+  await tx.run('analyze run_record');
+};
+
+/** person → day of birth (the one most records give), for those not dead at the date. */
+export const readBirths = async (
+  tx: Transaction,
+  cut: Cut,
+): Promise<ReadonlyMap<number, { born: string | null; died: string | null }>> => {
+  const rows = await tx.query<{ person: number; born: string | null; died: string | null }>(
+    `select m.person, mode() within group (order by r.born) as born, min(r.died) as died
+     from run_record m join intake.source_record r on r.id = m.record group by m.person`,
+  );
+  void cut;
+  return new Map(rows.map((r) => [r.person, r]));
+};
+
+const casts: Record<ColumnType, string> = {
+  text: 'text',
+  int: 'int',
+  double: 'double precision',
+  bool: 'boolean',
+  date: 'date',
+};
+
+/** Writes the members' facts of one dataset inside a window to a run file, in the columns of `factColumns`. */
+export const writeFacts = async (
+  tx: Transaction,
+  cut: Cut,
+  dataset: string,
+  datasets: Datasets,
+  window: Window,
+  dir: string,
+): Promise<DuckTable> => {
+  const shape = datasets[dataset] ?? { columns: {}, event: false };
+  const details = Object.entries(shape.columns).map(
+    ([name, type]) => `(f.details ->> '${name}')::${casts[type]} as "${name}"`,
+  );
+  const file = path.join(dir, `${dataset}.csv`);
+  await tx.copyOutTo(
+    `copy (select f.id as fact_id, m.person, f.flow, f.starts, f.ends${details.map((d) => `, ${d}`).join('')}
+      from intake.fact f join run_record m on m.record = f.record
+      where f.dataset = '${dataset}' and ${known('f', cut)} and f.flow = any (${flowsOf(cut)})
+        and (f.starts is null or f.starts <= '${window.ends}') and (coalesce(f.ends${shape.event ? ', f.starts' : ''}) is null or coalesce(f.ends${shape.event ? ', f.starts' : ''}) >= '${window.starts}')
+    ) to stdout (format csv, header true)`,
+    file,
+  );
+  return { file, columns: factColumns(shape) };
+};
+
+/** Which datasets have facts at all, by flow. */
+export const readDelivered = async (
+  tx: Transaction,
+  cut: Cut,
+  wanted: readonly { flow: number; dataset: string }[],
+): Promise<ReadonlyMap<string, Days>> => {
+  const covered = await tx.query<{ flow: number; dataset: string; starts: string; ends: string }>(
+    `select c.flow, c.dataset, min(c.starts) as starts, max(c.ends) as ends from intake.coverage c where ${known('c', cut)} group by c.flow, c.dataset`,
+  );
+  const files = await tx.query<{ flow: number; ends: string }>(
+    `select d.flow, max(d.as_at) as ends from intake.delivery d where d.state = 'accepted' and d.load <= $1 group by d.flow`,
+    [cut.knownAt],
+  );
+  const days = new Map<string, Days>();
+  for (const { flow, dataset } of wanted) {
+    const cover = covered.find((c) => c.flow === flow && c.dataset === dataset);
+    const file = files.find((d) => d.flow === flow);
+    if (cover) days.set(`${flow} ${dataset}`, cover);
+    else if (file) days.set(`${flow} ${dataset}`, { starts: '1900-01-01', ends: file.ends });
+  }
+  return days;
+};
+
+/** For these people: whose records of which flows are joined by links. */
+export const readLinks = async (
+  tx: Transaction,
+  cut: Cut,
+  persons: readonly number[],
+): Promise<ReadonlyMap<number, PersonLinks>> => {
+  const found = new Map<number, { flows: number[]; pairs: [number, number][] }>();
+  const flows = await tx.query<{ person: number; flows: number[] }>(
+    'select person, array_agg(distinct flow order by flow) as flows from run_record where person = any ($1::bigint[]) group by person having count(distinct flow) > 1',
+    [persons],
+  );
+  for (const f of flows) found.set(f.person, { flows: f.flows, pairs: [] });
+  const pairs = await tx.query<{ person: number; a: number; b: number }>(
+    `select distinct l.person, l.flow as a, r.flow as b from people.edge e
+       join run_record l on l.record = e.left_record join run_record r on r.record = e.right_record
+     where e.state = 'linked' and ${known('e', cut)} and l.person = r.person and l.flow <> r.flow and l.person = any ($1::bigint[])`,
+    [[...found.keys()]],
+  );
+  for (const p of pairs) found.get(p.person)?.pairs.push([p.a, p.b]);
+  return found;
+};
+
+export function* lines<T>(items: Iterable<T>, toLine: (item: T) => string): Iterable<string> {
+  let chunk = '';
+  for (const item of items) {
+    chunk += `${toLine(item)}\n`;
+    if (chunk.length > 1 << 16) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
