@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
+import { createZstdDecompress } from 'node:zlib';
+import { BadInput, Conflict } from '../command/index.ts';
+import { applyMigrations, giveRights, readMigrations, type Cluster, type Database, type Transaction } from '../postgres/index.ts';
+import { sayRowSecurity } from './back-up.ts';
+import { readRecords, unreadable, type BackupRecord, type Manifest, type TableHead } from './records.ts';
+import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
+import { unseal } from './sealed-stream.ts';
+import { copyInSql, isEmpty, listTables, openTables, refuseHiddenRows, setSequences } from './tables.store.ts';
+
+export type RestoreOptions = {
+  readonly cluster: Cluster;
+  /** The database to restore into: missing, or made but still empty. */
+  readonly database: string;
+  readonly migrations: readonly string[];
+  readonly file: string;
+  readonly passphrase: string;
+  readonly journal: string;
+  /** By kind of removal; opened with the restored database. */
+  readonly handlers: (db: Database) => Readonly<Record<string, RemovalHandler>>;
+};
+
+export type RestoreResult = {
+  readonly manifest: Manifest;
+  readonly tables: number;
+  readonly rows: number;
+  readonly removals: number;
+  /** False: the journal does not know this backup, so every removal in it was applied. */
+  readonly knowsBackup: boolean;
+  readonly migrated: readonly string[];
+};
+
+/**
+ * Restores a backup into an empty database: reads the whole file first and refuses it if a byte is wrong; loads it in one
+ * transaction; applies newer migrations and rights; then removes again what was removed since. A failure leaves the database empty.
+ */
+export async function restore(options: RestoreOptions): Promise<RestoreResult> {
+  const { cluster, database, migrations, file, passphrase, journal } = options;
+  const { manifest, tables, rows } = await checkBackup(file, passphrase);
+  checkMigrations(manifest, migrations);
+  const since = listRemovalsSince(journal, manifest.id);
+
+  const db = await cluster.createPlaceDatabase(database, { migrations: [] });
+  try {
+    const handlers = options.handlers(db);
+    checkHandlers(since.removals, handlers);
+    await applyMigrations(db, migrations, new Set(manifest.migrations.map(({ name }) => name)));
+    await db
+      .asAdministrator(async (tx) => {
+        await refuseHiddenRows(tx);
+        if (!(await isEmpty(tx))) throw new Conflict(`The database ${database} is not empty. Restore into a new one, or drop it first.`, { database }, 'not-empty');
+        await load(tx, file, passphrase, manifest);
+      })
+      .catch((error: unknown) => Promise.reject(sayRowSecurity(error)));
+    const migrated = await applyMigrations(db, migrations);
+    await giveRights(db, migrations);
+    await db.asAdministrator((tx) => tx.query('analyze'));
+    const removals = await applyRemovals(since.removals, handlers);
+    return { manifest, tables, rows, removals, knowsBackup: since.knowsBackup, migrated };
+  } finally {
+    await db.stop();
+  }
+}
+
+/** Reads a whole backup, writing nothing: every frame must be genuine and the records complete. */
+export async function checkBackup(file: string, passphrase: string): Promise<{ manifest: Manifest; tables: number; rows: number }> {
+  let manifest: Manifest | undefined;
+  let end: { tables: number; rows: number } | undefined;
+  for await (const record of recordsOf(file, passphrase)) {
+    if (end) throw unreadable();
+    if (record.kind === 'manifest') manifest = record.body;
+    if (record.kind === 'end') end = record.body;
+  }
+  if (!manifest || !end) throw unreadable();
+  return { manifest, ...end };
+}
+
+async function* recordsOf(file: string, passphrase: string): AsyncGenerator<BackupRecord> {
+  const source = createReadStream(file, { highWaterMark: 1 << 20 });
+  const plain = createZstdDecompress();
+  pipeline(Readable.from(unseal(source, passphrase)), plain, () => undefined); // an error comes out of `plain`
+  try {
+    yield* readRecords(plain);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new BadInput(`There is no file ${file}.`, {}, 'no-such-file');
+    throw error;
+  } finally {
+    source.destroy();
+    plain.destroy();
+  }
+}
+
+function checkMigrations(manifest: Manifest, folders: readonly string[]): void {
+  const known = new Map(readMigrations(folders).map(({ name, sha256 }) => [name, sha256]));
+  for (const { name, sha256 } of manifest.migrations) {
+    if (known.get(name) === sha256) continue;
+    throw new Conflict(`This backup was made by another version of Kinsight (${name} is ${known.has(name) ? 'different' : 'unknown'} here). Restore it with that one.`, { migration: name }, 'other-version');
+  }
+}
+
+async function load(tx: Transaction, file: string, passphrase: string, manifest: Manifest): Promise<void> {
+  const wanted = new Map((await listTables(tx)).map((table) => [`${table.schema}.${table.table}`, table]));
+  const close = await openTables(tx);
+  const records = recordsOf(file, passphrase);
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    const record = next.value;
+    if (record.kind === 'table') {
+      const here = wanted.get(`${record.body.schema}.${record.body.table}`);
+      if (here?.columns.join() !== record.body.columns.join()) throw unreadable();
+      await loadTable(tx, record.body, records);
+      wanted.delete(`${record.body.schema}.${record.body.table}`);
+    }
+    if (record.kind === 'manifest' && record.body.id !== manifest.id) throw unreadable(); // exchanged since it was checked
+    if (record.kind === 'sequences') await setSequences(tx, record.body);
+  }
+  if (wanted.size > 0) throw unreadable();
+  await close();
+}
+
+async function loadTable(tx: Transaction, table: TableHead, records: AsyncGenerator<BackupRecord>): Promise<void> {
+  let promised = -1;
+  async function* data() {
+    for (let next = await records.next(); !next.done; next = await records.next()) {
+      if (next.value.kind === 'foot') {
+        promised = next.value.body.rows;
+        return;
+      }
+      if (next.value.kind !== 'data') throw unreadable();
+      yield next.value.body;
+    }
+  }
+  const loaded = await tx.copyIn(copyInSql(table), data());
+  if (loaded !== promised) throw unreadable();
+}
