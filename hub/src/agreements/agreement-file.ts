@@ -13,6 +13,7 @@ export const AgreementFile = yamlObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string().min(1),
   reference: z.string().optional(),
+  openedOn: PlainDate.optional(), // since when it is being worked on: what is missing has waited since then
   starts: PlainDate.optional(),
   ends: PlainDate.optional(),
   flows: z.array(FlowInFile).min(1),

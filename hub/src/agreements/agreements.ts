@@ -75,7 +75,7 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
         const recipe = written.recipe === undefined ? undefined : await findRecipe(tx, written.recipe);
         if (written.asRecipe && !recipe) throw new NotFound(`${written.code}: adopt the recipe ${written.recipe ?? '(none named)'} first.`);
         const flow = settleFlow(written, recipe?.file);
-        flows.push({ code: flow.code, ...(await putFlow(tx, flow, agreement, by, load)), empty: emptyFields(flow) });
+        flows.push({ code: flow.code, ...(await putFlow(tx, flow, agreement, file.openedOn ?? by.today, load)), empty: emptyFields(flow) });
       }
       return { agreement, flows };
     },

@@ -1,11 +1,20 @@
 import { compareDates } from '../law/index.ts';
 import { type Approval, type FlowFacts, isHealth } from './flow-facts.ts';
 import type { Reason } from './reasons.ts';
+import { twoFlowModes } from './words.ts';
 
-/** The giver discloses, so the giver decides: SIRO or delegate for every flow, and the Guardian's advice first where health data leave. */
-export function approvalReasons({ flow, approvals }: FlowFacts, today: Temporal.PlainDate): Reason[] {
-  const organisation = flow.giver;
-  if (organisation === undefined) return [];
+/** Every organisation that must decide: the giver discloses; where a flow asks about named people, whoever is asked agrees to be asked. */
+export function decidersOf({ flow }: FlowFacts): readonly string[] {
+  const asked = flow.asks !== undefined && flow.mode !== undefined && twoFlowModes.has(flow.mode) ? flow.receiver : undefined;
+  return [...new Set([flow.giver, asked].filter((code) => code !== undefined))];
+}
+
+/** The decision of the SIRO or delegate of each, and the Guardian's advice first where health data leave the giver. */
+export function approvalReasons(facts: FlowFacts, today: Temporal.PlainDate): Reason[] {
+  return decidersOf(facts).flatMap((organisation) => reasonsOf(organisation, facts, today));
+}
+
+function reasonsOf(organisation: string, { flow, approvals }: FlowFacts, today: Temporal.PlainDate): Reason[] {
   const theirs = approvals.filter((one) => one.organisation === organisation && compareDates(one.decidedOn, today) <= 0);
   const reasons: Reason[] = [];
   const decision = latest(theirs, 'decision');
@@ -14,7 +23,7 @@ export function approvalReasons({ flow, approvals }: FlowFacts, today: Temporal.
   else if (decision.outcome !== 'approves') reasons.push({ code: 'unapproved', organisation, because: 'refused' });
   else if (!decision.ofThisText) reasons.push({ code: 'unapproved', organisation, because: 'changed' });
   else reasons.push(...lastingReasons(decision, organisation, today));
-  if (isHealth(flow.sensitivity)) {
+  if (organisation === flow.giver && isHealth(flow.sensitivity)) {
     const advice = latest(theirs, 'guardian-advice');
     if (!advice) reasons.push({ code: 'unapproved', organisation, because: 'advice-missing' });
     else if (advice.outcome !== 'supports') reasons.push({ code: 'unapproved', organisation, because: 'advice-against' });

@@ -1,11 +1,10 @@
 import { BadInput, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Acting } from './acting.ts';
 import { hashFlow } from './agreement-file.ts';
 import type { Flow } from './flow.ts';
 
 /** Registers a flow or a new text of it. Its id stays; the text until now is kept. Returns its id and whether the text is new. */
-export async function putFlow(tx: Transaction, flow: Flow, agreement: number, by: Acting, load: number): Promise<{ readonly id: number; readonly changed: boolean }> {
+export async function putFlow(tx: Transaction, flow: Flow, agreement: number, registeredOn: Temporal.PlainDate, load: number): Promise<{ readonly id: number; readonly changed: boolean }> {
   const hash = hashFlow(flow);
   const current = await tx.maybeOne<{ id: number; hash: string }>('select id, hash from agreements.flow where code = $1', [flow.code]);
   if (current?.hash === hash) return { id: current.id, changed: false };
@@ -17,7 +16,7 @@ export async function putFlow(tx: Transaction, flow: Flow, agreement: number, by
   }
   const [giver, receiver] = [await organisationId(tx, flow.giver), await organisationId(tx, flow.receiver)];
   if (!flow.mode || !flow.shown) throw new BadInput(`${flow.code}: mode and shown must be said to register it, or taken from its recipe (as-recipe: true).`);
-  const values = [flow.code, agreement, flow.recipe ?? null, giver, receiver, flow.mode, flow.shown, JSON.stringify(flow), hash, by.today, load];
+  const values = [flow.code, agreement, flow.recipe ?? null, giver, receiver, flow.mode, flow.shown, JSON.stringify(flow), hash, registeredOn, load];
   const row = await tx.one<{ id: number }>(
     `insert into agreements.flow (code, agreement, recipe_hash, giver, receiver, mode, shown, body, hash, registered_on, known_from)
      values ($1, $2, (select hash from agreements.recipe where name = $3 and known_to is null), $4, $5, $6, $7, $8, $9, $10, $11)
