@@ -31,29 +31,57 @@ describe.each(library.names)('the criteria of %s', async (name) => {
   const cases = Object.entries(examples).flatMap(([id, list]) => list.map((example) => ({ id, ...example })));
 
   it('each have an example that is a sign and one that is not', () => {
-    const without = own.filter((c) => !examples[c.id]?.some((e) => e.gives === 'met') || !examples[c.id]?.some((e) => e.gives !== 'met'));
+    const without = own.filter(
+      (c) =>
+        !examples[c.id]?.some((e) => e.gives === 'met') || !examples[c.id]?.some((e) => e.gives !== 'met'),
+    );
     expect(without.map((c) => c.id)).toEqual([]);
     expect(Object.keys(examples).filter((id) => !framework.criteria.has(id))).toEqual([]);
   });
 
   it('belong to needs that can be seen or observed', () => {
-    expect(needsOf(framework).filter((n) => n.routes.length === 0 && !n.observed).map((n) => n.code)).toEqual([]);
+    expect(
+      needsOf(framework)
+        .filter((n) => n.routes.length === 0 && !n.observed)
+        .map((n) => n.code),
+    ).toEqual([]);
   });
 
-  it.runIf(cases.length > 0)('say what their examples say, at the threshold and at both edges of the window', async () => {
-    const world = toWorld(cases, library.datasets);
-    const asAt = Temporal.PlainDate.from('2025-02-28');
-    const done = await evaluateCriteria({ duck, dir: runDir, datasets: library.datasets, criteria: own, asAt, terms, facts: world.facts, members: world.members, refusedFlows: new Map() });
-    expect(done.problems).toEqual([]);
-    const said = cases.map((example, i) => {
-      const evaluation = done.evaluations.find((e) => e.criterion.id === example.id);
-      const row = evaluation?.rows.find((r) => r.person === i + 1);
-      const person = world.persons[i];
-      if (!evaluation || !person) return 'not evaluated';
-      if (!row) return isFor(evaluation.criterion, person) ? (example.gives === 'nothing' ? 'nothing' : 'no-row') : 'nobody';
-      const { value, causes } = judgeRow(evaluation.criterion, row, undefined);
-      return value === 'no-data' ? (causes[0] === 'nothing-recorded' ? 'nothing' : causes[0]) : value;
-    });
-    expect(cases.map((c, i) => `${c.id}: ${c.says}: ${said[i]}`)).toEqual(cases.map((c) => `${c.id}: ${c.says}: ${c.gives}`));
-  }, 60_000);
+  it.runIf(cases.length > 0)(
+    'say what their examples say, at the threshold and at both edges of the window',
+    async () => {
+      const world = toWorld(cases, library.datasets);
+      const asAt = Temporal.PlainDate.from('2025-02-28');
+      const done = await evaluateCriteria({
+        duck,
+        dir: runDir,
+        datasets: library.datasets,
+        criteria: own,
+        asAt,
+        terms,
+        facts: world.facts,
+        members: world.members,
+        refusedFlows: new Map(),
+      });
+      expect(done.problems).toEqual([]);
+      const said = cases.map((example, i) => {
+        const evaluation = done.evaluations.find((e) => e.criterion.id === example.id);
+        const row = evaluation?.rows.find((r) => r.person === i + 1);
+        const person = world.persons[i];
+        if (!evaluation || !person) return 'not evaluated';
+        if (!row)
+          return isFor(evaluation.criterion, person)
+            ? example.gives === 'nothing'
+              ? 'nothing'
+              : 'no-row'
+            : 'nobody';
+        const { value, causes } = judgeRow(evaluation.criterion, row, undefined);
+        return value === 'no-data' ? (causes[0] === 'nothing-recorded' ? 'nothing' : causes[0]) : value;
+      });
+      expect(cases.map((c, i) => `${c.id}: ${c.says}: ${said[i]}`)).toEqual(
+        cases.map((c) => `${c.id}: ${c.says}: ${c.gives}`),
+      );
+    },
+    60_000,
+  );
 });

@@ -26,7 +26,10 @@ export type Example = z.infer<typeof Example>;
 export const ExamplesFile = z.record(z.string(), z.array(Example).min(1));
 
 /** Lays examples out as people and facts of one flow: person i + 1 is example i. */
-export const toWorld = (examples: readonly Example[], datasets: Datasets): { persons: readonly PersonAt[]; members: DuckTable; facts: Record<string, DuckTable> } => {
+export const toWorld = (
+  examples: readonly Example[],
+  datasets: Datasets,
+): { persons: readonly PersonAt[]; members: DuckTable; facts: Record<string, DuckTable> } => {
   const persons = examples.map(({ who }, i): PersonAt => {
     const dependent = who.age <= 18 && who.role === undefined;
     return { id: i + 1, age: who.age, dependent, role: who.role ?? (dependent ? 'child' : 'resident-carer') };
@@ -44,9 +47,20 @@ export const toWorld = (examples: readonly Example[], datasets: Datasets): { per
   }
   const facts = [...rows].map(([dataset, list]): [string, DuckTable] => {
     const columns = factColumns(datasets[dataset] ?? { columns: {}, event: false });
-    return [dataset, { columns, values: Object.fromEntries(Object.keys(columns).map((c) => [c, list.map((r) => r[c] ?? null)])) }];
+    return [
+      dataset,
+      {
+        columns,
+        values: Object.fromEntries(Object.keys(columns).map((c) => [c, list.map((r) => r[c] ?? null)])),
+      },
+    ];
   });
-  const values = { person: persons.map((p) => p.id), age_at: persons.map((p) => p.age ?? null), dependent: persons.map((p) => p.dependent), role: persons.map((p) => p.role) };
+  const values = {
+    person: persons.map((p) => p.id),
+    age_at: persons.map((p) => p.age ?? null),
+    dependent: persons.map((p) => p.dependent),
+    role: persons.map((p) => p.role),
+  };
   return { persons, members: { columns: memberColumns, values }, facts: Object.fromEntries(facts) };
 };
 
@@ -57,7 +71,11 @@ const weekly = ({ 'each-week': weeks, ...row }: z.infer<typeof Row>): readonly R
   for (let day = from; day && to && Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 7 })) {
     if (day.month === 8 || (day.month === 7 && day.day > 23)) continue;
     const { possible, absent, unauthorised } = row;
-    const counts = { sessions_possible: possible, sessions_absent: absent ?? unauthorised, sessions_unauthorised: unauthorised ?? 0 };
+    const counts = {
+      sessions_possible: possible,
+      sessions_absent: absent ?? unauthorised,
+      sessions_unauthorised: unauthorised ?? 0,
+    };
     rows.push({ ...counts, starts: day.toString(), ends: day.add({ days: 6 }).toString() });
   }
   return rows;

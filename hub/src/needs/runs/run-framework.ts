@@ -9,7 +9,7 @@ import { updateCandidates } from './candidate.store.ts';
 import { compute, type Computed } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
 import { readMemberships } from './run.store.ts';
-import { readHead, takeLoad } from './ledger.store.ts';
+import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import { listWithdrawn, type Withdrawn } from './withdrawn.store.ts';
 import {
   insertAlreadyOpen,
@@ -58,7 +58,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const exercise = outsideValid || request.exercise === true;
         if (!exercise && approved?.hash !== framework.hash)
           throw new Refused(notApproved(request.framework, approved !== undefined));
-        const knownAt = request.knownAt ?? (await readHead(tx));
+        const knownAt = request.knownAt ?? (await lastLoad(tx));
         const flowsAt = await parts.flowsAt(tx, clock.today());
         const flows = flowsAt.flows.filter((f) => f.refused().length === 0).map((f) => f.id);
         const cut = { asAt, knownAt, flows };
@@ -77,7 +77,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         });
         const started = performance.now();
         const withdrawn = request.knownAt === undefined ? [] : await listWithdrawn(tx, framework.name, cut);
-        const load = await takeLoad(tx, exercise ? 'exercise' : 'run', clock.now(), request.reader.account);
+        const load = await nextLoad(tx, exercise ? 'exercise' : 'run', clock.now(), request.reader.account);
         const counts = countRun(framework, done);
         const run = await insertRun(tx, {
           framework: framework.name,

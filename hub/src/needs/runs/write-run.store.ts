@@ -44,16 +44,24 @@ export const insertRun = async (tx: Transaction, r: RunRow): Promise<number> => 
 const list = (items: readonly (number | string)[]): string => `{${items.join(',')}}`;
 const orNull = (value: number | undefined): string => (value === undefined ? '\\N' : String(value));
 
-/** Ids, codes and numbers only: nothing in these lines needs escaping. */
-export const insertFindings = (tx: Transaction, run: number, findings: readonly Finding[]): Promise<number> =>
-  tx.copyIn(
-    'copy needs.finding (run, family, person, member_role, criterion, need, source, value, causes, number, evidence, shortfall, flows, shield, sensitivity) from stdin',
+const findingColumns = 'run, family, person, member_role, criterion, need, source, value, causes, number, evidence, shortfall, flows, shield, sensitivity';
+
+/**
+ * Ids, codes and numbers only: nothing in these lines needs escaping. By way of a table of the transaction's own, because
+ * PostgreSQL does not COPY into a table under row-level security.
+ */
+export const insertFindings = async (tx: Transaction, run: number, findings: readonly Finding[]): Promise<number> => {
+  await tx.run(`create temp table run_finding on commit drop as select ${findingColumns} from needs.finding with no data`);
+  await tx.copyIn(
+    'copy run_finding from stdin',
     lines(
       findings,
       (f) =>
         `${run}\t${f.family}\t${f.person}\t${f.role}\t${f.criterion}\t${f.need}\t${list(f.source)}\t${f.value}\t${list(f.causes)}\t${orNull(f.number)}\t${f.evidence}\t${orNull(f.shortfall)}\t${list(f.flows)}\t${f.shield}\t${f.sensitivity}`,
     ),
   );
+  return tx.run(`insert into needs.finding (${findingColumns}) select ${findingColumns} from run_finding`);
+};
 
 export const insertStates = (tx: Transaction, run: number, states: readonly SourceState[]): Promise<number> =>
   tx.copyIn(
