@@ -31,7 +31,7 @@ export function sendGpRegistration(out: Outbox): Sender {
   };
 
   function writeRow({ asAt }: Scene, person: Person): void {
-    const since = Math.max(person.born + 21, person.arrived, person.movedOn - Math.floor(drawFor(place, 'gp since', person.number) * 2000), person.born + 21);
+    const since = Math.max(person.born + 21, person.arrived, person.movedOn - Math.floor(drawFor(place, 'gp since', person.number) * 2000));
     // The new-born and the newly come register within three weeks.
     if (since > asAt || asAt - Math.max(person.born, person.arrived) < 21 * drawFor(place, 'gp lag', person.number)) return;
     const i = practiceOf(person);

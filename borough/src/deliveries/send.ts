@@ -2,20 +2,30 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sendAttendance } from './attendance.ts';
 import { sendBenefits } from './benefits.ts';
+import { sendCinCensus } from './cin-census.ts';
 import { sendCouncilTax } from './council-tax.ts';
+import { sendEarlyHelp } from './early-help.ts';
+import { sendEncodedHealth } from './encoded-health.ts';
+import { sendExclusions } from './exclusions.ts';
 import { sendGpRegistration } from './gp-registration.ts';
+import { sendHealthVisiting } from './health-visiting.ts';
+import { sendHomelessness } from './homelessness.ts';
 import { sendHousing } from './housing.ts';
+import { sendMaternity } from './maternity.ts';
 import type { Outbox } from './outbox.ts';
 import { sendPolice } from './police.ts';
+import { sendNotInEducation, sendProbation, sendSubstanceUse, sendYouthJustice } from './registers.ts';
 import type { Entry, Scene, Sender } from './scene.ts';
 import { sendSchoolRoll } from './school-roll.ts';
 import { sendSocialCare } from './social-care.ts';
+import { keepTrustRegister } from './trust-register.ts';
 
 /** Every sender of a place, in the order of the manifest. */
 function sendersOf(out: Outbox): readonly Sender[] {
-  const open = [sendSocialCare, sendSchoolRoll, sendAttendance, sendPolice, sendHousing, sendBenefits, sendCouncilTax];
-  const health = out.place.encodedHealth ? [] : [sendGpRegistration];
-  return [...open, ...health].map((send) => send(out));
+  const council = [sendSocialCare, sendCinCensus, sendEarlyHelp, sendSchoolRoll, sendAttendance, sendExclusions, sendNotInEducation];
+  const others = [sendPolice, sendYouthJustice, sendProbation, sendHousing, sendHomelessness, sendBenefits, sendCouncilTax];
+  const health = out.place.encodedHealth ? [sendEncodedHealth] : [sendGpRegistration, sendSubstanceUse, sendHealthVisiting, sendMaternity];
+  return [...council, ...others, ...health, keepTrustRegister].map((send) => send(out));
 }
 
 export interface Delivery {
