@@ -1,0 +1,76 @@
+import process from 'node:process';
+import { createTerminal, NotFound, runCommand } from '@kinsight/kit/command';
+import { loadConfig } from '@kinsight/kit/config';
+import type { Cluster } from '@kinsight/kit/postgres';
+import { Command } from 'commander';
+import { familiesCommands } from './commands/families/index.ts';
+import { peopleCommands } from './commands/people/index.ts';
+import { placeCommands } from './commands/place/index.ts';
+import { openPlace, type Place } from './kitchen.ts';
+import { listPlaces, openServer } from './make-place.ts';
+
+const program = new Command('kinsight')
+  .description(
+    'The command line of one place: share lawfully, find families with several problems, support them, learn.',
+  )
+  .option('--place <code>', 'which place; may be left out where there is only one')
+  .option('--as <login>', 'act as a made-up account; only where all people are made up')
+  .option('--json', 'the result as one JSON document on stdout; everything else goes to stderr')
+  .option('--quiet', 'no progress')
+  .addHelpText(
+    'after',
+    '\nBegin: kinsight place make --code smallton --name Smallton · then: kinsight status\nEvery look at people’s data is written down: who, whom, why.',
+  );
+
+const options = () => program.opts<{ place?: string; as?: string; json?: boolean; quiet?: boolean }>();
+const terminal = () => createTerminal({ json: options().json ?? false, quiet: options().quiet ?? false });
+
+const config = loadConfig();
+let cluster: Cluster | undefined;
+let place: Place | undefined;
+
+const getServer = async () => (cluster ??= await openServer(config));
+
+async function getPlace(): Promise<Place> {
+  place ??= await openPlace({
+    code: options().place ?? (await onlyPlace()),
+    config,
+    cluster: await getServer(),
+  });
+  return place;
+}
+
+async function onlyPlace(): Promise<string> {
+  const [only, ...others] = await listPlaces(await getServer());
+  if (only === undefined)
+    throw new NotFound(
+      'There is no place here yet. Make one: npm run kinsight -- place make --code smallton --name Smallton',
+      {},
+      'no-place',
+    );
+  if (others.length > 0)
+    throw new NotFound(
+      `Several places are here: ${[only, ...others].join(', ')}. Say which: --place ${only}`,
+      {},
+      'which-place',
+    );
+  return only;
+}
+
+/** What every room's commands get: the place, who is signed in, and where to speak. */
+async function open() {
+  const at = await getPlace();
+  const reader = await at.accounts.getSignedIn(options().as);
+  return { place: at, reader, terminal: terminal(), people: at.people, families: at.families };
+}
+
+placeCommands(program, { config, getServer, getPlace, open, terminal });
+peopleCommands(program, open);
+familiesCommands(program, open);
+
+process.exitCode = await runCommand(program, {
+  finish: async () => {
+    await place?.close();
+    await cluster?.stop();
+  },
+});

@@ -1,0 +1,147 @@
+import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
+import { getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
+import { type Clock, fixedClock, type Ids, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
+import type { Config } from '@kinsight/kit/config';
+import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
+import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
+import { type Access, createAccess } from './access/index.ts';
+import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
+import { createDuck, type Duck } from './duck/index.ts';
+import { createFamilies, type Families } from './families/index.ts';
+import { createIntake, findFlowIn, type CrashHook, type Intake } from './intake/index.ts';
+import { type Law, loadLaw } from './law/index.ts';
+import { openServer } from './make-place.ts';
+import { createPeople, type People } from './people/index.ts';
+import { permittedTo } from './permitted-to.ts';
+import { databaseOf, filesOf, knowledge } from './place-files.ts';
+
+export type PlaceOptions = {
+  readonly code: string;
+  readonly config: Config;
+  /** A server that is open already; it stays open at close. */
+  readonly cluster?: Cluster | undefined;
+  /** The place's own clock when left out: a made-up place may stand on a fixed day. */
+  readonly clock?: Clock | undefined;
+  readonly ids?: Ids | undefined;
+  readonly crash?: CrashHook | undefined;
+};
+
+/** One place, all its rooms composed. */
+export type Place = {
+  readonly stamp: Stamp;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly config: Config;
+  readonly files: ReturnType<typeof filesOf>;
+  readonly accounts: Accounts;
+  readonly law: Law;
+  readonly agreements: Agreements;
+  readonly access: Access;
+  readonly duck: Duck;
+  /** Opened at first use: opening sweeps what a killed delivery left behind. */
+  readonly intake: Intake;
+  readonly people: People;
+  readonly families: Families;
+  /** Writes the head of the audit chain outside the database and lets go of everything. */
+  close(): Promise<void>;
+};
+
+/** Opens a place that has been made. Throws NotFound, saying how to make it. */
+export async function openPlace({
+  code,
+  config,
+  cluster,
+  crash,
+  ids = randomIds(),
+  clock: givenClock,
+}: PlaceOptions): Promise<Place> {
+  const server = cluster ?? (await openServer(config));
+  const leave = () => (cluster ? Promise.resolve() : server.stop());
+  try {
+    const db = await server
+      .openDatabase(databaseOf(code))
+      .catch((error: unknown) => Promise.reject(toMake(error, code)));
+    const stamp = await db.withTransaction('clerk', {}, findPlace);
+    if (!stamp) throw toMake(new NotFound(''), code);
+    const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
+    return compose({ db, stamp, clock, ids, config, crash, leave });
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+function toMake(error: unknown, code: string): unknown {
+  if (!(error instanceof NotFound)) return error;
+  return new NotFound(
+    `There is no place "${code}" here yet. Make it: npm run kinsight -- place make --code ${code} --name NAME`,
+    {},
+    'no-place',
+  );
+}
+
+type Parts = Pick<Place, 'db' | 'stamp' | 'clock' | 'ids' | 'config'> & {
+  readonly crash: CrashHook | undefined;
+  readonly leave: () => Promise<void>;
+};
+
+/** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
+function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place {
+  const files = filesOf(config.home, stamp.code);
+  const law = loadLaw(knowledge.law);
+  const accounts = createAccounts({ db, clock, ids, home: config.home });
+  const agreements = createAgreements({ clock, law });
+  const access = createAccess({ db, clock, loaders: { flows: permittedTo(agreements) } });
+  const flowsFor = (purpose: Purpose) => async (tx: Transaction) =>
+    (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
+  // 1 GB: the largest criterion over 200,000 people stays below half of it; the demo may use 3 GB in all.
+  const duck = createDuck({ runDir: files.duck, memoryMb: 1024, seconds: 600 });
+  const families = createFamilies({ access, clock, matchingFlows: flowsFor('matching') });
+  const people = createPeople({
+    access,
+    clock,
+    matchingFlows: flowsFor('matching'),
+    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
+  });
+  let intake: Intake | undefined;
+  const anchor = () =>
+    writeAnchor(db, {
+      place: stamp.code,
+      file: files.anchors,
+      privateKey: getAnchorKey(files.anchorKey).privateKey,
+      clock,
+    });
+  return {
+    stamp,
+    db,
+    clock,
+    ids,
+    config,
+    files,
+    accounts,
+    law,
+    agreements,
+    access,
+    duck,
+    get intake() {
+      intake ??= createIntake({
+        access,
+        findFlow: findFlowIn(access, agreements),
+        duck,
+        clock,
+        dir: files.intake,
+        ...(crash ? { crash } : {}),
+      });
+      return intake;
+    },
+    people,
+    families,
+    close: async () => {
+      await duck.close();
+      await anchor()
+        .finally(() => db.stop())
+        .finally(leave);
+    },
+  };
+}

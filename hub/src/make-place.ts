@@ -1,0 +1,50 @@
+import type { Database } from '@kinsight/kit/postgres';
+import { type Cluster, openCluster } from '@kinsight/kit/postgres';
+import { findPlace, stampPlace } from '@kinsight/kit/ledger';
+import { appendAudit } from '@kinsight/kit/audit';
+import { systemClock } from '@kinsight/kit/command';
+import type { Config } from '@kinsight/kit/config';
+import { databaseOf, migrations } from './place-files.ts';
+
+export type NewPlace = {
+  readonly code: string;
+  readonly name: string;
+  readonly stamp: 'made-up' | 'real';
+  /** A made-up place may live on a fixed day: ISO. */
+  readonly fixedToday?: string | undefined;
+};
+
+/**
+ * Makes the place's database with its tables, roles and rights, and stamps it. Doing it twice brings it up to date and changes
+ * nothing else. Throws Conflict where the database belongs to another place.
+ */
+export async function makePlace(cluster: Cluster, place: NewPlace): Promise<void> {
+  const db = await cluster.createPlaceDatabase(databaseOf(place.code), { migrations });
+  try {
+    await stamp(db, place);
+  } finally {
+    await db.stop();
+  }
+}
+
+const stamp = (db: Database, { code, name, stamp: stampAs, fixedToday }: NewPlace) =>
+  db.withTransaction('clerk', {}, async (tx) => {
+    if (await findPlace(tx))
+      return stampPlace(tx, { code, name, stamp: stampAs, fixed_today: fixedToday ?? null });
+    await stampPlace(tx, { code, name, stamp: stampAs, fixed_today: fixedToday ?? null });
+    await appendAudit(tx, { at: systemClock().now(), action: 'place-made', subjectKind: 'place' });
+  });
+
+/** The server of all places of this machine. */
+export const openServer = ({ home, databaseUrl }: Config): Promise<Cluster> =>
+  openCluster({ dataDir: home, databaseUrl });
+
+/** Codes of the places on a server. */
+export async function listPlaces(cluster: Cluster): Promise<readonly string[]> {
+  const found = await cluster.asAdmin((admin) =>
+    admin.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'kinsight\\_%' order by 1`,
+    ),
+  );
+  return found.rows.map(({ datname }) => datname.replace('kinsight_', '').replaceAll('_', '-'));
+}
