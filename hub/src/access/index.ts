@@ -17,3 +17,14 @@ export type {
   ResourceKind,
   Shield,
 } from './vocabulary.ts';
+export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
+export {
+  isRecordVisible,
+  type ShownAddress,
+  type ShownEdge,
+  type ShownRecord,
+  type VisiblePerson,
+  visiblePerson,
+  visiblePersons,
+} from './visible-person.ts';
+export { withoutHome, withoutWhere } from './without-where.ts';
