@@ -18,5 +18,6 @@ export { type ReviewPair, reviewBand } from './cluster/review-band.ts';
 export { type Assigned, type Lineage, type Person, assignPersons } from './persons/assign-persons.ts';
 export { type Waterfall, explainPair, explainer } from './explain/explain-pair.ts';
 export { type Linked, type LinkOptions, linkRecords } from './link/link-records.ts';
+export type { Relation } from './link/relatives.ts';
 export { LinkageError } from './problems.ts';
 export * from './normalise/index.ts';

@@ -64,18 +64,27 @@ export function rowDerivation(by: DerivationName, row: readonly (readonly string
       return row.some((values) => values.length === 0) ? null : row.map((values) => values[0]).join('\u001f');
     case 'sorted-join':
       return row.some((values) => values.length === 0) ? null : row.map((values) => values[0] ?? '').sort().join('\u001f');
-    case 'house-key':
-      return houseKeys(row[0] ?? [], row[1] ?? []);
     default:
       return row.flat();
   }
 }
 
-/** House number or name with the postcode, address by address: `12 Mill Lane`, `AB1 2CD` → `12 AB1 2CD`. */
-function houseKeys(addresses: readonly string[], postcodes: readonly string[]): string[] {
-  return addresses.flatMap((address, i) => {
-    const postcode = postcodes[i];
-    const number = /\d+[a-z]?/i.exec(address);
-    return postcode === undefined || number === null ? [] : [`${number[0].toLowerCase()} ${postcode}`];
+/** True of derivations that read input lists side by side, item by item; they see the input as it came. */
+export function readsBeside(by: DerivationName): boolean {
+  return by === 'house-key' || by === 'bare-postcode';
+}
+
+/**
+ * Dwellings, or postcodes without one, from first lines of addresses beside their postcodes. `house-key`: all numbers
+ * of the line with the postcode, `Flat 2, 14 Mill Lane` beside `ab1 2cd` → `2/14 AB1 2CD`; `bare-postcode`: postcodes
+ * beside which no number stands.
+ */
+export function besideDerivation(by: DerivationName, [addresses = [], postcodes = []]: readonly (readonly string[])[]): string[] {
+  return postcodes.flatMap((text, i) => {
+    const postcode = normalisePostcode(text);
+    if (postcode === null) return [];
+    const numbers = addresses[i]?.toLowerCase().match(/\d+[a-z]?/g) ?? null;
+    if (by === 'bare-postcode') return numbers === null ? [postcode] : [];
+    return numbers === null ? [] : [`${numbers.join('/')} ${postcode}`];
   });
 }

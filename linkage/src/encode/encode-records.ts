@@ -2,7 +2,7 @@ import { LinkageError } from '../problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import { type Column, encodeList, encodeScalar, valuesAt } from './column.ts';
-import { givesList, rowDerivation, valueDerivation } from './derivations.ts';
+import { besideDerivation, givesList, readsBeside, rowDerivation, valueDerivation } from './derivations.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
 
@@ -29,6 +29,11 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     return column;
   };
   for (const derivation of settings.derive) {
+    if (readsBeside(derivation.by)) {
+      columns.set(derivation.column, encodeList(Array.from(order, (at) => besideDerivation(derivation.by, derivation.from.map((name) => listOf(records.columns[name]?.[at]) ?? [])))));
+      roots.set(derivation.column, new Set(derivation.from));
+      continue;
+    }
     const from = derivation.from.map((name) => (derived.has(name) ? columns.get(name) : undefined) ?? input(name));
     columns.set(derivation.column, derive(derivation, from, order.length));
     roots.set(derivation.column, new Set(derivation.from.flatMap((name) => [...(roots.get(name) ?? [name])])));

@@ -3,6 +3,7 @@ import { type Constraints, constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { findConflicts } from '../cluster/find-conflicts.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
+import { type Relation, relativeColumns, withRelatives } from './relatives.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
@@ -10,7 +11,7 @@ import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
 import { type RuleReader, ruleReader } from '../score/rules.ts';
-import { scorePairs } from '../score/score-pairs.ts';
+import { type Scored, scorePairs } from '../score/score-pairs.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { type SessionReport, train } from '../train/train.ts';
@@ -21,6 +22,8 @@ export interface LinkOptions {
   readonly model?: Model;
   readonly decisions?: readonly Decision[];
   readonly thresholds?: Thresholds;
+  /** Who is named as whose relative, by id. Settings that compare `relative_of` score again with it. */
+  readonly relations?: readonly Relation[];
   /** Sources that hold each person at most once. */
   readonly uniqueSources?: readonly string[];
 }
@@ -39,8 +42,11 @@ export interface Linked {
   /** Ids that decisions name and no record has. */
   readonly unknownInDecisions: readonly string[];
   /** Milliseconds by stage. */
-  readonly took: Readonly<Record<'encode' | 'train' | 'score' | 'cluster', number>>;
+  readonly took: Readonly<Record<'encode' | 'train' | 'link', number>>;
 }
+
+/** Passes where settings look at relatives: alone, with the people around, and once more with what that resolved. */
+const PASSES = 3;
 
 /** The whole job: encode, train (unless a model is given), block, compare, weigh, cluster under constraints, queue for review. */
 export function linkRecords(records: Records, options: LinkOptions): Linked {
@@ -48,25 +54,49 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   if (settings === undefined) throw new TypeError('linkRecords needs settings or a model');
   const thresholds = options.thresholds ?? settings.thresholds;
   const clock = stopwatch();
-  const table = encodeRecords(records, settings);
+  let table = encodeRecords(records, settings);
   const encode = clock();
   const trained = options.model === undefined ? train(table, settings) : { model: options.model, diagnostics: [], history: [] };
   const training = clock();
   const { model } = trained;
-  const scored = scorePairs(table, model, { threshold: thresholds.review });
-  const score = clock();
   const constraints = constraintsOf(options.decisions ?? [], table.ids);
-  const scorer = pairScorer(table, model);
-  const rulesOf = ruleReader(model.settings);
-  const clustered = clusterUnderRules(scored.edges, table, thresholds, constraints, scorer, rulesOf, model.settings, options.uniqueSources ?? []);
-  const review = reviewBand({ edges: scored.edges, clusters: clustered.clusters, thresholds, constraints, scorer, rulesOf, ambiguous: clustered.ambiguous });
+  const job = { model, thresholds, constraints, rulesOf: ruleReader(model.settings), uniqueSources: options.uniqueSources ?? [] };
+  let pass = linkOnce(table, job);
+  if (table.columns.has(relativeColumns.of)) {
+    for (let n = 1; n < PASSES; n++) {
+      table = withRelatives(table, pass.clustered.clusters.clusterOf, options.relations ?? []);
+      pass = linkOnce(table, job);
+    }
+  }
+  const { scored, clustered, scorer } = pass;
+  const review = reviewBand({ edges: scored.edges, clusters: clustered.clusters, thresholds, constraints, scorer, rulesOf: job.rulesOf, ambiguous: clustered.ambiguous });
   const clusters = [...membersOf(clustered.clusters.clusterOf).values()].map((rows) => rows.map((row) => table.ids[row] ?? '').sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   return {
     table, model, clusters, edges: scored.edges, review,
     diagnostics: trained.diagnostics, history: trained.history, pairs: scored.pairs, pairsByRule: scored.pairsByRule,
     unknownInDecisions: constraints.unknown,
-    took: { encode, train: training, score, cluster: clock() },
+    took: { encode, train: training, link: clock() },
   };
+}
+
+interface Job {
+  readonly model: Model;
+  readonly thresholds: Thresholds;
+  readonly constraints: Constraints;
+  readonly rulesOf: RuleReader;
+  readonly uniqueSources: readonly string[];
+}
+
+interface Pass {
+  readonly scored: Scored;
+  readonly clustered: UnderRules;
+  readonly scorer: PairScorer;
+}
+
+function linkOnce(table: Table, job: Job): Pass {
+  const scored = scorePairs(table, job.model, { threshold: job.thresholds.review });
+  const scorer = pairScorer(table, job.model);
+  return { scored, scorer, clustered: clusterUnderRules(scored.edges, table, scorer, job) };
 }
 
 function stopwatch(): () => number {
@@ -88,10 +118,7 @@ interface UnderRules {
 /** How much stronger (bits) its own side must hold a record than the other side of a cut, or it goes to neither. */
 const AMBIGUITY_MARGIN = 4;
 
-function clusterUnderRules(
-  edges: Edges, table: Table, thresholds: Thresholds, constraints: Constraints, scorer: PairScorer,
-  rulesOf: RuleReader, settings: Settings, uniqueSources: readonly string[],
-): UnderRules {
+function clusterUnderRules(edges: Edges, table: Table, scorer: PairScorer, { model, thresholds, constraints, rulesOf, uniqueSources }: Job): UnderRules {
   const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).held.length > 0;
   const unique = new Set(uniqueSources);
   const base = {
@@ -99,7 +126,7 @@ function clusterUnderRules(
     ...(unique.size > 0 ? { uniqueSources: table.sources.map((source) => (unique.has(table.sourceNames[source] ?? '') ? source : -1)) } : {}),
   };
   const first = clusterEdges(edges, base);
-  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, settings);
+  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints);
