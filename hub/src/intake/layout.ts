@@ -68,6 +68,7 @@ export function toLayout(reads: Reads, covered: Covered): Layout {
   const tables = Object.entries(reads.tables).flatMap(([name, table]) => {
     const isCovered = (set: ReadonlySet<string>, header: string) =>
       set.has(pathKey(`${name}/${header}`)) ||
+      (table.path !== undefined && set.has(pathKey(pathOf(reads.format, table.path, header)))) ||
       set.has(pathKey(`${name}/*`)) ||
       set.has(pathKey(header)) ||
       set.has('*');
@@ -76,7 +77,8 @@ export function toLayout(reads: Reads, covered: Covered): Layout {
         ([header, column]) => isCovered(fields, header) && (!column.freeText || isCovered(freeText, header)),
       )
       .map(([header, column]) => toColumn(header, column));
-    return columns.length === 0 ? [] : [toTable(name, table, columns)];
+    if (columns.length === 0) return [];
+    return [toTable(name, table, reads.format === 'cin-xml' ? [...columns, ...rowNumbers] : columns)];
   });
   return {
     format: reads.format,
@@ -89,6 +91,15 @@ export function toLayout(reads: Reads, covered: Covered): Layout {
     tables,
   };
 }
+
+/** A field path of a document: in XML the element's, in FHIR the resource and its top-level element. */
+function pathOf(format: Reads['format'], path: string, header: string): string {
+  if (format === 'fhir') return `${path}/${/^\w+/.exec(header)?.[0] ?? header}`;
+  return header === '.' ? path : `${path}/${header}`;
+}
+
+/** Which element lies inside which: made by the reader, no data of anybody. */
+const rowNumbers = ['row_no', 'parent_no'].map((name) => toColumn(name, { type: 'integer' }));
 
 const pathKey = (path: string): string =>
   path

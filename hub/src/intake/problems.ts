@@ -22,6 +22,7 @@ export type DeliveryProblem =
   | { readonly code: 'nul-bytes' | 'binary'; readonly line: number }
   | { readonly code: 'line-too-long'; readonly line: number; readonly limit: number }
   | { readonly code: 'truncated'; readonly line: number | undefined }
+  | { readonly code: 'not-well-formed'; readonly line: number }
   | { readonly code: 'expands-too-much'; readonly limitMb: number }
   | { readonly code: 'too-many-parts'; readonly limit: number }
   | { readonly code: 'no-header'; readonly wanted: readonly string[] }
@@ -77,6 +78,8 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
       return `A line is longer than ${problem.limit} characters${onLine(problem.line)}. Look for a missing closing quote.`;
     case 'truncated':
       return `The file breaks off before its end${onLine(problem.line)}. Send it again.`;
+    case 'not-well-formed':
+      return `The file is not well-formed${onLine(problem.line)}. It was not read.`;
     case 'expands-too-much':
       return `Unpacked, the file would be larger than ${problem.limitMb} MB. It was not unpacked.`;
     case 'too-many-parts':

@@ -1,5 +1,8 @@
 import type { Layout } from './layout.ts';
+import { readFhir } from './read-fhir.ts';
 import { readText } from './read-text.ts';
+import { readWorkbook } from './read-workbook.ts';
+import { readXml } from './read-xml.ts';
 import { readZip } from './read-zip.ts';
 import type { SourceTable } from './source-table.ts';
 import { DeliveryStopped } from './stopped.ts';
@@ -21,9 +24,18 @@ export async function readDelivery(path: string, layout: Layout, dir: string): P
       const { tables, dropped } = await readZip(path, layout, dir);
       return { tables, droppedParts: dropped };
     }
-    case 'xlsx':
-    case 'cin-xml':
-    case 'fhir':
+    case 'xlsx': {
+      const { table, dropped } = await readWorkbook(path, only, layout);
+      return { tables: [table], droppedParts: dropped };
+    }
+    case 'cin-xml': {
+      const { tables, dropped } = await readXml(path, layout, dir);
+      return { tables, droppedParts: dropped };
+    }
+    case 'fhir': {
+      const { tables, dropped } = await readFhir(path, layout, dir);
+      return { tables, droppedParts: dropped };
+    }
     case 'form':
       throw new DeliveryStopped({ code: 'not-this-format' });
   }

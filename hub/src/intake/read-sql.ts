@@ -7,7 +7,7 @@ const trimmed = (place: number): string => `nullif(trim(c${place}), '')`;
 
 /** Where all tables' row problems are gathered. `lost`: row, value, or nothing for a totals row or a repeated header. */
 export const problemTable =
-  'create table problem (tbl varchar, line bigint, column_name varchar, code varchar, lost varchar)';
+  'create table problem (tbl varchar, row_id bigint, line bigint, column_name varchar, code varchar, lost varchar)';
 
 /**
  * SQL that loads one table as text, judges every column over its distinct values only (identifiers and dates repeat a lot:
@@ -21,8 +21,8 @@ export function readSql(source: SourceTable, layout: Layout, asAt: string): stri
   return [
     loadSql(source, raw),
     source.numbered
-      ? `create view ${rows} as select line, line_to, * exclude (line, line_to) from ${raw}`
-      : `create view ${rows} as select rowid + ${source.skip + 1} as line, rowid + ${source.skip + 1} as line_to, * from ${raw}`,
+      ? `create view ${rows} as select rowid as row_id, * from ${raw}`
+      : `create view ${rows} as select rowid as row_id, rowid + ${source.skip + 1} as line, rowid + ${source.skip + 1} as line_to, * from ${raw}`,
     skipSql(source, layout, rows),
     ...placed.flatMap(([column, place]) => judgeSql(source, column, place, layout, asAt, rows)),
     ...structuralSql(source),
@@ -57,7 +57,7 @@ function skipSql(source: SourceTable, layout: Layout, rows: string): string {
   const isTotals = layout.totals
     ? ` or regexp_matches(lower(${first}), '^(grand |sub)?-?\\s*totals?\\b')`
     : '';
-  return `insert into problem select ${sqlText(source.table.name)}, line, null, 'skip', 'row' from ${rows} where (${isHeader})${isTotals}`;
+  return `insert into problem select ${sqlText(source.table.name)}, row_id, line, null, 'skip', 'row' from ${rows} where (${isHeader})${isTotals}`;
 }
 
 function judgeSql(
@@ -69,8 +69,8 @@ function judgeSql(
   rows: string,
 ): string[] {
   const bad = badName(source, column);
-  const at = `${sqlText(source.table.name)}, line, ${sqlText(column.header)}`;
-  const skipped = `line not in (select line from problem where tbl = ${sqlText(source.table.name)} and code = 'skip')`;
+  const at = `${sqlText(source.table.name)}, row_id, line, ${sqlText(column.header)}`;
+  const skipped = `row_id not in (select row_id from problem where tbl = ${sqlText(source.table.name)} and code = 'skip')`;
   const required = column.required
     ? [
         `insert into problem select ${at}, 'missing', 'row' from ${rows} where ${trimmed(place)} is null and ${skipped}`,
@@ -87,7 +87,7 @@ function structuralSql(source: SourceTable): string[] {
   if (source.problems.length === 0) return [];
   const values = source.problems.map(
     (problem) =>
-      `(${sqlText(source.table.name)}, ${problem.line}, ${problem.column === undefined ? 'null' : sqlText(problem.column)}, '${problem.code}', '${problem.lost}')`,
+      `(${sqlText(source.table.name)}, null, ${problem.line}, ${problem.column === undefined ? 'null' : sqlText(problem.column)}, '${problem.code}', '${problem.lost}')`,
   );
   return [`insert into problem values ${values.join(', ')}`];
 }
@@ -107,7 +107,7 @@ function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: strin
         `${typeSql(column, layout, asAt).value.replaceAll(/\bcell_text\b/g, 'null::varchar')} as ${name(column.name)}`,
     );
   return `create table ${name(source.table.name)} as select line, line_to, ${[...present, ...absent].join(', ')} from ${rows}
-    where line not in (select line from problem where tbl = ${sqlText(source.table.name)} and lost = 'row')`;
+    where row_id not in (select row_id from problem where tbl = ${sqlText(source.table.name)} and lost = 'row' and row_id is not null)`;
 }
 
 const badName = (source: SourceTable, column: LayoutColumn): string =>
@@ -132,8 +132,8 @@ export function refusedSql(sources: readonly SourceTable[]): string {
       [...source.places].filter(([column]) => column.name === wanted).map(([, place]) => trimmed(place)),
     );
     return `select p.line, ${record.length > 0 ? `left(nullif(concat_ws('/', ${record.join(', ')}), ''), 80)` : 'null::varchar'} as their_record, ${sources.length > 1 ? "p.tbl || '/' || p.column_name" : 'p.column_name'} as column_name,
-      p.code, p.lost, case when p.lost = 'row' and r.line is not null then json_object(${cells}) end as kept
-      from problem p left join ${name(`rows ${source.table.name}`)} r on r.line = p.line where p.tbl = ${sqlText(source.table.name)} and p.code <> 'skip'`;
+      p.code, p.lost, case when p.lost = 'row' and r.row_id is not null then json_object(${cells}) end as kept
+      from problem p left join ${name(`rows ${source.table.name}`)} r on r.row_id = p.row_id where p.tbl = ${sqlText(source.table.name)} and p.code <> 'skip'`;
   });
   return `create table refused as select * from (${each.join(' union all ')}) order by line`;
 }

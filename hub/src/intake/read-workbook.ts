@@ -1,0 +1,85 @@
+import readXlsxFile, { type Row } from 'read-excel-file/node';
+import type { Layout, LayoutTable } from './layout.ts';
+import { limits } from './limits.ts';
+import { countNamed, matchHeader } from './match-header.ts';
+import { isTotals } from './number-rows.ts';
+import { listEntries, openZip } from './read-zip.ts';
+import { openRowWriter } from './row-writer.ts';
+import type { SourceTable } from './source-table.ts';
+import { DeliveryStopped } from './stopped.ts';
+
+/**
+ * Reads the sheet of a workbook that names most of the table's columns. The library reads a workbook in memory, so its
+ * unpacked size is checked first. Dates come as days, whatever their cell looked like.
+ */
+export async function readWorkbook(
+  path: string,
+  table: LayoutTable,
+  layout: Layout,
+): Promise<{ table: SourceTable; dropped: string[] }> {
+  await refuseOtherThanWorkbook(path);
+  const sheets = await readXlsxFile(path).catch(() => {
+    throw new DeliveryStopped({ code: 'truncated', line: undefined });
+  });
+  const found = sheets
+    .flatMap(({ sheet, data }) =>
+      data
+        .slice(0, layout.headerWithin)
+        .map((row, index) => ({ sheet, data, index, cells: row.map(toText) })),
+    )
+    .map((row) => ({ ...row, named: countNamed(row.cells, table) }))
+    .reduce<{ sheet: string; data: Row[]; index: number; cells: string[]; named: number } | undefined>(
+      (best, row) => (row.named > (best?.named ?? 1) ? row : best),
+      undefined,
+    );
+  if (!found)
+    throw new DeliveryStopped({
+      code: 'no-header',
+      wanted: table.columns.filter((column) => column.required).map((column) => column.header),
+    });
+  const dropped = sheets
+    .filter(
+      ({ sheet, data }) => sheet !== found.sheet && data.some((row) => row.some((cell) => cell !== null)),
+    )
+    .map(({ sheet }) => sheet.slice(0, 80));
+  if (dropped.length > 0 && !layout.dropExtra)
+    throw new DeliveryStopped({ code: 'tables-not-covered', tables: dropped });
+  const match = matchHeader(found.cells, table, layout.dropExtra);
+  const writer = openRowWriter(`${path}.numbered`);
+  for (const [index, row] of found.data.entries()) {
+    if (index <= found.index) continue;
+    const cells = Array.from({ length: found.cells.length }, (_, place) => toText(row[place] ?? null));
+    if (cells.every((cell) => cell.trim() === '') || (layout.totals && isTotals(cells))) continue;
+    await writer.write(index + 1, index + 1, cells);
+  }
+  await writer.close();
+  const source = {
+    table,
+    file: writer.file,
+    delimiter: ',',
+    skip: 0,
+    cells: found.cells.length,
+    numbered: true,
+    headerCells: found.cells,
+    problems: [],
+    lines: found.data.length,
+  };
+  return { table: { ...source, ...match }, dropped };
+}
+
+async function refuseOtherThanWorkbook(path: string): Promise<void> {
+  const zip = await openZip(path);
+  try {
+    const entries = await listEntries(zip, limits.workbookMb);
+    if (!entries.some((entry) => entry.fileName === 'xl/workbook.xml'))
+      throw new DeliveryStopped({ code: 'not-this-format' });
+  } finally {
+    zip.close();
+  }
+}
+
+function toText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  return String(cell);
+}
