@@ -20,11 +20,11 @@ afterAll(async () => {
   await duck.close();
   rmSync(runDir, { recursive: true, force: true });
 });
-const library = await openFrameworks(path.join(root, 'frameworks'));
+const library = openFrameworks(path.join(root, 'frameworks'));
 const { terms } = calendarOf(loadLaw(path.join(root, 'law')), 'england');
 
-describe.each(library.names)('the criteria of %s', async (name) => {
-  const framework = await library.getFramework(name);
+describe.each(library.names)('the criteria of %s', (name) => {
+  const framework = library.getFramework(name);
   const file = path.join(root, 'frameworks', name, 'examples.yaml');
   const examples = existsSync(file) ? ExamplesFile.parse(parse(readFileSync(file, 'utf8'))) : {};
   const own = [...framework.criteria.values()].filter((c) => c.file.startsWith(`${name}/`));

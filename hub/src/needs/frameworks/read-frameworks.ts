@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import { parse } from 'yaml';
@@ -18,14 +18,14 @@ export type FrameworkLibrary = {
   getFramework(
     name: string,
     changes?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>,
-  ): Promise<Framework>;
+  ): Framework;
 };
 
-export const openFrameworks = async (folder: string): Promise<FrameworkLibrary> => {
+export const openFrameworks = (folder: string): FrameworkLibrary => {
   const datasets = toDatasets(
-    DatasetsFile.parse(parse(await readFile(path.join(folder, 'datasets.yaml'), 'utf8'))),
+    DatasetsFile.parse(parse(readFileSync(path.join(folder, 'datasets.yaml'), 'utf8'))),
   );
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = readdirSync(folder, { withFileTypes: true });
   const names = entries
     .filter((e) => e.isDirectory())
     .map((e) => e.name)
@@ -34,13 +34,13 @@ export const openFrameworks = async (folder: string): Promise<FrameworkLibrary> 
   return {
     names,
     datasets,
-    async getFramework(name, changes) {
+    getFramework(name, changes) {
       if (!names.includes(name))
         throw troubles([{ code: 'framework-unknown', framework: name, known: names }]);
-      const file = await readFrameworkFile(path.join(folder, name, 'framework.yaml'));
+      const file = readFrameworkFile(path.join(folder, name, 'framework.yaml'));
       const criteria = new Map<string, Criterion>();
       for (const source of file.borrows === undefined ? [name] : [file.borrows, name]) {
-        for (const c of await readCriteria(path.join(folder, source))) criteria.set(c.id, c);
+        for (const c of readCriteria(path.join(folder, source))) criteria.set(c.id, c);
       }
       const made = assembleFramework(file, criteria, datasets, changes);
       if ('problems' in made) throw troubles(made.problems);
@@ -49,19 +49,19 @@ export const openFrameworks = async (folder: string): Promise<FrameworkLibrary> 
   };
 };
 
-const readFrameworkFile = async (file: string): Promise<FrameworkFile> => {
-  const read = FrameworkFile.safeParse(parse(await readFile(file, 'utf8')));
+const readFrameworkFile = (file: string): FrameworkFile => {
+  const read = FrameworkFile.safeParse(parse(readFileSync(file, 'utf8')));
   if (!read.success) throw new BadInput(`${file}: ${z.prettifyError(read.error)}`);
   return read.data;
 };
 
 /** Every criterion file of one framework's folder. */
-export const readCriteria = async (folder: string): Promise<readonly Criterion[]> => {
-  const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).toSorted();
-  const read = await Promise.all(
-    files.map(async (f) =>
-      readCriterion(`${path.basename(folder)}/${f}`, await readFile(path.join(folder, f), 'utf8')),
-    ),
+export const readCriteria = (folder: string): readonly Criterion[] => {
+  const files = readdirSync(folder)
+    .filter((f) => f.endsWith('.sql'))
+    .toSorted();
+  const read = files.map((f) =>
+    readCriterion(`${path.basename(folder)}/${f}`, readFileSync(path.join(folder, f), 'utf8')),
   );
   const problems = read.flatMap((r) => ('problems' in r ? r.problems : []));
   if (problems.length > 0) throw troubles(problems);

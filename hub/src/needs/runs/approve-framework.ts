@@ -20,7 +20,7 @@ export const approveFramework = async (
     async (tx, trail) => {
       const before = await findApproved(tx, request.framework);
       const parameters = merge(before?.parameters ?? {}, request.parameters ?? {});
-      const { hash, criteriaHash } = await frameworks.getFramework(request.framework, parameters);
+      const { hash, criteriaHash } = frameworks.getFramework(request.framework, parameters);
       const load = await nextLoad(tx, 'approval', clock.now(), request.reader.account);
       await insertApproved(
         tx,

@@ -53,9 +53,10 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
       { reader: request.reader, job: 'run-framework', purpose: 'identification' },
       async (tx, trail) => {
         const approved = await findApproved(tx, request.framework);
-        const framework = await frameworks.getFramework(request.framework, approved?.parameters);
+        const framework = frameworks.getFramework(request.framework, approved?.parameters);
         const outsideValid = !isValidOn(framework, asAt);
-        const exercise = outsideValid || request.exercise === true;
+        // A repeat is looked at beside the original; it puts nobody forward.
+        const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
         if (!exercise && approved?.hash !== framework.hash)
           throw new Refused(notApproved(request.framework, approved !== undefined));
         const knownAt = request.knownAt ?? (await lastLoad(tx));
@@ -98,8 +99,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         await insertStates(tx, run, done.states);
         await putMemberships(tx, done.memberships);
         await insertAlreadyOpen(tx, run, asAt, knownAt, flows);
-        if (!exercise && request.knownAt === undefined)
-          await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load);
+        if (!exercise) await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load);
         trail.note({ run, framework: framework.name, families: counts.families, eligible: counts.eligible });
         return {
           run,

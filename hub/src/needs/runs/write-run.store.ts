@@ -44,14 +44,21 @@ export const insertRun = async (tx: Transaction, r: RunRow): Promise<number> => 
 const list = (items: readonly (number | string)[]): string => `{${items.join(',')}}`;
 const orNull = (value: number | undefined): string => (value === undefined ? '\\N' : String(value));
 
-const findingColumns = 'run, family, person, member_role, criterion, need, source, value, causes, number, evidence, shortfall, flows, shield, sensitivity';
+const findingColumns =
+  'run, family, person, member_role, criterion, need, source, value, causes, number, evidence, shortfall, flows, shield, sensitivity';
 
 /**
  * Ids, codes and numbers only: nothing in these lines needs escaping. By way of a table of the transaction's own, because
  * PostgreSQL does not COPY into a table under row-level security.
  */
-export const insertFindings = async (tx: Transaction, run: number, findings: readonly Finding[]): Promise<number> => {
-  await tx.run(`create temp table run_finding on commit drop as select ${findingColumns} from needs.finding with no data`);
+export const insertFindings = async (
+  tx: Transaction,
+  run: number,
+  findings: readonly Finding[],
+): Promise<number> => {
+  await tx.run(
+    `create temp table run_finding on commit drop as select ${findingColumns} from needs.finding with no data`,
+  );
   await tx.copyIn(
     'copy run_finding from stdin',
     lines(

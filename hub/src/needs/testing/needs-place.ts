@@ -69,7 +69,7 @@ export const openNeedsPlace = async (
     clock,
     duck,
     runDir,
-    frameworks: await openFrameworks(path.join(root, 'frameworks')),
+    frameworks: openFrameworks(path.join(root, 'frameworks')),
     terms: calendarOf(loadLaw(path.join(root, 'law')), 'england').terms,
     flowsAt,
   };

@@ -1,0 +1,52 @@
+import type { Clock } from '@kinsight/kit/command';
+import type { Access } from '../access/index.ts';
+import type { Agreements } from '../agreements/index.ts';
+import type { Duck } from '../duck/index.ts';
+import type { Term } from './criteria/windows.ts';
+import { openFrameworks } from './frameworks/read-frameworks.ts';
+import type { NeedsParts } from './needs-parts.ts';
+import { readFlowsAt } from './read-flows-at.ts';
+import { showFamily, type ShowFamilyRequest } from './reading/show-family.ts';
+import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
+import { rehearse, type RehearseRequest } from './runs/rehearse.ts';
+import { runFramework, type RunRequest } from './runs/run-framework.ts';
+import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
+import { listCandidates, type WorklistRequest } from './worklist/worklist.ts';
+
+export type NeedsOptions = {
+  readonly access: Access;
+  readonly agreements: Pick<Agreements, 'listFlows' | 'decide' | 'whyNot'>;
+  readonly clock: Clock;
+  readonly duck: Duck;
+  /** The duck's run folder. */
+  readonly runDir: string;
+  /** The folder of frameworks. */
+  readonly frameworks: string;
+  /** The place's school terms (law). */
+  readonly terms: readonly Term[];
+};
+export type Needs = ReturnType<typeof createNeeds>;
+
+/** The room: runs, findings, coverage, candidates, the worklist, check first, decisions. */
+export const createNeeds = ({ access, agreements, clock, duck, runDir, frameworks, terms }: NeedsOptions) => {
+  const parts: NeedsParts = {
+    access,
+    clock,
+    duck,
+    runDir,
+    terms,
+    frameworks: openFrameworks(frameworks),
+    flowsAt: (tx, today) => readFlowsAt(agreements, tx, today),
+  };
+  return {
+    frameworks: parts.frameworks,
+    run: (request: RunRequest) => runFramework(parts, request),
+    rehearse: (request: RehearseRequest) => rehearse(parts, request),
+    approveFramework: (request: ApproveRequest) => approveFramework(parts, request),
+    listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
+    showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
+    check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
+    decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),
+    undo: (request: Parameters<typeof undoCandidate>[1]) => undoCandidate(parts, request),
+  };
+};

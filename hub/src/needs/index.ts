@@ -1,0 +1,10 @@
+export type { Criterion, CriterionHeader } from './criteria/criterion.ts';
+export { createNeeds, type Needs, type NeedsOptions } from './create-needs.ts';
+export type { Finding, SourceState } from './engine/finding.ts';
+export type { Cause, Value } from './engine/source-state.rules.ts';
+export type { Framework } from './frameworks/framework.ts';
+export type { FamilyView } from './reading/show-family.ts';
+export type { Rehearsal } from './runs/rehearse.ts';
+export type { RunOutcome } from './runs/run-framework.ts';
+export { CheckFirst, CheckFirstPart, Outcome } from './worklist/decision.ts';
+export type { WorklistEntry } from './worklist/worklist.ts';

@@ -1,0 +1,49 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+// Inside a look.
+
+export type InvolvementRow = {
+  readonly person: number;
+  readonly flow: number;
+  readonly source: string;
+  readonly service: string | null;
+  readonly worker: string | null;
+  readonly team: string | null;
+  readonly telephone: string | null;
+  readonly status: string | null;
+  readonly organisation: string | null;
+  readonly asOf: string | null;
+};
+
+/** Who is involved with members of a family: the newest word of each flow about each service. */
+export const readInvolvements = (tx: Transaction, family: number): Promise<readonly InvolvementRow[]> =>
+  tx.query<InvolvementRow>(
+    `select distinct on (m.person, f.flow, f.details ->> 'service', f.details ->> 'worker') m.person, f.flow, w.title as source,
+       f.details ->> 'service' as service, f.details ->> 'worker' as worker, f.details ->> 'team' as team, f.details ->> 'telephone' as telephone,
+       f.details ->> 'status' as status, f.details ->> 'organisation' as organisation, coalesce(f.details ->> 'as_of', f.starts::text) as "asOf"
+     from intake.fact f
+     join people.link l on l.record = f.record and l.known_to is null
+     join families.member m on m.person = l.person and m.known_to is null and m.family = $1
+     join lateral (select coalesce(body ->> 'title', code) as title from agreements.flow where id = f.flow) w on true
+     where f.dataset = 'involvement' and f.known_to is null
+     order by m.person, f.flow, f.details ->> 'service', f.details ->> 'worker', f.details ->> 'as_of' desc nulls last, f.id desc`,
+    [family],
+  );
+
+export type EvidenceRow = {
+  readonly id: number;
+  readonly flow: number;
+  readonly dataset: string;
+  readonly starts: string | null;
+  readonly ends: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly delivery: number;
+  readonly line: number | null;
+};
+
+/** The facts a sign rests on. */
+export const readEvidence = (tx: Transaction, ids: readonly number[]): Promise<readonly EvidenceRow[]> =>
+  tx.query<EvidenceRow>(
+    'select id, flow, dataset, starts, ends, details, delivery, line_from as line from intake.fact where id = any ($1) order by starts, id',
+    [ids],
+  );

@@ -1,0 +1,126 @@
+import { NotFound } from '@kinsight/kit/command';
+import type { Reader } from '../../access/index.ts';
+import { sayFinding } from '../counting/say-finding.ts';
+import { toWindow } from '../criteria/windows.ts';
+import type { NeedsParts } from '../needs-parts.ts';
+import { familyNeeds, ageOn, type NeedView } from './family-needs.ts';
+import {
+  type EvidenceRow,
+  type InvolvementRow,
+  readEvidence,
+  readInvolvements,
+} from './family-show.store.ts';
+import { findLatestRun, readAlreadyOpen, readFindings, readMembers, readStates } from './visible.store.ts';
+
+export type FamilyView = {
+  readonly family: number;
+  readonly asAt: string;
+  readonly members: readonly {
+    readonly person: number;
+    readonly name: string;
+    readonly role: string;
+    readonly age: number | undefined;
+  }[];
+  /** First of all: who to ring. */
+  readonly whoToRing: readonly (InvolvementRow & { readonly stale: boolean })[];
+  readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
+  readonly headlines: readonly {
+    readonly name: string;
+    readonly needs: readonly (NeedView & { readonly says: readonly string[] })[];
+  }[];
+  /** Only where asked for, one step further down. */
+  readonly evidence: readonly EvidenceRow[] | undefined;
+  /** How many needs are unknown, by cause. */
+  readonly unknown: Readonly<Record<string, number>>;
+  readonly note: string;
+};
+
+export type ShowFamilyRequest = {
+  readonly reader: Reader;
+  readonly family: number;
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'quality';
+  readonly reason?: string;
+  readonly framework?: string;
+  readonly evidence?: boolean;
+};
+
+/** A contact older than this may have moved on. */
+const staleDays = 90;
+
+const note =
+  'There may be records you cannot see. “Nothing recorded” is not “there is nothing”. If a child may be at risk, ring the front door now.';
+
+/** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
+export const showFamily = async (
+  { access, clock, frameworks, terms }: NeedsParts,
+  request: ShowFamilyRequest,
+): Promise<FamilyView> =>
+  access.withLook(
+    {
+      reader: request.reader,
+      purpose: request.purpose ?? 'triage',
+      level: request.evidence ? 'detail' : 'opened',
+      subject: { kind: 'family', ids: [request.family] },
+      ...(request.reason ? { reason: request.reason } : {}),
+    },
+    async (tx, look, trail) => {
+      const today = clock.today();
+      const members = await readMembers(tx, [request.family], today.toString());
+      const run = await findLatestRun(tx, request.framework);
+      if (members.length === 0) throw new NotFound('There is no such family, or none that you can see.');
+      const framework = run && frameworks.getFramework(run.framework, run.parameters);
+      const asAt = run?.asAt ?? today.toString();
+      const findings = run ? await readFindings(tx, run.id, [request.family]) : [];
+      const needs =
+        run && framework
+          ? familyNeeds(framework, members, findings, await readStates(tx, run.id), look, asAt)
+          : [];
+      const say = (n: NeedView): readonly string[] =>
+        n.signs.map((s) => {
+          const c = framework?.criteria.get(s.criterion);
+          const window = c && toWindow(c.window, Temporal.PlainDate.from(asAt), terms);
+          return c && window && 'starts' in window
+            ? sayFinding(c, s.number, window)
+            : 'confirmed by a practitioner';
+        });
+      const shown = request.evidence
+        ? needs.flatMap((n) => n.signs.filter((s) => s.showEvidence).flatMap((s) => s.evidence))
+        : [];
+      trail.note({ ...(run ? { run: run.id } : {}), needs: needs.filter((n) => n.value === 'met').length });
+      return {
+        family: request.family,
+        asAt,
+        members: members.map((m) => ({
+          person: m.person,
+          name: m.name ?? 'name not permitted',
+          role: m.role,
+          age: ageOn(m.born, asAt),
+        })),
+        whoToRing: (await readInvolvements(tx, request.family)).map((i) => ({
+          ...i,
+          stale: isStale(i.asOf, today),
+        })),
+        alreadyOpen: run
+          ? (await readAlreadyOpen(tx, run.id, [request.family])).map(({ kind, since }) => ({ kind, since }))
+          : [],
+        headlines: (framework?.headlines ?? []).map((h) => ({
+          name: h.name,
+          needs: needs.filter((n) => n.headline === h.code).map((n) => ({ ...n, says: say(n) })),
+        })),
+        evidence: request.evidence ? await readEvidence(tx, shown) : undefined,
+        unknown: countCauses(needs),
+        note,
+      };
+    },
+  );
+
+const isStale = (asOf: string | null, today: Temporal.PlainDate): boolean =>
+  asOf === null || Temporal.PlainDate.from(asOf.slice(0, 10)).until(today).total('days') > staleDays;
+
+const countCauses = (needs: readonly NeedView[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const n of needs)
+    if (n.value === 'no-data' || n.value === 'not-permitted')
+      for (const c of n.causes) counts[c] = (counts[c] ?? 0) + 1;
+  return counts;
+};

@@ -1,0 +1,109 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Sensitivity } from '../criteria/criterion.ts';
+import type { Approved } from '../runs/approved.store.ts';
+import type { Cause, Value } from '../engine/source-state.rules.ts';
+import type { SourceState } from '../engine/finding.ts';
+
+// Everything here runs inside a look: row-level security lets through only what this reader may see for this purpose.
+
+export type RunHead = {
+  readonly id: number;
+  readonly framework: string;
+  readonly asAt: string;
+  readonly parameters: Approved['parameters'];
+};
+
+/** The newest run that puts families forward; of one framework where named. */
+export const findLatestRun = (tx: Transaction, framework?: string): Promise<RunHead | undefined> =>
+  tx.maybeOne<RunHead>(
+    `select id, framework, as_at as "asAt", parameters from needs.run
+     where finished_at is not null and not exercise and ($1::text is null or framework = $1) order by id desc limit 1`,
+    [framework ?? null],
+  );
+
+export type VisibleFinding = {
+  readonly family: number;
+  readonly person: number;
+  readonly role: string;
+  readonly criterion: string;
+  readonly need: string;
+  readonly source: readonly number[];
+  readonly value: Value;
+  readonly causes: readonly Cause[];
+  readonly number: number | null;
+  readonly evidence: readonly number[];
+  readonly shortfall: number | null;
+  readonly flows: readonly number[];
+  readonly sensitivity: Sensitivity;
+};
+
+/** Findings of a run about these families; all families of the reader's reach where none are named. */
+export const readFindings = (
+  tx: Transaction,
+  run: number,
+  families?: readonly number[],
+): Promise<readonly VisibleFinding[]> =>
+  tx.query<VisibleFinding>(
+    `select family, person, member_role as role, criterion, need, source, value, causes, number, evidence, shortfall, flows, sensitivity
+     from needs.finding where run = $1 and ($2::bigint[] is null or family = any ($2))`,
+    [run, families ?? null],
+  );
+
+export const readStates = (tx: Transaction, run: number): Promise<readonly SourceState[]> =>
+  tx.query<SourceState>(
+    'select criterion, need, source, value, causes from needs.source_state where run = $1',
+    [run],
+  );
+
+export type VisibleMember = {
+  readonly family: number;
+  readonly person: number;
+  readonly role: string;
+  readonly primary: boolean;
+  readonly flows: readonly number[];
+  /** From permitted records only; null where none of them says. */
+  readonly name: string | null;
+  readonly born: string | null;
+  readonly expected: string | null;
+};
+
+/** Members of these families, each with a name and birth from records this reader may see. */
+export const readMembers = (
+  tx: Transaction,
+  families: readonly number[],
+  on: string,
+): Promise<readonly VisibleMember[]> =>
+  tx.query<VisibleMember>(
+    `select m.family, m.person, m.role, m.primary_family as primary, m.flows, n.name, r.born, r.expected
+     from families.member m
+     left join lateral (
+       select mode() within group (order by s.born) as born, max(s.expected) as expected
+       from people.link l join intake.source_record s on s.id = l.record where l.person = m.person and l.known_to is null
+     ) r on true
+     left join lateral (
+       select mode() within group (order by initcap(coalesce(x.forename || ' ', '') || coalesce(x.surname, ''))) as name
+       from people.link l join intake.record_name x on x.record = l.record where l.person = m.person and l.known_to is null and x.kind = 'current'
+     ) n on true
+     where m.family = any ($1) and m.known_to is null and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)
+     order by m.family, m.role, r.born nulls last`,
+    [families, on],
+  );
+
+export type AlreadyOpen = {
+  readonly family: number;
+  readonly person: number;
+  readonly kind: string;
+  readonly since: string | null;
+  readonly flows: readonly number[];
+};
+
+/** Families where help is already given, as far as the reader may see it. */
+export const readAlreadyOpen = (
+  tx: Transaction,
+  run: number,
+  families: readonly number[],
+): Promise<readonly AlreadyOpen[]> =>
+  tx.query<AlreadyOpen>(
+    'select family, person, kind, since, flows from needs.already_open where run = $1 and family = any ($2) order by family, since',
+    [run, families],
+  );

@@ -1,0 +1,57 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Check, CheckFirstPart, Outcome } from './decision.ts';
+
+export const findCheck = (tx: Transaction, candidate: number): Promise<Check | undefined> =>
+  tx.maybeOne<Check>(
+    `select answers, complete, checked_on as "checkedOn" from needs.check_first where candidate = $1 and known_to is null order by id desc limit 1`,
+    [candidate],
+  );
+
+export type By = { readonly account: number; readonly on: Temporal.PlainDate; readonly load: number };
+
+/** The new check takes the place of the one before, which stays on record. */
+export const insertCheck = async (
+  tx: Transaction,
+  candidate: number,
+  answers: CheckFirstPart,
+  complete: boolean,
+  by: By,
+): Promise<void> => {
+  await tx.run('update needs.check_first set known_to = $2 where candidate = $1 and known_to is null', [
+    candidate,
+    by.load,
+  ]);
+  await tx.run(
+    'insert into needs.check_first (candidate, answers, complete, account, checked_on, known_from) values ($1, $2, $3, $4, $5, $6)',
+    [candidate, JSON.stringify(answers), complete, by.account, by.on, by.load],
+  );
+};
+
+export type NewDecision = {
+  readonly candidate: number;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly because: unknown;
+  readonly until: Temporal.PlainDate;
+};
+
+export const insertDecision = async (tx: Transaction, d: NewDecision, by: By): Promise<number> =>
+  (
+    await tx.one<{ id: number }>(
+      `insert into needs.decision (candidate, outcome, reason, because, may_reappear_on, account, decided_on, known_from) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      [d.candidate, d.outcome, d.reason, JSON.stringify(d.because), d.until, by.account, by.on, by.load],
+    )
+  ).id;
+
+/** Ends the newest decision about a candidate; false where there is none. */
+export const undoDecision = async (
+  tx: Transaction,
+  candidate: number,
+  reason: string,
+  by: By,
+): Promise<boolean> =>
+  (await tx.run(
+    `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4
+     where id = (select max(id) from needs.decision where candidate = $1 and known_to is null)`,
+    [candidate, by.load, by.account, reason],
+  )) > 0;

@@ -1,0 +1,135 @@
+import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Look, Reader } from '../../access/index.ts';
+import type { NeedsParts } from '../needs-parts.ts';
+import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
+import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
+import {
+  type CheckFirstPart,
+  daysUntilReappearing,
+  mayDecide,
+  openQuestions,
+  type Outcome,
+  sayDecideProblem,
+} from './decision.ts';
+import { isJustified } from './worklist.ts';
+import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
+
+type Asked = {
+  readonly reader: Reader;
+  readonly candidate: number;
+  readonly purpose?: 'triage' | 'support' | 'safeguarding';
+  readonly lookReason?: string;
+};
+
+const request = ({ reader, candidate, purpose = 'triage', lookReason }: Asked) => ({
+  reader,
+  purpose,
+  subject: { kind: 'candidate' as const, ids: [candidate] },
+  ...(lookReason ? { reason: lookReason } : {}),
+});
+
+/** Not visible, or not enough seen to justify it, is the same as not there. Gives what it rested on. */
+const see =
+  (parts: NeedsParts, candidate: number) =>
+  async (tx: Transaction, look: Look): Promise<{ row: CandidateRow; because: unknown }> => {
+    const row = await findCandidateRow(tx, candidate);
+    const run = row && (await findLatestRun(tx));
+    if (!row || !run) throw new NotFound('There is no such candidate, or none that you can see.');
+    const framework = parts.frameworks.getFramework(run.framework, run.parameters);
+    const members = await readMembers(tx, [row.family], parts.clock.today().toString());
+    const findings = await readFindings(tx, run.id, [row.family]);
+    const referred = (await readReferrals(tx, [row.family])).some((r) => look.sees([r.flow]));
+    if (!referred && !isJustified(framework, members, findings, look))
+      throw new NotFound('There is no such candidate, or none that you can see.');
+    const needs = [
+      ...new Set(findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need')).map((f) => f.need)),
+    ].toSorted();
+    return { row, because: { run: run.id, framework: run.framework, needs, referred } };
+  };
+
+const by = async ({ clock }: NeedsParts, tx: Transaction, what: string, reader: Reader): Promise<By> => ({
+  account: reader.account,
+  on: clock.today(),
+  load: await nextLoad(tx, what, clock.now(), reader.account),
+});
+
+export type CheckOutcome = {
+  readonly complete: boolean;
+  readonly open: readonly string[];
+  readonly frontDoor: boolean;
+};
+
+/** Writes down answers of check first; those given before stay where none is given now. */
+export const checkCandidate = (
+  parts: NeedsParts,
+  asked: Asked & { readonly answers: CheckFirstPart },
+): Promise<CheckOutcome> =>
+  parts.access.withChange(
+    { ...request(asked), action: 'check-first' },
+    see(parts, asked.candidate),
+    async (tx, _seen, trail) => {
+      const before = await findCheck(tx, asked.candidate);
+      const answers = { ...before?.answers, ...asked.answers };
+      const open = openQuestions(answers);
+      await insertCheck(
+        tx,
+        asked.candidate,
+        answers,
+        open.length === 0,
+        await by(parts, tx, 'check-first', asked.reader),
+      );
+      trail.note({ open: open.length });
+      return { complete: open.length === 0, open, frontDoor: answers['significant-harm'] === true };
+    },
+  );
+
+export type DecideRequest = Asked & {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly until?: Temporal.PlainDate;
+};
+
+/** A named person decides about a candidate, with a reason. Contact is refused before check first is complete. */
+export const decideCandidate = (
+  parts: NeedsParts,
+  asked: DecideRequest,
+): Promise<{ readonly decision: number; readonly mayReappearOn: string }> =>
+  parts.access.withChange(
+    { ...request(asked), action: 'decide-candidate' },
+    see(parts, asked.candidate),
+    async (tx, { row, because }, trail) => {
+      const today = parts.clock.today();
+      const until = asked.until ?? today.add({ days: daysUntilReappearing[asked.outcome] });
+      const check = await findCheck(tx, asked.candidate);
+      const problem = mayDecide(asked.outcome, check, until, today);
+      if (problem) throw new Refused(sayDecideProblem(problem), {}, problem.code);
+      if (
+        row.decidedOn !== null &&
+        row.mayReappearOn !== null &&
+        row.mayReappearOn > today.toString() &&
+        asked.outcome !== 'front-door'
+      ) {
+        throw new Conflict(
+          `This family was decided on ${row.decidedOn} (${row.outcome}). Undo that first, or wait until ${row.mayReappearOn}.`,
+          {},
+          'already-decided',
+        );
+      }
+      const decision = await insertDecision(
+        tx,
+        { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until },
+        await by(parts, tx, 'decision', asked.reader),
+      );
+      trail.note({ decision, outcome: asked.outcome });
+      return { decision, mayReappearOn: until.toString() };
+    },
+  );
+
+/** Takes back the newest decision; it stays on record with who undid it and why. */
+export const undoCandidate = (parts: NeedsParts, asked: Asked & { readonly reason: string }): Promise<void> =>
+  parts.access.withChange({ ...request(asked), action: 'undo' }, see(parts, asked.candidate), async (tx) => {
+    if (!(await undoDecision(tx, asked.candidate, asked.reason, await by(parts, tx, 'undo', asked.reader))))
+      throw new NotFound('There is no decision to undo.');
+  });

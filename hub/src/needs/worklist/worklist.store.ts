@@ -1,0 +1,44 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Outcome } from './decision.ts';
+
+// Inside a look: only candidates with a member the reader may see.
+
+export type CandidateRow = {
+  readonly id: number;
+  readonly family: number;
+  readonly cameFrom: 'run' | 'referral' | 'observation';
+  readonly run: number | null;
+  readonly firstFoundOn: string;
+  readonly discretion: boolean;
+  readonly outcome: Outcome | null;
+  readonly decidedOn: string | null;
+  readonly mayReappearOn: string | null;
+};
+
+const columns = `c.id, c.family, c.came_from as "cameFrom", c.run, c.first_found_on as "firstFoundOn", c.discretion,
+  d.outcome, d.decided_on as "decidedOn", d.may_reappear_on as "mayReappearOn"`;
+const latest = `left join lateral (
+    select outcome, decided_on, may_reappear_on from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1
+  ) d on true`;
+
+export const listCandidateRows = (tx: Transaction): Promise<readonly CandidateRow[]> =>
+  tx.query<CandidateRow>(`select ${columns} from needs.candidate c ${latest} where c.known_to is null`);
+
+export const findCandidateRow = (tx: Transaction, id: number): Promise<CandidateRow | undefined> =>
+  tx.maybeOne<CandidateRow>(
+    `select ${columns} from needs.candidate c ${latest} where c.known_to is null and c.id = $1`,
+    [id],
+  );
+
+/** Families of which a referral this reader may see speaks, with its flow. */
+export const readReferrals = (
+  tx: Transaction,
+  families: readonly number[],
+): Promise<readonly { family: number; flow: number; on: string }[]> =>
+  tx.query(
+    `select distinct m.family, f.flow, f.starts as "on" from intake.fact f
+     join people.link l on l.record = f.record and l.known_to is null
+     join families.member m on m.person = l.person and m.known_to is null
+     where f.dataset = 'referral' and f.known_to is null and m.family = any ($1)`,
+    [families],
+  );

@@ -1,0 +1,145 @@
+import type { Look, Reader } from '../../access/index.ts';
+import { isForFamily } from '../counting/count-families.ts';
+import { countNeeds } from '../counting/count-needs.rules.ts';
+import { metNeeds } from '../counting/met-needs.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { NeedsParts } from '../needs-parts.ts';
+import {
+  type AlreadyOpen,
+  findLatestRun,
+  readAlreadyOpen,
+  readFindings,
+  readMembers,
+  type VisibleFinding,
+  type VisibleMember,
+} from '../reading/visible.store.ts';
+import { type CandidateRow, listCandidateRows, readReferrals } from './worklist.store.ts';
+
+export type WorklistEntry = {
+  readonly candidate: number;
+  readonly family: number;
+  readonly cameFrom: CandidateRow['cameFrom'];
+  /** On the list since then; days waited. */
+  readonly since: string;
+  readonly waited: number;
+  /** Names of the children, from permitted records. */
+  readonly children: readonly string[];
+  readonly members: number;
+  /** As far as this reader may see them: names of headlines, codes of needs. */
+  readonly headlines: readonly string[];
+  readonly needs: readonly string[];
+  readonly discretion: boolean;
+  readonly alreadyOpen: readonly string[];
+  readonly lastOutcome: string | undefined;
+};
+
+export type WorklistRequest = {
+  readonly reader: Reader;
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification';
+  readonly reason?: string;
+  /** Families where help is already open are left out unless asked for. */
+  readonly alreadyOpen?: boolean;
+  /** Also those decided that may not reappear yet. */
+  readonly resting?: boolean;
+};
+
+/** The families waiting, longest first. What the reader may not see enough of to justify is not there, nor counted. */
+export const listCandidates = async (
+  { access, clock, frameworks }: NeedsParts,
+  request: WorklistRequest,
+): Promise<readonly WorklistEntry[]> =>
+  access.withLook(
+    {
+      reader: request.reader,
+      purpose: request.purpose ?? 'triage',
+      level: 'shown',
+      subject: { kind: 'place', of: 'candidate' },
+      ...(request.reason ? { reason: request.reason } : {}),
+    },
+    async (tx, look, trail) => {
+      const today = clock.today().toString();
+      const isResting = (c: CandidateRow): boolean => c.mayReappearOn !== null && c.mayReappearOn > today;
+      const rows = (await listCandidateRows(tx)).filter((c) => request.resting || !isResting(c));
+      const run = await findLatestRun(tx);
+      if (!run || rows.length === 0) return [];
+      const framework = frameworks.getFramework(run.framework, run.parameters);
+      const families = rows.map((c) => c.family);
+      const members = Map.groupBy(await readMembers(tx, families, today), (m) => m.family);
+      const findings = Map.groupBy(await readFindings(tx, run.id, families), (f) => f.family);
+      const open = Map.groupBy(await readAlreadyOpen(tx, run.id, families), (o) => o.family);
+      const referred = new Set(
+        (await readReferrals(tx, families)).filter((r) => look.sees([r.flow])).map((r) => r.family),
+      );
+
+      const entries = rows.flatMap((c): WorklistEntry[] => {
+        const seen = toEntry(
+          c,
+          framework,
+          members.get(c.family) ?? [],
+          findings.get(c.family) ?? [],
+          open.get(c.family) ?? [],
+          referred.has(c.family),
+          look,
+          today,
+        );
+        return seen && (request.alreadyOpen || seen.alreadyOpen.length === 0) ? [seen] : [];
+      });
+      trail.saw(entries.map((e) => e.candidate));
+      trail.note({ run: run.id, shown: entries.length });
+      return entries.toSorted((a, b) => b.waited - a.waited || a.candidate - b.candidate);
+    },
+  );
+
+/** Is what this reader may see enough to put the family forward? Flows that permit no more than eligibility count here, and show nothing. */
+export const isJustified = (
+  framework: Framework,
+  members: readonly VisibleMember[],
+  findings: readonly VisibleFinding[],
+  look: Pick<Look, 'sees'>,
+): boolean => {
+  const seen = findings.filter((f) => look.sees(f.flows, 'eligibility'));
+  return (
+    isForFamily(framework['family-with'], members) &&
+    countNeeds(framework.count, framework['non-resident-parent'], metNeeds(framework, seen)).eligible
+  );
+};
+
+const toEntry = (
+  c: CandidateRow,
+  framework: Framework,
+  members: readonly VisibleMember[],
+  findings: readonly VisibleFinding[],
+  open: readonly AlreadyOpen[],
+  referred: boolean,
+  look: Look,
+  today: string,
+): WorklistEntry | undefined => {
+  if (!referred && !isJustified(framework, members, findings, look)) return undefined;
+  const names = new Map(framework.headlines.map((h) => [h.code, h.name]));
+  const asHeadline = metNeeds(
+    framework,
+    findings.filter((f) => look.sees(f.flows, 'headline')),
+  );
+  const asNeed = metNeeds(
+    framework,
+    findings.filter((f) => look.sees(f.flows, 'need')),
+  );
+  const since =
+    c.mayReappearOn !== null && c.mayReappearOn > c.firstFoundOn && c.mayReappearOn <= today
+      ? c.mayReappearOn
+      : c.firstFoundOn;
+  return {
+    candidate: c.id,
+    family: c.family,
+    cameFrom: c.cameFrom,
+    since,
+    waited: Temporal.PlainDate.from(since).until(Temporal.PlainDate.from(today)).total('days'),
+    children: members.filter((m) => m.role === 'child').map((m) => m.name ?? 'name not permitted'),
+    members: members.length,
+    headlines: [...new Set(asHeadline.map((n) => names.get(n.headline) ?? n.headline))],
+    needs: asNeed.map((n) => n.need),
+    discretion: c.discretion,
+    alreadyOpen: [...new Set(open.map((o) => o.kind))],
+    lastOutcome: c.outcome ?? undefined,
+  };
+};
