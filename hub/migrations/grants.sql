@@ -26,5 +26,5 @@ begin
   end loop;
   -- Counts of a run are over everybody; a reader's are counted from what the reader may see (design 5.1).
   execute format('revoke select on needs.run from %I', current_database() || '_reader');
-  execute format('grant select (id, framework, framework_hash, criteria_hash, as_at, known_at, permitted_on, exercise, flows, finished_at, load) on needs.run to %I', current_database() || '_reader');
+  execute format('grant select (id, framework, framework_hash, criteria_hash, as_at, known_at, permitted_on, exercise, flows, finished_at, load, parameters) on needs.run to %I', current_database() || '_reader');
 end $$;
