@@ -10,7 +10,7 @@ const header = ['NINO', 'Surname', 'Forename', 'Date of birth', 'Sex', 'Address'
 
 /** Benefits: claimants only; NINO with spaces, SURNAME IN CAPITALS. */
 export function sendBenefits(out: Outbox): Sender {
-  const table = out.open({ source: 'benefits', file: 'benefits.csv', header, spoil: 'Date of birth' });
+  const table = out.open({ source: 'benefits', file: 'benefits.csv', header, spoil: 'Start' });
   return {
     write: (scene) => {
       for (const person of scene.ward.people) if (person.household && person.troubles.benefit) writeRow(scene, person);

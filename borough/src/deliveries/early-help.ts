@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import { excelDay, isoDay } from '../calendar/day.ts';
@@ -8,6 +9,7 @@ import { hashText, mix } from '../chance/hash.ts';
 import { badRowShare } from '../errors/rates.ts';
 import type { Outbox } from './outbox.ts';
 import { type Scene, type Sender, senderNumber } from './scene.ts';
+import { withFixedTimes } from './zip-file.ts';
 
 const header = [
   'Episode ID', 'Person ID', 'Role', 'Forename', 'Surname', 'Date of birth', 'Gender', 'Address', 'Postcode', 'Episode start', 'Episode end', 'Reason', 'End reason', 'Lead organisation', 'Lead worker', 'Team', 'Telephone', 'As of',
@@ -26,7 +28,7 @@ export function sendEarlyHelp(out: Outbox): Sender {
       const title = [`${place.title} early help episodes`, ...header.slice(1).map(() => '')];
       const totals = ['Total', rows.length, ...header.slice(2).map(() => '')];
       const sheet: Row[] = [title, header, ...rows, totals].map((row) => row.map((value) => (value === '' ? null : { value, type: typeof value === 'number' ? Number : String })));
-      await writeXlsxFile(sheet, { sheet: 'Episodes' }).toFile(path.join(out.folder, file));
+      writeFileSync(path.join(out.folder, file), withFixedTimes(await writeXlsxFile(sheet, { sheet: 'Episodes' }).toBuffer()));
       return [{ source: 'early-help', flow: 'early-help', file, mode: 'full', asAt: isoDay(out.asAt), population: 'families with an early help episode since September 2023', rows: rows.length }];
     },
   };
@@ -46,10 +48,10 @@ export function sendEarlyHelp(out: Outbox): Sender {
       const personId = String(senderNumber(place, 'early-help person', person.number));
       const bad = mix(place.seed, hashText(file), out.delivery, rows.length) / 4_294_967_296 < badRowShare;
       // The title and the header come first: the first episode stands in row 3 of the sheet.
-      if (bad) out.truth.badRow({ source: 'early-help', file, delivery: out.delivery, line: rows.length + 3, why: 'not-a-date', column: 'Date of birth', keys: [personId] });
+      if (bad) out.truth.badRow({ source: 'early-help', file, delivery: out.delivery, line: rows.length + 3, why: 'not-a-date', column: 'Episode start', keys: [personId] });
       else out.mark('early-help', { key: personId, person, via: one.via });
       rows.push([
-        id, personId, roleOf(person, children, carers), one.forename, one.surname, bad ? 'not known' : excelDay(one.born), one.sex, one.dwelling.line, one.dwelling.postcode, excelDay(episode.from), ended === undefined ? '' : excelDay(ended),
+        id, personId, roleOf(person, children, carers), one.forename, one.surname, excelDay(one.born), one.sex, one.dwelling.line, one.dwelling.postcode, bad ? 'not known' : excelDay(episode.from), ended === undefined ? '' : excelDay(ended),
         episode.reason, ended === undefined ? '' : 'Needs met', episode.organisation, worker.name, worker.team, worker.telephone, excelDay(asAt),
       ]);
     }

@@ -8,7 +8,7 @@ const header = ['URN', 'UPN', 'Surname', 'Forename', 'Date of birth', 'Category'
 
 /** Suspensions and permanent exclusions since September 2023, dd/mm/yyyy; pupils as their schools wrote them. */
 export function sendExclusions(out: Outbox): Sender {
-  const spec = { source: 'exclusions', file: 'exclusions.csv', header, british: true, spoil: 'Date of birth', population: 'pupils suspended or excluded since September 2023' };
+  const spec = { source: 'exclusions', file: 'exclusions.csv', header, british: true, spoil: 'Start date', population: 'pupils suspended or excluded since September 2023' };
   return sendTable(out, spec, (table, { rolls, asAt }) => {
     for (const [child, list] of rolls) {
       for (const exclusion of child.troubles.exclusions ?? []) {

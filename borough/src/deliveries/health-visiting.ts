@@ -17,7 +17,7 @@ const reviews = [['New birth', 12], ['6-8 weeks', 49], ['1 year', 370], ['2-2.5 
 /** Health visiting: one row for each review held since September 2023, nine in ten of those due; the mother beside the child. */
 export function sendHealthVisiting(out: Outbox): Sender {
   const { place } = out;
-  const spec = { source: 'health-visiting', file: 'health-visiting.csv', header, spoil: 'Date of birth', population: 'children under five and their mothers' };
+  const spec = { source: 'health-visiting', file: 'health-visiting.csv', header, spoil: 'Contact date', population: 'children under five and their mothers' };
   return sendTable(out, spec, (table, { ward, asAt }) => {
     for (const child of ward.people) {
       if (!child.household || asAt - child.born > 5 * 365 || child.state !== 'alive') continue;

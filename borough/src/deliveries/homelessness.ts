@@ -12,7 +12,7 @@ const header = [
 /** Homelessness duties and everybody in each case. Of a refuge the address is not written. */
 export function sendHomelessness(out: Outbox): Sender {
   const { place } = out;
-  const spec = { source: 'homelessness', file: 'homelessness.csv', header, spoil: 'Date of birth', population: 'households owed a homelessness duty since September 2023' };
+  const spec = { source: 'homelessness', file: 'homelessness.csv', header, spoil: 'Start', population: 'households owed a homelessness duty since September 2023' };
   return sendTable(out, spec, (table, { ward, asAt }) => {
     for (const household of ward.households) {
       const duty = household.troubles.homeless;

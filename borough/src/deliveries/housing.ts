@@ -14,7 +14,7 @@ const header = [
 /** Council housing: every member of each tenancy, dd/mm/yyyy, one delimiter too many on each line. */
 export function sendHousing(out: Outbox): Sender {
   const { place } = out;
-  const table = out.open({ source: 'housing', file: 'housing.csv', header, format: { trailing: true, lineEnd: '\r\n' }, british: true, spoil: 'Date of birth' });
+  const table = out.open({ source: 'housing', file: 'housing.csv', header, format: { trailing: true, lineEnd: '\r\n' }, british: true, spoil: 'Tenancy start' });
   return {
     write: ({ ward, asAt }) => {
       const visiting = new Map<Household, Person[]>();

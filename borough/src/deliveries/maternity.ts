@@ -11,7 +11,7 @@ const header = [
 
 /** Maternity: every booking whose baby was due since September 2023, with how it ended. */
 export function sendMaternity(out: Outbox): Sender {
-  const spec = { source: 'maternity', file: 'maternity.csv', header, spoil: 'Date of birth', population: 'women booked since early 2023' };
+  const spec = { source: 'maternity', file: 'maternity.csv', header, spoil: 'Booking date', population: 'women booked since early 2023' };
   return sendTable(out, spec, (table, { ward, asAt }) => {
     for (const pregnancy of ward.pregnancies) {
       const { mother, reference } = pregnancy;

@@ -76,7 +76,7 @@ export function openOutbox(place: Place, delivery: 1 | 2, folder: string, truth:
           for (const one of marks) mark(spec.source, one);
           return;
         }
-        const { cells: worse, why } = spoilRow(texts, spoilt, mix(base, rows, 1), spec.british ?? false);
+        const { cells: worse, why } = spoilRow(texts, spoilt, mix(base, rows, 1), spec.british ?? false, spec.spoil === 'From');
         const line = file.row(worse);
         truth.badRow({ source: spec.source, file: spec.file, delivery, line, why, column: spec.spoil, keys: marks.map((one) => one.key) });
       },

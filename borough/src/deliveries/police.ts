@@ -17,7 +17,7 @@ const twice = 0.03;
 export function sendPolice(out: Outbox): Sender {
   const { place } = out;
   const format = { encoding: 'windows-1252', lineEnd: '\r\n' } as const;
-  const nominals = out.open({ source: 'police', file: 'nominals.csv', header: nominalHeader, format, british: true, spoil: 'Date of birth' });
+  const nominals = out.open({ source: 'police', file: 'nominals.csv', header: nominalHeader, format, british: true });
   const roles = out.open({ source: 'police', file: 'roles.csv', header: roleHeader, format, british: true, spoil: 'Date' });
   return {
     write: (scene) => {

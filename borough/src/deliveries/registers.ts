@@ -20,7 +20,7 @@ function sendRegister<T extends { readonly from: Day }>(
   caseOf: (person: Person) => T | undefined,
   cells: (table: OutTable, person: Person, one: T, written: Written, reference: string) => readonly (string | undefined)[],
 ): Sender {
-  return sendTable(out, { ...spec, file: `${spec.source}.csv`, spoil: 'Date of birth' }, (table, { ward, asAt }) => {
+  return sendTable(out, { ...spec, file: `${spec.source}.csv`, spoil: 'Start' }, (table, { ward, asAt }) => {
     for (const person of ward.people) {
       const one = caseOf(person);
       if (!one || one.from > asAt) continue;

@@ -14,7 +14,7 @@ const source = 'childrens-social-care';
 export function sendSocialCare(out: Outbox): Sender {
   const { place } = out;
   const tables = new Map<SocialCareTable, OutTable>(
-    socialCareTableNames.map((name) => [name, out.open({ source, file: `${name}.csv`, header: columnsOf(name), ...(name === 'ssd_person' ? { spoil: 'pers_dob' } : {}) })]),
+    socialCareTableNames.map((name) => [name, out.open({ source, file: `${name}.csv`, header: columnsOf(name), ...(name === 'ssd_contacts' ? { spoil: 'cont_contact_date' } : {}) })]),
   );
   const workers = new Map<string, Worker>();
   const day = (one: Day | undefined) => (one === undefined ? '' : isoDay(one));

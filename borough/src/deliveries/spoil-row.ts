@@ -2,10 +2,13 @@
 export type Spoilt = 'impossible-date' | 'date-in-future' | 'not-a-date' | 'too-few-columns';
 
 const kinds: readonly Spoilt[] = ['impossible-date', 'date-in-future', 'not-a-date', 'impossible-date', 'too-few-columns'];
+/** An account may begin in the future: there a year to come is no fault. */
+const kindsWithFuture = kinds.filter((one) => one !== 'date-in-future');
 
 /** A copy of the row with one cell made impossible, or cut short. */
-export function spoilRow(cells: readonly string[], column: number, draw: number, british: boolean): { readonly cells: readonly string[]; readonly why: Spoilt } {
-  const why = kinds[draw % kinds.length] ?? 'impossible-date';
+export function spoilRow(cells: readonly string[], column: number, draw: number, british: boolean, future = false): { readonly cells: readonly string[]; readonly why: Spoilt } {
+  const choice = future ? kindsWithFuture : kinds;
+  const why = choice[draw % choice.length] ?? 'impossible-date';
   if (why === 'too-few-columns') return { cells: cells.slice(0, Math.ceil(cells.length / 2)), why };
   const year = 2005 + (draw % 15);
   const date =

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { Zip, ZipDeflate } from 'fflate';
+import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 
 const chunk = 1 << 20;
 /** Every member bears this moment, so that the same files give the same bytes. Local time, as zip files hold it. */
@@ -30,3 +30,6 @@ export function zipFiles(target: string, files: readonly string[]): void {
   zip.end();
   closeSync(out);
 }
+
+/** The same archive with every member dated alike: a workbook is a zip, and its writer stamps it with the hour. */
+export const withFixedTimes = (archive: Uint8Array): Uint8Array => zipSync(unzipSync(archive), { level: 6, mtime: moment });

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts';
+import { drawForename } from '../names/draw-name.ts';
 import { type Dwelling, noFixedAbode } from '../places/dwellings.ts';
 import { addAdult, addChildren, addCouple, type BuildKind, drawKind, householdKind, joinPartners, moveAllIn, openHousehold } from './households.ts';
 import type { Household, Person } from './person.ts';
 import { addAdoptive, addFoster, addKinship, addThreeGenerations } from './rarer-households.ts';
-import { addHousehold, takeVacant, type Ward } from './ward.ts';
+import { addFirstIdentity, addHousehold, takeVacant, type Ward } from './ward.ts';
 
 /** Lays down the people of a ward as they lived when the world began. */
 export function populate(ward: Ward, at: Day): void {
@@ -11,6 +12,7 @@ export function populate(ward: Ward, at: Day): void {
   while (ward.people.length < ward.place.wardPeople) {
     if (!addBuilt(ward, drawKind(ward), at)) break;
   }
+  for (const person of ward.people) if (ward.chance.happens(recognised) && at - person.born > 7000 && !person.first) recogniseGender(ward, person, at);
 }
 
 /** Brings one household of a kind into an empty home; false where no home is empty. */
@@ -146,3 +148,12 @@ function fillShared(ward: Ward, dwelling: Dwelling, at: Day): void {
   }
 }
 
+
+/** One grown person in 2,500 had their gender recognised some years ago; somewhere a record of before remains. */
+const recognised = 1 / 2500;
+
+function recogniseGender(ward: Ward, person: Person, at: Day): void {
+  const before = person.sex === 'F' ? 'M' : 'F';
+  const forename = drawForename(person.community, before, 1990, ward.chance);
+  addFirstIdentity(ward, person, { ...person.name, forename, middle: '' }, before, 'gender-recognition', at - ward.chance.between(300, 3000));
+}

@@ -2,6 +2,7 @@ import { roughAge, type Day } from '../calendar/day.ts';
 import { addBuilt } from './build.ts';
 import { type BuildKind, takeName } from './households.ts';
 import { addBirths, conceive, endPregnancies } from './births.ts';
+import { fleeOrLoseHome } from './crises.ts';
 import { moveHouse, partNow, pairUp } from './moves.ts';
 import type { Person } from './person.ts';
 import { monthly } from './rates.ts';
@@ -23,6 +24,7 @@ export function playMonth(ward: Ward, from: Day, to: Day): void {
   for (const household of [...ward.households]) {
     if (household.members.length === 0) continue;
     moveHouse(ward, household, someDay());
+    fleeOrLoseHome(ward, household, someDay());
     partNow(ward, household, someDay());
     pairUp(ward, household, someDay());
   }

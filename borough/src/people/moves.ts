@@ -49,7 +49,7 @@ export function partNow(ward: Ward, household: Household, on: Day): void {
   const dwelling = takeVacant(ward) ?? noFixedAbode;
   mother.partner = undefined;
   father.partner = undefined;
-  const home = addHousehold(ward, dwelling.kind === 'none' ? 'no-fixed-address' : 'single', dwelling, on);
+  const home = addHousehold(ward, dwelling.kind === 'none' ? 'no-fixed-address' : 'single', dwelling, on, household);
   moveIn(ward, goes, home, on);
   household.kind = 'lone';
   const shared = dwelling.kind !== 'none' && chance.happens(0.4);

@@ -98,7 +98,7 @@ export function addFirstIdentity(ward: Ward, person: Person, name: Name, sex: Se
   person.first = { name, sex, nhs: makeNhsNumber(number, place.seed), reason, until };
 }
 
-export function addHousehold(ward: Ward, kind: HouseholdKind, dwelling: Dwelling, since: Day): Household {
+export function addHousehold(ward: Ward, kind: HouseholdKind, dwelling: Dwelling, since: Day, from?: Household): Household {
   const { chance } = ward;
   const tenure = dwelling.kind !== 'home' ? 'private' : chance.happens(0.62) ? 'owned' : chance.happens(0.47) ? 'social' : 'private';
   const household: Household = {
@@ -109,7 +109,8 @@ export function addHousehold(ward: Ward, kind: HouseholdKind, dwelling: Dwelling
     since,
     tenure,
     members: [],
-    adversity: drawAdversity(chance, kind, tenure),
+    // Troubles go with people: a household that split off another keeps its adversity.
+    adversity: from ? from.adversity : drawAdversity(chance, kind, tenure),
     telephone: chance.below(18_000),
     troubles: {},
   };

@@ -8,7 +8,7 @@ import { addOccurrence } from './occurrences.ts';
 
 /** Base rates at adversity 1 over 17 months. Persistent absence lies far above what is drawn here alone, for illness adds to it. */
 export const childRates = {
-  oftenAbsent: 0.055, seldomThere: 0.006, excluded: 0.018, permanently: 0.0015, neet: 0.045, missingEducation: 0.004, atHome: 0.006, unmetSupport: 0.06,
+  oftenAbsent: 0.06, seldomThere: 0.006, excluded: 0.018, permanently: 0.0015, neet: 0.045, missingEducation: 0.004, atHome: 0.006, unmetSupport: 0.06,
   mind: 0.035, substance: 0.004, missing: 0.007, offence: 0.009, development: 0.045, physical: 0.02, parenting: 0.03,
 } as const;
 

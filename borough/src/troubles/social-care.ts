@@ -5,7 +5,7 @@ import { dayIn, minorsOf, type Span } from './draw.ts';
 import type { SocialCare } from './troubles.ts';
 
 /** A contact about a home's children in 17 months at adversity 1; then the share that goes on at each step. */
-export const careRates = { contact: 0.036, referral: 0.62, assessment: 0.85, enquiry: 0.35, protection: 0.4, plan: 0.5 } as const;
+export const careRates = { contact: 0.06, referral: 0.6, assessment: 0.85, enquiry: 0.35, protection: 0.4, plan: 0.5 } as const;
 
 /** What an assessment may find, with the trouble it should follow where there is one (A child, B parent, C other). */
 const factors = ['3B', '3A', '4B', '4A', '1B', '2B', '2A', '16A', '17A', '18C', '19C', '11A', '12A', '10A', '13A', '7A', '5A', '6A', '21'];
