@@ -3,7 +3,10 @@ import type { NewAccount, Organisation, RoleName } from './reader.ts';
 
 /** Statements over accounts. All run as the clerk. */
 
-export function saveOrganisation(tx: Transaction, { code, name, kind }: Omit<Organisation, 'id'>): Promise<Organisation> {
+export function saveOrganisation(
+  tx: Transaction,
+  { code, name, kind }: Omit<Organisation, 'id'>,
+): Promise<Organisation> {
   return tx.one(
     `insert into accounts.organisation (code, name, kind) values ($1, $2, $3)
      on conflict (code) do update set name = excluded.name, kind = excluded.kind returning id, code, name, kind`,
@@ -15,12 +18,23 @@ export function listOrganisations(tx: Transaction): Promise<readonly Organisatio
   return tx.query('select id, code, name, kind from accounts.organisation order by code');
 }
 
-export async function insertAccount(tx: Transaction, account: Omit<NewAccount, 'password'>, passwordHash: string | null): Promise<number | undefined> {
+export async function insertAccount(
+  tx: Transaction,
+  account: Omit<NewAccount, 'password'>,
+  passwordHash: string | null,
+): Promise<number | undefined> {
   const row = await tx.maybeOne<{ id: number }>(
     `insert into accounts.account (login, name, organisation, email, made_up, password_hash)
      select $1, $2, o.id, $4, $5, $6 from accounts.organisation o where o.code = $3
      on conflict (login) do nothing returning id`,
-    [account.login, account.name, account.organisation, account.email ?? null, account.madeUp ?? false, passwordHash],
+    [
+      account.login,
+      account.name,
+      account.organisation,
+      account.email ?? null,
+      account.madeUp ?? false,
+      passwordHash,
+    ],
   );
   return row?.id;
 }
@@ -45,11 +59,19 @@ const select = `
   from accounts.account a join accounts.organisation o on o.id = a.organisation`;
 
 /** The account with the roles it holds at that time. */
-export function findAccountByLogin(tx: Transaction, login: string, at: Temporal.Instant): Promise<AccountRow | undefined> {
+export function findAccountByLogin(
+  tx: Transaction,
+  login: string,
+  at: Temporal.Instant,
+): Promise<AccountRow | undefined> {
   return tx.maybeOne(`${select} where a.login = $1`, [login, at]);
 }
 
-export function findAccountById(tx: Transaction, id: number, at: Temporal.Instant): Promise<AccountRow | undefined> {
+export function findAccountById(
+  tx: Transaction,
+  id: number,
+  at: Temporal.Instant,
+): Promise<AccountRow | undefined> {
   return tx.maybeOne(`${select} where a.id = $1`, [id, at]);
 }
 
@@ -57,7 +79,10 @@ export function listAccounts(tx: Transaction, at: Temporal.Instant): Promise<rea
   return tx.query(`${select} where $1::text is null or true order by a.login`, [null, at]);
 }
 
-export async function insertRole(tx: Transaction, held: { account: number; role: RoleName; team: string | null; since: Temporal.Instant; by: number | null }): Promise<boolean> {
+export async function insertRole(
+  tx: Transaction,
+  held: { account: number; role: RoleName; team: string | null; since: Temporal.Instant; by: number | null },
+): Promise<boolean> {
   const rows = await tx.run(
     `insert into accounts.role_held (account, role, team, since, granted_by)
      select $1, $2, $3, $4, $5 where not exists (
@@ -67,8 +92,16 @@ export async function insertRole(tx: Transaction, held: { account: number; role:
   return rows > 0;
 }
 
-export function endRole(tx: Transaction, account: number, role: RoleName, until: Temporal.Instant): Promise<number> {
-  return tx.run('update accounts.role_held set until = greatest(since, $3) where account = $1 and role = $2 and until is null', [account, role, until]);
+export function endRole(
+  tx: Transaction,
+  account: number,
+  role: RoleName,
+  until: Temporal.Instant,
+): Promise<number> {
+  return tx.run(
+    'update accounts.role_held set until = greatest(since, $3) where account = $1 and role = $2 and until is null',
+    [account, role, until],
+  );
 }
 
 export function setPasswordHash(tx: Transaction, account: number, passwordHash: string): Promise<number> {
@@ -77,10 +110,16 @@ export function setPasswordHash(tx: Transaction, account: number, passwordHash: 
 
 /** Also ends every session of the account. */
 export async function setDisabled(tx: Transaction, account: number, at: Temporal.Instant): Promise<void> {
-  await tx.run('update accounts.account set disabled_at = coalesce(disabled_at, $2) where id = $1', [account, at]);
+  await tx.run('update accounts.account set disabled_at = coalesce(disabled_at, $2) where id = $1', [
+    account,
+    at,
+  ]);
   await revokeSessionsOf(tx, account, at);
 }
 
 export function revokeSessionsOf(tx: Transaction, account: number, at: Temporal.Instant): Promise<number> {
-  return tx.run('update accounts.session set revoked_at = $2 where account = $1 and revoked_at is null', [account, at]);
+  return tx.run('update accounts.session set revoked_at = $2 where account = $1 and revoked_at is null', [
+    account,
+    at,
+  ]);
 }

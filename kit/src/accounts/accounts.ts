@@ -1,15 +1,26 @@
 import { appendAudit } from '../audit/index.ts';
-import { BadInput, Conflict, NotFound, NotSignedIn, Refused, systemClock, type Clock } from '../command/index.ts';
-import type { Transaction } from '../postgres/index.ts';
+import {
+  BadInput,
+  type Clock,
+  Conflict,
+  NotFound,
+  NotSignedIn,
+  Refused,
+  systemClock,
+} from '../command/index.ts';
 import { findPlace } from '../ledger/index.ts';
+import type { Transaction } from '../postgres/index.ts';
 import * as store from './accounts.store.ts';
 import { hashPassword } from './password.ts';
-import { NewAccount, Organisation, RoleName, type Reader } from './reader.ts';
-import { createSignIn, toReader, type SignInOptions } from './sign-in.ts';
+import { NewAccount, Organisation, type Reader, RoleName } from './reader.ts';
+import { createSignIn, type SignInOptions, toReader } from './sign-in.ts';
 import { findOsUser } from './token-file.ts';
 
 /** What `createAccounts` needs; the machine's clock and OS user are found where they are left out. */
-export type AccountsOptions = Omit<SignInOptions, 'machineClock' | 'osUser'> & { readonly machineClock?: Clock; readonly osUser?: string };
+export type AccountsOptions = Omit<SignInOptions, 'machineClock' | 'osUser'> & {
+  readonly machineClock?: Clock;
+  readonly osUser?: string;
+};
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
@@ -17,15 +28,31 @@ export type Accounts = ReturnType<typeof createAccounts>;
  * Organisations, accounts, the roles they hold, and who is signed in. Who may change them is decided by the caller (access);
  * `by` is written into the audit. Without `by` it was the person who set the place up.
  */
-export function createAccounts({ machineClock = systemClock(), osUser = findOsUser(), ...options }: AccountsOptions) {
+export function createAccounts({
+  machineClock = systemClock(),
+  osUser = findOsUser(),
+  ...options
+}: AccountsOptions) {
   const { db, clock } = options;
   const signIn = createSignIn({ ...options, machineClock, osUser });
 
   const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
-  const change = <T extends { readonly id: number; readonly detail: Record<string, string | undefined> }>(subjectKind: string, by: Reader | undefined, fn: (tx: Transaction) => Promise<T>) =>
+  const change = <T extends { readonly id: number; readonly detail: Record<string, string | undefined> }>(
+    subjectKind: string,
+    by: Reader | undefined,
+    fn: (tx: Transaction) => Promise<T>,
+  ) =>
     asClerk(async (tx) => {
       const done = await fn(tx);
-      await appendAudit(tx, { at: clock.now(), account: by?.account, osUser, action: 'changed', subjectKind, subjects: [done.id], detail: done.detail });
+      await appendAudit(tx, {
+        at: clock.now(),
+        account: by?.account,
+        osUser,
+        action: 'changed',
+        subjectKind,
+        subjects: [done.id],
+        detail: done.detail,
+      });
       return done;
     });
   const idOf = async (tx: Transaction, login: string) => {
@@ -53,7 +80,10 @@ export function createAccounts({ machineClock = systemClock(), osUser = findOsUs
     /** Makes an account; returns it without any role. */
     createAccount: async (account: NewAccount, by?: Reader): Promise<Reader> => {
       const parsed = NewAccount.safeParse(account);
-      if (!parsed.success) throw new BadInput(`This account cannot be made: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`);
+      if (!parsed.success)
+        throw new BadInput(
+          `This account cannot be made: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`,
+        );
       const { password, ...rest } = parsed.data;
       const passwordHash = password === undefined ? null : await hashPassword(password);
       await change('account', by, async (tx) => {
@@ -61,10 +91,19 @@ export function createAccounts({ machineClock = systemClock(), osUser = findOsUs
           throw new Refused('Made-up accounts belong only where all people are made up.', {}, 'not-made-up');
         }
         const { email, ...others } = rest;
-        const id = await store.insertAccount(tx, email === undefined ? others : { ...others, email }, passwordHash);
+        const id = await store.insertAccount(
+          tx,
+          email === undefined ? others : { ...others, email },
+          passwordHash,
+        );
         if (id === undefined) {
           const known = (await store.listOrganisations(tx)).some(({ code }) => code === rest.organisation);
-          if (!known) throw new NotFound(`There is no organisation "${rest.organisation}".`, {}, 'no-such-organisation');
+          if (!known)
+            throw new NotFound(
+              `There is no organisation "${rest.organisation}".`,
+              {},
+              'no-such-organisation',
+            );
           throw new Conflict(`The login "${rest.login}" is taken.`, {}, 'login-taken');
         }
         return { id, detail: { did: 'created', login: rest.login } };
@@ -73,10 +112,20 @@ export function createAccounts({ machineClock = systemClock(), osUser = findOsUs
     },
 
     /** Gives a role from now on; giving it twice changes nothing. */
-    holdRole: (login: string, role: RoleName, { team, by }: { readonly team?: string; readonly by?: Reader } = {}) =>
+    holdRole: (
+      login: string,
+      role: RoleName,
+      { team, by }: { readonly team?: string; readonly by?: Reader } = {},
+    ) =>
       change('account', by, async (tx) => {
         const account = await idOf(tx, login);
-        await store.insertRole(tx, { account, role: RoleName.parse(role), team: team ?? null, since: clock.now(), by: by?.account ?? null });
+        await store.insertRole(tx, {
+          account,
+          role: RoleName.parse(role),
+          team: team ?? null,
+          since: clock.now(),
+          by: by?.account ?? null,
+        });
         return { id: account, detail: { did: 'role-given', role, team } };
       }).then(() => undefined),
 
@@ -105,7 +154,14 @@ export function createAccounts({ machineClock = systemClock(), osUser = findOsUs
         return { id, detail: { did: 'disabled' } };
       }).then(() => undefined),
 
-    listAccounts: () => asClerk(async (tx) => (await store.listAccounts(tx, clock.now())).map((row) => ({ ...toReader(row), madeUp: row.made_up, disabled: row.disabled_at !== null }))),
+    listAccounts: () =>
+      asClerk(async (tx) =>
+        (await store.listAccounts(tx, clock.now())).map((row) => ({
+          ...toReader(row),
+          madeUp: row.made_up,
+          disabled: row.disabled_at !== null,
+        })),
+      ),
 
     getReader,
 
@@ -113,7 +169,8 @@ export function createAccounts({ machineClock = systemClock(), osUser = findOsUs
     getSignedIn: async (as?: string): Promise<Reader> => {
       if (as !== undefined) return signIn.actAs(as);
       const reader = await signIn.findSignedIn();
-      if (!reader) throw new NotSignedIn('Nobody is signed in. Sign in first: npm run kinsight -- sign-in', {});
+      if (!reader)
+        throw new NotSignedIn('Nobody is signed in. Sign in first: npm run kinsight -- sign-in', {});
       return reader;
     },
   };

@@ -1,2 +1,2 @@
-export { createAccounts, type Accounts, type AccountsOptions } from './accounts.ts';
-export { NewAccount, Organisation, RoleName, type Reader } from './reader.ts';
+export { type Accounts, type AccountsOptions, createAccounts } from './accounts.ts';
+export { NewAccount, Organisation, type Reader, RoleName } from './reader.ts';

@@ -6,7 +6,12 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Refuses what is too short to be safe; NCSC advises length and no rules of composition. */
 export async function hashPassword(password: string): Promise<string> {
-  if ([...password].length < 12) throw new BadInput('A password needs at least 12 characters. Three random words are a good one.', {}, 'password-too-short');
+  if ([...password].length < 12)
+    throw new BadInput(
+      'A password needs at least 12 characters. Three random words are a good one.',
+      {},
+      'password-too-short',
+    );
   return hash(password, cost);
 }
 

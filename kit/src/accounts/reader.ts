@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** What somebody may be; the access room says what that allows. */
-export const RoleName = z.enum(['practitioner', 'manager', 'analyst', 'ig-lead', 'guardian', 'auditor', 'front-door', 'mash', 'partner', 'administrator']);
+export const RoleName = z.enum([
+  'practitioner',
+  'manager',
+  'analyst',
+  'ig-lead',
+  'guardian',
+  'auditor',
+  'front-door',
+  'mash',
+  'partner',
+  'administrator',
+]);
 export type RoleName = z.infer<typeof RoleName>;
 
 /** Small letters, digits, dot and hyphen. */

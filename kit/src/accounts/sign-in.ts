@@ -1,11 +1,18 @@
 import { appendAudit } from '../audit/index.ts';
-import { NotSignedIn, Refused, type Clock, type Ids } from '../command/index.ts';
-import type { Database, Transaction } from '../postgres/index.ts';
+import { type Clock, type Ids, NotSignedIn, Refused } from '../command/index.ts';
 import { findPlace } from '../ledger/index.ts';
-import { findAccountById, findAccountByLogin, type AccountRow } from './accounts.store.ts';
+import type { Database, Transaction } from '../postgres/index.ts';
+import { type AccountRow, findAccountById, findAccountByLogin } from './accounts.store.ts';
 import { isPassword, waitAfter } from './password.ts';
 import type { Reader } from './reader.ts';
-import { countTry, findSession, forgetTries, insertSession, lockTries, revokeSession } from './session.store.ts';
+import {
+  countTry,
+  findSession,
+  forgetTries,
+  insertSession,
+  lockTries,
+  revokeSession,
+} from './session.store.ts';
 import { tokenFile } from './token-file.ts';
 
 export type SignInOptions = {
@@ -26,13 +33,22 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
   const file = tokenFile(home, db.name, osUser);
   const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
   const write = (tx: Transaction, account: number | undefined, action: string, outcome = 'allowed') =>
-    appendAudit(tx, { at: clock.now(), account, osUser, action, outcome, subjectKind: 'account', subjects: account === undefined ? [] : [account] });
+    appendAudit(tx, {
+      at: clock.now(),
+      account,
+      osUser,
+      action,
+      outcome,
+      subjectKind: 'account',
+      subjects: account === undefined ? [] : [account],
+    });
 
   /** Refuses while a wait after wrong tries is on; otherwise this try counts as wrong until it proves right. */
   async function takeTry(login: string): Promise<void> {
     const seconds = await asClerk(async (tx) => {
       const { tries, last_at } = await lockTries(tx, login);
-      const left = waitAfter(tries) - machineClock.now().since(Temporal.Instant.from(last_at)).total('seconds');
+      const left =
+        waitAfter(tries) - machineClock.now().since(Temporal.Instant.from(last_at)).total('seconds');
       if (left <= 0) {
         await countTry(tx, login, machineClock.now()); // before the password is looked at
         return 0;
@@ -40,12 +56,23 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
       await write(tx, undefined, 'sign-in', 'too-many-tries');
       return Math.ceil(left);
     });
-    if (seconds > 0) throw new Refused(`Too many wrong tries. Wait ${seconds} seconds and try again.`, { seconds }, 'too-many-tries');
+    if (seconds > 0)
+      throw new Refused(
+        `Too many wrong tries. Wait ${seconds} seconds and try again.`,
+        { seconds },
+        'too-many-tries',
+      );
   }
 
   return {
     /** Checks the password, then leaves a token for this OS user that counts for 8 hours. */
-    signInForCommandLine: async ({ login, password }: { readonly login: string; readonly password: string }): Promise<{ reader: Reader; expiresAt: Temporal.Instant }> => {
+    signInForCommandLine: async ({
+      login,
+      password,
+    }: {
+      readonly login: string;
+      readonly password: string;
+    }): Promise<{ reader: Reader; expiresAt: Temporal.Instant }> => {
       await takeTry(login);
       const account = await asClerk((tx) => findAccountByLogin(tx, login, clock.now()));
       const right = (await isPassword(password, account?.password_hash)) && account?.disabled_at === null;
@@ -89,10 +116,18 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
         const place = await findPlace(tx);
         const account = await findAccountByLogin(tx, login, clock.now());
         if (place?.stamp !== 'made-up') {
-          throw new Refused('--as works only in a place whose people are made up. Sign in: npm run kinsight -- sign-in', {}, 'not-made-up');
+          throw new Refused(
+            '--as works only in a place whose people are made up. Sign in: npm run kinsight -- sign-in',
+            {},
+            'not-made-up',
+          );
         }
         if (!account?.made_up || account.disabled_at !== null) {
-          throw new NotSignedIn(`There is no made-up account "${login}" here. List them: npm run kinsight -- account list`, {}, 'no-such-account');
+          throw new NotSignedIn(
+            `There is no made-up account "${login}" here. List them: npm run kinsight -- account list`,
+            {},
+            'no-such-account',
+          );
         }
         return toReader(account, osUser);
       }),

@@ -18,7 +18,11 @@ export function tokenFile(home: string, place: string, osUser: string): TokenFil
       const found = lstatSync(file, { throwIfNoEntry: false });
       if (!found) return undefined;
       if (!found.isFile() || found.mode & 0o077 || found.uid !== (process.getuid?.() ?? found.uid)) {
-        throw new Refused(`${file} can be read by others, so it does not prove who you are. Sign in again.`, {}, 'token-file-open');
+        throw new Refused(
+          `${file} can be read by others, so it does not prove who you are. Sign in again.`,
+          {},
+          'token-file-open',
+        );
       }
       return readFileSync(file, 'utf8');
     },

@@ -1,5 +1,21 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { BadInput, type Clock } from '../command/index.ts';
@@ -21,14 +37,24 @@ export const Anchor = z.object({
 });
 export type Anchor = z.infer<typeof Anchor>;
 
-const signed = ({ format, place, number, hash, at }: Omit<Anchor, 'signature'>) => Buffer.from([format, place, number, hash, at].join('\n'));
+/** Where the anchors of a place and the key that signs them lie on this machine. */
+export const anchorFiles = (home: string, place: string) => ({
+  anchors: path.join(home, 'anchors', `${place}.ndjson`),
+  key: path.join(home, 'anchors', `${place}.key`),
+});
+
+const signed = ({ format, place, number, hash, at }: Omit<Anchor, 'signature'>) =>
+  Buffer.from([format, place, number, hash, at].join('\n'));
 
 export function isSignedBy(anchor: Anchor, publicKey: KeyObject): boolean {
   return verify(null, signed(anchor), publicKey, Buffer.from(anchor.signature, 'base64'));
 }
 
 /** The place's signing key: from a 0600 file, made at the first call. Keep a copy of the public half elsewhere. */
-export function getAnchorKey(file: string): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } {
+export function getAnchorKey(file: string): {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+} {
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true });
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -42,14 +68,28 @@ export function getAnchorKey(file: string): { readonly privateKey: KeyObject; re
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
-export type AnchorOptions = { readonly place: string; readonly file: string; readonly privateKey: KeyObject; readonly clock: Clock };
+export type AnchorOptions = {
+  readonly place: string;
+  readonly file: string;
+  readonly privateKey: KeyObject;
+  readonly clock: Clock;
+};
 
 /** Adds the present head to the anchor file, unless its last line already holds it. */
-export async function writeAnchor(db: Database, { place, file, privateKey, clock }: AnchorOptions): Promise<Anchor> {
+export async function writeAnchor(
+  db: Database,
+  { place, file, privateKey, clock }: AnchorOptions,
+): Promise<Anchor> {
   const head = await db.withTransaction('clerk', {}, readHead);
   const before = existsSync(file) ? readAnchors(file).at(-1) : undefined;
   if (before?.number === head.number && before.hash === head.hash) return before;
-  const words = { format: 'kinsight-anchor-1' as const, place, number: head.number, hash: head.hash, at: clock.now().toString() };
+  const words = {
+    format: 'kinsight-anchor-1' as const,
+    place,
+    number: head.number,
+    hash: head.hash,
+    at: clock.now().toString(),
+  };
   const anchor = { ...words, signature: sign(null, signed(words), privateKey).toString('base64') };
   mkdirSync(path.dirname(file), { recursive: true });
   const handle = openSync(file, 'a', 0o600);
@@ -69,7 +109,12 @@ export function readAnchors(file: string): readonly Anchor[] {
   if (unfinished) lines.push(...(isWhole(unfinished) ? [unfinished] : []));
   return lines.filter(Boolean).map((line, index) => {
     const parsed = isWhole(line) ? Anchor.safeParse(JSON.parse(line)) : undefined;
-    if (!parsed?.success) throw new BadInput(`Line ${index + 1} of ${file} is not an anchor of an audit chain.`, { line: index + 1 }, 'not-an-anchor');
+    if (!parsed?.success)
+      throw new BadInput(
+        `Line ${index + 1} of ${file} is not an anchor of an audit chain.`,
+        { line: index + 1 },
+        'not-an-anchor',
+      );
     return parsed.data;
   });
 }

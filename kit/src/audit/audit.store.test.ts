@@ -1,13 +1,19 @@
-import { rmSync, writeFileSync, readFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../command/index.ts';
-import { testDatabase, type TestDatabase } from '../postgres/index.ts';
+import { type TestDatabase, testDatabase } from '../postgres/index.ts';
 import { appendAudit, forgetDetails, getAnchorKey, readAnchors, verifyAudit, writeAnchor } from './index.ts';
 
 const clock = fixedClock('2025-02-28');
-const look = (n: number) => ({ at: clock.now(), account: n, action: 'opened', subjectKind: 'family', subjects: [n] });
+const look = (n: number) => ({
+  at: clock.now(),
+  account: n,
+  action: 'opened',
+  subjectKind: 'family',
+  subjects: [n],
+});
 
 describe('the audit chain', () => {
   let db: TestDatabase;
@@ -40,38 +46,64 @@ describe('the audit chain', () => {
       tx.one<{ number: number }>(`insert into audit.entry (number, at, db_user, action, previous_hash, hash)
         values (7, now(), 'somebody else', 'opened', 'x', 'y') returning number`),
     );
-    const entry = await db.asOwner((tx) => tx.one('select db_user, number from audit.entry where number = $1', [number.number]));
+    const entry = await db.asOwner((tx) =>
+      tx.one('select db_user, number from audit.entry where number = $1', [number.number]),
+    );
     expect(entry).toEqual({ number: 361, db_user: `${db.name}_app/${db.name}_reader` });
   });
 
   it('gives the working roles no right but to add', async () => {
     for (const role of ['reader', 'worker', 'clerk'] as const) {
-      for (const statement of ['update audit.entry set action = $1', 'delete from audit.entry where action <> $1', 'update audit.head set number = length($1)', 'delete from audit.detail where body::text = $1']) {
-        await expect(db.withTransaction(role, {}, (tx) => tx.query(statement, ['x']))).rejects.toMatchObject({ sqlState: '42501' });
+      for (const statement of [
+        'update audit.entry set action = $1',
+        'delete from audit.entry where action <> $1',
+        'update audit.head set number = length($1)',
+        'delete from audit.detail where body::text = $1',
+      ]) {
+        await expect(db.withTransaction(role, {}, (tx) => tx.query(statement, ['x']))).rejects.toMatchObject({
+          sqlState: '42501',
+        });
       }
     }
   });
 
   it('refuses even the owner', async () => {
-    const statements = ['update audit.entry set action = $$x$$', 'delete from audit.entry', 'truncate audit.entry cascade', 'delete from audit.detail', 'update audit.head set number = 1'];
+    const statements = [
+      'update audit.entry set action = $$x$$',
+      'delete from audit.entry',
+      'truncate audit.entry cascade',
+      'delete from audit.detail',
+      'update audit.head set number = 1',
+    ];
     for (const statement of statements) {
       await expect(db.asOwner((tx) => tx.query(statement))).rejects.toMatchObject({ sqlState: 'KA002' });
     }
   });
 
   it('takes no detail its entry does not speak of', async () => {
-    const forge = db.withTransaction('clerk', {}, (tx) => tx.query(`insert into audit.detail (number, salt, body) values (361, 'x', '{}')`));
+    const forge = db.withTransaction('clerk', {}, (tx) =>
+      tx.query(`insert into audit.detail (number, salt, body) values (361, 'x', '{}')`),
+    );
     await expect(forge).rejects.toMatchObject({ sqlState: 'KA001' });
   });
 
   it('lets retention remove details and stays whole, but finds a detail that just went', async () => {
     const later = Temporal.Instant.from('2025-03-01T00:00:00Z');
-    const gone = await db.withTransaction('clerk', {}, (tx) => forgetDetails(tx, { before: later, at: later }));
+    const gone = await db.withTransaction('clerk', {}, (tx) =>
+      forgetDetails(tx, { before: later, at: later }),
+    );
     expect(gone).toBe(360);
     expect(await verifyAudit(db)).toMatchObject({ ok: true });
-    const number = await db.withTransaction('reader', {}, (tx) => appendAudit(tx, { ...look(1), at: later, detail: { asked: 'x' } }));
-    await db.asSuperuser((tx) => tx.query(`set session_replication_role = replica; delete from audit.detail where number = ${number}`));
-    expect(await verifyAudit(db)).toMatchObject({ ok: false, problems: [{ code: 'detail-missing', number }] });
+    const number = await db.withTransaction('reader', {}, (tx) =>
+      appendAudit(tx, { ...look(1), at: later, detail: { asked: 'x' } }),
+    );
+    await db.asSuperuser((tx) =>
+      tx.query(`set session_replication_role = replica; delete from audit.detail where number = ${number}`),
+    );
+    expect(await verifyAudit(db)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'detail-missing', number }],
+    });
   });
 
   it('signs anchors outside the database, reads them after a crash, and refuses those of another key', async () => {
@@ -86,6 +118,9 @@ describe('the audit chain', () => {
     expect(own.problems.map(({ code }) => code)).toEqual(['detail-missing']);
     expect(own.anchoredUpTo).toBe(363);
     const other = getAnchorKey(path.join(folder, 'other.key'));
-    expect((await verifyAudit(db, { anchors, publicKey: other.publicKey })).problems).toContainEqual({ code: 'anchor-not-ours', number: 363 });
+    expect((await verifyAudit(db, { anchors, publicKey: other.publicKey })).problems).toContainEqual({
+      code: 'anchor-not-ours',
+      number: 363,
+    });
   });
 });

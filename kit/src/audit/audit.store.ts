@@ -25,8 +25,29 @@ export type AuditEntry = {
  * transaction waits. Returns the entry's number.
  */
 export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<number> {
-  const { at, account, osUser, action, purpose, relationship, subjectKind, subjects = [], outcome = 'allowed', detail } = entry;
-  const columns = [at, account ?? null, osUser ?? null, action, purpose ?? null, relationship ?? null, subjectKind ?? null, subjects, outcome];
+  const {
+    at,
+    account,
+    osUser,
+    action,
+    purpose,
+    relationship,
+    subjectKind,
+    subjects = [],
+    outcome = 'allowed',
+    detail,
+  } = entry;
+  const columns = [
+    at,
+    account ?? null,
+    osUser ?? null,
+    action,
+    purpose ?? null,
+    relationship ?? null,
+    subjectKind ?? null,
+    subjects,
+    outcome,
+  ];
   if (detail === undefined) {
     const row = await tx.one<{ number: number }>(
       `insert into audit.entry (at, account, os_user, action, purpose, relationship, subject_kind, subjects, outcome)
@@ -51,7 +72,17 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<n
 /** Removes the details of all entries before a time (retention.yaml says which), and writes down that it did. Returns how many. */
 export async function forgetDetails(
   tx: Transaction,
-  { before, at, account, osUser }: { readonly before: Temporal.Instant; readonly at: Temporal.Instant; readonly account?: number; readonly osUser?: string },
+  {
+    before,
+    at,
+    account,
+    osUser,
+  }: {
+    readonly before: Temporal.Instant;
+    readonly at: Temporal.Instant;
+    readonly account?: number;
+    readonly osUser?: string;
+  },
 ): Promise<number> {
   const row = await tx.one<{ gone: number }>(
     `select audit.forget_details((select coalesce(max(number), 0) from audit.entry where at < $1), $2, $3, $4) as gone`,
@@ -86,7 +117,9 @@ export async function* readChain(tx: Transaction): AsyncIterable<readonly Chaine
 }
 
 /** Entries whose detail is not what they say, or is missing although it was never forgotten; at most 100. */
-export function readBadDetails(tx: Transaction): Promise<readonly { number: number; code: 'detail-differs' | 'detail-missing' }[]> {
+export function readBadDetails(
+  tx: Transaction,
+): Promise<readonly { number: number; code: 'detail-differs' | 'detail-missing' }[]> {
   return tx.query(
     `select d.number, 'detail-differs' as code
        from audit.detail d left join audit.entry e using (number)

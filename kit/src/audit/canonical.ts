@@ -26,8 +26,32 @@ const net = (value: string | null) => (value === null ? '-,' : `${Buffer.byteLen
  * whoever changes the function in the database does not change the judge.
  */
 export function hashOf(entry: ChainedEntry): string {
-  const { number, at, account, os_user, db_user, action, purpose, relationship, subject_kind, subjects, outcome } = entry;
-  const values = [String(number), at, account, os_user, db_user, action, purpose, relationship, subject_kind, subjects, outcome];
+  const {
+    number,
+    at,
+    account,
+    os_user,
+    db_user,
+    action,
+    purpose,
+    relationship,
+    subject_kind,
+    subjects,
+    outcome,
+  } = entry;
+  const values = [
+    String(number),
+    at,
+    account,
+    os_user,
+    db_user,
+    action,
+    purpose,
+    relationship,
+    subject_kind,
+    subjects,
+    outcome,
+  ];
   const text = [...values, entry.detail_hash, entry.previous_hash].map(net).join('');
   return createHash('sha256').update(`kinsight-audit-1,${text}`).digest('hex');
 }

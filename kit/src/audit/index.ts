@@ -1,3 +1,11 @@
-export { Anchor, getAnchorKey, keepAnchors, readAnchors, writeAnchor, type AnchorOptions } from './anchor.ts';
-export { appendAudit, forgetDetails, type AuditEntry } from './audit.store.ts';
-export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.ts';
+export {
+  Anchor,
+  type AnchorOptions,
+  anchorFiles,
+  getAnchorKey,
+  keepAnchors,
+  readAnchors,
+  writeAnchor,
+} from './anchor.ts';
+export { type AuditEntry, appendAudit, forgetDetails } from './audit.store.ts';
+export { type AuditProblem, type AuditVerdict, verifyAudit } from './verify-audit.ts';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Database, Transaction } from '../postgres/index.ts';
-import { isSignedBy, type Anchor } from './anchor.ts';
+import { type Anchor, isSignedBy } from './anchor.ts';
 import { inOneView, readBadDetails, readChain, readHead } from './audit.store.ts';
 import { firstHash, hashOf } from './canonical.ts';
 
@@ -33,30 +33,45 @@ const enough = 100;
  * Walks the whole chain in one snapshot. Without anchors it finds changes, deletions, insertions and re-orderings;
  * a cut tail and a chain computed anew show only against anchors kept outside the database.
  */
-export function verifyAudit(db: Database, kept: { readonly anchors: readonly Anchor[]; readonly publicKey: KeyObject } | undefined = undefined): Promise<AuditVerdict> {
+export function verifyAudit(
+  db: Database,
+  kept?: { readonly anchors: readonly Anchor[]; readonly publicKey: KeyObject },
+): Promise<AuditVerdict> {
   return inOneView(db, async (tx) => {
     const anchors = kept?.anchors ?? [];
     const ours = anchors.filter((anchor) => kept && isSignedBy(anchor, kept.publicKey));
-    const problems: AuditProblem[] = anchors.filter((anchor) => !ours.includes(anchor)).map(({ number }) => ({ code: 'anchor-not-ours', number }));
-    const walked = await walk(tx, new Map(ours.map((anchor) => [anchor.number, [...ours].filter((a) => a.number === anchor.number).map((a) => a.hash)])));
+    const problems: AuditProblem[] = anchors
+      .filter((anchor) => !ours.includes(anchor))
+      .map(({ number }) => ({ code: 'anchor-not-ours', number }));
+    const walked = await walk(
+      tx,
+      Map.groupBy(ours, (anchor) => anchor.number),
+    );
     problems.push(...walked.problems);
-    for (const { number } of ours) if (number > walked.last) problems.push({ code: 'anchor-beyond-end', number });
+    for (const { number } of ours)
+      if (number > walked.last) problems.push({ code: 'anchor-beyond-end', number });
     for (const bad of await readBadDetails(tx)) problems.push(bad);
     const anchoredUpTo = ours.reduce((most, { number }) => Math.max(most, number), 0);
-    return { ok: problems.length === 0, entries: walked.entries, anchoredUpTo, problems: problems.slice(0, enough) };
+    return {
+      ok: problems.length === 0,
+      entries: walked.entries,
+      anchoredUpTo,
+      problems: problems.slice(0, enough),
+    };
   });
 }
 
 type Walk = { readonly entries: number; readonly last: number; readonly problems: readonly AuditProblem[] };
 
-async function walk(tx: Transaction, anchored: ReadonlyMap<number, readonly string[]>): Promise<Walk> {
+async function walk(tx: Transaction, anchored: ReadonlyMap<number, readonly Anchor[]>): Promise<Walk> {
   const problems: AuditProblem[] = [];
-  const found = (code: AuditProblem['code'], number: number) => problems.length < enough && problems.push({ code, number });
+  const found = (code: AuditProblem['code'], number: number) =>
+    problems.length < enough && problems.push({ code, number });
   let last = 0;
   let entries = 0;
   let hash = firstHash;
   const checkAnchor = () => {
-    if (anchored.get(last)?.some((kept) => kept !== hash)) found('anchor-differs', last);
+    if (anchored.get(last)?.some((kept) => kept.hash !== hash)) found('anchor-differs', last);
   };
   checkAnchor();
   for await (const page of readChain(tx)) {

@@ -3,12 +3,19 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
-import { NotFound, Unavailable, type Clock, type Ids } from '../command/index.ts';
-import { DatabaseTrouble, type Database, type Transaction } from '../postgres/index.ts';
-import { toBytes, type Manifest } from './records.ts';
+import { type Clock, type Ids, NotFound, Unavailable } from '../command/index.ts';
+import { type Database, DatabaseTrouble, type Transaction } from '../postgres/index.ts';
+import { type Manifest, toBytes } from './records.ts';
 import { noteBackup } from './removals.ts';
 import { seal } from './sealed-stream.ts';
-import { copyOutSql, listApplied, listSequences, listTables, readManifestFacts, refuseHiddenRows } from './tables.store.ts';
+import {
+  copyOutSql,
+  listApplied,
+  listSequences,
+  listTables,
+  readManifestFacts,
+  refuseHiddenRows,
+} from './tables.store.ts';
 
 export type BackUpOptions = {
   readonly db: Database;
@@ -22,10 +29,22 @@ export type BackUpOptions = {
   readonly ids: Ids;
 };
 
-export type BackUpResult = { readonly manifest: Manifest; readonly tables: number; readonly rows: number; readonly bytes: number };
+export type BackUpResult = {
+  readonly manifest: Manifest;
+  readonly tables: number;
+  readonly rows: number;
+  readonly bytes: number;
+};
 
 /** Writes every table, as they were at one moment, into one encrypted file (0600). Others go on working meanwhile. */
-export async function backUp({ db, file, passphrase, journal, clock, ids }: BackUpOptions): Promise<BackUpResult> {
+export async function backUp({
+  db,
+  file,
+  passphrase,
+  journal,
+  clock,
+  ids,
+}: BackUpOptions): Promise<BackUpResult> {
   await mkdir(path.dirname(path.resolve(file)), { recursive: true });
   const aside = `${file}.${ids.word()}.unfinished`;
   const sums = { tables: 0, rows: 0, bytes: 0 };
@@ -46,7 +65,7 @@ export async function backUp({ db, file, passphrase, journal, clock, ids }: Back
         },
         { snapshot: true, readOnly: true },
       )
-      .catch((error: unknown) => Promise.reject(sayRowSecurity(error)));
+      .catch(sayRowSecurity);
     const handle = await open(aside, 'r');
     await handle.sync();
     await handle.close();
@@ -60,13 +79,31 @@ export async function backUp({ db, file, passphrase, journal, clock, ids }: Back
 
 async function makeManifest(tx: Transaction, id: string, clock: Clock): Promise<Manifest> {
   const facts = await readManifestFacts(tx);
-  if (!facts) throw new NotFound('This database belongs to no place yet, so there is nothing to back up.', {}, 'no-place');
+  if (!facts)
+    throw new NotFound(
+      'This database belongs to no place yet, so there is nothing to back up.',
+      {},
+      'no-place',
+    );
   const migrations = await listApplied(tx);
   const { place, stamp, load, number, hash } = facts;
-  return { format: 'kinsight-backup-1', id, place, stamp, at: clock.now().toString(), load, audit: { number, hash }, migrations: [...migrations] };
+  return {
+    format: 'kinsight-backup-1',
+    id,
+    place,
+    stamp,
+    at: clock.now().toString(),
+    load,
+    audit: { number, hash },
+    migrations: [...migrations],
+  };
 }
 
-async function* writeAll(tx: Transaction, manifest: Manifest, sums: { tables: number; rows: number }): AsyncGenerator<Buffer> {
+async function* writeAll(
+  tx: Transaction,
+  manifest: Manifest,
+  sums: { tables: number; rows: number },
+): AsyncGenerator<Buffer> {
   yield toBytes({ kind: 'manifest', body: manifest });
   for (const table of await listTables(tx)) {
     yield toBytes({ kind: 'table', body: table });
@@ -91,9 +128,9 @@ async function* counted(chunks: AsyncIterable<Buffer>, sums: { bytes: number }):
 }
 
 /** 42501 with row_security off: a policy would have hidden rows from this user. */
-export function sayRowSecurity(error: unknown): unknown {
-  if (!(error instanceof DatabaseTrouble) || error.sqlState !== '42501') return error;
-  return new Unavailable(
+export function sayRowSecurity(error: unknown): never {
+  if (!(error instanceof DatabaseTrouble) || error.sqlState !== '42501') throw error;
+  throw new Unavailable(
     'The user of DATABASE_URL may not see all rows, so a backup would be incomplete. Let an administrator run: alter role … bypassrls.',
     {},
     'backup-would-be-incomplete',

@@ -1,12 +1,29 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from '../audit/index.ts';
 import { fixedClock, randomIds } from '../command/index.ts';
 import { stampPlace } from '../ledger/index.ts';
-import { dumpSchema, kitMigrations, testDatabase, type Database, type TestDatabase } from '../postgres/index.ts';
-import { backUp, checkBackup, recordRemoval, restore, type RemovalHandler } from './index.ts';
+import {
+  type Database,
+  dumpSchema,
+  kitMigrations,
+  type TestDatabase,
+  testDatabase,
+} from '../postgres/index.ts';
+import { backUp, checkBackup, type RemovalHandler, recordRemoval, restore } from './index.ts';
 
 const clock = fixedClock('2025-02-28');
 const passphrase = 'a long enough key for tests';
@@ -43,7 +60,9 @@ describe('backup and restore', () => {
     writeFileSync(path.join(room, '0001-room.sql'), roomSql);
     writeFileSync(path.join(room, 'grants.sql'), roomGrants);
     db = await testDatabase({ migrations });
-    await db.withTransaction('clerk', {}, (tx) => stampPlace(tx, { code: 'batterby', name: 'Batterby', stamp: 'made-up', fixed_today: '2025-02-28' }));
+    await db.withTransaction('clerk', {}, (tx) =>
+      stampPlace(tx, { code: 'batterby', name: 'Batterby', stamp: 'made-up', fixed_today: '2025-02-28' }),
+    );
     await db.asSuperuser(async (tx) => {
       await tx.query(`insert into room.chair (word, at, day, number, parts, body, bytes, beside)
         select case n % 4 when 0 then null when 1 then E'tab\\tline\\nback\\\\slash' when 2 then '' else '\\N' end, timestamptz 'epoch' + n * interval '1.000001 s',
@@ -51,9 +70,14 @@ describe('backup and restore', () => {
         from generate_series(1, 20000) n order by n`);
       await tx.query('insert into room.bench (first_chair) values (7)');
       await tx.query('update room.chair set at_table = 1 where id = 7');
-      await tx.query(`alter table room.chair disable trigger stay; insert into room.chair (word) values ('forbidden'); alter table room.chair enable trigger stay`);
+      await tx.query(
+        `alter table room.chair disable trigger stay; insert into room.chair (word) values ('forbidden'); alter table room.chair enable trigger stay`,
+      );
     });
-    for (let n = 0; n < 5; n++) await db.withTransaction('reader', {}, (tx) => appendAudit(tx, { at: clock.now(), action: 'opened', subjects: [n], detail: { n } }));
+    for (let n = 0; n < 5; n++)
+      await db.withTransaction('reader', {}, (tx) =>
+        appendAudit(tx, { at: clock.now(), action: 'opened', subjects: [n], detail: { n } }),
+      );
   });
   afterAll(async () => {
     for (const name of made) await db.cluster.dropDatabase(name);
@@ -63,20 +87,49 @@ describe('backup and restore', () => {
 
   const save = (to = file) => backUp({ db, file: to, passphrase, journal, clock, ids: randomIds() });
   const newName = () => made[made.push(`t_${process.pid}_back_${made.length}`) - 1] ?? '';
-  const bring = (database: string, from = file, handlers: Record<string, RemovalHandler> = {}, key = passphrase) =>
-    restore({ cluster: db.cluster, database, migrations, file: from, passphrase: key, journal, handlers: () => handlers });
+  const bring = (
+    database: string,
+    from = file,
+    handlers: Record<string, RemovalHandler> = {},
+    key = passphrase,
+  ) =>
+    restore({
+      cluster: db.cluster,
+      database,
+      migrations,
+      file: from,
+      passphrase: key,
+      journal,
+      handlers: () => handlers,
+    });
   const everything = async (of: Database) => {
     const text: Record<string, string> = {};
     await of.asAdministrator(async (tx) => {
-      for (const table of ['room.chair', 'room.bench', 'ledger.place', 'ledger.head', 'ledger.migration', 'audit.entry', 'audit.detail', 'audit.head', 'accounts.account']) {
-        text[table] = (await tx.one<{ all: string }>(`select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as all from ${table} t`)).all;
+      for (const table of [
+        'room.chair',
+        'room.bench',
+        'ledger.place',
+        'ledger.head',
+        'ledger.migration',
+        'audit.entry',
+        'audit.detail',
+        'audit.head',
+        'accounts.account',
+      ]) {
+        text[table] = (
+          await tx.one<{ all: string }>(
+            `select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as all from ${table} t`,
+          )
+        ).all;
       }
     });
     return text;
   };
   const tablesOf = async (name: string) => {
     const left = await db.cluster.openDatabase(name);
-    const rows = await left.asAdministrator((tx) => tx.query(`select 1 from pg_tables where schemaname !~ '^(pg_|information_schema)'`));
+    const rows = await left.asAdministrator((tx) =>
+      tx.query(`select 1 from pg_tables where schemaname !~ '^(pg_|information_schema)'`),
+    );
     await left.stop();
     return rows.length;
   };
@@ -86,37 +139,66 @@ describe('backup and restore', () => {
     expect(saved).toMatchObject({ manifest: { place: 'batterby', stamp: 'made-up' }, tables: 14 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const name = newName();
-    expect(await bring(name)).toMatchObject({ tables: 14, rows: saved.rows, removals: 0, knowsBackup: true, migrated: [] });
+    expect(await bring(name)).toMatchObject({
+      tables: 14,
+      rows: saved.rows,
+      removals: 0,
+      knowsBackup: true,
+      migrated: [],
+    });
     const back = await db.cluster.openDatabase(name);
     expect(await everything(back)).toEqual(await everything(db));
-    const [schema, before] = await Promise.all([back, db].map((one) => one.asOwner((tx) => dumpSchema(tx, one.name))));
+    const [schema, before] = await Promise.all(
+      [back, db].map((one) => one.asOwner((tx) => dumpSchema(tx, one.name))),
+    );
     expect(schema).toBe(before);
     expect(await verifyAudit(back)).toMatchObject({ ok: true, entries: 5 });
-    expect(await back.withTransaction('reader', {}, (tx) => tx.query('select id, twice from room.chair order by id'))).toEqual([{ id: 1, twice: 2 }, { id: 2, twice: 4 }]);
-    const next = await back.asAdministrator((tx) => tx.one<{ id: number }>('insert into room.bench default values returning id'));
+    expect(
+      await back.withTransaction('reader', {}, (tx) =>
+        tx.query('select id, twice from room.chair order by id'),
+      ),
+    ).toEqual([
+      { id: 1, twice: 2 },
+      { id: 2, twice: 4 },
+    ]);
+    const next = await back.asAdministrator((tx) =>
+      tx.one<{ id: number }>('insert into room.bench default values returning id'),
+    );
     expect(next.id).toBe(2);
-    await expect(back.asAdministrator((tx) => tx.query(`insert into room.chair (beside) values (999999)`))).rejects.toMatchObject({ sqlState: '23503' });
-    await expect(back.asAdministrator((tx) => tx.query('delete from audit.entry'))).rejects.toMatchObject({ sqlState: 'KA002' });
+    await expect(
+      back.asAdministrator((tx) => tx.query(`insert into room.chair (beside) values (999999)`)),
+    ).rejects.toMatchObject({ sqlState: '23503' });
+    await expect(back.asAdministrator((tx) => tx.query('delete from audit.entry'))).rejects.toMatchObject({
+      sqlState: 'KA002',
+    });
     await back.withTransaction('clerk', {}, (tx) => appendAudit(tx, { at: clock.now(), action: 'restored' }));
     expect(await verifyAudit(back)).toMatchObject({ ok: true, entries: 6 });
     await back.stop();
   });
 
   it('is taken at one moment while others go on writing', async () => {
-    let stop = false;
+    const stop = new AbortController();
     const writing = (async () => {
-      for (let n = 0; !stop; n++) {
-        await db.asSuperuser((tx) => tx.query(`insert into room.bench (first_chair) values (null); insert into ledger.load values (${n} + (select coalesce(max(number), 0) + 1000 from ledger.load), now(), 'test')`));
+      for (let n = 0; !stop.signal.aborted; n++) {
+        await db.asSuperuser((tx) =>
+          tx.query(
+            `insert into room.bench (first_chair) values (null); insert into ledger.load values (${n} + (select coalesce(max(number), 0) + 1000 from ledger.load), now(), 'test')`,
+          ),
+        );
       }
     })();
     const second = path.join(folder, 'second.backup');
     await save(second);
-    stop = true;
+    stop.abort();
     await writing;
     const name = newName();
     await bring(name, second);
     const back = await db.cluster.openDatabase(name);
-    const counts = await back.asAdministrator((tx) => tx.one<{ benches: number; loads: number }>('select (select count(*) from room.bench) as benches, (select count(*) from ledger.load) as loads'));
+    const counts = await back.asAdministrator((tx) =>
+      tx.one<{ benches: number; loads: number }>(
+        'select (select count(*) from room.bench) as benches, (select count(*) from ledger.load) as loads',
+      ),
+    );
     expect(counts.benches - 1).toBe(counts.loads);
     await back.stop();
   });
@@ -136,14 +218,16 @@ describe('backup and restore', () => {
       ['cut at the end', (copy) => truncateSync(copy, size - 1)],
       ['cut in the middle', (copy) => truncateSync(copy, Math.floor(size / 2))],
       ['lengthened', (copy) => writeFileSync(copy, Buffer.concat([readFileSync(file), Buffer.from('x')]))],
-      ...[0, 19, 36, 60, Math.floor(size / 3), size - 17, size - 1].map((at): [string, (copy: string) => void] => [
-        `byte ${at} changed`,
-        (copy) => {
-          const bytes = readFileSync(file);
-          bytes[at] = (bytes[at] ?? 0) ^ 1;
-          writeFileSync(copy, bytes);
-        },
-      ]),
+      ...[0, 19, 36, 60, Math.floor(size / 3), size - 17, size - 1].map(
+        (at): [string, (copy: string) => void] => [
+          `byte ${at} changed`,
+          (copy) => {
+            const bytes = readFileSync(file);
+            bytes[at] = (bytes[at] ?? 0) ^ 1;
+            writeFileSync(copy, bytes);
+          },
+        ],
+      ),
     ];
     const copy = path.join(folder, 'damaged.backup');
     for (const [how, damage] of attempts) {
@@ -151,15 +235,27 @@ describe('backup and restore', () => {
       damage(copy);
       await expect(bring(name, copy), how).rejects.toMatchObject({ status: 400 });
     }
-    await expect(bring(name, file, {}, 'another long enough key')).rejects.toMatchObject({ code: 'backup-not-opened' });
-    await expect(bring(name, path.join(folder, 'gone.backup'))).rejects.toMatchObject({ code: 'no-such-file' });
+    await expect(bring(name, file, {}, 'another long enough key')).rejects.toMatchObject({
+      code: 'backup-not-opened',
+    });
+    await expect(bring(name, path.join(folder, 'gone.backup'))).rejects.toMatchObject({
+      code: 'no-such-file',
+    });
     expect(await db.cluster.hasDatabase(name)).toBe(false);
     expect(await checkBackup(file, passphrase)).toMatchObject({ tables: 14 });
   });
 
   it('refuses a database in use and migrations it does not know, and leaves no half-written file behind', async () => {
     await expect(bring(db.name)).rejects.toMatchObject({ code: 'not-empty' });
-    const fewer = restore({ cluster: db.cluster, database: newName(), migrations: [kitMigrations], file, passphrase, journal, handlers: () => ({}) });
+    const fewer = restore({
+      cluster: db.cluster,
+      database: newName(),
+      migrations: [kitMigrations],
+      file,
+      passphrase,
+      journal,
+      handlers: () => ({}),
+    });
     await expect(fewer).rejects.toMatchObject({ code: 'other-version' });
     await expect(save(path.join(folder, 'room'))).rejects.toThrow(); // a folder is in the way
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
@@ -185,11 +281,18 @@ describe('backup and restore', () => {
   });
 
   it('goes on to the present schema from an older backup', async () => {
-    writeFileSync(path.join(room, '0002-more.sql'), 'alter table room.bench add column colour text not null default $$green$$');
+    writeFileSync(
+      path.join(room, '0002-more.sql'),
+      'alter table room.bench add column colour text not null default $$green$$',
+    );
     const name = newName();
-    expect(await bring(name, file, { chair: async () => undefined })).toMatchObject({ migrated: ['room/0002-more.sql'] });
+    expect(await bring(name, file, { chair: async () => undefined })).toMatchObject({
+      migrated: ['room/0002-more.sql'],
+    });
     const back = await db.cluster.openDatabase(name);
-    expect(await back.asAdministrator((tx) => tx.one('select colour from room.bench'))).toEqual({ colour: 'green' });
+    expect(await back.asAdministrator((tx) => tx.one('select colour from room.bench'))).toEqual({
+      colour: 'green',
+    });
     await back.stop();
     expect(existsSync(file)).toBe(true);
   });

@@ -1,3 +1,10 @@
-export { backUp, type BackUpOptions, type BackUpResult } from './back-up.ts';
-export { applyRemovals, listRemovalsSince, recordRemoval, type Removal, type RemovalHandler } from './removals.ts';
-export { checkBackup, restore, type RestoreOptions, type RestoreResult } from './restore.ts';
+export { type BackUpOptions, type BackUpResult, backUp } from './back-up.ts';
+export {
+  applyRemovals,
+  journalFile,
+  listRemovalsSince,
+  type Removal,
+  type RemovalHandler,
+  recordRemoval,
+} from './removals.ts';
+export { checkBackup, type RestoreOptions, type RestoreResult, restore } from './restore.ts';

@@ -17,7 +17,12 @@ export type Manifest = z.infer<typeof Manifest>;
 
 export const TableHead = z.object({ schema: z.string(), table: z.string(), columns: z.array(z.string()) });
 export type TableHead = z.infer<typeof TableHead>;
-export const SequenceState = z.object({ schema: z.string(), sequence: z.string(), value: z.string(), called: z.boolean() });
+export const SequenceState = z.object({
+  schema: z.string(),
+  sequence: z.string(),
+  value: z.string(),
+  called: z.boolean(),
+});
 export type SequenceState = z.infer<typeof SequenceState>;
 
 /** What the inside of a backup consists of, in this order: manifest, per table head, data …, foot, then sequences and end. */
@@ -66,14 +71,22 @@ export async function* readRecords(plain: AsyncIterable<Buffer>): AsyncGenerator
 
 function parse(letter: string, body: Buffer): BackupRecord {
   switch (letter) {
-    case 'D': return { kind: 'data', body };
-    case 'M': return { kind: 'manifest', body: bodies.manifest.parse(JSON.parse(body.toString())) };
-    case 'T': return { kind: 'table', body: bodies.table.parse(JSON.parse(body.toString())) };
-    case 'F': return { kind: 'foot', body: bodies.foot.parse(JSON.parse(body.toString())) };
-    case 'S': return { kind: 'sequences', body: bodies.sequences.parse(JSON.parse(body.toString())) };
-    case 'E': return { kind: 'end', body: bodies.end.parse(JSON.parse(body.toString())) };
-    default: throw unreadable();
+    case 'D':
+      return { kind: 'data', body };
+    case 'M':
+      return { kind: 'manifest', body: bodies.manifest.parse(JSON.parse(body.toString())) };
+    case 'T':
+      return { kind: 'table', body: bodies.table.parse(JSON.parse(body.toString())) };
+    case 'F':
+      return { kind: 'foot', body: bodies.foot.parse(JSON.parse(body.toString())) };
+    case 'S':
+      return { kind: 'sequences', body: bodies.sequences.parse(JSON.parse(body.toString())) };
+    case 'E':
+      return { kind: 'end', body: bodies.end.parse(JSON.parse(body.toString())) };
+    default:
+      throw unreadable();
   }
 }
 
-export const unreadable = () => new BadInput('This backup was opened but is not in a form this version reads.', {}, 'backup-not-read');
+export const unreadable = () =>
+  new BadInput('This backup was opened but is not in a form this version reads.', {}, 'backup-not-read');

@@ -1,14 +1,27 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { BadInput, Conflict } from '../command/index.ts';
-import { applyMigrations, giveRights, readMigrations, type Cluster, type Database, type Transaction } from '../postgres/index.ts';
+import {
+  applyMigrations,
+  type Cluster,
+  type Database,
+  giveRights,
+  readMigrations,
+  type Transaction,
+} from '../postgres/index.ts';
 import { sayRowSecurity } from './back-up.ts';
-import { readRecords, unreadable, type BackupRecord, type Manifest, type TableHead } from './records.ts';
+import { type BackupRecord, type Manifest, readRecords, type TableHead, unreadable } from './records.ts';
 import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
 import { unseal } from './sealed-stream.ts';
-import { copyInSql, isEmpty, listTables, openTables, refuseHiddenRows, setSequences } from './tables.store.ts';
+import {
+  copyInSql,
+  isEmpty,
+  listTables,
+  openTables,
+  refuseHiddenRows,
+  setSequences,
+} from './tables.store.ts';
 
 export type RestoreOptions = {
   readonly cluster: Cluster;
@@ -50,10 +63,15 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
     await db
       .asAdministrator(async (tx) => {
         await refuseHiddenRows(tx);
-        if (!(await isEmpty(tx))) throw new Conflict(`The database ${database} is not empty. Restore into a new one, or drop it first.`, { database }, 'not-empty');
+        if (!(await isEmpty(tx)))
+          throw new Conflict(
+            `The database ${database} is not empty. Restore into a new one, or drop it first.`,
+            { database },
+            'not-empty',
+          );
         await load(tx, file, passphrase, manifest);
       })
-      .catch((error: unknown) => Promise.reject(sayRowSecurity(error)));
+      .catch(sayRowSecurity);
     const migrated = await applyMigrations(db, migrations);
     await giveRights(db, migrations);
     await db.asAdministrator((tx) => tx.query('analyze'));
@@ -65,7 +83,10 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
 }
 
 /** Reads a whole backup, writing nothing: every frame must be genuine and the records complete. */
-export async function checkBackup(file: string, passphrase: string): Promise<{ manifest: Manifest; tables: number; rows: number }> {
+export async function checkBackup(
+  file: string,
+  passphrase: string,
+): Promise<{ manifest: Manifest; tables: number; rows: number }> {
   let manifest: Manifest | undefined;
   let end: { tables: number; rows: number } | undefined;
   for await (const record of recordsOf(file, passphrase)) {
@@ -84,7 +105,8 @@ async function* recordsOf(file: string, passphrase: string): AsyncGenerator<Back
   try {
     yield* readRecords(plain);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new BadInput(`There is no file ${file}.`, {}, 'no-such-file');
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new BadInput(`There is no file ${file}.`, {}, 'no-such-file');
     throw error;
   } finally {
     source.destroy();
@@ -96,7 +118,11 @@ function checkMigrations(manifest: Manifest, folders: readonly string[]): void {
   const known = new Map(readMigrations(folders).map(({ name, sha256 }) => [name, sha256]));
   for (const { name, sha256 } of manifest.migrations) {
     if (known.get(name) === sha256) continue;
-    throw new Conflict(`This backup was made by another version of Kinsight (${name} is ${known.has(name) ? 'different' : 'unknown'} here). Restore it with that one.`, { migration: name }, 'other-version');
+    throw new Conflict(
+      `This backup was made by another version of Kinsight (${name} is ${known.has(name) ? 'different' : 'unknown'} here). Restore it with that one.`,
+      { migration: name },
+      'other-version',
+    );
   }
 }
 
@@ -119,7 +145,11 @@ async function load(tx: Transaction, file: string, passphrase: string, manifest:
   await close();
 }
 
-async function loadTable(tx: Transaction, table: TableHead, records: AsyncGenerator<BackupRecord>): Promise<void> {
+async function loadTable(
+  tx: Transaction,
+  table: TableHead,
+  records: AsyncGenerator<BackupRecord>,
+): Promise<void> {
   let promised = -1;
   async function* data() {
     for (let next = await records.next(); !next.done; next = await records.next()) {

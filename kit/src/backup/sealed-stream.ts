@@ -14,7 +14,12 @@ const frameBytes = 1 << 20;
 
 /** N 2^15, r 8, p 1: 32 MiB and about 0.1 s for each guess at the passphrase. */
 const makeKey = (passphrase: string, salt: Buffer): Promise<Buffer> =>
-  promisify<string, Buffer, number, object, Buffer>(scrypt)(passphrase, salt, 32, { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 });
+  promisify<string, Buffer, number, object, Buffer>(scrypt)(passphrase, salt, 32, {
+    N: 1 << 15,
+    r: 8,
+    p: 1,
+    maxmem: 64 << 20,
+  });
 
 function nonceOf(header: Buffer, frame: number, last: boolean): Buffer {
   const nonce = Buffer.alloc(12);
@@ -55,8 +60,10 @@ export async function* unseal(sealed: AsyncIterable<Buffer>, passphrase: string)
     }
   };
   for await (const { bytes, last } of inPieces(rest(), frameBytes + tagBytes)) {
-    if (!header?.subarray(0, magic.length).equals(magic)) throw new BadInput('This file is not a backup of Kinsight.', {}, 'not-a-backup');
-    if (number === 0) key = await makeKey(passphrase, header.subarray(magic.length, magic.length + saltBytes));
+    if (!header?.subarray(0, magic.length).equals(magic))
+      throw new BadInput('This file is not a backup of Kinsight.', {}, 'not-a-backup');
+    if (number === 0)
+      key = await makeKey(passphrase, header.subarray(magic.length, magic.length + saltBytes));
     yield openFrame(key, header, bytes, number++, last);
   }
 }
@@ -78,7 +85,10 @@ function openFrame(key: Buffer, header: Buffer, bytes: Buffer, number: number, l
 }
 
 /** Cuts a stream into pieces of one size; the last may be shorter, even empty, and is marked. */
-async function* inPieces(chunks: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
+async function* inPieces(
+  chunks: AsyncIterable<Buffer>,
+  size: number,
+): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let held: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {

@@ -4,7 +4,8 @@ import type { SequenceState, TableHead } from './records.ts';
 
 const quote = pg.escapeIdentifier;
 const ours = `n.nspname !~ '^(pg_|information_schema)'`;
-export const nameOf = ({ schema, table }: { schema: string; table: string }) => `${quote(schema)}.${quote(table)}`;
+export const nameOf = ({ schema, table }: { schema: string; table: string }) =>
+  `${quote(schema)}.${quote(table)}`;
 const columnsOf = (head: TableHead) => head.columns.map(quote).join(', ');
 
 /** Every table with the columns that hold something of their own (not generated). */
@@ -46,14 +47,21 @@ export async function openTables(tx: Transaction): Promise<() => Promise<void>> 
   for (const table of tables) await tx.query(`alter table ${nameOf(table)} disable trigger user`);
   await tx.query(`truncate ${tables.map(nameOf).join(', ')}`); // rows that migrations write
   return async () => {
-    for (const key of keys) await tx.query(`alter table ${nameOf(key)} add constraint ${quote(key.name)} ${key.definition}`);
+    for (const key of keys)
+      await tx.query(`alter table ${nameOf(key)} add constraint ${quote(key.name)} ${key.definition}`);
     for (const table of tables) await tx.query(`alter table ${nameOf(table)} enable trigger user`);
   };
 }
 
 export async function setSequences(tx: Transaction, sequences: readonly SequenceState[]): Promise<void> {
   for (const { schema, sequence, value, called } of sequences) {
-    await tx.query('select setval(format($1, $2::text, $3::text)::regclass, $4::bigint, $5)', ['%I.%I', schema, sequence, value, called]);
+    await tx.query('select setval(format($1, $2::text, $3::text)::regclass, $4::bigint, $5)', [
+      '%I.%I',
+      schema,
+      sequence,
+      value,
+      called,
+    ]);
   }
 }
 
@@ -65,7 +73,11 @@ export async function isEmpty(tx: Transaction): Promise<boolean> {
   return !used;
 }
 
-export function readManifestFacts(tx: Transaction): Promise<{ place: string; stamp: 'made-up' | 'real'; load: number; number: number; hash: string } | undefined> {
+export function readManifestFacts(
+  tx: Transaction,
+): Promise<
+  { place: string; stamp: 'made-up' | 'real'; load: number; number: number; hash: string } | undefined
+> {
   return tx.maybeOne(
     `select p.code as place, p.stamp, l.number as load, a.number, encode(a.hash, 'hex') as hash from ledger.place p, ledger.head l, audit.head a`,
   );

@@ -1,24 +1,49 @@
 import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { BadInput, createLog, createTerminal, fixedClock, NotFound, Refused, runCommand, seededIds, toTable, Unavailable } from './index.ts';
+import {
+  BadInput,
+  createLog,
+  createTerminal,
+  fixedClock,
+  NotFound,
+  Refused,
+  runCommand,
+  seededIds,
+  toTable,
+  Unavailable,
+} from './index.ts';
 
 function paper() {
   const written: string[] = [];
-  const stream = new Writable({ write: (chunk: Buffer, _encoding, done) => (written.push(chunk.toString()), done()) });
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      written.push(chunk.toString());
+      done();
+    },
+  });
   return { stream, text: () => written.join('') };
 }
 
 async function run(action: () => void, words: readonly string[] = ['go']) {
   const err = paper();
-  const program = new Command('kinsight').configureOutput({ writeErr: (text) => err.stream.write(text), writeOut: () => undefined });
+  const program = new Command('kinsight').configureOutput({
+    writeErr: (text) => err.stream.write(text),
+    writeOut: () => undefined,
+  });
   program.command('go').action(action);
-  return { code: await runCommand(program, { argv: ['node', 'kinsight', ...words], stderr: err.stream }), said: err.text() };
+  return {
+    code: await runCommand(program, { argv: ['node', 'kinsight', ...words], stderr: err.stream }),
+    said: err.text(),
+  };
 }
 
 describe('a command', () => {
   it('ends with a code that says what kind of trouble it was', async () => {
-    const fails = (error: Error) => run(() => { throw error; });
+    const fails = (error: Error) =>
+      run(() => {
+        throw error;
+      });
     expect((await run(() => undefined)).code).toBe(0);
     expect((await fails(new TypeError('x'))).code).toBe(1);
     expect((await fails(new BadInput('x'))).code).toBe(2);
@@ -30,7 +55,13 @@ describe('a command', () => {
   });
 
   it('tells trouble in one sentence, and a fault of ours by its place without what it quotes', async () => {
-    expect((await run(() => { throw new NotFound('There is no flow "police".'); })).said).toContain('There is no flow "police".');
+    expect(
+      (
+        await run(() => {
+          throw new NotFound('There is no flow "police".');
+        })
+      ).said,
+    ).toContain('There is no flow "police".');
     const fault = await run(() => void JSON.parse('{"surname": Smith}'));
     expect(fault.said).toContain('SyntaxError');
     expect(fault.said).toContain('command.test.ts');
@@ -55,9 +86,20 @@ describe('a terminal', () => {
   });
 
   it('sets numbers to the right and shows control signs instead of obeying them', () => {
-    const rows = [{ name: 'east\u001b[31m', n: 1234 }, { name: 'west', n: 7 }];
-    const table = toTable(rows, [{ head: 'team', cell: (row) => row.name }, { head: 'n', cell: (row) => row.n }]);
-    expect(table.split('\n')).toEqual(['team           n', '---------  -----', 'east·[31m  1,234', 'west           7']);
+    const rows = [
+      { name: 'east\u001b[31m', n: 1234 },
+      { name: 'west', n: 7 },
+    ];
+    const table = toTable(rows, [
+      { head: 'team', cell: (row) => row.name },
+      { head: 'n', cell: (row) => row.n },
+    ]);
+    expect(table.split('\n')).toEqual([
+      'team           n',
+      '---------  -----',
+      'east·[31m  1,234',
+      'west           7',
+    ]);
     expect(toTable([], [])).toBe('(none)');
   });
 });
@@ -66,11 +108,21 @@ describe('the log', () => {
   it('holds codes and numbers, and no text a person wrote', () => {
     const out = paper();
     const log = createLog('info', out.stream);
-    log.info('delivery.accepted', { flow: 'school-roll', rows: 3, held: false, reason: 'Jane Smith moved', file: 'roll 2025.csv' });
+    log.info('delivery.accepted', {
+      flow: 'school-roll',
+      rows: 3,
+      held: false,
+      reason: 'Jane Smith moved',
+      file: 'roll 2025.csv',
+    });
     log.debug('left.out');
     log.warn('Jane Smith', {});
     const [first, second, third] = out.text().split('\n');
-    expect(JSON.parse(first ?? '')).toMatchObject({ level: 'info', event: 'delivery.accepted', facts: { flow: 'school-roll', rows: 3, held: false, reason: '[text]', file: '[text]' } });
+    expect(JSON.parse(first ?? '')).toMatchObject({
+      level: 'info',
+      event: 'delivery.accepted',
+      facts: { flow: 'school-roll', rows: 3, held: false, reason: '[text]', file: '[text]' },
+    });
     expect(JSON.parse(second ?? '')).toMatchObject({ event: '[text]' });
     expect(third).toBe('');
   });
@@ -79,7 +131,10 @@ describe('the log', () => {
 describe('time and chance', () => {
   it('are handed in: a fixed clock stands still, a seed repeats', () => {
     const clock = fixedClock('2025-06-01');
-    expect([clock.today().toString(), clock.now().toString()]).toEqual(['2025-06-01', '2025-06-01T11:00:00Z']);
+    expect([clock.today().toString(), clock.now().toString()]).toEqual([
+      '2025-06-01',
+      '2025-06-01T11:00:00Z',
+    ]);
     const [one, two] = [seededIds('7'), seededIds('7')];
     expect(one.bytes(40)).toEqual(two.bytes(40));
     expect(one.word()).toBe(two.word());

@@ -1,7 +1,16 @@
-export { AppError, BadInput, Conflict, NotFound, NotSignedIn, Refused, Unavailable, type Facts } from './app-error.ts';
-export { fixedClock, systemClock, type Clock } from './clock.ts';
-export { randomIds, seededIds, type Ids } from './ids.ts';
+export {
+  AppError,
+  BadInput,
+  Conflict,
+  type Facts,
+  NotFound,
+  NotSignedIn,
+  Refused,
+  Unavailable,
+} from './app-error.ts';
+export { type Clock, fixedClock, systemClock } from './clock.ts';
+export { type Ids, randomIds, seededIds } from './ids.ts';
 export { createLog, type Log } from './log.ts';
-export { exitCodeOf, runCommand, tell, type RunOptions } from './run-command.ts';
-export { toTable, type Column } from './table.ts';
+export { exitCodeOf, type RunOptions, runCommand, tell } from './run-command.ts';
+export { type Column, toTable } from './table.ts';
 export { createTerminal, type Terminal, type TerminalOptions } from './terminal.ts';

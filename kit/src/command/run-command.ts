@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Writable } from 'node:stream';
-import { CommanderError, type Command } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { AppError } from './app-error.ts';
 
@@ -12,12 +12,19 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (!(error instanceof AppError)) return 1;
   switch (error.status) {
-    case 400: return 2;
-    case 401: case 403: return 3;
-    case 404: return 4;
-    case 409: return 5;
-    case 503: return 6;
-    default: return 1;
+    case 400:
+      return 2;
+    case 401:
+    case 403:
+      return 3;
+    case 404:
+      return 4;
+    case 409:
+      return 5;
+    case 503:
+      return 6;
+    default:
+      return 1;
   }
 }
 
@@ -32,13 +39,18 @@ export type RunOptions = {
  * Runs a program of commands and returns its exit code. Trouble is told on stderr: the sentence of an AppError, or for a
  * fault of ours its kind and place, with whatever it quotes left out (it may be a partner's line).
  */
-export async function runCommand(program: Command, { argv = process.argv, stderr = process.stderr, finish }: RunOptions = {}): Promise<number> {
+export async function runCommand(
+  program: Command,
+  { argv = process.argv, stderr = process.stderr, finish }: RunOptions = {},
+): Promise<number> {
   let code = 0;
   const fail = (error: unknown) => {
     code = Math.max(code, exitCodeOf(error));
     if (!(error instanceof CommanderError)) stderr.write(`${tell(error)}\n`);
   };
-  everyCommand(program, (command) => command.exitOverride().showHelpAfterError('(add --help to see how it is used)'));
+  everyCommand(program, (command) =>
+    command.exitOverride().showHelpAfterError('(add --help to see how it is used)'),
+  );
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -63,6 +75,11 @@ export function tell(error: unknown): string {
   if (error instanceof AppError && error.status === 503) return pc.red(error.message);
   if (!(error instanceof Error)) return pc.red('Something went wrong that nobody foresaw.');
   const message = error.message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '…').slice(0, 300);
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6);
-  return [pc.red(`Something went wrong that nobody foresaw: ${error.name}: ${message}`), ...places].join('\n');
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
+  return [pc.red(`Something went wrong that nobody foresaw: ${error.name}: ${message}`), ...places].join(
+    '\n',
+  );
 }

@@ -8,8 +8,12 @@ export function toTable<T>(rows: readonly T[], columns: readonly Column<T>[]): s
   if (rows.length === 0) return '(none)';
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
   const words = cells.map((row) => row.map((value) => (value === undefined ? '' : printable(value))));
-  const widths = columns.map(({ head }, at) => Math.max(width(head), ...words.map((row) => width(row[at] ?? ''))));
-  const isNumber = columns.map((_, at) => cells.every((row) => row[at] === undefined || typeof row[at] === 'number'));
+  const widths = columns.map(({ head }, at) =>
+    Math.max(width(head), ...words.map((row) => width(row[at] ?? ''))),
+  );
+  const isNumber = columns.map((_, at) =>
+    cells.every((row) => row[at] === undefined || typeof row[at] === 'number'),
+  );
   const line = (row: readonly string[]) =>
     row
       .map((text, at) => {
@@ -18,7 +22,11 @@ export function toTable<T>(rows: readonly T[], columns: readonly Column<T>[]): s
       })
       .join('  ')
       .trimEnd();
-  return [line(columns.map(({ head }) => head)), line(widths.map((size) => '-'.repeat(size))), ...words.map(line)].join('\n');
+  return [
+    line(columns.map(({ head }) => head)),
+    line(widths.map((size) => '-'.repeat(size))),
+    ...words.map(line),
+  ].join('\n');
 }
 
 /** What partners wrote may hold signs that steer a terminal; they are shown, not obeyed. */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
-import { toTable, type Column } from './table.ts';
+import { type Column, toTable } from './table.ts';
 
 /** Where a command speaks: its result on stdout, everything else on stderr. */
 export type Terminal = {
@@ -25,7 +25,12 @@ export type TerminalOptions = {
 };
 
 /** Colours only where a person looks; progress is plain lines, so a log of it stays readable. */
-export function createTerminal({ json = false, quiet = false, stdout = process.stdout, stderr = process.stderr }: TerminalOptions = {}): Terminal {
+export function createTerminal({
+  json = false,
+  quiet = false,
+  stdout = process.stdout,
+  stderr = process.stderr,
+}: TerminalOptions = {}): Terminal {
   const paint = pc.createColors(stderr.isTTY === true && pc.isColorSupported);
   const out = (text: string) => stdout.write(`${text}\n`);
   return {

@@ -21,11 +21,21 @@ export type Config = {
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 const Environment = z.object({
-  KINSIGHT_HOME: z.string().default(path.join(projectRoot, '.kinsight')).transform((folder) => path.resolve(folder)),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/postgres' }).optional(),
-  KINSIGHT_BACKUP_KEY: z.string().min(20, 'must have at least 20 characters; make one: openssl rand -base64 32').optional(),
+  KINSIGHT_HOME: z
+    .string()
+    .default(path.join(projectRoot, '.kinsight'))
+    .transform((folder) => path.resolve(folder)),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/postgres' })
+    .optional(),
+  KINSIGHT_BACKUP_KEY: z
+    .string()
+    .min(20, 'must have at least 20 characters; make one: openssl rand -base64 32')
+    .optional(),
   KINSIGHT_STAMP: z.enum(['made-up', 'real'], 'must be made-up or real').default('made-up'),
-  KINSIGHT_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('warn'),
+  KINSIGHT_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('warn'),
 });
 
 /** Reads the environment; nothing else in Kinsight does. Throws BadInput naming the setting, never its value. */
@@ -37,5 +47,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new BadInput(`The environment is not right: ${lines.join('; ')}.`, {}, 'bad-environment');
   }
   const { KINSIGHT_HOME, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP, KINSIGHT_LOG } = parsed.data;
-  return { home: KINSIGHT_HOME, databaseUrl: DATABASE_URL, backupKey: KINSIGHT_BACKUP_KEY, stamp: KINSIGHT_STAMP, logLevel: KINSIGHT_LOG };
+  return {
+    home: KINSIGHT_HOME,
+    databaseUrl: DATABASE_URL,
+    backupKey: KINSIGHT_BACKUP_KEY,
+    stamp: KINSIGHT_STAMP,
+    logLevel: KINSIGHT_LOG,
+  };
 }

@@ -1,1 +1,1 @@
-export { loadConfig, type Config } from './config.ts';
+export { type Config, loadConfig } from './config.ts';

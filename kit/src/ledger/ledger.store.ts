@@ -45,8 +45,17 @@ export async function findPlace(tx: Transaction): Promise<Place | undefined> {
  * call it as late as the work allows.
  * @param what 'delivery', 'link', 'families', 'decision', 'approval', …
  */
-export async function nextLoad(tx: Transaction, what: string, at: Temporal.Instant, account?: number): Promise<number> {
-  const row = await tx.one<{ load: number }>('select ledger.next_load($1, $2, $3) as load', [what, at, account ?? null]);
+export async function nextLoad(
+  tx: Transaction,
+  what: string,
+  at: Temporal.Instant,
+  account?: number,
+): Promise<number> {
+  const row = await tx.one<{ load: number }>('select ledger.next_load($1, $2, $3) as load', [
+    what,
+    at,
+    account ?? null,
+  ]);
   return row.load;
 }
 

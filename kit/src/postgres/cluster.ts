@@ -46,7 +46,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     return cluster;
   }
   const { durable } = options;
-  const server = await startEmbedded({ dataDir: options.dataDir, ...(durable === undefined ? {} : { durable }) });
+  const server = await startEmbedded({
+    dataDir: options.dataDir,
+    ...(durable === undefined ? {} : { durable }),
+  });
   const url = `postgres://${server.superuser}:${server.password}@127.0.0.1:${server.port}/postgres`;
   return clusterAt(url, options.dataDir, true, () => server.stop());
 }
@@ -58,7 +61,10 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
   const asAdmin: Cluster['asAdmin'] = (fn, database) => withClient(adminUrl(database), fn);
 
   const hasDatabase: Cluster['hasDatabase'] = (name) =>
-    asAdmin(async (admin) => (await admin.query('select 1 from pg_database where datname = $1', [name])).rows.length > 0);
+    asAdmin(
+      async (admin) =>
+        (await admin.query('select 1 from pg_database where datname = $1', [name])).rows.length > 0,
+    );
 
   const connect = (name: string) => {
     const { app } = roleNames(name);
@@ -105,14 +111,21 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
       return connect(name);
     },
     cloneDatabase: async (name, template) => {
-      await provide(checkDatabaseName(name), `template ${pg.escapeIdentifier(checkDatabaseName(template))} strategy wal_log`);
-      const [before, after] = [roleNames(template).owner, roleNames(name).owner].map((role) => pg.escapeIdentifier(role));
+      await provide(
+        checkDatabaseName(name),
+        `template ${pg.escapeIdentifier(checkDatabaseName(template))} strategy wal_log`,
+      );
+      const [before, after] = [roleNames(template).owner, roleNames(name).owner].map((role) =>
+        pg.escapeIdentifier(role),
+      );
       await asAdmin((admin) => admin.query(`reassign owned by ${before} to ${after}`), name);
       return connect(name);
     },
     dropDatabase: (name) =>
       asAdmin(async (admin) => {
-        await admin.query(`drop database if exists ${pg.escapeIdentifier(checkDatabaseName(name))} with (force)`);
+        await admin.query(
+          `drop database if exists ${pg.escapeIdentifier(checkDatabaseName(name))} with (force)`,
+        );
         await dropRoles(admin, name);
       }),
     stop,
@@ -153,10 +166,18 @@ async function withClient<T>(url: string, fn: (client: pg.Client) => Promise<T>)
 
 async function checkRights(cluster: Cluster): Promise<void> {
   const rights = await cluster
-    .asAdmin((admin) => admin.query<{ ok: boolean }>('select rolsuper or (rolcreatedb and rolcreaterole) as ok from pg_roles where rolname = current_user'))
+    .asAdmin((admin) =>
+      admin.query<{ ok: boolean }>(
+        'select rolsuper or (rolcreatedb and rolcreaterole) as ok from pg_roles where rolname = current_user',
+      ),
+    )
     .catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      throw new Unavailable(`PostgreSQL at DATABASE_URL cannot be reached (${code}). Check host, port, user and password.`, { code }, 'no-database-server');
+      throw new Unavailable(
+        `PostgreSQL at DATABASE_URL cannot be reached (${code}). Check host, port, user and password.`,
+        { code },
+        'no-database-server',
+      );
     });
   if (!rights.rows[0]?.ok) {
     throw new Unavailable(

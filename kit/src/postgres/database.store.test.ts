@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DatabaseTrouble, testDatabase, type TestDatabase } from './index.ts';
+import { DatabaseTrouble, type TestDatabase, testDatabase } from './index.ts';
 
 describe('a database', () => {
   let db: TestDatabase;
@@ -14,20 +14,24 @@ describe('a database', () => {
 
   it('runs as the role asked for and forgets it afterwards', async () => {
     const seen = await db.withTransaction('reader', { 'app.user': '7' }, (tx) =>
-      tx.one<{ role: string; setting: string }>(`select current_user as role, current_setting('app.user') as setting`),
+      tx.one<{ role: string; setting: string }>(
+        `select current_user as role, current_setting('app.user') as setting`,
+      ),
     );
     expect(seen).toEqual({ role: `${db.name}_reader`, setting: '7' });
-    const after = await db.pool.query(`select current_user as role, current_setting('app.user', true) as setting`);
+    const after = await db.pool.query(
+      `select current_user as role, current_setting('app.user', true) as setting`,
+    );
     expect(after.rows).toEqual([{ role: `${db.name}_app`, setting: '' }]);
   });
 
   it('reads values in the shapes it promises', async () => {
     const row = await db.asOwner((tx) =>
-      tx.one(`select 5::bigint as id, date '2025-01-31' as day, timestamptz '2025-01-31 12:00:00.5+00' as at,
-                     array[1, null]::bigint[] as ids, array[date '2025-01-31'] as days, $1::date as given, $2::text[] as words`, [
-        Temporal.PlainDate.from('2025-02-28'),
-        ['a', 'b'],
-      ]),
+      tx.one(
+        `select 5::bigint as id, date '2025-01-31' as day, timestamptz '2025-01-31 12:00:00.5+00' as at,
+                     array[1, null]::bigint[] as ids, array[date '2025-01-31'] as days, $1::date as given, $2::text[] as words`,
+        [Temporal.PlainDate.from('2025-02-28'), ['a', 'b']],
+      ),
     );
     expect(row).toEqual({
       id: 5,
@@ -51,8 +55,39 @@ describe('a database', () => {
     expect(text).toBe('1,one\n2,two\n');
   });
 
+  it('does not hang when a copy is left half read, and goes on with another connection', async () => {
+    const half = db.asOwner(async (tx) => {
+      await tx.query(`insert into ledger.load (number, at, what) values (98, now(), 'test')`);
+      for await (const chunk of tx.copyOut('copy (select generate_series(1, 1000000)) to stdout')) {
+        if (chunk.length > 0) throw new Error('the disk is full');
+      }
+    });
+    await expect(half).rejects.toThrow('the disk is full');
+    const forgotten = db.asOwner(async (tx) => void tx.copyOut('copy (select 1) to stdout'));
+    await expect(forgotten).rejects.toThrow('not read to its end');
+    await expect(
+      db.asOwner((tx) => tx.copyOutTo('copy nothing to stdout', '/dev/null')),
+    ).rejects.toMatchObject({
+      sqlState: '42P01',
+    });
+    await expect(
+      db.asOwner((tx) =>
+        tx.copyIn(
+          'copy ledger.load from stdin',
+          (function* () {
+            yield '1\t';
+            throw new Error('the file broke off');
+          })(),
+        ),
+      ),
+    ).rejects.toThrow('the file broke off');
+    expect(await db.asOwner((tx) => tx.query('select * from ledger.load'))).toEqual([]);
+  });
+
   it('tells trouble by code and rule, never by the value', async () => {
-    const trouble = await db.asOwner((tx) => tx.query(`select 'Smith'::int`)).catch((error: unknown) => error);
+    const trouble = await db
+      .asOwner((tx) => tx.query(`select 'Smith'::int`))
+      .catch((error: unknown) => error);
     expect(trouble).toBeInstanceOf(DatabaseTrouble);
     expect(trouble).toMatchObject({ sqlState: '22P02' });
     expect(String(trouble) + (trouble instanceof Error ? trouble.stack : '')).not.toContain('Smith');

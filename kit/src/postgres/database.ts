@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { AppError } from '../command/index.ts';
-import { transactionOn, type Transaction } from './transaction.ts';
+import { type Transaction, transactionOn } from './transaction.ts';
 import { valueTypes } from './value-types.ts';
 
 /** `reader`: people's data under row-level security. `worker`: batch work. `clerk`: tables that hold no person's data. */
@@ -15,7 +15,12 @@ export type Database = {
   /** Signed in as the application role, which has no right of its own; use withTransaction. */
   readonly pool: pg.Pool;
   /** Runs fn in one transaction as `<name>_<role>`; commits when fn returns, rolls back when it throws. */
-  withTransaction<T>(role: Role, settings: Settings, fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
+  withTransaction<T>(
+    role: Role,
+    settings: Settings,
+    fn: (tx: Transaction) => Promise<T>,
+    how?: TransactionKind,
+  ): Promise<T>;
   /** As the owner of all tables: migrations and tests, never a person's request. A forced policy binds the owner too. */
   asOwner<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
   /** As the server's administrator, past row-level security where that user may: backup and restore only. */
@@ -51,7 +56,12 @@ export function connectDatabase(name: string, connections: Connections): Databas
 }
 
 function makePool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ types: valueTypes, options: '-c timezone=UTC', idleTimeoutMillis: 10_000, ...config });
+  const pool = new pg.Pool({
+    types: valueTypes,
+    options: '-c timezone=UTC',
+    idleTimeoutMillis: 10_000,
+    ...config,
+  });
   pool.on('error', () => undefined); // an idle connection was cut: the pool makes a new one when asked
   return pool;
 }
@@ -64,14 +74,21 @@ async function inTransaction<T>(
   how: TransactionKind = {},
 ): Promise<T> {
   const client = await pool.connect();
+  const opened = transactionOn(client);
   let broken = false;
   try {
     await client.query(opening(client, role, settings, how)); // one round trip
-    const result = await fn(transactionOn(client));
+    const result = await fn(opened.tx);
+    if (opened.isCopying()) throw new Error('a copyOut was not read to its end');
     await client.query('commit');
     return result;
   } catch (error) {
-    broken = await client.query('rollback').then(() => false, () => true);
+    broken =
+      opened.isCopying() || // closing the connection rolls back as well
+      (await client.query('rollback').then(
+        () => false,
+        () => true,
+      ));
     throw withoutData(error);
   } finally {
     client.release(broken);
@@ -96,7 +113,11 @@ function withoutData(error: unknown): unknown {
   const { code = '', table, constraint, column } = error;
   const said = code.startsWith('42') ? error.message : undefined;
   const kept = new DatabaseTrouble(code, { said, table, constraint, column, position: error.position });
-  if (error.stack) kept.stack = `${kept.name}: ${kept.message}\n${error.stack.split('\n').filter((line) => /^ {4}at /.test(line)).join('\n')}`;
+  if (error.stack)
+    kept.stack = `${kept.name}: ${kept.message}\n${error.stack
+      .split('\n')
+      .filter((line) => /^ {4}at /.test(line))
+      .join('\n')}`;
   return kept;
 }
 
@@ -107,7 +128,12 @@ export class DatabaseTrouble extends AppError {
   constructor(sqlState: string, names: Readonly<Record<string, string | undefined>>) {
     const known = Object.entries(names).filter(([, value]) => value !== undefined);
     const where = known.map(([key, value]) => `${key} ${value}`).join(', ');
-    super('database', 500, `The database refused it (${sqlState}${where ? `; ${where}` : ''}).`, Object.fromEntries(known));
+    super(
+      'database',
+      500,
+      `The database refused it (${sqlState}${where ? `; ${where}` : ''}).`,
+      Object.fromEntries(known),
+    );
     this.sqlState = sqlState;
   }
 }

@@ -1,11 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { kitMigrations, openCluster, type Cluster } from './index.ts';
+import { type Cluster, kitMigrations, openCluster } from './index.ts';
 import { isAlive, readPostmaster } from './server-lock.ts';
 
 const folders: string[] = [];
@@ -47,7 +47,9 @@ function startOther(dataDir: string): ChildProcess & { said: () => string } {
       await db.withTransaction('clerk', {}, (tx) => tx.query("select ledger.next_load('test', now())"));
       console.log('wrote');
     }`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program, dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -68,7 +70,9 @@ describe('the embedded server', () => {
     for (const other of others) await until(() => other.said().includes('wrote'), 30);
     const cluster = await open(folder);
     expect(await loads(cluster)).toBeGreaterThan(2);
-    const servers = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isServerOf(pid, dataOf(folder)));
+    const servers = readdirSync('/proc').filter(
+      (pid) => /^\d+$/.test(pid) && isServerOf(pid, dataOf(folder)),
+    );
     expect(servers).toHaveLength(1);
   });
 
@@ -123,7 +127,10 @@ describe('the embedded server', () => {
     const folder = newFolder();
     const first = await openCluster({ dataDir: folder, durable: false });
     await first.stop();
-    writeFileSync(path.join(dataOf(folder), 'postmaster.pid'), `${process.pid}\n${dataOf(folder)}\n1\n1\n\n127.0.0.1\n\nready   \n`);
+    writeFileSync(
+      path.join(dataOf(folder), 'postmaster.pid'),
+      `${process.pid}\n${dataOf(folder)}\n1\n1\n\n127.0.0.1\n\nready   \n`,
+    );
     const cluster = await open(folder);
     expect(await cluster.hasDatabase('postgres')).toBe(true);
   });
@@ -131,13 +138,24 @@ describe('the embedded server', () => {
   it('keeps password and key to itself, listens on this machine only, and asks for the password', async () => {
     const folder = newFolder();
     const cluster = await open(folder);
-    for (const file of ['cluster/password', 'roles.key', 'server.log']) expect(statSync(path.join(folder, file)).mode & 0o077).toBe(0);
+    for (const file of ['cluster/password', 'roles.key', 'server.log'])
+      expect(statSync(path.join(folder, file)).mode & 0o077).toBe(0);
     const url = new URL(cluster.adminUrl());
     expect(url.hostname).toBe('127.0.0.1');
-    const shown = await cluster.asAdmin((admin) => admin.query(`select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories', 'password_encryption')`));
-    expect(Object.fromEntries(shown.rows.map((row) => [row.name, row.setting]))).toEqual({ listen_addresses: '127.0.0.1', unix_socket_directories: '', password_encryption: 'scram-sha-256' });
+    const shown = await cluster.asAdmin((admin) =>
+      admin.query(
+        `select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories', 'password_encryption')`,
+      ),
+    );
+    expect(Object.fromEntries(shown.rows.map((row) => [row.name, row.setting]))).toEqual({
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      password_encryption: 'scram-sha-256',
+    });
     url.password = 'guess';
-    await expect(openCluster({ dataDir: newFolder(), databaseUrl: url.href })).rejects.toMatchObject({ code: 'no-database-server' });
+    await expect(openCluster({ dataDir: newFolder(), databaseUrl: url.href })).rejects.toMatchObject({
+      code: 'no-database-server',
+    });
   });
 
   it('writes no statement, parameter, row or detail into its log, whatever goes wrong', async () => {
@@ -156,7 +174,9 @@ describe('the embedded server', () => {
       const trouble = await db.asOwner((tx) => tx.query(sql, params)).catch((error: unknown) => error);
       expect(trouble).toMatchObject({ code: 'database' });
     }
-    await expect(db.asOwner((tx) => tx.copyIn('copy ledger.load from stdin', ['1\tZebedee\tx\t\\N\n']))).rejects.toMatchObject({ sqlState: '22007' });
+    await expect(
+      db.asOwner((tx) => tx.copyIn('copy ledger.load from stdin', ['1\tZebedee\tx\t\\N\n'])),
+    ).rejects.toMatchObject({ sqlState: '22007' });
     await db.stop();
     await opened.splice(0)[0]?.stop();
     const log = readFileSync(path.join(folder, 'server.log'), 'utf8');
@@ -167,21 +187,27 @@ describe('the embedded server', () => {
   it('serves through DATABASE_URL as well', async () => {
     const server = await open(newFolder());
     const away = newFolder();
-    await server.asAdmin((admin) => admin.query(`create role keeper login createdb createrole password 'quite long enough'`));
+    await server.asAdmin((admin) =>
+      admin.query(`create role keeper login createdb createrole password 'quite long enough'`),
+    );
     const url = new URL(server.adminUrl());
     url.username = 'keeper';
     url.password = 'quite long enough';
     const cluster = await openCluster({ dataDir: away, databaseUrl: url.href });
     expect(cluster.embedded).toBe(false);
     const db = await cluster.createPlaceDatabase('griddleton', { migrations: [kitMigrations] });
-    const role = await db.withTransaction('reader', {}, (tx) => tx.one('select current_user as role, (select count(*) from ledger.load) as loads'));
+    const role = await db.withTransaction('reader', {}, (tx) =>
+      tx.one('select current_user as role, (select count(*) from ledger.load) as loads'),
+    );
     expect(role).toEqual({ role: 'griddleton_reader', loads: 0 });
     await db.stop();
     await cluster.dropDatabase('griddleton');
     expect(await cluster.hasDatabase('griddleton')).toBe(false);
     expect(existsSync(path.join(away, 'cluster'))).toBe(false);
     await server.asAdmin((admin) => admin.query('alter role keeper nocreatedb'));
-    await expect(openCluster({ dataDir: away, databaseUrl: url.href })).rejects.toMatchObject({ code: 'database-user-too-weak' });
+    await expect(openCluster({ dataDir: away, databaseUrl: url.href })).rejects.toMatchObject({
+      code: 'database-user-too-weak',
+    });
   });
 });
 

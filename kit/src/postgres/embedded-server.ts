@@ -1,6 +1,18 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,7 +51,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const native = findServerFiles(user);
     const cluster = path.join(folder, 'cluster');
     if (!existsSync(cluster)) await makeCluster(native, cluster, user);
-    const port = await startOrJoin(native, path.join(cluster, 'data'), path.join(folder, 'server.log'), user, options.durable ?? true);
+    const port = await startOrJoin(
+      native,
+      path.join(cluster, 'data'),
+      path.join(folder, 'server.log'),
+      user,
+      options.durable ?? true,
+    );
     const password = readFileSync(path.join(cluster, 'password'), 'utf8');
     return { port, superuser, password, folder, stop: () => leash.release() };
   } catch (error) {
@@ -63,12 +81,24 @@ async function makeCluster(native: string, cluster: string, user: ServerUser): P
   const passwordFile = path.join(aside, 'password');
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (user.other) for (const file of [data, passwordFile]) chownSync(file, user.uid, user.gid);
-  const options = ['-D', data, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
+  const options = [
+    '-D',
+    data,
+    '-U',
+    superuser,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+  ];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
   const ended = await runToEnd(path.join(native, 'bin', 'initdb'), [...options, ...locale], user);
   if (ended.code !== 0) {
     rmSync(aside, { recursive: true, force: true });
-    throw new Unavailable(`PostgreSQL could not make its folder ${cluster}: ${ended.words}`, {}, 'initdb-failed');
+    throw new Unavailable(
+      `PostgreSQL could not make its folder ${cluster}: ${ended.words}`,
+      {},
+      'initdb-failed',
+    );
   }
   if (user.other) chownSync(passwordFile, 0, 0);
   try {
@@ -79,7 +109,11 @@ async function makeCluster(native: string, cluster: string, user: ServerUser): P
   }
 }
 
-function runToEnd(program: string, words: readonly string[], user: ServerUser): Promise<{ code: number; words: string }> {
+function runToEnd(
+  program: string,
+  words: readonly string[],
+  user: ServerUser,
+): Promise<{ code: number; words: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...words], { ...spawnOptions(user), stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
@@ -96,7 +130,13 @@ const spawnOptions = (user: ServerUser) => ({
 });
 
 /** The port of the ready server. Several processes may be here at once: PostgreSQL's own lock lets one through. */
-async function startOrJoin(native: string, data: string, log: string, user: ServerUser, durable: boolean): Promise<number> {
+async function startOrJoin(
+  native: string,
+  data: string,
+  log: string,
+  user: ServerUser,
+  durable: boolean,
+): Promise<number> {
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(log, `${log}.old`);
   for (let attempt = 0; attempt < 8; attempt++) {
     const joined = await waitUntilReady(data, () => isThere(data));
@@ -143,7 +183,9 @@ function findFreePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -4,7 +4,10 @@ import type pg from 'pg';
 /** Kysely over one connection that already has a transaction: it neither begins, commits nor gives it back. */
 export function kyselyOn<Tables>(client: pg.PoolClient): Kysely<Tables> {
   const lent = new Proxy(client, {
-    get: (target, name) => (name === 'release' ? () => undefined : name === 'query' ? target.query.bind(target) : Reflect.get(target, name)),
+    get: (target, name): unknown => {
+      if (name === 'release') return () => undefined;
+      return name === 'query' ? target.query.bind(target) : Reflect.get(target, name);
+    },
   });
   return new Kysely<Tables>({
     dialect: new PostgresDialect({

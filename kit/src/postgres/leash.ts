@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,14 +20,18 @@ export async function takeLeash(folder: string): Promise<Leash> {
   const user = `${process.pid}.${count++}`;
   writeFileSync(path.join(users, user), '');
   // Its own process group, or Ctrl-C would reach it before we have finished our work.
-  const shell = spawn('sh', [script, folder, user], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' });
+  const shell = spawn('sh', [script, folder, user], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    cwd: '/',
+  });
   const ended = new Promise<void>((resolve) => {
     shell.once('exit', () => resolve());
     shell.once('error', () => resolve());
   });
   shell.stdin.on('error', () => undefined); // the shell may be gone first
   shell.unref();
-  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
+  if (shell.stdin instanceof Socket) shell.stdin.unref(); // it keeps nobody from ending
   await waitForStopping(folder);
   return {
     release: async () => {

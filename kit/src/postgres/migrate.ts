@@ -18,7 +18,11 @@ export function readMigrations(folders: readonly string[]): readonly Migration[]
       .sort()
       .map((file) => {
         const sql = readFileSync(path.join(folder, file), 'utf8');
-        return { name: `${path.basename(path.dirname(path.resolve(folder)))}/${file}`, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+        return {
+          name: `${path.basename(path.dirname(path.resolve(folder)))}/${file}`,
+          sql,
+          sha256: createHash('sha256').update(sql).digest('hex'),
+        };
       }),
   );
 }
@@ -41,7 +45,11 @@ export async function migrate(db: Database, folders: readonly string[]): Promise
  * The first half of migrate: no rights are given. Refuses when a file that was applied has been changed since.
  * @param only names of the migrations wanted, where not all are (a restore goes to the backup's state first)
  */
-export async function applyMigrations(db: Database, folders: readonly string[], only?: ReadonlySet<string>): Promise<readonly string[]> {
+export async function applyMigrations(
+  db: Database,
+  folders: readonly string[],
+  only?: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const wanted = readMigrations(folders).filter(({ name }) => only === undefined || only.has(name));
   const applied = await db.asOwner(readApplied);
   for (const [name, sha256] of applied) {
@@ -58,7 +66,10 @@ export async function applyMigrations(db: Database, folders: readonly string[], 
   for (const { name, sql, sha256 } of missing) {
     await db.asOwner(async (tx) => {
       await tx.query(sql).catch((error: unknown) => {
-        throw new Error(`${name} could not be applied: ${error instanceof Error ? error.message : 'unknown'}`, { cause: error });
+        throw new Error(
+          `${name} could not be applied: ${error instanceof Error ? error.message : 'unknown'}`,
+          { cause: error },
+        );
       });
       await tx.query('insert into ledger.migration (name, sha256) values ($1, $2)', [name, sha256]);
     });
@@ -67,7 +78,9 @@ export async function applyMigrations(db: Database, folders: readonly string[], 
 }
 
 async function readApplied(tx: Transaction): Promise<ReadonlyMap<string, string>> {
-  const { there } = await tx.one<{ there: boolean }>(`select to_regclass('ledger.migration') is not null as there`);
+  const { there } = await tx.one<{ there: boolean }>(
+    `select to_regclass('ledger.migration') is not null as there`,
+  );
   if (!there) return new Map();
   const rows = await tx.query<{ name: string; sha256: string }>('select name, sha256 from ledger.migration');
   return new Map(rows.map((row) => [row.name, row.sha256]));

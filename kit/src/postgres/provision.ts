@@ -22,7 +22,10 @@ const quote = pg.escapeIdentifier;
 /** Makes the five roles of a database or brings them up to date. Runs as an administrator, on any database. */
 export async function provideRoles(admin: pg.ClientBase, db: string, appPassword: string): Promise<void> {
   const names = roleNames(db);
-  const has = await admin.query<{ rolname: string }>('select rolname from pg_roles where rolname = any ($1)', [Object.values(names)]);
+  const has = await admin.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any ($1)',
+    [Object.values(names)],
+  );
   const there = new Set(has.rows.map((row) => row.rolname));
   const statements = Object.values(names)
     .filter((name) => !there.has(name))

@@ -75,5 +75,8 @@ export async function dumpSchema(tx: Transaction, database: string): Promise<str
     if (rows.length > 0) sections.push(`-- ${head}\n\n${rows.map((row) => row.line.trimEnd()).join('\n')}\n`);
   }
   const names = Object.entries(roleNames(database)).sort(([, a], [, b]) => b.length - a.length);
-  return names.reduce((text, [word, name]) => text.replaceAll(name, `:${word}`), `-- Written from the database; do not edit. Rewrite it: npm test -- -u schema\n\n${sections.join('\n')}`);
+  return names.reduce(
+    (text, [word, name]) => text.replaceAll(name, `:${word}`),
+    `-- Written from the database; do not edit. Rewrite it: npm test -- -u schema\n\n${sections.join('\n')}`,
+  );
 }

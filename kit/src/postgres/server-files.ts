@@ -46,11 +46,16 @@ function makeLinks(folder: string): boolean {
 export function findServerFiles(user: ServerUser): string {
   const folder = packageFolder();
   if (canEnter(folder, user) && makeLinks(folder)) return path.join(folder, 'native');
-  const version = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))).version;
+  const version = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))).version;
   const copy = path.join(ownFolder('/var/tmp', `kinsight-server-${version}`), 'server');
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
-    cpSync(path.join(folder, 'native'), path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
+    cpSync(path.join(folder, 'native'), path.join(unfinished, 'native'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     makeLinks(unfinished);
     try {
       renameSync(unfinished, copy);

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -72,5 +72,6 @@ export function isServing(found: Postmaster, data: string): boolean {
 export async function removeStaleLock(data: string): Promise<void> {
   for (let waited = 0; waited < 5000 && workersIn(data).length > 0; waited += 50) await sleep(50);
   const found = readPostmaster(data);
-  if (found && !isServing(found, data) && workersIn(data).length === 0) rmSync(lockFile(data), { force: true });
+  if (found && !isServing(found, data) && workersIn(data).length === 0)
+    rmSync(lockFile(data), { force: true });
 }

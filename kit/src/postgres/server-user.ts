@@ -11,9 +11,12 @@ export function findServerUser(): ServerUser {
   const uid = process.getuid?.() ?? 0;
   const gid = process.getgid?.() ?? 0;
   if (process.platform === 'win32' || uid !== 0) return { uid, gid, other: false };
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  if (!found) throw new Unavailable('PostgreSQL cannot run as root, and this machine has no user postgres or nobody.');
+  if (!found)
+    throw new Unavailable('PostgreSQL cannot run as root, and this machine has no user postgres or nobody.');
   return { uid: Number(found[2]), gid: Number(found[3]), other: true };
 }
 

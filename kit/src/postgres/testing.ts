@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import pg from 'pg';
 import { loadConfig } from '../config/index.ts';
-import { openCluster, type Cluster } from './cluster.ts';
+import { type Cluster, openCluster } from './cluster.ts';
 import type { Database } from './database.ts';
 import { kitMigrations } from './kit-migrations.ts';
 import { applyMigrations, giveRights, hashOfSchema } from './migrate.ts';
@@ -45,7 +45,11 @@ async function openTestCluster(): Promise<Cluster> {
  * A fresh database with the given migrations, cloned from a template that the first caller makes.
  * @param migrations folders in order; kit's own when left out
  */
-export async function testDatabase({ migrations = [kitMigrations] }: { readonly migrations?: readonly string[] } = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  migrations = [kitMigrations],
+}: {
+  readonly migrations?: readonly string[];
+} = {}): Promise<TestDatabase> {
   const cluster = await testCluster();
   const template = await provideTemplate(cluster, migrations);
   const name = `t_${process.pid}_${count++}_${Date.now().toString(36)}`;
@@ -55,7 +59,7 @@ export async function testDatabase({ migrations = [kitMigrations] }: { readonly 
     ...db,
     cluster,
     giveRights: () => giveRights(db, migrations),
-    asSuperuser: db.asAdministrator,
+    asSuperuser: (fn) => db.asAdministrator(fn),
     stop: async () => {
       await db.stop();
       await cluster.dropDatabase(name);
@@ -67,7 +71,9 @@ export async function testDatabase({ migrations = [kitMigrations] }: { readonly 
 async function provideTemplate(cluster: Cluster, migrations: readonly string[]): Promise<string> {
   const name = `template_${hashOfSchema(migrations).slice(0, 20)}`;
   await cluster.asAdmin(async (admin) => {
-    const isReady = async () => (await admin.query('select 1 from pg_database where datname = $1 and datistemplate', [name])).rows.length > 0;
+    const isReady = async () =>
+      (await admin.query('select 1 from pg_database where datname = $1 and datistemplate', [name])).rows
+        .length > 0;
     if (await isReady()) return;
     await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
     if (await isReady()) return;
@@ -80,7 +86,9 @@ async function provideTemplate(cluster: Cluster, migrations: readonly string[]):
     }
     const quoted = pg.escapeIdentifier(name);
     const names = roleNames(name);
-    const working = [names.app, names.reader, names.worker, names.clerk].map((role) => pg.escapeIdentifier(role)).join(', ');
+    const working = [names.app, names.reader, names.worker, names.clerk]
+      .map((role) => pg.escapeIdentifier(role))
+      .join(', ');
     await cluster.asAdmin((inside) => inside.query(`drop owned by ${working}`), name);
     await admin.query(`alter database ${quoted} owner to current_user`); // or reassigning a clone's tables would take it along
     await admin.query(`alter database ${quoted} is_template true allow_connections false`);
@@ -90,7 +98,9 @@ async function provideTemplate(cluster: Cluster, migrations: readonly string[]):
 
 /** Drops what test processes that died left behind. */
 async function sweep(cluster: Cluster): Promise<void> {
-  const left = await cluster.asAdmin((admin) => admin.query<{ datname: string }>(`select datname from pg_database where datname ~ '^t_[0-9]+_'`));
+  const left = await cluster.asAdmin((admin) =>
+    admin.query<{ datname: string }>(`select datname from pg_database where datname ~ '^t_[0-9]+_'`),
+  );
   const names = left.rows.map((row) => row.datname).filter((name) => !isAlive(Number(name.split('_')[1])));
   for (const name of names) await cluster.dropDatabase(name);
 }

@@ -28,14 +28,31 @@ export type Transaction = {
   kysely<Tables>(): Kysely<Tables>;
 };
 
+export type Opened = {
+  readonly tx: Transaction;
+  /** True while a copyOut has not been read to its end: the connection takes nothing else then, not even a rollback. */
+  isCopying(): boolean;
+};
+
 /** Wraps a connection that has an open transaction. */
-export function transactionOn(client: pg.PoolClient): Transaction {
-  const ask = async (sql: string, params: readonly unknown[] = []) =>
-    params.length === 0 ? client.query(sql) : client.query(sql, params.map(toParameter));
-  const copyOut = (sql: string) => client.query(copyTo(sql));
-  const maybeOne = async <T>(sql: string, params?: readonly unknown[]): Promise<T | undefined> => (await ask(sql, params)).rows[0];
-  return {
-    query: async (sql, params) => (await ask(sql, params)).rows,
+export function transactionOn(client: pg.PoolClient): Opened {
+  let copying = 0;
+  const ask = (sql: string, params: readonly unknown[] = []) =>
+    params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter));
+  const copyOut = (sql: string) => {
+    copying++;
+    const stream = client.query(copyTo(sql));
+    const over = () => void copying--;
+    stream.once('end', over);
+    stream.once('error', over);
+    return stream;
+  };
+  // The caller knows the shape of what its statement gives; this is the border where it says so.
+  const query = async <T>(sql: string, params?: readonly unknown[]) =>
+    (await ask(sql, params)).rows as readonly T[];
+  const maybeOne = async <T>(sql: string, params?: readonly unknown[]) => (await query<T>(sql, params))[0];
+  const tx: Transaction = {
+    query,
     maybeOne,
     one: async <T>(sql: string, params?: readonly unknown[]) => {
       const row = await maybeOne<T>(sql, params);
@@ -52,4 +69,5 @@ export function transactionOn(client: pg.PoolClient): Transaction {
     copyOutTo: (sql, path) => pipeline(copyOut(sql), createWriteStream(path, { mode: 0o600 })),
     kysely: () => kyselyOn(client),
   };
+  return { tx, isCopying: () => copying > 0 };
 }

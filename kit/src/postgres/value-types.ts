@@ -16,7 +16,12 @@ const toInstant = (text: string) => text.replace(' ', 'T').replace(/\+00$/, 'Z')
 const list =
   <T>(read: (text: string) => T) =>
   (text: string): (T | null)[] =>
-    text === '{}' ? [] : text.slice(1, -1).split(',').map((item) => (item === 'NULL' ? null : read(item.replaceAll('"', ''))));
+    text === '{}'
+      ? []
+      : text
+          .slice(1, -1)
+          .split(',')
+          .map((item) => (item === 'NULL' ? null : read(item.replaceAll('"', ''))));
 const asIs = (text: string) => text;
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -34,8 +39,9 @@ const parsers = new Map<number, (text: string) => unknown>([
  * jsonb parsed, numeric as text.
  */
 export const valueTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    format === 'binary' ? pg.types.getTypeParser(oid, format) : (parsers.get(oid) ?? pg.types.getTypeParser(oid, 'text')),
+  // pg asks for text only: the binary form is never requested.
+  getTypeParser: (oid: number) =>
+    parsers.get(oid) ?? (pg.types.getTypeParser(oid, 'text') as (text: string) => unknown),
 };
 
 /** How values go in: Temporal values by their ISO text, arrays as PostgreSQL arrays, other objects as JSON. */

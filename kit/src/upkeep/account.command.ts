@@ -1,0 +1,180 @@
+import { type Command, Option } from 'commander';
+import { RoleName } from '../accounts/index.ts';
+import { askSecret } from './ask-secret.ts';
+import { type Open, readerWith } from './at-hand.ts';
+
+/** `sign-in`, `sign-out`, `who`, `account …`, `organisation …`. */
+export function accountCommands(program: Command, open: Open): void {
+  program
+    .command('sign-in <login>')
+    .summary('sign in for 8 hours')
+    .description(
+      'Asks for the password and leaves a token only your user of this machine can read. Every command then acts as this account, and the audit says so.',
+    )
+    .addHelpText(
+      'after',
+      '\nOff a terminal the password is the first line of standard input.\nIn a made-up place no password is needed: --as LOGIN on any command.',
+    )
+    .action(async (login: string) => {
+      const { accounts, terminal } = await open.place();
+      const { reader, expiresAt } = await accounts.signInForCommandLine({
+        login,
+        password: await askSecret(`Password of ${login}: `),
+      });
+      terminal.result({ reader, expiresAt });
+      terminal.print(`Signed in as ${reader.name} until ${expiresAt.toString({ smallestUnit: 'minute' })}.`);
+    });
+
+  program
+    .command('sign-out')
+    .summary('end your sign-in')
+    .description('Makes the token worthless here and in the database.')
+    .action(async () => {
+      const { accounts, terminal } = await open.place();
+      await accounts.signOut();
+      terminal.result({ signedOut: true });
+      terminal.print('Signed out.');
+    });
+
+  program
+    .command('who')
+    .summary('who you are signed in as')
+    .action(async () => {
+      const { reader, terminal } = await open.place();
+      const me = await reader();
+      terminal.result(me);
+      terminal.print(
+        `${me.name} (${me.login}, ${me.organisation.code}): ${me.roles.map(({ role }) => role).join(', ') || 'no role'}`,
+      );
+    });
+
+  const account = program
+    .command('account')
+    .summary('who may sign in, and as what')
+    .description(
+      'Accounts and the roles they hold. Only an administrator changes them; the first one is made without.',
+    );
+
+  account
+    .command('list')
+    .summary('all accounts with their roles')
+    .action(async () => {
+      const { accounts, terminal } = await open.place();
+      const all = await accounts.listAccounts();
+      terminal.result(all);
+      terminal.table(all, [
+        { head: 'login', cell: (one) => one.login },
+        { head: 'name', cell: (one) => one.name },
+        { head: 'organisation', cell: (one) => one.organisation.code },
+        {
+          head: 'roles',
+          cell: (one) =>
+            one.roles.map(({ role, team }) => (team === undefined ? role : `${role} (${team})`)).join(', '),
+        },
+        {
+          head: '',
+          cell: (one) =>
+            [one.disabled ? 'disabled' : '', one.madeUp ? 'made-up' : ''].filter(Boolean).join(', '),
+        },
+      ]);
+    });
+
+  account
+    .command('add <login> <name>')
+    .summary('make an account')
+    .requiredOption('--organisation <code>', 'where this person works; see organisation list')
+    .option('--no-password', 'nobody can sign in with it until a password is set')
+    .addHelpText('after', '\nExample: kinsight account add ann "Ann Example" --organisation batterby-council')
+    .action(async (login: string, name: string, options: { organisation: string; password: boolean }) => {
+      const place = await open.place();
+      const first = (await place.accounts.listAccounts()).length === 0;
+      const by = first ? undefined : await readerWith(place, ['administrator']);
+      const password = options.password
+        ? await askSecret(`New password of ${login} (12 characters or more): `)
+        : undefined;
+      const { organisation } = options;
+      await place.accounts.createAccount(
+        { login, name, organisation, ...(password === undefined ? {} : { password }) },
+        by,
+      );
+      if (first) await place.accounts.holdRole(login, 'administrator');
+      place.terminal.result(await place.accounts.getReader(login));
+      place.terminal.print(
+        first
+          ? `${login} is the first account, and administrator.`
+          : `${login} can be given roles now: account role ${login} ROLE`,
+      );
+    });
+
+  account
+    .command('role <login>')
+    .summary('give a role, or end it')
+    .addOption(new Option('--give <role>').choices(RoleName.options).conflicts('end'))
+    .addOption(new Option('--end <role>').choices(RoleName.options))
+    .option('--team <team>', 'bind the role to a team')
+    .action(async (login: string, options: { give?: RoleName; end?: RoleName; team?: string }) => {
+      const place = await open.place();
+      const by = await readerWith(place, ['administrator']);
+      const { give, end, team } = options;
+      if (give !== undefined)
+        await place.accounts.holdRole(login, give, { by, ...(team === undefined ? {} : { team }) });
+      if (end !== undefined) await place.accounts.endRole(login, end, by);
+      const now = await place.accounts.getReader(login);
+      place.terminal.result(now);
+      place.terminal.print(`${login} holds: ${now.roles.map(({ role }) => role).join(', ') || 'no role'}`);
+    });
+
+  account
+    .command('password <login>')
+    .summary('set a new password and end every sign-in')
+    .action(async (login: string) => {
+      const place = await open.place();
+      const me = await place.reader();
+      const by = me.login === login ? me : await readerWith(place, ['administrator']);
+      await place.accounts.setPassword(login, await askSecret(`New password of ${login}: `), by);
+      place.terminal.result({ login });
+      place.terminal.print('The new password counts from now on.');
+    });
+
+  account
+    .command('disable <login>')
+    .summary('let this account in no more')
+    .action(async (login: string) => {
+      const place = await open.place();
+      await place.accounts.disableAccount(login, await readerWith(place, ['administrator']));
+      place.terminal.result({ login, disabled: true });
+      place.terminal.print(`${login} cannot sign in any more. What it did stays under its name.`);
+    });
+
+  const organisation = program.command('organisation').summary('partners of the place');
+
+  organisation
+    .command('list')
+    .summary('all organisations')
+    .action(async () => {
+      const { accounts, terminal } = await open.place();
+      const all = await accounts.listOrganisations();
+      terminal.result(all);
+      terminal.table(all, [
+        { head: 'code', cell: (one) => one.code },
+        { head: 'kind', cell: (one) => one.kind },
+        { head: 'name', cell: (one) => one.name },
+      ]);
+    });
+
+  organisation
+    .command('save <code> <kind> <name>')
+    .summary('add an organisation, or give it a new name or kind')
+    .addHelpText(
+      'after',
+      '\nExample: kinsight organisation save batterby-police police "Batterby Constabulary"',
+    )
+    .action(async (code: string, kind: string, name: string) => {
+      const place = await open.place();
+      const first = (await place.accounts.listAccounts()).length === 0;
+      const by = first ? undefined : await readerWith(place, ['administrator', 'ig-lead']);
+      const saved = await place.accounts.saveOrganisation({ code, kind, name }, by);
+      place.terminal.result(saved);
+      place.terminal.print(`${saved.code} is saved.`);
+    });
+}

@@ -1,0 +1,123 @@
+import { existsSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { anchorFiles, appendAudit } from '../audit/index.ts';
+import { backUp, checkBackup, journalFile, restore } from '../backup/index.ts';
+import { BadInput, type Clock } from '../command/index.ts';
+import type { Config } from '../config/index.ts';
+import { dumpSchema } from '../postgres/index.ts';
+import { type Open, readerWith } from './at-hand.ts';
+
+/** `backup`, `restore`, `schema`. */
+export function backupCommands(program: Command, open: Open): void {
+  program
+    .command('backup [file]')
+    .summary('everything of this place in one encrypted file')
+    .description(
+      'Writes every table as of one moment into one file, encrypted with KINSIGHT_BACKUP_KEY. Others can go on working.',
+    )
+    .addHelpText('after', '\nMake a key once and keep it apart from the backups: openssl rand -base64 32')
+    .action(async (given: string | undefined) => {
+      const place = await open.place();
+      const by = await readerWith(place, ['administrator']);
+      const passphrase = keyOf(place.config);
+      const file = path.resolve(
+        given ?? path.join(place.config.home, 'backups', `${place.database}-${stampOf(place.clock)}.backup`),
+      );
+      place.terminal.progress(`Writing ${file} …`);
+      const { db, clock, ids } = place;
+      const done = await backUp({
+        db,
+        file,
+        passphrase,
+        journal: journalFile(place.config.home, place.database),
+        clock,
+        ids,
+      });
+      await db.withTransaction('clerk', {}, (tx) =>
+        appendAudit(tx, {
+          at: clock.now(),
+          account: by.account,
+          osUser: by.osUser,
+          action: 'exported',
+          subjectKind: 'place',
+          detail: { backup: done.manifest.id, load: done.manifest.load },
+        }),
+      );
+      place.terminal.result({ file, ...done });
+      place.terminal.print(
+        `${done.rows.toLocaleString('en-GB')} rows of ${done.tables} tables, ${(done.bytes / 1e6).toFixed(1)} MB: ${file}`,
+      );
+    });
+
+  program
+    .command('restore <file>')
+    .summary('bring a backup back into an empty database')
+    .description(
+      'Reads the whole file first and refuses it if a byte is wrong. Then loads it, goes on to the present schema, and removes again whatever was recalled or forgotten since the backup.',
+    )
+    .option('--check', 'only read the file and say what it holds')
+    .action(async (file: string, options: { check?: boolean }) => {
+      const machine = await open.machine();
+      const { terminal, config, cluster, database, migrations, handlers } = machine;
+      const passphrase = keyOf(config);
+      if (options.check) {
+        const { manifest, tables, rows } = await checkBackup(file, passphrase);
+        terminal.result({ manifest, tables, rows });
+        terminal.print(
+          `Genuine and complete: ${manifest.place} as of ${manifest.at}, load ${manifest.load}, ${rows} rows of ${tables} tables.`,
+        );
+        return;
+      }
+      terminal.progress('Reading the whole backup, then loading it …');
+      const journal = journalFile(config.home, database);
+      const done = await restore({ cluster, database, migrations, file, passphrase, journal, handlers });
+      const aside = setAnchorsAside(config, database, machine.clock);
+      terminal.result({ ...done, anchorsAside: aside });
+      terminal.print(
+        `Restored ${done.manifest.place} as of ${done.manifest.at}: ${done.rows} rows of ${done.tables} tables.`,
+      );
+      terminal.print(
+        `Removed again since: ${done.removals}${done.knowsBackup ? '' : ' (the journal does not know this backup, so all its removals were applied)'}.`,
+      );
+      if (aside !== undefined)
+        terminal.print(
+          `The audit chain now ends where the backup did. Anchors of the lost part are kept as evidence: ${aside}`,
+        );
+    });
+
+  program
+    .command('schema')
+    .summary('the schema of this place’s database as text')
+    .action(async () => {
+      const { db, terminal } = await open.place();
+      const text = await db.asOwner((tx) => dumpSchema(tx, db.name));
+      terminal.result({ schema: text });
+      terminal.print(text);
+    });
+}
+
+function keyOf({ backupKey }: Config): string {
+  if (backupKey === undefined)
+    throw new BadInput(
+      'KINSIGHT_BACKUP_KEY is not set: backups are never written unencrypted. Make one: openssl rand -base64 32',
+      {},
+      'no-backup-key',
+    );
+  return backupKey;
+}
+
+const stampOf = (clock: Clock) =>
+  clock
+    .now()
+    .toString({ smallestUnit: 'second' })
+    .replaceAll(/[^\dT]/g, '')
+    .replace('T', '-');
+
+function setAnchorsAside(config: Config, database: string, clock: Clock): string | undefined {
+  const { anchors } = anchorFiles(config.home, database);
+  if (!existsSync(anchors)) return undefined;
+  const aside = `${anchors}.before-restore-${stampOf(clock)}`;
+  renameSync(anchors, aside);
+  return aside;
+}
