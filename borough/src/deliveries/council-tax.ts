@@ -26,25 +26,26 @@ export function sendCouncilTax(out: Outbox): Sender {
   };
 
   function writeAccount(household: Household, asAt: number): void {
-    const account = `CT${senderNumber(place, 'council-tax', household.number)}${household.since % 7}`;
     const adults = household.members.filter((one) => !isMinor(one, asAt));
     const head = adults.find((one) => one.partner && adults.includes(one.partner)) ?? adults.find((one) => household.members.some((child) => child.carers.includes(one))) ?? adults[0];
     if (!head) return;
+    // An account is one person's: when that person goes, another is opened.
+    const account = `CT${senderNumber(place, 'council-tax', head.number)}${household.since % 7}`;
     const liable = adults.filter((one) => one === head || one === head.partner);
     const others = adults.filter((one) => !liable.includes(one) && drawFor(place, 'occupier', one.number) < namedOccupiers);
     const tax = household.troubles.tax;
     const owed = tax && tax.from <= asAt ? tax.amount : 0;
     arrears += owed;
-    [...liable, ...others].forEach((person, i) => writePerson(household, person, i, account, liable.includes(person) ? (liable.length > 1 ? 'Joint' : 'Sole') : 'Occupier', owed));
+    [...liable, ...others].forEach((person) => writePerson(household, person, person === head ? 1 : 2 + (person.number % 9973), account, liable.includes(person) ? (liable.length > 1 ? 'Joint' : 'Sole') : 'Occupier', owed));
   }
 
-  function writePerson(household: Household, person: Person, i: number, account: string, liability: string, owed: number): void {
+  function writePerson(household: Household, person: Person, number: number, account: string, liability: string, owed: number): void {
     const one = out.written('council-tax', person, { dwelling: household.dwelling });
     const title = person.sex === 'M' ? 'Mr' : liability === 'Joint' && person.partner ? 'Mrs' : drawFor(place, 'title', person.number) < 0.5 ? 'Ms' : 'Miss';
     const { dwelling } = household;
     table.row(
-      [account, String(i + 1), title, one.forename, one.surname, liability, dwelling.uprn, dwelling.line, dwelling.postcode, table.day(Math.max(household.since, person.born)), '', owed.toFixed(2), i === 0 ? makeTelephone(household.telephone) : ''],
-      [{ key: `${account}/${i + 1}`, person }],
+      [account, String(number), title, one.forename, one.surname, liability, dwelling.uprn, dwelling.line, dwelling.postcode, table.day(Math.max(household.since, person.born)), '', owed.toFixed(2), number === 1 ? makeTelephone(household.telephone) : ''],
+      [{ key: `${account}/${number}`, person }],
     );
   }
 }

@@ -58,8 +58,9 @@ function addCoupleFamily(ward: Ward, household: Household, at: Day): void {
 function addGrownChild(ward: Ward, mother: Person, father: Person | undefined, household: Household, at: Day): void {
   const motherAge = Math.floor((at - mother.born) / 365.25);
   const oldest = Math.min(30, motherAge - 19);
-  if (oldest < 19) return;
-  const child = addAdult(ward, ward.chance.happens(0.55) ? 'M' : 'F', mother.community, [18, Math.min(oldest, 27)], at);
+  const youngest = Math.max(18, motherAge - 43);
+  if (oldest < youngest + 1) return;
+  const child = addAdult(ward, ward.chance.happens(0.55) ? 'M' : 'F', mother.community, [youngest, Math.max(youngest, Math.min(oldest, 27))], at);
   child.name = { ...child.name, surname: father?.name.surname ?? mother.name.surname };
   child.mother = mother;
   child.father = father;

@@ -15,13 +15,16 @@ export function addAdult(ward: Ward, sex: Sex, community: Community, ages: reado
   return addPerson(ward, { sex, community, born: bornAtAge(ward, ages[0], ages[1], at) });
 }
 
+/** Nobody is half of a couple, or a father, before this many days of age: 19 years. */
+const grown = 6940;
+
 /** Two adults who live together; one in two of the women, by age and community, bears the man's surname. */
 export function addCouple(ward: Ward, ages: readonly [number, number], at: Day): readonly [Person, Person] {
   const { chance } = ward;
   const community = ward.community(chance);
   const woman = addAdult(ward, 'F', community, ages, at);
   const other = chance.happens(0.88) ? community : ward.community(chance);
-  const man = addPerson(ward, { sex: 'M', community: other, born: woman.born - chance.between(-1000, 2200) });
+  const man = addPerson(ward, { sex: 'M', community: other, born: Math.min(woman.born - chance.between(-1000, 2200), at - grown) });
   joinPartners(woman, man);
   const shares = (partsOf(woman.born).year < 1965 ? 0.88 : 0.55) * (other === community ? 1 : 0.5);
   if (chance.happens(shares) && community !== 'somali' && community !== 'chinese') takeName(woman, man.name.surname, at - chance.between(400, 7000));
@@ -50,7 +53,7 @@ export function addChildren(ward: Ward, mother: Person, father: Person | undefin
   const children: Person[] = [];
   for (let i = 0; i < size; i++) {
     const ageAtBirth = (born - mother.born) / 365.25;
-    if (ageAtBirth < 18 || ageAtBirth > 46 || (at - born) / 365.25 > oldest) break;
+    if (ageAtBirth < 18 || ageAtBirth > 46 || (at - born) / 365.25 > oldest || (father && born - father.born < 17.5 * 365.25)) break;
     for (const child of bear(ward, { mother, father, surname }, born)) {
       settle(ward, child, household, carers, 'birth', household.since);
       children.push(child);
