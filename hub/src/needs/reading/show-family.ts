@@ -67,7 +67,7 @@ export const showFamily = async (
       const today = clock.today();
       const members = await readMembers(tx, [request.family], today.toString());
       const run = await findLatestRun(tx, request.framework);
-      if (members.length === 0) throw new NotFound('There is no such family, or none that you can see.');
+      if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const framework = run && frameworks.getFramework(run.framework, run.parameters);
       const asAt = run?.asAt ?? today.toString();
       const findings = run ? await readFindings(tx, run.id, [request.family]) : [];

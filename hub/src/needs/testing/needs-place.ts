@@ -57,10 +57,11 @@ export const openNeedsPlace = async (
   await db.asOwner((tx) => seed(tx, flows, people, facts, idOf));
   const flowsAt = (): Promise<FlowsAt> =>
     Promise.resolve({ flows: flows.map((f) => toFlowAt(f, idOf(f.code))), adopted: new Set<string>() });
+  const hidden = new Set<string>();
   const permitted = () =>
     Promise.resolve(
       flows
-        .filter((f) => (f.refused?.['']?.length ?? 0) === 0)
+        .filter((f) => (f.refused?.['']?.length ?? 0) === 0 && !hidden.has(f.code))
         .map((f) => ({ flow: idOf(f.code), shown: f.shown ?? ('evidence' as const), giver: 1 })),
     );
   const access = createAccess({ db, clock, loaders: { flows: permitted } });
@@ -78,7 +79,12 @@ export const openNeedsPlace = async (
     await db.stop();
     rmSync(runDir, { recursive: true, force: true });
   };
-  return { db, parts, idOf, close };
+  /** Flows that from now on no reader may see, though runs may use them. */
+  const hide = (...codes: readonly string[]): void => {
+    hidden.clear();
+    for (const code of codes) hidden.add(code);
+  };
+  return { db, parts, idOf, hide, close };
 };
 
 const toFlowAt = (f: SmallFlow, id: number): FlowAt => ({

@@ -36,13 +36,13 @@ const see =
   async (tx: Transaction, look: Look): Promise<{ row: CandidateRow; because: unknown }> => {
     const row = await findCandidateRow(tx, candidate);
     const run = row && (await findLatestRun(tx));
-    if (!row || !run) throw new NotFound('There is no such candidate, or none that you can see.');
+    if (!row || !run) throw new NotFound('There is nothing here that you can see.');
     const framework = parts.frameworks.getFramework(run.framework, run.parameters);
     const members = await readMembers(tx, [row.family], parts.clock.today().toString());
     const findings = await readFindings(tx, run.id, [row.family]);
     const referred = (await readReferrals(tx, [row.family])).some((r) => look.sees([r.flow]));
     if (!referred && !isJustified(framework, members, findings, look))
-      throw new NotFound('There is no such candidate, or none that you can see.');
+      throw new NotFound('There is nothing here that you can see.');
     const needs = [
       ...new Set(findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need')).map((f) => f.need)),
     ].toSorted();
