@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => {
       fileParallelism: !drill,
       testTimeout: drill ? 3_600_000 : 60_000,
       hookTimeout: drill ? 600_000 : 120_000,
+      // Keeps the tests' PostgreSQL, once a file has started it, until the run is over.
+      globalSetup: ['./kit/src/postgres/test-run.setup.ts'],
       // Draws are the same every time; a drill draws anew and prints its seed.
       setupFiles: ['./tools/test/seed.setup.ts'],
       sequence: { shuffle: false, seed: fixedSeed },

@@ -20,6 +20,7 @@ import {
   type Database,
   dumpSchema,
   kitMigrations,
+  openCluster,
   type TestDatabase,
   testDatabase,
 } from '../postgres/index.ts';
@@ -259,6 +260,43 @@ describe('backup and restore', () => {
     await expect(fewer).rejects.toMatchObject({ code: 'other-version' });
     await expect(save(path.join(folder, 'room'))).rejects.toThrow(); // a folder is in the way
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('would rather not be made than leave rows out: a database user who may not see all is refused', async () => {
+    const weak = `t_weak_${process.pid}`;
+    await db.asSuperuser((tx) =>
+      tx.query(`create role ${weak} login createdb createrole password 'long enough a word'`),
+    );
+    const url = new URL(db.cluster.adminUrl());
+    url.username = weak;
+    url.password = 'long enough a word';
+    const cluster = await openCluster({ dataDir: path.join(folder, 'weak'), databaseUrl: url.href });
+    const [name, second] = [newName(), newName()];
+    const place = await cluster.createPlaceDatabase(name, { migrations });
+    await place.withTransaction('clerk', {}, (tx) =>
+      stampPlace(tx, { code: 'griddleton', name: 'Griddleton', stamp: 'made-up', fixed_today: null }),
+    );
+    const weakFile = path.join(folder, 'weak.backup');
+    const saving = () => backUp({ db: place, file: weakFile, passphrase, journal, clock, ids: randomIds() });
+    await expect(saving()).rejects.toMatchObject({ code: 'backup-would-be-incomplete' });
+    expect(existsSync(weakFile)).toBe(false);
+    await db.asSuperuser((tx) => tx.query(`alter role ${weak} bypassrls`));
+    await saving();
+    await place.stop();
+    const handlers = () => ({});
+    const done = await restore({
+      cluster,
+      database: second,
+      migrations,
+      file: weakFile,
+      passphrase,
+      journal,
+      handlers,
+    });
+    expect(done).toMatchObject({ manifest: { place: 'griddleton' }, tables: 14 });
+    await cluster.dropDatabase(name);
+    await cluster.dropDatabase(second);
+    await db.asSuperuser((tx) => tx.query(`drop role ${weak}`));
   });
 
   it('removes again what was removed after the backup, and nothing that was removed before it', async () => {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { NotFound, Unavailable } from '../command/index.ts';
 import { connectDatabase, type Database } from './database.ts';
 import { startEmbedded } from './embedded-server.ts';
+import { listLogRisks, silenceLogFor } from './log-risks.ts';
 import { migrate } from './migrate.ts';
 import { checkDatabaseName, dropRoles, provideRoles, roleNames } from './provision.ts';
 import { valueTypes } from './value-types.ts';
@@ -33,6 +34,8 @@ export type Cluster = {
   asAdmin<T>(fn: (admin: pg.Client) => Promise<T>, database?: string): Promise<T>;
   /** A new database holding what a template holds, owned by its own new roles, without rights. Used by tests. */
   cloneDatabase(name: string, template: string): Promise<Database>;
+  /** Settings of one's own server by which its log would keep statements or rows of this database, as `name = value`. */
+  listLogRisks(database: string): Promise<readonly string[]>;
   /** Lets go of the server. The embedded one stops when nobody else uses it. */
   stop(): Promise<void>;
 };
@@ -78,6 +81,7 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
     asAdmin(async (admin) => {
       await admin.query('select pg_advisory_lock(hashtext($1))', [`kinsight ${name}`]); // two processes at once
       await provideRoles(admin, name, passwordOf(roleNames(name).app));
+      if (!embedded) await silenceLogFor(admin, roleNames(name).app);
       const there = await admin.query('select 1 from pg_database where datname = $1', [name]);
       if (there.rows.length > 0) return;
       const owner = pg.escapeIdentifier(roleNames(name).owner);
@@ -121,6 +125,7 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
       await asAdmin((admin) => admin.query(`reassign owned by ${before} to ${after}`), name);
       return connect(name);
     },
+    listLogRisks: (name) => asAdmin((admin) => listLogRisks(admin, roleNames(name).app)),
     dropDatabase: (name) =>
       asAdmin(async (admin) => {
         await admin.query(

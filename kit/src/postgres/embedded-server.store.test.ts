@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { holdEmbedded } from './embedded-server.ts';
 import { type Cluster, kitMigrations, openCluster } from './index.ts';
 import { isAlive, readPostmaster } from './server-lock.ts';
 
@@ -184,6 +185,33 @@ describe('the embedded server', () => {
     expect(log).not.toMatch(/zebedee|STATEMENT|DETAIL|CONTEXT/i);
   });
 
+  it('puts its data where its own user can go when our folder is closed to it', async () => {
+    const closed = mkdtempSync(path.join(os.tmpdir(), 'kinsight-pg-')); // 0700
+    folders.push(closed);
+    const cluster = await open(closed);
+    expect(await cluster.hasDatabase('postgres')).toBe(true);
+    const elsewhere = path.join(
+      '/var/tmp',
+      `kinsight-data-${process.getuid?.()}`,
+      closed.replaceAll('/', '%'),
+    );
+    const runsAsOther = process.getuid?.() === 0;
+    expect(existsSync(path.join(elsewhere, 'cluster'))).toBe(runsAsOther);
+    expect(existsSync(path.join(closed, 'cluster'))).toBe(!runsAsOther);
+    folders.push(elsewhere);
+  });
+
+  it('stays for somebody who only holds it, and goes when that one lets go', async () => {
+    const folder = newFolder();
+    const hold = await holdEmbedded(folder);
+    const cluster = await openCluster({ dataDir: folder, durable: false });
+    await cluster.stop();
+    const pid = postmasterOf(folder);
+    expect(isAlive(pid)).toBe(true);
+    await hold.release();
+    expect(isAlive(pid)).toBe(false);
+  });
+
   it('serves through DATABASE_URL as well', async () => {
     const server = await open(newFolder());
     const away = newFolder();
@@ -200,6 +228,9 @@ describe('the embedded server', () => {
       tx.one('select current_user as role, (select count(*) from ledger.load) as loads'),
     );
     expect(role).toEqual({ role: 'griddleton_reader', loads: 0 });
+    expect(await cluster.listLogRisks('griddleton')).toEqual([]); // the server is one of ours
+    await server.asAdmin((admin) => admin.query(`alter role griddleton_app set log_statement = 'all'`));
+    expect(await cluster.listLogRisks('griddleton')).toEqual(['log_statement = all']);
     await db.stop();
     await cluster.dropDatabase('griddleton');
     expect(await cluster.hasDatabase('griddleton')).toBe(false);

@@ -17,7 +17,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../command/index.ts';
-import { takeLeash } from './leash.ts';
+import { type Leash, takeLeash } from './leash.ts';
 import { findServerFiles } from './server-files.ts';
 import { isServing, readPostmaster, removeStaleLock } from './server-lock.ts';
 import { serverSettings } from './server-settings.ts';
@@ -64,6 +64,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await leash.release();
     throw error;
   }
+}
+
+/** Counts as a user of this folder's server without starting it: whoever starts it leaves it running until released. */
+export async function holdEmbedded(dataDir: string): Promise<Leash> {
+  const folder = placeFor(dataDir, findServerUser());
+  mkdirSync(folder, { recursive: true });
+  return takeLeash(folder);
 }
 
 function placeFor(dataDir: string, user: ServerUser): string {

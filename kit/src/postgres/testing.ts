@@ -26,8 +26,7 @@ let count = 0;
 
 /**
  * The tests' server: embedded in .kinsight/test, shared by all test processes, without fsync; or DATABASE_URL.
- * It is let go when the process ends, and stops with the last one. Hold it for a whole run from vitest's globalSetup:
- * `export default async () => { const cluster = await testCluster(); return () => cluster.stop(); }`
+ * It is let go when the process ends, and stops with the last one; test-run.setup.ts holds it for a whole run.
  */
 export function testCluster(): Promise<Cluster> {
   shared ??= openTestCluster();
