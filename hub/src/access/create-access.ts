@@ -102,7 +102,7 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
   async function tellOfRestricted(tx: Transaction, request: LookAsked, kept: KeptTrail): Promise<void> {
     if (kept.silent().length === 0) return;
     await goOnAs(tx, 'worker');
-    const shielded = await loaders.shields(tx);
+    const shielded = await loaders.shields(tx, 'all');
     const strict = new Set(
       shielded
         .filter(({ shield }) => shield === 'restricted' || shield === 'sealed')

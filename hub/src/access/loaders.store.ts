@@ -1,4 +1,5 @@
-import type { Cases, Loaders, Member, Refused, Shielded } from './loaders.ts';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Among, Cases, Loaders, Member, Refused, Shielded } from './loaders.ts';
 
 const membersOf = {
   person: `select p.id, p.id as person, m.family from unnest($1::bigint[]) p(id)
@@ -16,16 +17,16 @@ const membersOf = {
 export const defaultLoaders: Loaders = {
   members: (tx, { kind, ids }) => tx.query<Member>(membersOf[kind], [ids]),
 
-  cases: async (tx, reader) => {
+  cases: async (tx, reader, among) => {
     const own = await tx.query<{ family: number }>(
       `select distinct m.family from intake.fact f join people.link l on l.record = f.record and l.known_to is null
        join families.member m on m.person = l.person and m.known_to is null
-       where f.dataset = 'open_case' and f.known_to is null and f.details ->> 'lead' = $1`,
-      [reader.login],
+       where f.dataset = 'open_case' and f.known_to is null and f.details ->> 'lead' = $1 and ($2::bigint[] is null or m.family = any ($2))`,
+      [reader.login, listOrNull(among)],
     );
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
     const team = hasTeam
-      ? await tx.query<{ family: number }>('select family from needs.candidate where known_to is null')
+      ? await tx.query<{ family: number }>('select family from needs.candidate where known_to is null and ($1::bigint[] is null or family = any ($1))', [listOrNull(among)])
       : [];
     const cases: Cases = { own: own.map((row) => row.family), team: team.map((row) => row.family) };
     return cases;
@@ -41,15 +42,15 @@ export const defaultLoaders: Loaders = {
 
   // A record's earlier versions (version_of) are under its shield and its refusal.
   // Who lives where a shielded person lives tells where that is: they are under the address shield too.
-  shields: (tx) =>
-    tx.query<Shielded>(`
-      with marked as (
+  shields: async (tx, among) =>
+    tx.query<Shielded>(
+      `with marked as (
         select l.person, l.record, p.shield from people.person p join people.link l on l.person = p.id and l.known_to is null
-         where p.shield <> 'none' and p.known_to is null
+         where p.shield <> 'none' and p.known_to is null and ($1::bigint[] is null or p.id = any ($1))
         union select l.person, r.id, r.shield from intake.source_record r left join people.link l on l.record = r.id and l.known_to is null
-         where r.shield <> 'none' and r.known_to is null
+         where r.shield <> 'none' and r.known_to is null and ($1::bigint[] is null or l.person is null or l.person = any ($1))
         union select l.person, a.record, 'address' from intake.record_address a left join people.link l on l.record = a.record and l.known_to is null
-         where a.shield <> 'none'),
+         where a.shield <> 'none' and ($1::bigint[] is null or l.person is null or l.person = any ($1))),
       whole as (
         select person, record, shield from marked
         union select m.person, l.record, m.shield from marked m join people.link l on l.person = m.person and l.known_to is null),
@@ -63,7 +64,9 @@ export const defaultLoaders: Loaders = {
         union select l.person, coalesce(o.record, b.record), 'address' from beside b left join people.link l on l.record = b.record and l.known_to is null
           left join people.link o on o.person = l.person and o.known_to is null)
       select person, record, shield from found
-      union all select f.person, v.id, f.shield from found f join intake.source_record v on v.version_of = f.record`),
+      union all select f.person, v.id, f.shield from found f join intake.source_record v on v.version_of = f.record`,
+      [among === 'all' ? null : await findNear(tx, among)],
+    ),
 
   refusals: (tx, purpose, today) =>
     tx.query<Refused>(
@@ -81,3 +84,21 @@ export const defaultLoaders: Loaders = {
 
   flows: () => Promise.resolve([]),
 };
+
+const listOrNull = (among: Among) => (among === 'all' ? null : among);
+
+/** These persons, and everybody who lives where one of them lives or lived. */
+async function findNear(tx: Transaction, persons: readonly number[]): Promise<readonly number[]> {
+  const rows = await tx.query<{ person: number }>(
+    `with homes as (
+       select distinct a.uprn, lower(a.line) as line, a.postcode from people.link l join intake.record_address a on a.record = l.record
+       where l.person = any ($1) and l.known_to is null),
+     beside as (
+       select a.record from homes h join intake.record_address a on a.uprn = h.uprn
+       union select a.record from homes h join intake.record_address a on a.postcode = h.postcode and lower(a.line) = h.line)
+     select distinct l.person from beside b join people.link l on l.record = b.record and l.known_to is null
+     union select unnest($1::bigint[])`,
+    [persons],
+  );
+  return rows.map(({ person }) => person);
+}

@@ -7,12 +7,12 @@ import type { Purpose, Shield, Shown } from './vocabulary.ts';
 export type Loaders = {
   /** The persons a subject stands for (a family: its present members) and the families each belongs to. */
   members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<readonly Member[]>;
-  /** Families of the reader's own open cases, and of their team's candidates and cases. */
-  cases(tx: Transaction, reader: Reader): Promise<Cases>;
+  /** Families of the reader's own open cases, and of their team's candidates and cases; only among these where given. */
+  cases(tx: Transaction, reader: Reader, among: Among): Promise<Cases>;
   /** Records of persons, as linked now. */
   records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
-  /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). */
-  shields(tx: Transaction): Promise<readonly Shielded[]>;
+  /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). Persons. */
+  shields(tx: Transaction, among: Among): Promise<readonly Shielded[]>;
   /** Records whose person's own refusal holds today for this purpose. */
   refusals(tx: Transaction, purpose: Purpose, today: Temporal.PlainDate): Promise<readonly Refused[]>;
   /** Flows that permit this purpose today, to the reader's organisation or given by it (agreements decide). */
@@ -24,6 +24,8 @@ export type Loaders = {
   ): Promise<readonly PermittedFlow[]>;
 };
 
+/** Ids it is asked about, or everybody: more may be given, never less. */
+export type Among = readonly number[] | 'all';
 /** `id`: of the subject asked for; one row per person and family. */
 export type Member = { readonly id: number; readonly person: number; readonly family: number | null };
 export type Cases = { readonly own: readonly number[]; readonly team: readonly number[] };
