@@ -3,6 +3,7 @@ import { createTerminal, NotFound, runCommand } from '@kinsight/kit/command';
 import { loadConfig } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { Command } from 'commander';
+import { agreementsCommands } from './commands/agreements/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
@@ -65,6 +66,7 @@ async function open() {
 }
 
 placeCommands(program, { config, getServer, getPlace, open, terminal });
+agreementsCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);
 
