@@ -9,8 +9,10 @@ import { type Agreements, createAgreements, type Purpose } from './agreements/in
 import { createDuck, type Duck } from './duck/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
 import { createIntake, findFlowIn, type CrashHook, type Intake } from './intake/index.ts';
-import { type Law, loadLaw } from './law/index.ts';
+import { createExchange, type Exchange } from './exchange/index.ts';
+import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
+import { createNeeds, type Needs } from './needs/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
@@ -43,6 +45,8 @@ export type Place = {
   readonly intake: Intake;
   readonly people: People;
   readonly families: Families;
+  readonly needs: Needs;
+  readonly exchange: Exchange;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
   close(): Promise<void>;
 };
@@ -104,6 +108,16 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     matchingFlows: flowsFor('matching'),
     afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
   });
+  const needs = createNeeds({
+    access,
+    agreements,
+    clock,
+    duck,
+    runDir: files.duck,
+    frameworks: knowledge.frameworks,
+    terms: calendarOf(law, stamp.code).terms,
+  });
+  const exchange = createExchange({ access, clock, identifyingFlows: flowsFor('identification') });
   let intake: Intake | undefined;
   const anchor = () =>
     writeAnchor(db, {
@@ -137,6 +151,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     },
     people,
     families,
+    needs,
+    exchange,
     close: async () => {
       await duck.close();
       await anchor()
