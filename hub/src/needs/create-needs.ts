@@ -2,12 +2,16 @@ import type { Clock } from '@kinsight/kit/command';
 import type { Access } from '../access/index.ts';
 import type { Agreements } from '../agreements/index.ts';
 import type { Duck } from '../duck/index.ts';
+import { coverage, type CoverageRequest } from './coverage/coverage.ts';
 import type { Term } from './criteria/windows.ts';
+import { observe, type ObserveRequest, refer, type ReferRequest } from './forms/forms.ts';
 import { openFrameworks } from './frameworks/read-frameworks.ts';
 import type { NeedsParts } from './needs-parts.ts';
 import { readFlowsAt } from './read-flows-at.ts';
+import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { showFamily, type ShowFamilyRequest } from './reading/show-family.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
+import { previewChange, type PreviewRequest } from './runs/preview-change.ts';
 import { rehearse, type RehearseRequest } from './runs/rehearse.ts';
 import { runFramework, type RunRequest } from './runs/run-framework.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
@@ -43,6 +47,11 @@ export const createNeeds = ({ access, agreements, clock, duck, runDir, framework
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),
+    previewChange: (request: PreviewRequest) => previewChange(parts, request),
+    coverage: (request: CoverageRequest) => coverage(parts, agreements, request),
+    listNearly: (request: NearlyRequest) => listNearly(parts, request),
+    observe: (request: ObserveRequest) => observe(parts, request),
+    refer: (request: ReferRequest) => refer(parts, request),
     listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),

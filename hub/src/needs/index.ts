@@ -1,8 +1,11 @@
+export type { Coverage } from './coverage/coverage.ts';
 export type { Criterion, CriterionHeader } from './criteria/criterion.ts';
+export { ownObservations, ownReferrals } from './forms/forms.ts';
 export { createNeeds, type Needs, type NeedsOptions } from './create-needs.ts';
 export type { Finding, SourceState } from './engine/finding.ts';
 export type { Cause, Value } from './engine/source-state.rules.ts';
 export type { Framework } from './frameworks/framework.ts';
+export type { NearlyEligible } from './reading/nearly.ts';
 export type { FamilyView } from './reading/show-family.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
 export type { RunOutcome } from './runs/run-framework.ts';

@@ -22,9 +22,28 @@ const complete: CheckFirst = {
 const mother = { born: '1990-05-05', role: 'resident-carer', flows: ['school', 'benefits', 'police'] };
 const child = { born: '2014-05-05', role: 'child', flows: ['school'] };
 const signs = (parent: number, kid: number) => [
-  { flow: 'school', dataset: 'not_in_education', person: kid, starts: '2024-10-01', details: { register: 'CME' } },
-  { flow: 'police', dataset: 'occurrence', person: parent, starts: '2024-10-01', details: { role: 'Suspect', domestic_abuse: false }, sensitivity: 'criminal' },
-  { flow: 'benefits', dataset: 'benefit', person: parent, starts: '2024-01-01', details: { out_of_work: true } },
+  {
+    flow: 'school',
+    dataset: 'not_in_education',
+    person: kid,
+    starts: '2024-10-01',
+    details: { register: 'CME' },
+  },
+  {
+    flow: 'police',
+    dataset: 'occurrence',
+    person: parent,
+    starts: '2024-10-01',
+    details: { role: 'Suspect', domestic_abuse: false },
+    sensitivity: 'criminal',
+  },
+  {
+    flow: 'benefits',
+    dataset: 'benefit',
+    person: parent,
+    starts: '2024-01-01',
+    details: { out_of_work: true },
+  },
 ];
 
 // Families 1 and 2 have three needs each; 2 is already open to children's social care.
@@ -45,9 +64,28 @@ const open = () =>
     [
       ...signs(11, 12),
       ...signs(21, 22),
-      { flow: 'care', dataset: 'social_care', person: 22, starts: '2024-01-01', details: { stage: 'cin' }, sensitivity: 'welfare' },
-      { flow: 'school', dataset: 'involvement', person: 12, starts: '2025-02-01', details: { service: 'School', worker: 'Ms Lead', telephone: '01632 960001', as_of: '2025-02-01' } },
-      { flow: 'school', dataset: 'involvement', person: 11, starts: '2024-02-01', details: { service: 'School', worker: 'Mr Gone', telephone: '01632 960002', as_of: '2024-02-01' } },
+      {
+        flow: 'care',
+        dataset: 'social_care',
+        person: 22,
+        starts: '2024-01-01',
+        details: { stage: 'cin' },
+        sensitivity: 'welfare',
+      },
+      {
+        flow: 'school',
+        dataset: 'involvement',
+        person: 12,
+        starts: '2025-02-01',
+        details: { service: 'School', worker: 'Ms Lead', telephone: '01632 960001', as_of: '2025-02-01' },
+      },
+      {
+        flow: 'school',
+        dataset: 'involvement',
+        person: 11,
+        starts: '2024-02-01',
+        details: { service: 'School', worker: 'Mr Gone', telephone: '01632 960002', as_of: '2024-02-01' },
+      },
     ],
   );
 
@@ -61,7 +99,8 @@ describe('the worklist', () => {
     candidate = (await listCandidates(place.parts, { reader: manager }))[0]?.candidate ?? 0;
   });
   afterAll(() => place.close());
-  const list = async (more = {}) => (await listCandidates(place.parts, { reader: manager, ...more })).map((e) => e.family);
+  const list = async (more = {}) =>
+    (await listCandidates(place.parts, { reader: manager, ...more })).map((e) => e.family);
 
   it('offers a family that is open elsewhere only to who asks for those', async () => {
     expect(await list()).toEqual([1]);
@@ -70,14 +109,21 @@ describe('the worklist', () => {
 
   it('says headlines and needs, names of children, and no score', async () => {
     const [entry] = await listCandidates(place.parts, { reader: manager });
-    expect(entry).toMatchObject({ family: 1, children: ['Person12 Small'], needs: expect.arrayContaining(['1.3', '7.1', '10.1']), waited: 0 });
+    expect(entry).toMatchObject({
+      family: 1,
+      children: ['Person12 Small'],
+      needs: expect.arrayContaining(['1.3', '7.1', '10.1']),
+      waited: 0,
+    });
     expect(Object.keys(entry ?? {}).filter((key) => /score|risk|rank/i.test(key))).toEqual([]);
   });
 
   it('does not show a family to a reader who may not see enough to justify it', async () => {
     place.hide('police');
     expect(await list({ alreadyOpen: true })).toEqual([]);
-    await expect(decideCandidate(place.parts, { reader: manager, candidate, outcome: 'hold', reason: 'x' })).rejects.toThrow('nothing here');
+    await expect(
+      decideCandidate(place.parts, { reader: manager, candidate, outcome: 'hold', reason: 'x' }),
+    ).rejects.toThrow('nothing here');
     place.hide();
   });
 
@@ -89,14 +135,22 @@ describe('the worklist', () => {
       ['Ms Lead', false],
     ]);
     const crime = view.headlines.flatMap((h) => h.needs).find((n) => n.need === '7.1');
-    expect(crime).toMatchObject({ value: 'met', strength: 'prompt', says: ['1 occurrences as suspect, charged or convicted, 1 Mar 2024 to 28 Feb 2025'] });
+    expect(crime).toMatchObject({
+      value: 'met',
+      strength: 'prompt',
+      says: ['1 occurrences as suspect, charged or convicted, 1 Mar 2024 to 28 Feb 2025'],
+    });
     expect(view.evidence).toBeUndefined();
-    expect((await showFamily(place.parts, { reader: manager, family: 1, evidence: true })).evidence).toHaveLength(3);
+    expect(
+      (await showFamily(place.parts, { reader: manager, family: 1, evidence: true })).evidence,
+    ).toHaveLength(3);
   });
 
   it('shows no data and not permitted as different things, to each reader by their own permissions', async () => {
     place.hide('benefits');
-    const needs = (await showFamily(place.parts, { reader: manager, family: 1 })).headlines.flatMap((h) => h.needs);
+    const needs = (await showFamily(place.parts, { reader: manager, family: 1 })).headlines.flatMap(
+      (h) => h.needs,
+    );
     const of = (code: string) => needs.find((n) => n.need === code);
     expect(of('10.1')).toMatchObject({ value: 'not-permitted', causes: ['purpose-not-covered'], signs: [] });
     expect(of('8.2')).toMatchObject({ value: 'no-data', causes: ['nothing-recorded'] });
@@ -108,19 +162,31 @@ describe('the worklist', () => {
     const contact = { reader: manager, candidate, outcome: 'contact', reason: 'offer of help' } as const;
     await expect(decideCandidate(place.parts, contact)).rejects.toThrow('Check first');
     const { 'speak-safely': how, ...rest } = complete;
-    expect(await checkCandidate(place.parts, { reader: manager, candidate, answers: rest })).toMatchObject({ complete: false, open: ['speak-safely'] });
+    expect(await checkCandidate(place.parts, { reader: manager, candidate, answers: rest })).toMatchObject({
+      complete: false,
+      open: ['speak-safely'],
+    });
     await expect(decideCandidate(place.parts, contact)).rejects.toThrow('speak-safely');
-    expect(await checkCandidate(place.parts, { reader: manager, candidate, answers: { 'speak-safely': how } })).toMatchObject({ complete: true });
+    expect(
+      await checkCandidate(place.parts, { reader: manager, candidate, answers: { 'speak-safely': how } }),
+    ).toMatchObject({ complete: true });
   });
 
   it('leaves only the front door where the check speaks of significant harm', async () => {
     await checkCandidate(place.parts, { reader: manager, candidate, answers: { 'significant-harm': true } });
-    await expect(decideCandidate(place.parts, { reader: manager, candidate, outcome: 'contact', reason: 'x' })).rejects.toThrow('front door');
+    await expect(
+      decideCandidate(place.parts, { reader: manager, candidate, outcome: 'contact', reason: 'x' }),
+    ).rejects.toThrow('front door');
     await checkCandidate(place.parts, { reader: manager, candidate, answers: { 'significant-harm': false } });
   });
 
   it('takes a decided family off the list until it may reappear, and undo brings it back', async () => {
-    const { mayReappearOn } = await decideCandidate(place.parts, { reader: manager, candidate, outcome: 'contact', reason: 'offer of help' });
+    const { mayReappearOn } = await decideCandidate(place.parts, {
+      reader: manager,
+      candidate,
+      outcome: 'contact',
+      reason: 'offer of help',
+    });
     expect(mayReappearOn).toBe('2026-02-28');
     expect(await list()).toEqual([]);
     expect(await list({ resting: true })).toEqual([1]);
@@ -129,7 +195,19 @@ describe('the worklist', () => {
   });
 
   it('leaves an audit row for each list, look and decision', async () => {
-    const actions = await place.db.asOwner((tx) => tx.query<{ action: string }>('select distinct action from audit.entry order by action'));
-    expect(actions.map((a) => a.action)).toEqual(expect.arrayContaining(['check-first', 'decide-candidate', 'opened', 'detail', 'run-framework', 'shown', 'undo']));
+    const actions = await place.db.asOwner((tx) =>
+      tx.query<{ action: string }>('select distinct action from audit.entry order by action'),
+    );
+    expect(actions.map((a) => a.action)).toEqual(
+      expect.arrayContaining([
+        'check-first',
+        'decide-candidate',
+        'opened',
+        'detail',
+        'run-framework',
+        'shown',
+        'undo',
+      ]),
+    );
   });
 });
