@@ -57,7 +57,8 @@ function addCoupleFamily(ward: Ward, household: Household, at: Day): void {
 /** A grown child who still lives at home: older than any of the dependent ones, its mother at least 18 when it was born. */
 function addGrownChild(ward: Ward, mother: Person, father: Person | undefined, household: Household, at: Day): void {
   const motherAge = Math.floor((at - mother.born) / 365.25);
-  const oldest = Math.min(30, motherAge - 19);
+  const younger = Math.floor((at - Math.max(mother.born, father?.born ?? -Infinity)) / 365.25);
+  const oldest = Math.min(30, younger - 19);
   const youngest = Math.max(18, motherAge - 43);
   if (oldest < youngest + 1) return;
   const child = addAdult(ward, ward.chance.happens(0.55) ? 'M' : 'F', mother.community, [youngest, Math.max(youngest, Math.min(oldest, 27))], at);
@@ -105,14 +106,17 @@ function addStep(ward: Ward, household: Household, at: Day): void {
   addLone(ward, household, at);
   const carer = household.members.find((one) => one.children.length > 0);
   if (!carer) return;
-  const waiting = ward.apart.findIndex((one) => one.sex !== carer.sex && one.household?.members.length === 1 && !one.children.some((child) => carer.children.includes(child)));
+  const own = household.members.filter((one) => one.carers.includes(carer));
+  const oldest = Math.ceil((at - Math.min(...own.map((child) => child.born))) / 365.25);
+  const age = Math.floor((at - carer.born) / 365.25);
+  const least = Math.max(20, oldest + 17, age - 6);
+  const waiting = ward.apart.findIndex((one) => one.sex !== carer.sex && at - one.born > (oldest + 17) * 365.25 && one.household?.members.length === 1 && !one.children.some((child) => carer.children.includes(child)));
   const partner = waiting >= 0 && chance.happens(0.5)
     ? ward.apart.splice(waiting, 1)[0]
-    : addAdult(ward, carer.sex === 'F' ? 'M' : 'F', carer.community, [Math.max(20, Math.floor((at - carer.born) / 365.25) - 6), Math.floor((at - carer.born) / 365.25) + 6], at);
+    : addAdult(ward, carer.sex === 'F' ? 'M' : 'F', carer.community, [least, Math.max(least, age + 6)], at);
   if (!partner) return;
   moveAllIn(ward, household, [partner]);
   joinPartners(carer, partner);
-  const own = household.members.filter((one) => one.carers.includes(carer));
   for (const child of own) child.carers.push(partner);
   const [mother, father] = carer.sex === 'F' ? [carer, partner] : [partner, carer];
   const youngest = Math.max(...own.map((child) => child.born));

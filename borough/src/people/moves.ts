@@ -74,7 +74,8 @@ export function pairUp(ward: Ward, household: Household, on: Day): void {
 function takePartner(ward: Ward, household: Household, on: Day): void {
   const carer = household.members.find((one) => household.members.some((child) => child.carers.includes(one)));
   if (!carer || carer.partner) return;
-  const suits = (one: Person) => one.sex !== carer.sex && !one.partner && Math.abs(one.born - carer.born) < 3000 && roughAge(one.born, on) > 20 && one.children.every((child) => !carer.children.includes(child));
+  const cared = household.members.filter((child) => child.carers.includes(carer));
+  const suits = (one: Person) => one.sex !== carer.sex && !one.partner && Math.abs(one.born - carer.born) < 3000 && roughAge(one.born, on) > 20 && one.children.every((child) => !carer.children.includes(child)) && cared.every((child) => child.born - one.born > 16 * 365);
   const found = ward.households.find((one) => one.kind === 'single' && one.members.length === 1 && one.members.every(suits))?.members[0];
   if (!found) return;
   for (const child of found.children) if (child.secondHome === found) child.secondHome = undefined;
