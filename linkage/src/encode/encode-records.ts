@@ -2,6 +2,7 @@ import { LinkageError } from '../problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import { type Column, encodeList, encodeScalar, valuesAt } from './column.ts';
+import { minorsOf } from './minors.ts';
 import { besideDerivation, givesList, readsBeside, rowDerivation, valueDerivation } from './derivations.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
@@ -59,6 +60,7 @@ function listOf(cell: string | readonly string[] | null | undefined): readonly s
 }
 
 function derive(derivation: Settings['derive'][number], from: readonly Column[], size: number): Column {
+  if (derivation.by === 'minor' && from[0]?.kind === 'scalar') return minorsOf(from[0]);
   const ofValue = valueDerivation(derivation);
   const only = from[0];
   if (ofValue !== undefined && only !== undefined && from.length === 1) {

@@ -3,6 +3,8 @@ import { type Constraints, constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { findConflicts } from '../cluster/find-conflicts.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
+import { withBornBy } from './born-by.ts';
+import { withNoRival } from './no-rival.ts';
 import { type Relation, relativeColumns, withRelatives } from './relatives.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
@@ -54,7 +56,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   if (settings === undefined) throw new TypeError('linkRecords needs settings or a model');
   const thresholds = options.thresholds ?? settings.thresholds;
   const clock = stopwatch();
-  let table = encodeRecords(records, settings);
+  let table = encodeRecords(withBornBy(records, options.relations ?? []), settings);
   const encode = clock();
   const trained = options.model === undefined ? train(table, settings) : { model: options.model, diagnostics: [], history: [] };
   const training = clock();
@@ -64,7 +66,9 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   let pass = linkOnce(table, job);
   if (table.columns.has(relativeColumns.of)) {
     for (let n = 1; n < PASSES; n++) {
-      table = withRelatives(table, pass.clustered.clusters.clusterOf, options.relations ?? []);
+      const { clusterOf } = pass.clustered.clusters;
+      const { edges } = pass.scored;
+      table = withNoRival(withRelatives(table, clusterOf, options.relations ?? [], candidatePairs(edges, job)), clusterOf, edges);
       pass = linkOnce(table, job);
     }
   }
@@ -93,8 +97,20 @@ interface Pass {
   readonly scorer: PairScorer;
 }
 
+/** Bits below the review threshold from which a pair still counts as a candidate for what later passes may find. */
+const CANDIDATE_BELOW_REVIEW = 8;
+
+/** Pairs that no rule speaks against: they may be one person. */
+function candidatePairs(edges: Edges, { rulesOf }: Job): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (let edge = 0; edge < edges.count; edge++) {
+    if (rulesOf(edges.pattern[edge] ?? 0).held.length === 0) pairs.push([edges.left[edge] ?? 0, edges.right[edge] ?? 0]);
+  }
+  return pairs;
+}
+
 function linkOnce(table: Table, job: Job): Pass {
-  const scored = scorePairs(table, job.model, { threshold: job.thresholds.review });
+  const scored = scorePairs(table, job.model, { threshold: job.thresholds.review - CANDIDATE_BELOW_REVIEW });
   const scorer = pairScorer(table, job.model);
   return { scored, scorer, clustered: clusterUnderRules(scored.edges, table, scorer, job) };
 }
