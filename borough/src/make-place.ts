@@ -34,11 +34,14 @@ export interface MadePlace {
 /** Makes a place and writes its two deliveries and, apart from them, the truth. Same options, same bytes. */
 export async function makePlace(options: MakeOptions): Promise<MadePlace> {
   const place = createPlace(options.place, options.people, options.seed);
-  for (const folder of ['deliveries', 'truth', 'agencies', 'linkage-unit']) rmSync(path.join(options.out, folder), { recursive: true, force: true });
+  for (const folder of ['deliveries', 'truth', 'agencies', 'linkage-unit'])
+    rmSync(path.join(options.out, folder), { recursive: true, force: true });
   mkdirSync(path.join(options.out, 'truth'), { recursive: true });
   const truth = openTruth(path.join(options.out, 'truth'));
   const folders = ['1-first', '2-month'].map((name) => path.join('deliveries', name));
-  const boxes = ([1, 2] as const).map((delivery, i) => openOutbox(place, delivery, path.join(options.out, folders[i] ?? ''), truth));
+  const boxes = ([1, 2] as const).map((delivery, i) =>
+    openOutbox(place, delivery, path.join(options.out, folders[i] ?? ''), truth),
+  );
   const deliveries = boxes.map(openDelivery);
   const total = { people: 0, families: 0, inNeed: 0 };
   for (let number = 0; number < place.wards; number++) {
@@ -66,7 +69,10 @@ export async function makePlace(options: MakeOptions): Promise<MadePlace> {
   for (const delivery of deliveries) entries.push(await delivery.close());
   truth.close();
   return {
-    place: place.name, people: total.people, families: total.families, familiesWithThreeNeeds: total.inNeed,
+    place: place.name,
+    people: total.people,
+    families: total.families,
+    familiesWithThreeNeeds: total.inNeed,
     deliveries: entries.map((files, i) => ({ folder: folders[i] ?? '', files })),
   };
 }

@@ -44,7 +44,14 @@ export interface TrueRecord {
 
 export interface TrueFamilyMember {
   readonly person: string;
-  readonly role: 'child' | 'expected-baby' | 'resident-carer' | 'carers-partner' | 'adult-sibling' | 'non-resident-parent' | 'other-adult';
+  readonly role:
+    | 'child'
+    | 'expected-baby'
+    | 'resident-carer'
+    | 'carers-partner'
+    | 'adult-sibling'
+    | 'non-resident-parent'
+    | 'other-adult';
   /** False for a child in the family of its second home. */
   readonly primary: boolean;
   readonly starts?: string;
@@ -85,13 +92,18 @@ export interface BadRow {
 }
 
 async function* readRows<T>(folder: string, name: string): AsyncGenerator<T> {
-  const lines = createInterface({ input: createReadStream(path.join(folder, 'truth', `${name}.ndjson`), 'utf8'), crlfDelay: Infinity });
+  const lines = createInterface({
+    input: createReadStream(path.join(folder, 'truth', `${name}.ndjson`), 'utf8'),
+    crlfDelay: Infinity,
+  });
   for await (const line of lines) if (line !== '') yield JSON.parse(line) as T;
 }
 
 export const readTruePersons = (folder: string): AsyncGenerator<TruePerson> => readRows(folder, 'persons');
 export const readTrueRecords = (folder: string): AsyncGenerator<TrueRecord> => readRows(folder, 'records');
-export const readTrueFamilies = (folder: string): AsyncGenerator<TrueFamilyRow> => readRows(folder, 'families');
+export const readTrueFamilies = (folder: string): AsyncGenerator<TrueFamilyRow> =>
+  readRows(folder, 'families');
 export const readTrueNeeds = (folder: string): AsyncGenerator<TrueNeedRow> => readRows(folder, 'needs');
-export const readTrueRelations = (folder: string): AsyncGenerator<TrueRelation> => readRows(folder, 'relations');
+export const readTrueRelations = (folder: string): AsyncGenerator<TrueRelation> =>
+  readRows(folder, 'relations');
 export const readBadRows = (folder: string): AsyncGenerator<BadRow> => readRows(folder, 'bad-rows');

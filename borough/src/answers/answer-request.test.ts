@@ -7,8 +7,10 @@ const register = `NHS number,Surname,Forename,Date of birth,Sex,Postcode,Open ch
 ,"O'Neill",Bob,2012-05-06,M,YB1 1AB,Y,N,Children's Mental Health,01632 960002
 9990000026,Cole,Cat,1975-01-01,F,YB1 1AC,N,N,Community Mental Health,01632 960001
 `;
-const ask = (...lines: string[]) => `Request ref,Item,NHS number,Surname,Forename,Date of birth,Sex,Postcode,Criterion\n${lines.join('\n')}\n`;
-const answers = (...lines: string[]) => readCsv(answerRequest(register, ask(...lines))).map((one) => one['Answer']);
+const ask = (...lines: string[]) =>
+  `Request ref,Item,NHS number,Surname,Forename,Date of birth,Sex,Postcode,Criterion\n${lines.join('\n')}\n`;
+const answers = (...lines: string[]) =>
+  readCsv(answerRequest(register, ask(...lines))).map((one) => one['Answer']);
 
 describe("the trust's answer", () => {
   it('knows a patient by NHS number and date of birth, and says whom to ring', () => {
@@ -26,7 +28,13 @@ describe("the trust's answer", () => {
   });
 
   it('tells no referral from not known, and a child’s question from an adult’s', () => {
-    expect(answers('R1,1,9990000026,Cole,Cat,1975-01-01,F,YB1 1AC,3.2', 'R1,2,,Day,Dee,1990-01-01,F,YB1 1AD,3.2', 'R1,3,9990000018,Ashby,Ann,1980-02-03,F,,3.1')).toEqual(['N', 'Not known to us', 'N']);
+    expect(
+      answers(
+        'R1,1,9990000026,Cole,Cat,1975-01-01,F,YB1 1AC,3.2',
+        'R1,2,,Day,Dee,1990-01-01,F,YB1 1AD,3.2',
+        'R1,3,9990000018,Ashby,Ann,1980-02-03,F,,3.1',
+      ),
+    ).toEqual(['N', 'Not known to us', 'N']);
   });
 
   it('answers nothing it may not be asked', () => {

@@ -10,7 +10,7 @@ describe('days', () => {
     expect(() => parseDay('2023-02-29')).toThrow('Not a date');
   });
 
-  it("counts as Excel does: 2025-01-31 is 45688", () => {
+  it('counts as Excel does: 2025-01-31 is 45688', () => {
     expect(excelDay(parseDay('2025-01-31'))).toBe(45_688);
   });
 

@@ -3,7 +3,8 @@ export type Day = number;
 
 const millisecondsPerDay = 86_400_000;
 
-export const toDay = (year: number, month: number, date: number): Day => Date.UTC(year, month - 1, date) / millisecondsPerDay;
+export const toDay = (year: number, month: number, date: number): Day =>
+  Date.UTC(year, month - 1, date) / millisecondsPerDay;
 
 /** Reads yyyy-mm-dd; the text must be a real date. */
 export function parseDay(text: string): Day {

@@ -3,18 +3,25 @@ import { type Day, partsOf, parseDay, weekdayOf } from './day.ts';
 /** Terms of an ordinary English local authority, 2023/24 and 2024/25: first and last day of each half term.
  *  Dates as commonly published by authorities; a place differs only in its INSET days. */
 const halfTerms: readonly (readonly [string, string])[] = [
-  ['2023-09-04', '2023-10-20'], ['2023-10-30', '2023-12-20'],
-  ['2024-01-04', '2024-02-09'], ['2024-02-19', '2024-03-28'],
-  ['2024-04-15', '2024-05-24'], ['2024-06-03', '2024-07-23'],
-  ['2024-09-02', '2024-10-25'], ['2024-11-04', '2024-12-20'],
-  ['2025-01-06', '2025-02-14'], ['2025-02-24', '2025-04-04'],
+  ['2023-09-04', '2023-10-20'],
+  ['2023-10-30', '2023-12-20'],
+  ['2024-01-04', '2024-02-09'],
+  ['2024-02-19', '2024-03-28'],
+  ['2024-04-15', '2024-05-24'],
+  ['2024-06-03', '2024-07-23'],
+  ['2024-09-02', '2024-10-25'],
+  ['2024-11-04', '2024-12-20'],
+  ['2025-01-06', '2025-02-14'],
+  ['2025-02-24', '2025-04-04'],
 ];
 
 /** Bank holidays of England and Wales that fall inside a term. */
 const bankHolidays = new Set(['2024-05-06', '2025-05-05'].map(parseDay));
 
 /** The first day of each term is an INSET day; schools choose two more, spread by their number. */
-const insetFirst = new Set(['2023-09-04', '2024-01-04', '2024-04-15', '2024-09-02', '2025-01-06'].map(parseDay));
+const insetFirst = new Set(
+  ['2023-09-04', '2024-01-04', '2024-04-15', '2024-09-02', '2025-01-06'].map(parseDay),
+);
 const insetChoices = ['2023-10-30', '2024-02-19', '2024-06-03', '2024-11-04', '2025-02-24'].map(parseDay);
 
 export interface SchoolDay {

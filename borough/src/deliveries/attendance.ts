@@ -45,13 +45,25 @@ export function sendAttendance(out: Outbox): Sender {
     },
     close: () => {
       file.close();
-      return [{ source: 'attendance', flow: 'attendance', file: name, mode: out.delivery === 1 ? 'full' : 'delta', asAt: isoDay(until), population: 'pupils of the place’s schools', rows: line - 1 }];
+      return [
+        {
+          source: 'attendance',
+          flow: 'attendance',
+          file: name,
+          mode: out.delivery === 1 ? 'full' : 'delta',
+          asAt: isoDay(until),
+          population: 'pupils of the place’s schools',
+          rows: line - 1,
+        },
+      ];
     },
   };
 
   function writeRoll(child: Person, roll: Enrolment, marks: Uint8Array): void {
     const { written, key } = pupilRecord(out, child, roll);
-    const start = encoder.encode(`${[roll.school.urn, written.upn, written.surname, written.forename, isoDay(written.born)].map(quote).join(',')},`);
+    const start = encoder.encode(
+      `${[roll.school.urn, written.upn, written.surname, written.forename, isoDay(written.born)].map(quote).join(',')},`,
+    );
     const to = Math.min(until, roll.to ?? until);
     let rows = 0;
     calendarOf(roll.school.number).forEach(({ day, closed }, i) => {
@@ -60,7 +72,8 @@ export function sendAttendance(out: Outbox): Sender {
         line += 1;
         rows += 1;
         file.put(start);
-        if (mix(place.seed, 91, out.delivery, line) / 4_294_967_296 < badAttendanceShare) spoil(day, half, key);
+        if (mix(place.seed, 91, out.delivery, line) / 4_294_967_296 < badAttendanceShare)
+          spoil(day, half, key);
         else file.put(session);
         file.byte(closed ? hash : (marks[i * 2 + half] ?? hash));
         file.byte(newline);
@@ -72,7 +85,19 @@ export function sendAttendance(out: Outbox): Sender {
   /** A day that does not exist: 2024-02-31. */
   function spoil(day: Day, half: number, key: string): void {
     const year = isoDay(day).slice(0, 4);
-    file.put(encoder.encode(`${year}-02-3${drawFor(place, 'bad day', line) < 0.5 ? 0 : 1},${half === 0 ? 'AM' : 'PM'},`));
-    out.truth.badRow({ source: 'attendance', file: name, delivery: out.delivery, line, why: 'impossible-date', column: 'Date', keys: [key] });
+    file.put(
+      encoder.encode(
+        `${year}-02-3${drawFor(place, 'bad day', line) < 0.5 ? 0 : 1},${half === 0 ? 'AM' : 'PM'},`,
+      ),
+    );
+    out.truth.badRow({
+      source: 'attendance',
+      file: name,
+      delivery: out.delivery,
+      line,
+      why: 'impossible-date',
+      column: 'Date',
+      keys: [key],
+    });
   }
 }

@@ -21,7 +21,11 @@ export function sendEncodedHealth(out: Outbox): Sender {
   const root = path.join(out.folder, '..', '..');
   const secret = createHash('sha256').update(`${place.name}/${place.seed}/linkage secret`).digest();
   const encoded = out.delivery === 2 ? openEncodings() : undefined;
-  const flags = out.open({ source: 'nhs-encoded', file: 'nhs-flags.csv', header: ['Record', 'Criterion', 'Answer', 'As at'] });
+  const flags = out.open({
+    source: 'nhs-encoded',
+    file: 'nhs-flags.csv',
+    header: ['Record', 'Criterion', 'Answer', 'As at'],
+  });
   return {
     write: (scene) => {
       for (const person of scene.ward.people) writePerson(scene, person);
@@ -29,7 +33,17 @@ export function sendEncodedHealth(out: Outbox): Sender {
     close: () => {
       encoded?.file.close();
       flags.file.close();
-      return [{ source: 'nhs-encoded', flow: 'nhs-encoded', file: 'nhs-flags.csv', mode: 'full', asAt: isoDay(out.asAt), population: 'patients of the NHS trust and its health visitors and midwives', rows: flags.rows() }];
+      return [
+        {
+          source: 'nhs-encoded',
+          flow: 'nhs-encoded',
+          file: 'nhs-flags.csv',
+          mode: 'full',
+          asAt: isoDay(out.asAt),
+          population: 'patients of the NHS trust and its health visitors and midwives',
+          rows: flags.rows(),
+        },
+      ];
     },
   };
 
@@ -45,7 +59,8 @@ export function sendEncodedHealth(out: Outbox): Sender {
     const answers = answersOf(scene, person);
     if (answers.length === 0) return;
     const record = `E${senderNumber(place, 'nhs-encoded', person.number)}`;
-    for (const [criterion, yes] of answers) flags.row([record, criterion, yes ? 'Y' : 'N', isoDay(out.asAt)], [{ key: record, person }]);
+    for (const [criterion, yes] of answers)
+      flags.row([record, criterion, yes ? 'Y' : 'N', isoDay(out.asAt)], [{ key: record, person }]);
     encoded?.row([record, encode(out.written('nhs-encoded', person, { health: true }), secret)]);
   }
 }
@@ -56,20 +71,26 @@ function answersOf({ ward, asAt }: Scene, person: Person): readonly (readonly [s
   const { mentalHealth, substance, development } = person.troubles;
   const isChild = roughAge(person.born, asAt) < 18;
   const answers: (readonly [string, boolean])[] = [];
-  const runs = (spell: { readonly from: number; readonly to?: number }) => spell.to === undefined || spell.to > asAt;
+  const runs = (spell: { readonly from: number; readonly to?: number }) =>
+    spell.to === undefined || spell.to > asAt;
   if (mentalHealth && mentalHealth.from <= asAt) answers.push([isChild ? '3.1' : '3.2', runs(mentalHealth)]);
   if (substance && substance.from <= asAt) answers.push([isChild ? '4.2' : '4.1', runs(substance)]);
   if (asAt - person.born < 5 * 365) {
     const found = development && development.from <= asAt ? development : undefined;
     answers.push(['2.2', found?.physical ?? false], ['2.3', found?.development ?? false]);
   }
-  const pregnancy = ward.pregnancies.find((one) => one.mother === person && one.booked <= asAt && one.due > asAt - 365 && one.outcome !== 'Loss');
+  const pregnancy = ward.pregnancies.find(
+    (one) => one.mother === person && one.booked <= asAt && one.due > asAt - 365 && one.outcome !== 'Loss',
+  );
   if (pregnancy) answers.push(['2.1', pregnancy.complex]);
   return answers;
 }
 
 /** The Bloom filter of one record, base64. */
-export function encode(record: Pick<Written, 'forename' | 'surname' | 'born' | 'sex' | 'dwelling'>, secret: Buffer): string {
+export function encode(
+  record: Pick<Written, 'forename' | 'surname' | 'born' | 'sex' | 'dwelling'>,
+  secret: Buffer,
+): string {
   const filter = Buffer.alloc(bits / 8);
   const add = (token: string, times: number) => {
     const digest = createHmac('sha256', secret).update(token).digest();
@@ -87,7 +108,8 @@ export function encode(record: Pick<Written, 'forename' | 'surname' | 'born' | '
   pairs('forename', record.forename);
   pairs('surname', record.surname);
   const [year, month, date] = isoDay(record.born).split('-');
-  for (const part of [`year ${year}`, `month ${month}`, `day ${date}`, `sex ${record.sex}`]) add(part, perToken.date);
+  for (const part of [`year ${year}`, `month ${month}`, `day ${date}`, `sex ${record.sex}`])
+    add(part, perToken.date);
   add(`postcode ${record.dwelling.postcode.replace(' ', '')}`, perToken.postcode);
   return filter.toString('base64');
 }

@@ -61,7 +61,8 @@ export function openOutbox(place: Place, delivery: 1 | 2, folder: string, truth:
     file.row(spec.header);
     const spoilt = spec.spoil ? spec.header.indexOf(spec.spoil) : -1;
     const base = mix(place.seed, hashText(spec.file), delivery);
-    const day = (one: Day | undefined) => (one === undefined ? '' : spec.british ? britishDay(one) : isoDay(one));
+    const day = (one: Day | undefined) =>
+      one === undefined ? '' : spec.british ? britishDay(one) : isoDay(one);
     let rows = 0;
     return {
       day,
@@ -76,11 +77,34 @@ export function openOutbox(place: Place, delivery: 1 | 2, folder: string, truth:
           for (const one of marks) mark(spec.source, one);
           return;
         }
-        const { cells: worse, why } = spoilRow(texts, spoilt, mix(base, rows, 1), spec.british ?? false, spec.spoil === 'From');
+        const { cells: worse, why } = spoilRow(
+          texts,
+          spoilt,
+          mix(base, rows, 1),
+          spec.british ?? false,
+          spec.spoil === 'From',
+        );
         const line = file.row(worse);
-        truth.badRow({ source: spec.source, file: spec.file, delivery, line, why, column: spec.spoil, keys: marks.map((one) => one.key) });
+        truth.badRow({
+          source: spec.source,
+          file: spec.file,
+          delivery,
+          line,
+          why,
+          column: spec.spoil,
+          keys: marks.map((one) => one.key),
+        });
       },
     };
   };
-  return { place, delivery, asAt, folder, truth, open, mark, written: (source, person, options) => writeDown(place.seed, source, person, { asAt, ...options }) };
+  return {
+    place,
+    delivery,
+    asAt,
+    folder,
+    truth,
+    open,
+    mark,
+    written: (source, person, options) => writeDown(place.seed, source, person, { asAt, ...options }),
+  };
 }

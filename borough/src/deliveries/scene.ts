@@ -50,12 +50,19 @@ export function senderNumber(place: Place, source: string, n: number): number {
 }
 
 /** Same for everybody, so that choices about a record do not depend on the order of writing. */
-export const drawFor = (place: Place, purpose: string, n: number): number => mix(place.seed, hashText(purpose), n) / 4_294_967_296;
+export const drawFor = (place: Place, purpose: string, n: number): number =>
+  mix(place.seed, hashText(purpose), n) / 4_294_967_296;
 
 /** The key a record has where its sender gives no number: name and date of birth as written. */
-export const nameKey = ({ surname, forename, born }: Pick<Written, 'surname' | 'forename' | 'born'>): string => `${surname.toLowerCase()}|${forename.toLowerCase()}|${isoDay(born)}`;
+export const nameKey = ({
+  surname,
+  forename,
+  born,
+}: Pick<Written, 'surname' | 'forename' | 'born'>): string =>
+  `${surname.toLowerCase()}|${forename.toLowerCase()}|${isoDay(born)}`;
 
 export const yesNo = (value: boolean): string => (value ? 'Y' : 'N');
 
 /** Somebody whose gender was recognised still bears the first name in half of the sources that may hold it. */
-export const asFirst = (place: Place, source: string, person: Person): boolean => person.first?.reason === 'gender-recognition' && drawFor(place, `first ${source}`, person.number) < 0.5;
+export const asFirst = (place: Place, source: string, person: Person): boolean =>
+  person.first?.reason === 'gender-recognition' && drawFor(place, `first ${source}`, person.number) < 0.5;

@@ -22,9 +22,27 @@ import { keepTrustRegister } from './trust-register.ts';
 
 /** Every sender of a place, in the order of the manifest. */
 function sendersOf(out: Outbox): readonly Sender[] {
-  const council = [sendSocialCare, sendCinCensus, sendEarlyHelp, sendSchoolRoll, sendAttendance, sendExclusions, sendNotInEducation];
-  const others = [sendPolice, sendYouthJustice, sendProbation, sendHousing, sendHomelessness, sendBenefits, sendCouncilTax];
-  const health = out.place.encodedHealth ? [sendEncodedHealth] : [sendGpRegistration, sendSubstanceUse, sendHealthVisiting, sendMaternity];
+  const council = [
+    sendSocialCare,
+    sendCinCensus,
+    sendEarlyHelp,
+    sendSchoolRoll,
+    sendAttendance,
+    sendExclusions,
+    sendNotInEducation,
+  ];
+  const others = [
+    sendPolice,
+    sendYouthJustice,
+    sendProbation,
+    sendHousing,
+    sendHomelessness,
+    sendBenefits,
+    sendCouncilTax,
+  ];
+  const health = out.place.encodedHealth
+    ? [sendEncodedHealth]
+    : [sendGpRegistration, sendSubstanceUse, sendHealthVisiting, sendMaternity];
   return [...council, ...others, ...health, keepTrustRegister].map((send) => send(out));
 }
 

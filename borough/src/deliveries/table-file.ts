@@ -22,7 +22,8 @@ const chunk = 262_144;
 export function openTable(path: string, format: TableFormat = {}): TableFile {
   const file = openSync(path, 'w');
   const end = `${format.trailing ? ',' : ''}${format.lineEnd ?? '\n'}`;
-  const encode = format.encoding === 'windows-1252' ? toWindows1252 : (text: string) => Buffer.from(text, 'utf8');
+  const encode =
+    format.encoding === 'windows-1252' ? toWindows1252 : (text: string) => Buffer.from(text, 'utf8');
   let pending = format.bom ? '\uFEFF' : '';
   let line = 0;
   const flush = () => {
@@ -47,9 +48,13 @@ export function openTable(path: string, format: TableFormat = {}): TableFile {
   };
 }
 
-export const quote = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+export const quote = (cell: string): string =>
+  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** Windows-1252 for what occurs here: Latin-1 and the curly apostrophe (0x92); anything else becomes a question mark. */
 export function toWindows1252(text: string): Buffer {
-  return Buffer.from(text.replace(/[\u0100-\uFFFF]/g, (letter) => (letter === '\u2019' ? '\u0092' : '?')), 'latin1');
+  return Buffer.from(
+    text.replace(/[\u0100-\uFFFF]/g, (letter) => (letter === '\u2019' ? '\u0092' : '?')),
+    'latin1',
+  );
 }

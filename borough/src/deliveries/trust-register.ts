@@ -5,7 +5,18 @@ import { workerOf } from '../places/workers.ts';
 import type { Outbox } from './outbox.ts';
 import { type Sender, yesNo } from './scene.ts';
 
-export const registerHeader = ['NHS number', 'Surname', 'Forename', 'Date of birth', 'Sex', 'Postcode', 'Open child referral', 'Open adult referral', 'Team', 'Telephone'] as const;
+export const registerHeader = [
+  'NHS number',
+  'Surname',
+  'Forename',
+  'Date of birth',
+  'Sex',
+  'Postcode',
+  'Open child referral',
+  'Open adult referral',
+  'Team',
+  'Telephone',
+] as const;
 
 /** The mental-health trust's own register, as at the second delivery: never delivered; `borough answer` reads it. */
 export function keepTrustRegister(out: Outbox): Sender {
@@ -22,7 +33,18 @@ export function keepTrustRegister(out: Outbox): Sender {
         const open = spell.to === undefined || spell.to > asAt;
         const isChild = roughAge(person.born, asAt) < 18;
         const team = workerOf(out.place, 'mental-health', isChild ? 1 : 0);
-        table.row([one.nhs, one.surname, one.forename, table.day(one.born), one.sex, one.dwelling.postcode, yesNo(open && isChild), yesNo(open && !isChild), team.team, team.telephone]);
+        table.row([
+          one.nhs,
+          one.surname,
+          one.forename,
+          table.day(one.born),
+          one.sex,
+          one.dwelling.postcode,
+          yesNo(open && isChild),
+          yesNo(open && !isChild),
+          team.team,
+          team.telephone,
+        ]);
       }
     },
     close: () => {

@@ -24,7 +24,14 @@ export interface RecordRow {
 
 export function openTruth(dir: string): TruthLog {
   const open = (name: string) => openTable(path.join(dir, `${name}.ndjson`));
-  const files = { persons: open('persons'), records: open('records'), families: open('families'), needs: open('needs'), relations: open('relations'), bad: open('bad-rows') };
+  const files = {
+    persons: open('persons'),
+    records: open('records'),
+    families: open('families'),
+    needs: open('needs'),
+    relations: open('relations'),
+    bad: open('bad-rows'),
+  };
   const to = (file: TableFile) => (row: object) => file.text(`${JSON.stringify(row)}\n`);
   const said = new Set<string>();
   const writeRecord = to(files.records);

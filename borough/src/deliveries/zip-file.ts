@@ -32,4 +32,5 @@ export function zipFiles(target: string, files: readonly string[]): void {
 }
 
 /** The same archive with every member dated alike: a workbook is a zip, and its writer stamps it with the hour. */
-export const withFixedTimes = (archive: Uint8Array): Uint8Array => zipSync(unzipSync(archive), { level: 6, mtime: moment });
+export const withFixedTimes = (archive: Uint8Array): Uint8Array =>
+  zipSync(unzipSync(archive), { level: 6, mtime: moment });

@@ -16,10 +16,22 @@ const changes: readonly (readonly [number, Change])[] = [
   [30, nickname],
   [20, spelledOtherwise],
   [14, ({ former }) => former],
-  [8, ({ name }) => (/[- ]/.test(name.surname) ? { ...name, surname: name.surname.split(/[- ]/).at(-1) ?? name.surname } : undefined)],
+  [
+    8,
+    ({ name }) =>
+      /[- ]/.test(name.surname)
+        ? { ...name, surname: name.surname.split(/[- ]/).at(-1) ?? name.surname }
+        : undefined,
+  ],
   [6, ({ name }) => (name.middle ? { ...name, forename: name.middle } : undefined)],
   [6, ({ name, newborn }) => (newborn ? { ...name, forename: 'Baby' } : undefined)],
-  [6, ({ name }) => (/['-]|^Mc|^Mac/.test(name.surname) ? { ...name, surname: name.surname.replace(/['-]/, '').replace(/^(Mc|Mac)(?=[A-Z])/, '$1 ') } : undefined)],
+  [
+    6,
+    ({ name }) =>
+      /['-]|^Mc|^Mac/.test(name.surname)
+        ? { ...name, surname: name.surname.replace(/['-]/, '').replace(/^(Mc|Mac)(?=[A-Z])/, '$1 ') }
+        : undefined,
+  ],
   [5, ({ name }) => ({ ...name, forename: name.surname, surname: name.forename })],
   [4, ({ name }) => ({ ...name, forename: name.forename.charAt(0) })],
   [22, slip],
@@ -31,7 +43,8 @@ export function spoilName(facts: NameFacts, chance: Chance): Name {
   let draw = chance.next() * total;
   const change = changes.find(([weight]) => (draw -= weight) < 0)?.[1] ?? slip;
   const spoilt = change(facts, chance);
-  const differs = spoilt && (spoilt.forename !== facts.name.forename || spoilt.surname !== facts.name.surname);
+  const differs =
+    spoilt && (spoilt.forename !== facts.name.forename || spoilt.surname !== facts.name.surname);
   return differs ? spoilt : slip(facts, chance);
 }
 
@@ -55,7 +68,13 @@ function slip({ name }: NameFacts, chance: Chance): Name {
   const word = inSurname ? name.surname : name.forename;
   const at = chance.between(1, Math.max(1, word.length - 2));
   const [before, here, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
-  const forms = [before + after, before + here + here + after, before + after.charAt(0) + here + after.slice(1), before + chance.pick([...letters]) + after];
-  const other = forms.find((form, i) => i >= chance.below(4) && form !== word && form.length > 1) ?? `${word}e`;
+  const forms = [
+    before + after,
+    before + here + here + after,
+    before + after.charAt(0) + here + after.slice(1),
+    before + chance.pick([...letters]) + after,
+  ];
+  const other =
+    forms.find((form, i) => i >= chance.below(4) && form !== word && form.length > 1) ?? `${word}e`;
   return inSurname ? { ...name, surname: other } : { ...name, forename: other };
 }

@@ -13,7 +13,12 @@ afterAll(() => place.remove());
 
 /** Rows of a file with the person each is about, by the sender's key. */
 function about(source: string, keyOf: (row: ReturnType<Made['rows']>[number]) => string) {
-  const keys = new Map(place.truth<TrueRecord>('records').filter((one) => one.source === source && one.delivery === 2).map((one) => [one.key, one.person]));
+  const keys = new Map(
+    place
+      .truth<TrueRecord>('records')
+      .filter((one) => one.source === source && one.delivery === 2)
+      .map((one) => [one.key, one.person]),
+  );
   return place.rows(2, `${source}.csv`).flatMap((row) => {
     const person = persons.get(keys.get(keyOf(row)) ?? '');
     return person ? [{ row, person }] : [];
@@ -22,20 +27,39 @@ function about(source: string, keyOf: (row: ReturnType<Made['rows']>[number]) =>
 
 describe('errors', () => {
   it('average to the documented rates over careful and careless records', () => {
-    expect(carelessness.careless * carelessness.factorCareless + (1 - carelessness.careless) * carelessness.factorCareful).toBeCloseTo(1, 12);
-    expect(errorRates).toEqual({ name: 0.04, born: 0.015, previousAddress: 0.08, nhsMissing: 0.3, nhsMissingInHealth: 0.01, upnMissing: 0.1, uprnMissing: 0.1 });
+    expect(
+      carelessness.careless * carelessness.factorCareless +
+        (1 - carelessness.careless) * carelessness.factorCareful,
+    ).toBeCloseTo(1, 12);
+    expect(errorRates).toEqual({
+      name: 0.04,
+      born: 0.015,
+      previousAddress: 0.08,
+      nhsMissing: 0.3,
+      nhsMissingInHealth: 0.01,
+      upnMissing: 0.1,
+      uprnMissing: 0.1,
+    });
   });
 
   it('spoil dates of birth in housing 1.5 times in 100', () => {
     const rows = about('housing', (row) => `${row.at('Tenancy ref')}/${row.at('Person ref')}`);
     const iso = (day: string) => day.split('/').reverse().join('-');
     expect(rows.length).toBeGreaterThan(1500);
-    expect(isNear(rows.filter(({ row, person }) => iso(row.at('Date of birth')) !== person.born).length, rows.length, 0.015)).toBe(true);
+    expect(
+      isNear(
+        rows.filter(({ row, person }) => iso(row.at('Date of birth')) !== person.born).length,
+        rows.length,
+        0.015,
+      ),
+    ).toBe(true);
   });
 
   it('spoil names in council tax 4 times in 100, beside late news of changed names', () => {
     const rows = about('council-tax', (row) => `${row.at('Account ref')}/${row.at('Person no')}`);
-    const wrong = rows.filter(({ row, person }) => row.at('Forename') !== person.forename || row.at('Surname') !== person.surname).length;
+    const wrong = rows.filter(
+      ({ row, person }) => row.at('Forename') !== person.forename || row.at('Surname') !== person.surname,
+    ).length;
     // Two in a hundred change their name each year and a source hears of it after 120 days: 0.7 in 100 on top.
     expect(wrong / rows.length).toSatisfy((share: number) => share > 0.038 && share < 0.056);
   });
@@ -48,15 +72,21 @@ describe('errors', () => {
 
   it('leave out NHS numbers 3 times in 10 in social care and 1 time in 100 at the doctor’s', () => {
     const people = place.rows(1, 'childrens-social-care.zip', 'ssd_person.csv');
-    expect(isNear(people.filter((row) => row.at('pers_common_child_id') === '').length, people.length, 0.3)).toBe(true);
+    expect(
+      isNear(people.filter((row) => row.at('pers_common_child_id') === '').length, people.length, 0.3),
+    ).toBe(true);
     const patients = place.rows(1, 'gp-registration-1.csv');
-    expect(isNear(patients.filter((row) => row.at('NHS number') === '').length, patients.length, 0.01)).toBe(true);
+    expect(isNear(patients.filter((row) => row.at('NHS number') === '').length, patients.length, 0.01)).toBe(
+      true,
+    );
   });
 
   it('gather: a record wrong in one thing is more often wrong in another', () => {
-    const keyOf = (row: ReturnType<Made['rows']>[number]) => `${row.at('UPN') || `${row.at('Surname').toLowerCase()}|${row.at('Forename').toLowerCase()}|${row.at('Date of birth').split('/').reverse().join('-')}`}@${row.at('URN')}`;
+    const keyOf = (row: ReturnType<Made['rows']>[number]) =>
+      `${row.at('UPN') || `${row.at('Surname').toLowerCase()}|${row.at('Forename').toLowerCase()}|${row.at('Date of birth').split('/').reverse().join('-')}`}@${row.at('URN')}`;
     const rows = about('school-roll', keyOf);
-    const wrongName = ({ row, person }: (typeof rows)[number]) => row.at('Forename') !== person.forename || row.at('Surname') !== person.surname;
+    const wrongName = ({ row, person }: (typeof rows)[number]) =>
+      row.at('Forename') !== person.forename || row.at('Surname') !== person.surname;
     const noUpn = ({ row }: (typeof rows)[number]) => row.at('UPN') === '';
     const apart = (rows.filter(wrongName).length * rows.filter(noUpn).length) / rows.length;
     // By the factors above twice as often as if they were drawn apart: 0.8 × 0.5² + 0.2 × 3² = 2.

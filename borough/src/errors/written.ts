@@ -38,19 +38,33 @@ export interface WriteOptions {
  */
 export function writeDown(placeSeed: number, source: string, person: Person, options: WriteOptions): Written {
   const chance = createChance(mix(placeSeed, hashText(source), person.number, options.first ? 1 : 0));
-  const factor = chance.happens(carelessness.careless) ? carelessness.factorCareless : carelessness.factorCareful;
-  const [nameDraw, bornDraw, addressDraw, nhsDraw, upnDraw] = [chance.next(), chance.next(), chance.next(), chance.next(), chance.next()];
+  const factor = chance.happens(carelessness.careless)
+    ? carelessness.factorCareless
+    : carelessness.factorCareful;
+  const [nameDraw, bornDraw, addressDraw, nhsDraw, upnDraw] = [
+    chance.next(),
+    chance.next(),
+    chance.next(),
+    chance.next(),
+    chance.next(),
+  ];
   const lag = chance.waiting(renameLag);
   const current = options.first && person.first ? person.first.name : knownName(person, options.asAt, lag);
   const newborn = options.asAt - person.born < 365 && options.asAt >= person.born;
-  const name = nameDraw < errorRates.name * factor ? spoilName({ name: current, former: person.former?.name, newborn }, chance) : current;
+  const name =
+    nameDraw < errorRates.name * factor
+      ? spoilName({ name: current, former: person.former?.name, newborn }, chance)
+      : current;
   const home = options.dwelling ?? homeOf(person);
   const nhsMissing = options.health ? errorRates.nhsMissingInHealth : errorRates.nhsMissing;
   return {
     ...name,
     born: bornDraw < errorRates.born * factor ? spoilDay(person.born, options.asAt, chance) : person.born,
     sex: options.first && person.first ? person.first.sex : person.sex,
-    dwelling: addressDraw < errorRates.previousAddress * factor && person.previous.kind === 'home' ? person.previous : home,
+    dwelling:
+      addressDraw < errorRates.previousAddress * factor && person.previous.kind === 'home'
+        ? person.previous
+        : home,
     nhs: nhsDraw < nhsMissing * factor ? '' : options.first && person.first ? person.first.nhs : person.nhs,
     upn: upnDraw < errorRates.upnMissing * factor ? '' : person.upn,
     nino: person.nino,
@@ -58,10 +72,12 @@ export function writeDown(placeSeed: number, source: string, person: Person, opt
   };
 }
 
-const knownName = (person: Person, asAt: Day, lag: number): Name => (person.former && asAt - person.former.until < lag ? person.former.name : person.name);
+const knownName = (person: Person, asAt: Day, lag: number): Name =>
+  person.former && asAt - person.former.until < lag ? person.former.name : person.name;
 
 /** In a refuge the address stays secret: most sources hold the home that was left. */
 function homeOf(person: Person): Dwelling {
-  const dwelling = person.household?.dwelling ?? (person.previous.kind === 'home' ? person.previous : noFixedAbode);
+  const dwelling =
+    person.household?.dwelling ?? (person.previous.kind === 'home' ? person.previous : noFixedAbode);
   return dwelling.kind === 'refuge' ? person.previous : dwelling;
 }

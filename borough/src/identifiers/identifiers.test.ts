@@ -16,7 +16,11 @@ describe('NHS numbers', () => {
   it('makes valid numbers of the test range, no two alike', () => {
     const numbers = first.map((n) => makeNhsNumber(n, 1234));
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(numbers.every((one) => /^999\d{7}$/.test(one) && nhsCheckDigit(one.slice(0, 9)) === Number(one.charAt(9)))).toBe(true);
+    expect(
+      numbers.every(
+        (one) => /^999\d{7}$/.test(one) && nhsCheckDigit(one.slice(0, 9)) === Number(one.charAt(9)),
+      ),
+    ).toBe(true);
   });
 
   it('goes on into the next range when a place outgrows the first, without repeating a number', () => {
@@ -28,7 +32,12 @@ describe('NHS numbers', () => {
 
 describe('other identifiers', () => {
   it('gives UPNs their published check letters', () => {
-    expect(['950000178301', '243278544154', '801200001001', '123456789012'].map(upnCheckLetter)).toEqual(['A', 'H', 'H', 'A']);
+    expect(['950000178301', '243278544154', '801200001001', '123456789012'].map(upnCheckLetter)).toEqual([
+      'A',
+      'H',
+      'H',
+      'A',
+    ]);
     expect(makeUpn('011', 1003, 2024, 7)).toMatch(/^[A-HJ-NP-RT-Z]011100324007$/);
   });
 
@@ -48,7 +57,9 @@ describe('other identifiers', () => {
   });
 
   it('keeps to telephone numbers reserved for drama, and UPRNs of twelve digits', () => {
-    expect(first.slice(0, 18_000).every((n) => makeTelephone(n).replaceAll(' ', '').length === 11)).toBe(true);
+    expect(first.slice(0, 18_000).every((n) => makeTelephone(n).replaceAll(' ', '').length === 11)).toBe(
+      true,
+    );
     expect(makeTelephone(15_007)).toBe('01632 960007');
     expect(makeUprn(12)).toBe('999000000012');
   });

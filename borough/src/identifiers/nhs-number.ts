@@ -16,7 +16,7 @@ const perRange = 900_000;
 export function makeNhsNumber(n: number, seed: number): string {
   const range = 999 - Math.floor(n / perRange);
   // 487,003 shares no factor with 900,000, so this visits each slot once.
-  const slot = (((n % perRange) * 487_003) + (seed % perRange)) % perRange;
+  const slot = ((n % perRange) * 487_003 + (seed % perRange)) % perRange;
   const stem = `${range}${String(Math.floor(slot / 9) % 100_000).padStart(5, '0')}`;
   let wanted = slot % 9;
   for (let last = 0; last < 10; last++) {

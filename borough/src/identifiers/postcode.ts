@@ -4,7 +4,8 @@ const others = 'ACDEFHKMNPRSTUWX';
 const inward = 'ABDEFGHJLNPQRSTUWXYZ';
 
 /** The postcode area of a place, none of which exists. */
-export const postcodeArea = (place: string, seed: number): string => areas[place] ?? `Y${others.charAt(seed % others.length)}`;
+export const postcodeArea = (place: string, seed: number): string =>
+  areas[place] ?? `Y${others.charAt(seed % others.length)}`;
 
 /** The n-th postcode of an area: district 1 to 99, sector 1 to 9, 400 units each; 356,400 in all. */
 export function makePostcode(area: string, n: number): string {

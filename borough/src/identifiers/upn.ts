@@ -9,6 +9,10 @@ export function upnCheckLetter(digits: string): string {
 
 /** LA code (three digits), establishment (four), year of entry (two), serial (three). */
 export function makeUpn(la: string, establishment: number, year: number, serial: number): string {
-  const digits = la + String(establishment % 10_000).padStart(4, '0') + String(year % 100).padStart(2, '0') + String(serial % 1000).padStart(3, '0');
+  const digits =
+    la +
+    String(establishment % 10_000).padStart(4, '0') +
+    String(year % 100).padStart(2, '0') +
+    String(serial % 1000).padStart(3, '0');
   return upnCheckLetter(digits) + digits;
 }

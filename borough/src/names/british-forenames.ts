@@ -14,7 +14,8 @@ export const british = {
       Debra Elaine Gail Gillian Hazel Jill Joanna Kathryn Lynne Maxine Nichola Sonia Tara Tracy Yvonne Anita Belinda Bethany Bryony Cara Donna-Marie
       Alexandra Alice Annette Bernadette Carla Carrie Chantelle Christina Colette Dionne Ellen Faye Frances Georgina Harriet Jackie Janine Kerrie Kimberley
       Lauren Lindsey Lynsey Marianne Martine Michaela Miranda Rosie Roxanne Selina Shelley Sheena Simone Susan Susanne Toni Ursula Tamsin`),
-    young: words(`Olivia Amelia Isla Ava Emily Sophie Grace Mia Poppy Lily Ella Isabella Evie Jessica Charlotte Freya Chloe Daisy Lucy Sophia Florence
+    young:
+      words(`Olivia Amelia Isla Ava Emily Sophie Grace Mia Poppy Lily Ella Isabella Evie Jessica Charlotte Freya Chloe Daisy Lucy Sophia Florence
       Alice Sienna Ruby Evelyn Phoebe Millie Isabelle Willow Ivy Matilda Elsie Rosie Harper Scarlett Layla Maisie Erin Hannah Holly Megan Bethany Ellie Abigail
       Imogen Lauren Amber Georgia Elizabeth Molly Eva Lola Summer Zara Bella Thea Rose Nancy Violet Eleanor Harriet Jasmine Martha Lottie Penelope Orla
       Darcey Robyn Eliza Heidi Gracie Emma Anna Maya Luna Esme Zoe Lexi Libby Maddison Katie Rebecca Sarah Leah Skye Paige Niamh Keira Aimee Courtney Shannon
@@ -33,7 +34,8 @@ export const british = {
       Aaron Robin Julian Marc Phillip Charles Nathan Duncan Ross Trevor Oliver Samuel Joshua Patrick George Kieran Leon Dominic Patrick Terry Garry Clive
       Jeremy Kenneth Lewis Marcus Mathew Raymond Roger Roy Toby Guy Grant Howard Iain Jeffrey Leigh Leslie Malcolm Max Murray Norman Piers Rhys Roderick
       Rory Rupert Spencer Stefan Sam Steve Tristan Vincent Warren Zak Alistair Bradley Brett Bruce Clinton Curtis Damon Derek Desmond Edmund Elliot`),
-    young: words(`Oliver George Harry Noah Jack Leo Arthur Oscar Charlie Jacob Thomas Henry William Alfie Joshua Freddie James Archie Theo Ethan Isaac Alexander
+    young:
+      words(`Oliver George Harry Noah Jack Leo Arthur Oscar Charlie Jacob Thomas Henry William Alfie Joshua Freddie James Archie Theo Ethan Isaac Alexander
       Joseph Edward Samuel Max Daniel Lucas Logan Mason Benjamin Harrison Teddy Finley Sebastian Adam Dylan Zachary Riley Toby Theodore David Elijah Jake Louie
       Roman Hugo Arlo Luke Reuben Matthew Harley Reggie Tommy Jude Albie Luca Ryan Jackson Caleb Connor Nathan Liam Callum Cameron Bradley Kieran Jordan Kyle
       Aaron Lewis Owen Rhys Ben Michael Ellis Jamie Frankie Bobby Stanley Ronnie Louis Gabriel Ralph Frederick Rory Felix Blake Jenson Tyler Ollie Robert Jayden

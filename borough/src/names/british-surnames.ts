@@ -1,7 +1,8 @@
 import { words } from './words.ts';
 
 /** Commonest first. */
-const common = words(`Smith Jones Taylor Brown Williams Wilson Johnson Davies Robinson Wright Thompson Evans Walker White Roberts Green Hall Wood Jackson Clarke
+const common =
+  words(`Smith Jones Taylor Brown Williams Wilson Johnson Davies Robinson Wright Thompson Evans Walker White Roberts Green Hall Wood Jackson Clarke
   Harris Clark Lewis Turner Hill Cooper Ward Moore Morris Hughes Edwards Baker King Harrison Morgan Allen Scott James Phillips Watson Davis Parker Bennett Price
   Griffiths Cook Shaw Mitchell Cox Carter Richardson Collins Marshall Bailey Gray Foster Adams Richards Webb Simpson Lee Chapman Ellis Mills Rogers Mason Stevens
   Hunt Barnes Knight Matthews Palmer Elliott Powell Lloyd Butler Fisher Russell Barker Stevenson Saunders Jenkins Dixon Andrews Harvey Holmes Fletcher Pearson Howard
@@ -21,11 +22,16 @@ const common = words(`Smith Jones Taylor Brown Williams Wilson Johnson Davies Ro
   Pugh Randall Read Reed Rees Reid Rowley Ryan Sheppard Sinclair Skinner Steele Stokes Summers Swift Thomas Thomson Thornton Tucker Vincent Wade Walton Warner Weston
   Whittaker Willis Winter Woodward Wyatt`);
 
-const starts = words(`Ash Bar Beck Black Brad Bram Brough Carl Chad Clay Cold Crow Dal Den East Fair Fen Gar Gold Green Hal Harl Hart Hast Hazel High Hol Hun Kel Kirk
+const starts =
+  words(`Ash Bar Beck Black Brad Bram Brough Carl Chad Clay Cold Crow Dal Den East Fair Fen Gar Gold Green Hal Harl Hart Hast Hazel High Hol Hun Kel Kirk
   Lang Laver Lang Lin Long Mar Mel Mid New North Oak Old Pen Rad Rav Red Rush Sal Sand Shel Shir Small South Stan Stock Swan Thorn Thorpe Wal Wash West Whit Wil Win Wood Worm`);
-const ends = words('bourne bridge brook bury by cliffe combe cote croft dale den field ford grave ham head holme hurst land ley low mere more shaw stead ton wick well worth');
+const ends = words(
+  'bourne bridge brook bury by cliffe combe cote croft dale den field ford grave ham head holme hurst land ley low mere more shaw stead ton wick well worth',
+);
 
 /** The long tail: surnames made as English ones were, from places (Ashbourne, Radcliffe, Wilby …). */
-const tail = starts.flatMap((start, i) => ends.map((_, j) => start + (ends[(i * 7 + j * 11) % ends.length] ?? '')));
+const tail = starts.flatMap((start, i) =>
+  ends.map((_, j) => start + (ends[(i * 7 + j * 11) % ends.length] ?? '')),
+);
 
 export const britishSurnames: readonly string[] = [...new Set([...common, ...tail])];

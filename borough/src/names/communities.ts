@@ -41,15 +41,25 @@ const topShare = 0.25;
 export function weighSurnames(list: readonly string[]): Weighted<string> {
   const names = [...new Set(list)];
   const raw = (rank: number) => (rank < topSurnames ? 1 / (rank + 3) : 1 / (rank + 60));
-  const sum = (from: number, to: number) => names.slice(from, to).reduce((total, _, i) => total + raw(from + i), 0);
+  const sum = (from: number, to: number) =>
+    names.slice(from, to).reduce((total, _, i) => total + raw(from + i), 0);
   const top = sum(0, topSurnames);
   const rest = sum(topSurnames, names.length);
-  return weigh(names, (_, rank) => (rank < topSurnames ? (topShare * raw(rank)) / top : ((1 - topShare) * raw(rank)) / rest));
+  return weigh(names, (_, rank) =>
+    rank < topSurnames ? (topShare * raw(rank)) / top : ((1 - topShare) * raw(rank)) / rest,
+  );
 }
 
-function oneCohort(lists: { readonly F: readonly string[]; readonly M: readonly string[]; readonly surnames: readonly string[] }): CommunityNames {
+function oneCohort(lists: {
+  readonly F: readonly string[];
+  readonly M: readonly string[];
+  readonly surnames: readonly string[];
+}): CommunityNames {
   const same = (list: Weighted<string>) => ({ old: list, mid: list, young: list });
-  return { forenames: { F: same(forenames(lists.F)), M: same(forenames(lists.M)) }, surnames: weighSurnames(lists.surnames) };
+  return {
+    forenames: { F: same(forenames(lists.F)), M: same(forenames(lists.M)) },
+    surnames: weighSurnames(lists.surnames),
+  };
 }
 
 const cohorts = (lists: Readonly<Record<Cohort, readonly string[]>>) => ({
@@ -59,7 +69,10 @@ const cohorts = (lists: Readonly<Record<Cohort, readonly string[]>>) => ({
 });
 
 export const namesOf: Readonly<Record<Community, CommunityNames>> = {
-  'white-british': { forenames: { F: cohorts(british.F), M: cohorts(british.M) }, surnames: weighSurnames(britishSurnames) },
+  'white-british': {
+    forenames: { F: cohorts(british.F), M: cohorts(british.M) },
+    surnames: weighSurnames(britishSurnames),
+  },
   'irish-scottish-welsh': oneCohort(celtic),
   'eastern-european': oneCohort(easternEuropean),
   pakistani: oneCohort(pakistani),

@@ -36,12 +36,19 @@ export function fitSurname(surname: string, community: Community, sex: Sex): str
   if (community === 'eastern-european') return surname.replace(/(sk|ck)a$/, '$1i');
   if (sex === 'M' && surname === 'Kaur') return 'Singh';
   if (sex === 'F' && surname === 'Singh') return 'Kaur';
-  if (sex === 'M' && /^(Begum|Bibi|Khatun|Sultana|Parveen|Kausar|Naz|Nessa|Banu)$/.test(surname)) return 'Ali';
+  if (sex === 'M' && /^(Begum|Bibi|Khatun|Sultana|Parveen|Kausar|Naz|Nessa|Banu)$/.test(surname))
+    return 'Ali';
   return surname;
 }
 
 /** Share of a community's people with a middle name, by general knowledge. */
-const withMiddle: Readonly<Partial<Record<Community, number>>> = { 'white-british': 0.7, 'irish-scottish-welsh': 0.7, caribbean: 0.6, 'west-african': 0.6, 'eastern-european': 0.25 };
+const withMiddle: Readonly<Partial<Record<Community, number>>> = {
+  'white-british': 0.7,
+  'irish-scottish-welsh': 0.7,
+  caribbean: 0.6,
+  'west-african': 0.6,
+  'eastern-european': 0.25,
+};
 
 export function drawMiddle(community: Community, sex: Sex, bornIn: number, chance: Chance): string {
   return chance.happens(withMiddle[community] ?? 0.15) ? drawForename(community, sex, bornIn, chance) : '';

@@ -4,11 +4,14 @@ import { communityShares, namesOf } from './communities.ts';
 import { drawSurname, fitSurname } from './draw-name.ts';
 
 describe('names', () => {
-  it.each(Object.keys(communityShares) as (keyof typeof communityShares)[])('gives a quarter of %s one of its 20 commonest surnames', (community) => {
-    const { values, totals } = namesOf[community].surnames;
-    expect((totals[19] ?? 0) / (totals.at(-1) ?? 1)).toBeCloseTo(0.25, 6);
-    expect(new Set(values).size).toBe(values.length);
-  });
+  it.each(Object.keys(communityShares) as (keyof typeof communityShares)[])(
+    'gives a quarter of %s one of its 20 commonest surnames',
+    (community) => {
+      const { values, totals } = namesOf[community].surnames;
+      expect((totals[19] ?? 0) / (totals.at(-1) ?? 1)).toBeCloseTo(0.25, 6);
+      expect(new Set(values).size).toBe(values.length);
+    },
+  );
 
   it('draws as it weighs', () => {
     const chance = createChance(5);
@@ -21,7 +24,11 @@ describe('names', () => {
   it('has lists long enough for homonyms to be rare as they are rare', () => {
     const { forenames, surnames } = namesOf['white-british'];
     for (const sex of ['F', 'M'] as const) {
-      const all = new Set([...forenames[sex].old.values, ...forenames[sex].mid.values, ...forenames[sex].young.values]);
+      const all = new Set([
+        ...forenames[sex].old.values,
+        ...forenames[sex].mid.values,
+        ...forenames[sex].young.values,
+      ]);
       expect(all.size).toBeGreaterThan(270);
     }
     expect(surnames.values.length).toBeGreaterThan(1000);

@@ -23,7 +23,12 @@ export function conceive(ward: Ward, mother: Person, age: number, on: Day): void
   const surname = father && chance.happens(0.75) ? father.name.surname : mother.name.surname;
   const number = chance.happens(twinShare) ? 2 : 1;
   const unborn = Array.from({ length: number }, () => {
-    const baby = addPerson(ward, { sex: chance.happens(0.512) ? 'M' : 'F', community: mother.community, born: due, surname });
+    const baby = addPerson(ward, {
+      sex: chance.happens(0.512) ? 'M' : 'F',
+      community: mother.community,
+      born: due,
+      surname,
+    });
     baby.state = 'unborn';
     return baby;
   });
@@ -70,7 +75,9 @@ export function addBirths(ward: Ward, from: Day, to: Day): void {
       baby.state = 'alive';
       baby.born = on;
       setParents(baby, pregnancy.mother, pregnancy.father);
-      const carers = household.members.filter((one) => one === pregnancy.mother || one === pregnancy.mother.partner);
+      const carers = household.members.filter(
+        (one) => one === pregnancy.mother || one === pregnancy.mother.partner,
+      );
       settle(ward, baby, household, carers, 'birth', on);
     }
     const [first, second] = pregnancy.unborn;

@@ -1,7 +1,17 @@
 import type { Day } from '../calendar/day.ts';
 import { drawForename } from '../names/draw-name.ts';
 import { type Dwelling, noFixedAbode } from '../places/dwellings.ts';
-import { addAdult, addChildren, addCouple, type BuildKind, drawKind, householdKind, joinPartners, moveAllIn, openHousehold } from './households.ts';
+import {
+  addAdult,
+  addChildren,
+  addCouple,
+  type BuildKind,
+  drawKind,
+  householdKind,
+  joinPartners,
+  moveAllIn,
+  openHousehold,
+} from './households.ts';
 import type { Household, Person } from './person.ts';
 import { addAdoptive, addFoster, addKinship, addThreeGenerations } from './rarer-households.ts';
 import { addFirstIdentity, addHousehold, takeVacant, type Ward } from './ward.ts';
@@ -12,7 +22,9 @@ export function populate(ward: Ward, at: Day): void {
   while (ward.people.length < ward.place.wardPeople) {
     if (!addBuilt(ward, drawKind(ward), at)) break;
   }
-  for (const person of ward.people) if (ward.chance.happens(recognised) && at - person.born > 7000 && !person.first) recogniseGender(ward, person, at);
+  for (const person of ward.people)
+    if (ward.chance.happens(recognised) && at - person.born > 7000 && !person.first)
+      recogniseGender(ward, person, at);
 }
 
 /** Brings one household of a kind into an empty home; false where no home is empty. */
@@ -22,28 +34,46 @@ export function addBuilt(ward: Ward, kind: BuildKind, at: Day, arrived?: Day): b
   const from = ward.people.length;
   const household = openHousehold(ward, householdKind[kind], dwelling, at, arrived);
   fill(ward, kind, household, at);
-  if (arrived !== undefined) for (const person of ward.people.slice(from)) person.arrived = Math.max(arrived, person.born);
+  if (arrived !== undefined)
+    for (const person of ward.people.slice(from)) person.arrived = Math.max(arrived, person.born);
   return true;
 }
 
 function fill(ward: Ward, kind: BuildKind, household: Household, at: Day): void {
   const { chance } = ward;
-  const alone = (ages: readonly [number, number]) => moveAllIn(ward, household, [addAdult(ward, chance.happens(0.5) ? 'F' : 'M', ward.community(chance), ages, at)]);
+  const alone = (ages: readonly [number, number]) =>
+    moveAllIn(ward, household, [
+      addAdult(ward, chance.happens(0.5) ? 'F' : 'M', ward.community(chance), ages, at),
+    ]);
   switch (kind) {
-    case 'youngSingle': return alone([19, 64]);
-    case 'noFixedAddress': return alone([19, 58]);
-    case 'oldSingle': return alone([65, 94]);
-    case 'oldCouple': return moveAllIn(ward, household, addCouple(ward, [64, 88], at));
-    case 'couple': return moveAllIn(ward, household, addCouple(ward, [22, 63], at));
-    case 'coupleFamily': return addCoupleFamily(ward, household, at);
-    case 'lone': return addLone(ward, household, at);
-    case 'step': return addStep(ward, household, at);
-    case 'adultChildren': return addAdultChildren(ward, household, at);
-    case 'threeGenerations': return addThreeGenerations(ward, household, at);
-    case 'kinship': return addKinship(ward, household, at);
-    case 'foster': return addFoster(ward, household, at);
-    case 'adoptive': return addAdoptive(ward, household, at);
-    default: throw new RangeError(`Unknown kind of household: ${String(kind satisfies never)}`);
+    case 'youngSingle':
+      return alone([19, 64]);
+    case 'noFixedAddress':
+      return alone([19, 58]);
+    case 'oldSingle':
+      return alone([65, 94]);
+    case 'oldCouple':
+      return moveAllIn(ward, household, addCouple(ward, [64, 88], at));
+    case 'couple':
+      return moveAllIn(ward, household, addCouple(ward, [22, 63], at));
+    case 'coupleFamily':
+      return addCoupleFamily(ward, household, at);
+    case 'lone':
+      return addLone(ward, household, at);
+    case 'step':
+      return addStep(ward, household, at);
+    case 'adultChildren':
+      return addAdultChildren(ward, household, at);
+    case 'threeGenerations':
+      return addThreeGenerations(ward, household, at);
+    case 'kinship':
+      return addKinship(ward, household, at);
+    case 'foster':
+      return addFoster(ward, household, at);
+    case 'adoptive':
+      return addAdoptive(ward, household, at);
+    default:
+      throw new RangeError(`Unknown kind of household: ${String(kind satisfies never)}`);
   }
 }
 
@@ -55,13 +85,25 @@ function addCoupleFamily(ward: Ward, household: Household, at: Day): void {
 }
 
 /** A grown child who still lives at home: older than any of the dependent ones, its mother at least 18 when it was born. */
-function addGrownChild(ward: Ward, mother: Person, father: Person | undefined, household: Household, at: Day): void {
+function addGrownChild(
+  ward: Ward,
+  mother: Person,
+  father: Person | undefined,
+  household: Household,
+  at: Day,
+): void {
   const motherAge = Math.floor((at - mother.born) / 365.25);
   const younger = Math.floor((at - Math.max(mother.born, father?.born ?? -Infinity)) / 365.25);
   const oldest = Math.min(30, younger - 19);
   const youngest = Math.max(18, motherAge - 43);
   if (oldest < youngest + 1) return;
-  const child = addAdult(ward, ward.chance.happens(0.55) ? 'M' : 'F', mother.community, [youngest, Math.max(youngest, Math.min(oldest, 27))], at);
+  const child = addAdult(
+    ward,
+    ward.chance.happens(0.55) ? 'M' : 'F',
+    mother.community,
+    [youngest, Math.max(youngest, Math.min(oldest, 27))],
+    at,
+  );
   child.name = { ...child.name, surname: father?.name.surname ?? mother.name.surname };
   child.mother = mother;
   child.father = father;
@@ -110,17 +152,25 @@ function addStep(ward: Ward, household: Household, at: Day): void {
   const oldest = Math.ceil((at - Math.min(...own.map((child) => child.born))) / 365.25);
   const age = Math.floor((at - carer.born) / 365.25);
   const least = Math.max(20, oldest + 17, age - 6);
-  const waiting = ward.apart.findIndex((one) => one.sex !== carer.sex && at - one.born > (oldest + 17) * 365.25 && one.household?.members.length === 1 && !one.children.some((child) => carer.children.includes(child)));
-  const partner = waiting >= 0 && chance.happens(0.5)
-    ? ward.apart.splice(waiting, 1)[0]
-    : addAdult(ward, carer.sex === 'F' ? 'M' : 'F', carer.community, [least, Math.max(least, age + 6)], at);
+  const waiting = ward.apart.findIndex(
+    (one) =>
+      one.sex !== carer.sex &&
+      at - one.born > (oldest + 17) * 365.25 &&
+      one.household?.members.length === 1 &&
+      !one.children.some((child) => carer.children.includes(child)),
+  );
+  const partner =
+    waiting >= 0 && chance.happens(0.5)
+      ? ward.apart.splice(waiting, 1)[0]
+      : addAdult(ward, carer.sex === 'F' ? 'M' : 'F', carer.community, [least, Math.max(least, age + 6)], at);
   if (!partner) return;
   moveAllIn(ward, household, [partner]);
   joinPartners(carer, partner);
   for (const child of own) child.carers.push(partner);
   const [mother, father] = carer.sex === 'F' ? [carer, partner] : [partner, carer];
   const youngest = Math.max(...own.map((child) => child.born));
-  if (chance.happens(0.35) && (at - youngest) / 365.25 > 3) addChildren(ward, mother, father, household, at, Math.max(1, (at - youngest) / 365.25 - 2));
+  if (chance.happens(0.35) && (at - youngest) / 365.25 > 3)
+    addChildren(ward, mother, father, household, at, Math.max(1, (at - youngest) / 365.25 - 2));
 }
 
 function addAdultChildren(ward: Ward, household: Household, at: Day): void {
@@ -138,12 +188,28 @@ function addAdultChildren(ward: Ward, household: Household, at: Day): void {
 /** Houses in multiple occupation, refuges and temporary homes: several households behind one door. */
 function fillShared(ward: Ward, dwelling: Dwelling, at: Day): void {
   const { chance } = ward;
-  const rooms = dwelling.kind === 'hmo' ? chance.between(3, 6) : dwelling.kind === 'refuge' ? 5 : dwelling.kind === 'temporary' ? (chance.happens(0.4) ? 1 : 0) : 0;
+  const rooms =
+    dwelling.kind === 'hmo'
+      ? chance.between(3, 6)
+      : dwelling.kind === 'refuge'
+        ? 5
+        : dwelling.kind === 'temporary'
+          ? chance.happens(0.4)
+            ? 1
+            : 0
+          : 0;
   for (let room = 0; room < rooms; room++) {
     const withChildren = dwelling.kind !== 'hmo' || chance.happens(0.14);
-    const household = addHousehold(ward, withChildren ? 'lone' : 'single', dwelling, at - chance.waiting(dwelling.kind === 'hmo' ? 500 : 120));
+    const household = addHousehold(
+      ward,
+      withChildren ? 'lone' : 'single',
+      dwelling,
+      at - chance.waiting(dwelling.kind === 'hmo' ? 500 : 120),
+    );
     if (!withChildren) {
-      moveAllIn(ward, household, [addAdult(ward, chance.happens(0.35) ? 'F' : 'M', ward.community(chance), [19, 58], at)]);
+      moveAllIn(ward, household, [
+        addAdult(ward, chance.happens(0.35) ? 'F' : 'M', ward.community(chance), [19, 58], at),
+      ]);
       continue;
     }
     const community = ward.community(chance);
@@ -153,12 +219,18 @@ function fillShared(ward: Ward, dwelling: Dwelling, at: Day): void {
   }
 }
 
-
 /** One grown person in 2,500 had their gender recognised some years ago; somewhere a record of before remains. */
 const recognised = 1 / 2500;
 
 function recogniseGender(ward: Ward, person: Person, at: Day): void {
   const before = person.sex === 'F' ? 'M' : 'F';
   const forename = drawForename(person.community, before, 1990, ward.chance);
-  addFirstIdentity(ward, person, { ...person.name, forename, middle: '' }, before, 'gender-recognition', at - ward.chance.between(300, 3000));
+  addFirstIdentity(
+    ward,
+    person,
+    { ...person.name, forename, middle: '' },
+    before,
+    'gender-recognition',
+    at - ward.chance.between(300, 3000),
+  );
 }

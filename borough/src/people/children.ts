@@ -5,7 +5,13 @@ import { addPerson, moveIn, type Ward } from './ward.ts';
 /** Share of births that are of twins (issue 3, section 2); half of those of one sex only are not modelled apart. */
 export const twinShare = 0.015;
 
-const sizes: readonly (readonly [number, number])[] = [[0.42, 1], [0.82, 2], [0.95, 3], [0.99, 4], [1, 5]];
+const sizes: readonly (readonly [number, number])[] = [
+  [0.42, 1],
+  [0.82, 2],
+  [0.95, 3],
+  [0.99, 4],
+  [1, 5],
+];
 const largerFamilies = new Set(['pakistani', 'bangladeshi', 'somali', 'west-african', 'arab-kurdish']);
 
 export function drawFamilySize(ward: Ward, community: string): number {
@@ -26,7 +32,10 @@ export function bear(ward: Ward, parents: Parents, born: Day): readonly Person[]
   const community = (parents.mother ?? parents.father)?.community ?? 'white-british';
   const make = () => {
     const sex = chance.happens(0.512) ? 'M' : 'F';
-    const named = sex === 'M' && parents.father && chance.happens(0.025) ? { forename: parents.father.name.forename } : {};
+    const named =
+      sex === 'M' && parents.father && chance.happens(0.025)
+        ? { forename: parents.father.name.forename }
+        : {};
     const child = addPerson(ward, { sex, community, born, surname: parents.surname, ...named });
     setParents(child, parents.mother, parents.father);
     return child;
@@ -51,7 +60,14 @@ export function setParents(child: Person, mother: Person | undefined, father: Pe
 }
 
 /** The child lives in this household, cared for by these adults of it. */
-export function settle(ward: Ward, child: Person, household: Household, carers: readonly Person[], care: Care, on: Day): void {
+export function settle(
+  ward: Ward,
+  child: Person,
+  household: Household,
+  carers: readonly Person[],
+  care: Care,
+  on: Day,
+): void {
   moveIn(ward, child, household, Math.max(on, child.born));
   child.carers = [...carers];
   child.care = care;

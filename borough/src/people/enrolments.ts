@@ -17,11 +17,18 @@ export interface Enrolment {
 /** Shares of pupils: taught outside the place's own schools, at a neighbour ward's school, moving school in a year, staying on at 16. */
 export const schoolRates = { elsewhere: 0.035, neighbour: 0.1, movesAYear: 0.025, staysOn: 0.62 } as const;
 
-const draw = (ward: Ward, person: Person, purpose: string) => mix(ward.place.seed, person.number, hashText(purpose)) / 4_294_967_296;
+const draw = (ward: Ward, person: Person, purpose: string) =>
+  mix(ward.place.seed, person.number, hashText(purpose)) / 4_294_967_296;
 
 /** Every roll a child has been on since it first went to school, as known at a date. */
 export function enrolmentsOf(ward: Ward, child: Person, asAt: Day): Enrolment[] {
-  if (child.state === 'unborn' || child.state === 'lost' || yearGroup(child.born, asAt) < 0 || draw(ward, child, 'elsewhere') < schoolRates.elsewhere) return [];
+  if (
+    child.state === 'unborn' ||
+    child.state === 'lost' ||
+    yearGroup(child.born, asAt) < 0 ||
+    draw(ward, child, 'elsewhere') < schoolRates.elsewhere
+  )
+    return [];
   const rolls: Enrolment[] = [];
   for (const [phase, from, to] of phases(ward, child)) {
     const arrived = Number.isFinite(child.arrived) ? child.arrived + 6 : -Infinity;
@@ -32,7 +39,12 @@ export function enrolmentsOf(ward: Ward, child: Person, asAt: Day): Enrolment[] 
   moveSchool(ward, child, rolls, asAt);
   for (const end of endings(child)) cut(rolls, end, asAt);
   const expelled = child.troubles.exclusions?.find((one) => one.category === 'PERM' && one.on <= asAt);
-  if (expelled && rolls.at(-1)?.to === expelled.on && expelled.on + 14 <= asAt) rolls.push({ school: schoolOf(ward.place, ward.number, 'alternative'), from: expelled.on + 14, to: undefined });
+  if (expelled && rolls.at(-1)?.to === expelled.on && expelled.on + 14 <= asAt)
+    rolls.push({
+      school: schoolOf(ward.place, ward.number, 'alternative'),
+      from: expelled.on + 14,
+      to: undefined,
+    });
   return rolls;
 }
 
@@ -42,13 +54,20 @@ function phases(ward: Ward, child: Person): readonly (readonly [Phase, Day, Day]
   const september = (year: number) => parseDay(`${year}-09-02`);
   const july = (year: number) => parseDay(`${year}-07-23`);
   const last = draw(ward, child, 'stays') < schoolRates.staysOn ? start + 14 : start + 12;
-  return [['primary', september(start), july(start + 7)], ['secondary', september(start + 7), july(last)]];
+  return [
+    ['primary', september(start), july(start + 7)],
+    ['secondary', september(start + 7), july(last)],
+  ];
 }
 
 function schoolFor(ward: Ward, child: Person, phase: Phase, step = 0): School {
   const { place } = ward;
   const away = (draw(ward, child, `neighbour ${phase}`) < schoolRates.neighbour ? 1 : 0) + step;
-  return schoolOf(place, (ward.number + away * (phase === 'secondary' ? 4 : 1)) % Math.max(1, place.wards), phase);
+  return schoolOf(
+    place,
+    (ward.number + away * (phase === 'secondary' ? 4 : 1)) % Math.max(1, place.wards),
+    phase,
+  );
 }
 
 /** A change of school in the middle of a year, to the next school along. */
@@ -57,7 +76,8 @@ function moveSchool(ward: Ward, child: Person, rolls: Enrolment[], asAt: Day): v
   if (!last || draw(ward, child, 'moves') > schoolRates.movesAYear * 1.5) return;
   const on = parseDay('2023-09-11') + Math.floor(draw(ward, child, 'moves on') * 530);
   const next = schoolFor(ward, child, last.school.phase, 1);
-  if (on <= last.from + 20 || on + 4 > asAt || last.to !== undefined || next.number === last.school.number) return;
+  if (on <= last.from + 20 || on + 4 > asAt || last.to !== undefined || next.number === last.school.number)
+    return;
   last.to = on;
   rolls.push({ school: next, from: on + 4, to: undefined });
 }
@@ -83,13 +103,20 @@ function cut(rolls: Enrolment[], on: Day, asAt: Day): void {
 export function giveUpns(ward: Ward, asAt: Day, serials: Map<number, number>): void {
   for (const child of ward.people) {
     const group = yearGroup(child.born, asAt);
-    if (child.upn !== '' || child.state === 'unborn' || child.state === 'lost' || group < 0 || group > 15) continue;
+    if (child.upn !== '' || child.state === 'unborn' || child.state === 'lost' || group < 0 || group > 15)
+      continue;
     const entered = 2024 - group + (asAt >= parseDay('2024-09-01') ? 0 : -1);
     const serial = (serials.get(entered) ?? 0) + 1;
     serials.set(entered, serial);
     const local = child.arrived === -Infinity;
-    child.upn = makeUpn(local ? ward.place.la : '019', local ? 1000 + ward.number : 3000 + ward.number, entered, serial);
+    child.upn = makeUpn(
+      local ? ward.place.la : '019',
+      local ? 1000 + ward.number : 3000 + ward.number,
+      entered,
+      serial,
+    );
   }
 }
 
-export const isPupilAt = (rolls: readonly Enrolment[], asAt: Day): boolean => rolls.some((roll) => roll.from <= asAt && (roll.to === undefined || roll.to > asAt));
+export const isPupilAt = (rolls: readonly Enrolment[], asAt: Day): boolean =>
+  rolls.some((roll) => roll.from <= asAt && (roll.to === undefined || roll.to > asAt));

@@ -12,13 +12,25 @@ import { addHousehold, addPerson, createWard, moveIn, takeVacant, type Ward } fr
 /** An empty ward to put people into by hand. */
 function stage() {
   const ward = createWard(createPlace('testby', 600, 1), 0);
-  const person = (forename: string, born: string, sex: 'F' | 'M' = 'F') => addPerson(ward, { sex, community: 'white-british', born: parseDay(born), forename, surname: 'Ashby' });
-  const home = (kind: HouseholdKind, people: readonly Person[], dwelling = takeVacant(ward) ?? noFixedAbode): Household => {
+  const person = (forename: string, born: string, sex: 'F' | 'M' = 'F') =>
+    addPerson(ward, { sex, community: 'white-british', born: parseDay(born), forename, surname: 'Ashby' });
+  const home = (
+    kind: HouseholdKind,
+    people: readonly Person[],
+    dwelling = takeVacant(ward) ?? noFixedAbode,
+  ): Household => {
     const household = addHousehold(ward, kind, dwelling, parseDay('2015-01-01'));
     for (const one of people) moveIn(ward, one, household, household.since);
     return household;
   };
-  const child = (forename: string, born: string, household: Household, carers: readonly Person[], parents: readonly [Person | undefined, Person | undefined], care: Person['care'] = 'birth') => {
+  const child = (
+    forename: string,
+    born: string,
+    household: Household,
+    carers: readonly Person[],
+    parents: readonly [Person | undefined, Person | undefined],
+    care: Person['care'] = 'birth',
+  ) => {
     const one = person(forename, born);
     setParents(one, ...parents);
     settle(ward, one, household, carers, care, one.born);
@@ -27,8 +39,15 @@ function stage() {
   return { ward, person, home, child };
 }
 
-const families = (ward: Ward, pupils: readonly Person[] = []) => formTrueFamilies(ward, firstAsAt, (one) => pupils.includes(one));
-const members = (family: TrueFamily | undefined) => Object.fromEntries((family?.members ?? []).map((one) => [one.person.name.forename, one.primary ? one.role : `${one.role}, second home`]));
+const families = (ward: Ward, pupils: readonly Person[] = []) =>
+  formTrueFamilies(ward, firstAsAt, (one) => pupils.includes(one));
+const members = (family: TrueFamily | undefined) =>
+  Object.fromEntries(
+    (family?.members ?? []).map((one) => [
+      one.person.name.forename,
+      one.primary ? one.role : `${one.role}, second home`,
+    ]),
+  );
 
 describe('a true family', () => {
   it('is a couple with their children, a grown one among them', () => {
@@ -40,7 +59,12 @@ describe('a true family', () => {
     child('Bea', '2004-01-01', house, [mum, dad], [mum, dad]);
     expect(families(ward)).toHaveLength(1);
     expect(families(ward)[0]?.kind).toBe('couple');
-    expect(members(families(ward)[0])).toEqual({ Amy: 'child', Mum: 'resident-carer', Dad: 'resident-carer', Bea: 'adult-sibling' });
+    expect(members(families(ward)[0])).toEqual({
+      Amy: 'child',
+      Mum: 'resident-carer',
+      Dad: 'resident-carer',
+      Bea: 'adult-sibling',
+    });
   });
 
   it('counts an 18-year-old as a child only while on roll', () => {
@@ -53,12 +77,21 @@ describe('a true family', () => {
 
   it('of a step-family holds the carer’s partner, and the parent who lives apart', () => {
     const { ward, person, home, child } = stage();
-    const [mum, stepdad, dad] = [person('Mum', '1985-01-01'), person('Stepdad', '1984-01-01', 'M'), person('Dad', '1983-01-01', 'M')];
+    const [mum, stepdad, dad] = [
+      person('Mum', '1985-01-01'),
+      person('Stepdad', '1984-01-01', 'M'),
+      person('Dad', '1983-01-01', 'M'),
+    ];
     joinPartners(mum, stepdad);
     child('Amy', '2014-01-01', home('step', [mum, stepdad]), [mum, stepdad], [mum, dad]);
     home('single', [dad]);
     expect(families(ward)[0]?.kind).toBe('step');
-    expect(members(families(ward)[0])).toEqual({ Amy: 'child', Mum: 'resident-carer', Stepdad: 'carers-partner', Dad: 'non-resident-parent' });
+    expect(members(families(ward)[0])).toEqual({
+      Amy: 'child',
+      Mum: 'resident-carer',
+      Stepdad: 'carers-partner',
+      Dad: 'non-resident-parent',
+    });
   });
 
   it('is there twice for a child with two homes, once as the main one', () => {
@@ -70,7 +103,11 @@ describe('a true family', () => {
     const found = families(ward).map(members);
     expect(found).toHaveLength(2);
     expect(found).toContainEqual({ Amy: 'child', Mum: 'resident-carer', Dad: 'non-resident-parent' });
-    expect(found).toContainEqual({ Amy: 'child, second home', Dad: 'resident-carer', Mum: 'non-resident-parent' });
+    expect(found).toContainEqual({
+      Amy: 'child, second home',
+      Dad: 'resident-carer',
+      Mum: 'non-resident-parent',
+    });
   });
 
   it('stays apart from the neighbours behind the same door', () => {
@@ -81,7 +118,10 @@ describe('a true family', () => {
       child(`Child ${name}`, '2018-01-01', home('lone', [mum], dwelling), [mum], [mum, undefined]);
     }
     home('single', [person('Lodger', '1970-01-01', 'M')], dwelling);
-    expect(families(ward).map(members)).toEqual([{ 'Child One': 'child', 'Mum One': 'resident-carer' }, { 'Child Two': 'child', 'Mum Two': 'resident-carer' }]);
+    expect(families(ward).map(members)).toEqual([
+      { 'Child One': 'child', 'Mum One': 'resident-carer' },
+      { 'Child Two': 'child', 'Mum Two': 'resident-carer' },
+    ]);
   });
 
   it('holds the grandmother of three generations as another adult, and the kinship carer as a carer', () => {
@@ -95,7 +135,10 @@ describe('a true family', () => {
     child('Bob', '2014-01-01', home('kinship', [nan]), [nan], [daughter, undefined], 'kinship');
     const found = families(ward);
     expect(found.map((one) => one.kind)).toEqual(['three-generations', 'kinship']);
-    expect(found.map(members)).toEqual([{ Amy: 'child', Mum: 'resident-carer', Gran: 'other-adult' }, { Bob: 'child', Nan: 'resident-carer', Daughter: 'non-resident-parent' }]);
+    expect(found.map(members)).toEqual([
+      { Amy: 'child', Mum: 'resident-carer', Gran: 'other-adult' },
+      { Bob: 'child', Nan: 'resident-carer', Daughter: 'non-resident-parent' },
+    ]);
   });
 
   it('keeps a fostered child with its birth family, never with its foster carers', () => {
@@ -116,7 +159,15 @@ describe('a true family', () => {
     home('single', [mum]);
     const unborn = person('Bump', '2025-06-01');
     unborn.state = 'unborn';
-    const pregnancy = { reference: 'BK1', mother: mum, father: undefined, due: unborn.born, booked: firstAsAt + 1, unborn: [unborn], complex: false };
+    const pregnancy = {
+      reference: 'BK1',
+      mother: mum,
+      father: undefined,
+      due: unborn.born,
+      booked: firstAsAt + 1,
+      unborn: [unborn],
+      complex: false,
+    };
     ward.pregnancies.push(pregnancy);
     expect(families(ward)).toHaveLength(0);
     ward.pregnancies[0] = { ...pregnancy, booked: firstAsAt };

@@ -8,10 +8,19 @@ import { addHousehold, addPerson, moveIn, type Ward } from './ward.ts';
 
 /** Somebody of this age at a date. */
 export function bornAtAge(ward: Ward, from: number, to: number, at: Day): Day {
-  return toDay(partsOf(at).year - ward.chance.between(from, to), partsOf(at).month, 1) - ward.chance.between(1, 364);
+  return (
+    toDay(partsOf(at).year - ward.chance.between(from, to), partsOf(at).month, 1) -
+    ward.chance.between(1, 364)
+  );
 }
 
-export function addAdult(ward: Ward, sex: Sex, community: Community, ages: readonly [number, number], at: Day): Person {
+export function addAdult(
+  ward: Ward,
+  sex: Sex,
+  community: Community,
+  ages: readonly [number, number],
+  at: Day,
+): Person {
   return addPerson(ward, { sex, community, born: bornAtAge(ward, ages[0], ages[1], at) });
 }
 
@@ -24,10 +33,15 @@ export function addCouple(ward: Ward, ages: readonly [number, number], at: Day):
   const community = ward.community(chance);
   const woman = addAdult(ward, 'F', community, ages, at);
   const other = chance.happens(0.88) ? community : ward.community(chance);
-  const man = addPerson(ward, { sex: 'M', community: other, born: Math.min(woman.born - chance.between(-1000, 2200), at - grown) });
+  const man = addPerson(ward, {
+    sex: 'M',
+    community: other,
+    born: Math.min(woman.born - chance.between(-1000, 2200), at - grown),
+  });
   joinPartners(woman, man);
   const shares = (partsOf(woman.born).year < 1965 ? 0.88 : 0.55) * (other === community ? 1 : 0.5);
-  if (chance.happens(shares) && community !== 'somali' && community !== 'chinese') takeName(woman, man.name.surname, at - chance.between(400, 7000));
+  if (chance.happens(shares) && community !== 'somali' && community !== 'chinese')
+    takeName(woman, man.name.surname, at - chance.between(400, 7000));
   return [woman, man];
 }
 
@@ -38,12 +52,22 @@ export function joinPartners(a: Person, b: Person): void {
 
 export function takeName(person: Person, surname: string, on: Day): void {
   person.former = { name: person.name, until: on };
-  const fit = person.community === 'eastern-european' && person.sex === 'F' ? surname.replace(/(sk|ck)i$/, '$1a') : surname;
+  const fit =
+    person.community === 'eastern-european' && person.sex === 'F'
+      ? surname.replace(/(sk|ck)i$/, '$1a')
+      : surname;
   person.name = { ...person.name, surname: fit === 'Singh' && person.sex === 'F' ? 'Kaur' : fit };
 }
 
 /** Children of a couple or a lone parent, from the youngest up, spaced two to four years; twins as they come. */
-export function addChildren(ward: Ward, mother: Person, father: Person | undefined, household: Household, at: Day, oldest = 17): Person[] {
+export function addChildren(
+  ward: Ward,
+  mother: Person,
+  father: Person | undefined,
+  household: Household,
+  at: Day,
+  oldest = 17,
+): Person[] {
   const { chance } = ward;
   const carers = household.members.filter((one) => one === mother || one === father);
   const surname = father && chance.happens(0.8) ? father.name.surname : mother.name.surname;
@@ -53,7 +77,13 @@ export function addChildren(ward: Ward, mother: Person, father: Person | undefin
   const children: Person[] = [];
   for (let i = 0; i < size; i++) {
     const ageAtBirth = (born - mother.born) / 365.25;
-    if (ageAtBirth < 18 || ageAtBirth > 46 || (at - born) / 365.25 > oldest || (father && born - father.born < 17.5 * 365.25)) break;
+    if (
+      ageAtBirth < 18 ||
+      ageAtBirth > 46 ||
+      (at - born) / 365.25 > oldest ||
+      (father && born - father.born < 17.5 * 365.25)
+    )
+      break;
     for (const child of bear(ward, { mother, father, surname }, born)) {
       settle(ward, child, household, carers, 'birth', household.since);
       children.push(child);
@@ -65,20 +95,48 @@ export function addChildren(ward: Ward, mother: Person, father: Person | undefin
 
 /** Shares of households by kind, near those of the 2021 census; the rarer kinds a little above, so that each is seen. */
 const kinds = weighTable({
-  youngSingle: 0.17, oldSingle: 0.125, oldCouple: 0.11, couple: 0.165, coupleFamily: 0.16, lone: 0.068, step: 0.028, threeGenerations: 0.018,
-  kinship: 0.006, foster: 0.004, adoptive: 0.006, adultChildren: 0.09, noFixedAddress: 0.003,
+  youngSingle: 0.17,
+  oldSingle: 0.125,
+  oldCouple: 0.11,
+  couple: 0.165,
+  coupleFamily: 0.16,
+  lone: 0.068,
+  step: 0.028,
+  threeGenerations: 0.018,
+  kinship: 0.006,
+  foster: 0.004,
+  adoptive: 0.006,
+  adultChildren: 0.09,
+  noFixedAddress: 0.003,
 });
 export type BuildKind = (typeof kinds)['values'][number];
 
 export const drawKind = (ward: Ward): BuildKind => drawWeighted(kinds, ward.chance);
 
 export const householdKind: Readonly<Record<BuildKind, HouseholdKind>> = {
-  youngSingle: 'single', oldSingle: 'single', oldCouple: 'couple', couple: 'couple', coupleFamily: 'couple', lone: 'lone', step: 'step',
-  threeGenerations: 'three-generations', kinship: 'kinship', foster: 'foster', adoptive: 'adoptive', adultChildren: 'adult-children', noFixedAddress: 'no-fixed-address',
+  youngSingle: 'single',
+  oldSingle: 'single',
+  oldCouple: 'couple',
+  couple: 'couple',
+  coupleFamily: 'couple',
+  lone: 'lone',
+  step: 'step',
+  threeGenerations: 'three-generations',
+  kinship: 'kinship',
+  foster: 'foster',
+  adoptive: 'adoptive',
+  adultChildren: 'adult-children',
+  noFixedAddress: 'no-fixed-address',
 };
 
 /** A household that has been in its home for about six years (exponential), as tenures are. */
-export function openHousehold(ward: Ward, kind: HouseholdKind, dwelling: Dwelling, at: Day, arrived?: Day): Household {
+export function openHousehold(
+  ward: Ward,
+  kind: HouseholdKind,
+  dwelling: Dwelling,
+  at: Day,
+  arrived?: Day,
+): Household {
   return addHousehold(ward, kind, dwelling, arrived ?? at - ward.chance.waiting(2200));
 }
 

@@ -38,7 +38,8 @@ function die(ward: Ward, person: Person, on: Day): void {
   // An only carer's death would leave children without a home in this small world: not played.
   if (person.household?.members.some((one) => one.carers.length === 1 && one.carers[0] === person)) return;
   if (ward.pregnancies.some((one) => one.mother === person && !one.outcome)) return;
-  for (const one of person.household?.members ?? []) one.carers = one.carers.filter((carer) => carer !== person);
+  for (const one of person.household?.members ?? [])
+    one.carers = one.carers.filter((carer) => carer !== person);
   for (const child of person.children) if (child.secondHome === person) child.secondHome = undefined;
   if (person.partner) person.partner.partner = undefined;
   person.partner = undefined;
@@ -53,13 +54,23 @@ function changeName(ward: Ward, person: Person, age: number, on: Day): void {
   const partner = person.partner;
   const parent = age < 18 ? (chance.happens(0.5) ? person.mother : person.father) : undefined;
   if (parent && parent.name.surname !== person.name.surname) takeName(person, parent.name.surname, on);
-  else if (age >= 18 && person.sex === 'F' && partner && partner.name.surname !== person.name.surname) takeName(person, partner.name.surname, on);
-  else if (age >= 18 && person.sex === 'F' && !partner && person.former) takeName(person, person.former.name.surname, on);
-  else if (partner && chance.happens(0.5)) takeName(person, `${person.name.surname.split('-')[0]}-${partner.name.surname.split('-')[0]}`, on);
+  else if (age >= 18 && person.sex === 'F' && partner && partner.name.surname !== person.name.surname)
+    takeName(person, partner.name.surname, on);
+  else if (age >= 18 && person.sex === 'F' && !partner && person.former)
+    takeName(person, person.former.name.surname, on);
+  else if (partner && chance.happens(0.5))
+    takeName(person, `${person.name.surname.split('-')[0]}-${partner.name.surname.split('-')[0]}`, on);
   else takeName(person, chance.pick(ward.people).name.surname, on);
 }
 
-const arrivals: readonly BuildKind[] = ['youngSingle', 'youngSingle', 'couple', 'coupleFamily', 'coupleFamily', 'lone'];
+const arrivals: readonly BuildKind[] = [
+  'youngSingle',
+  'youngSingle',
+  'couple',
+  'coupleFamily',
+  'coupleFamily',
+  'lone',
+];
 
 /** As many come as go: a household from outside for each that is wanting, while homes are empty. */
 function arrive(ward: Ward, someDay: () => Day): void {

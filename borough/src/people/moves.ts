@@ -28,7 +28,13 @@ export function moveHouse(ward: Ward, household: Household, on: Day): void {
 
 /** Whoever is expecting, fostered or has a second home here stays: their stories would end without a trace. */
 function leavePlace(ward: Ward, household: Household, on: Day): void {
-  const tied = household.members.some((one) => one.care === 'foster' || one.care === 'kinship' || one.secondHome || one.children.some((child) => child.household && child.household !== household));
+  const tied = household.members.some(
+    (one) =>
+      one.care === 'foster' ||
+      one.care === 'kinship' ||
+      one.secondHome ||
+      one.children.some((child) => child.household && child.household !== household),
+  );
   if (tied || ward.pregnancies.some((one) => !one.outcome && household.members.includes(one.mother))) return;
   for (const person of [...household.members]) {
     leaveHousehold(ward, person);
@@ -39,17 +45,30 @@ function leavePlace(ward: Ward, household: Household, on: Day): void {
 /** A couple with children parts: he leaves four times in five, and two in five of the children get a second home. */
 export function partNow(ward: Ward, household: Household, on: Day): void {
   const { chance } = ward;
-  const mother = household.members.find((one) => one.sex === 'F' && one.partner && household.members.includes(one.partner));
+  const mother = household.members.find(
+    (one) => one.sex === 'F' && one.partner && household.members.includes(one.partner),
+  );
   const father = mother?.partner;
   if (!mother || !father || household.kind === 'foster' || household.kind === 'adoptive') return;
   const young = household.members.some((one) => isMinor(one, on));
   if (!young || !chance.happens(monthly.part)) return;
-  const goes = chance.happens(0.8) || household.members.some((one) => one.carers.length === 1 && one.carers[0] === mother) ? father : mother;
-  if (goes === father && household.members.some((one) => one.carers.length === 1 && one.carers[0] === father)) return;
+  const goes =
+    chance.happens(0.8) ||
+    household.members.some((one) => one.carers.length === 1 && one.carers[0] === mother)
+      ? father
+      : mother;
+  if (goes === father && household.members.some((one) => one.carers.length === 1 && one.carers[0] === father))
+    return;
   const dwelling = takeVacant(ward) ?? noFixedAbode;
   mother.partner = undefined;
   father.partner = undefined;
-  const home = addHousehold(ward, dwelling.kind === 'none' ? 'no-fixed-address' : 'single', dwelling, on, household);
+  const home = addHousehold(
+    ward,
+    dwelling.kind === 'none' ? 'no-fixed-address' : 'single',
+    dwelling,
+    on,
+    household,
+  );
   moveIn(ward, goes, home, on);
   household.kind = 'lone';
   const shared = dwelling.kind !== 'none' && chance.happens(0.4);
@@ -63,20 +82,38 @@ export function partNow(ward: Ward, household: Household, on: Day): void {
 /** A lone parent's new partner moves in; a young adult leaves home. */
 export function pairUp(ward: Ward, household: Household, on: Day): void {
   const { chance } = ward;
-  if (household.kind === 'lone' && household.dwelling.kind === 'home' && chance.happens(monthly.pair)) takePartner(ward, household, on);
+  if (household.kind === 'lone' && household.dwelling.kind === 'home' && chance.happens(monthly.pair))
+    takePartner(ward, household, on);
   for (const person of [...household.members]) {
     const age = roughAge(person.born, on);
-    if (age < 19 || age > 27 || household.members.length < 2 || !person.mother || !household.members.includes(person.mother)) continue;
+    if (
+      age < 19 ||
+      age > 27 ||
+      household.members.length < 2 ||
+      !person.mother ||
+      !household.members.includes(person.mother)
+    )
+      continue;
     if (person.children.length === 0 && chance.happens(monthly.leaveHome)) leaveHome(ward, person, on);
   }
 }
 
 function takePartner(ward: Ward, household: Household, on: Day): void {
-  const carer = household.members.find((one) => household.members.some((child) => child.carers.includes(one)));
+  const carer = household.members.find((one) =>
+    household.members.some((child) => child.carers.includes(one)),
+  );
   if (!carer || carer.partner) return;
   const cared = household.members.filter((child) => child.carers.includes(carer));
-  const suits = (one: Person) => one.sex !== carer.sex && !one.partner && Math.abs(one.born - carer.born) < 3000 && roughAge(one.born, on) > 20 && one.children.every((child) => !carer.children.includes(child)) && cared.every((child) => child.born - one.born > 16 * 365);
-  const found = ward.households.find((one) => one.kind === 'single' && one.members.length === 1 && one.members.every(suits))?.members[0];
+  const suits = (one: Person) =>
+    one.sex !== carer.sex &&
+    !one.partner &&
+    Math.abs(one.born - carer.born) < 3000 &&
+    roughAge(one.born, on) > 20 &&
+    one.children.every((child) => !carer.children.includes(child)) &&
+    cared.every((child) => child.born - one.born > 16 * 365);
+  const found = ward.households.find(
+    (one) => one.kind === 'single' && one.members.length === 1 && one.members.every(suits),
+  )?.members[0];
   if (!found) return;
   for (const child of found.children) if (child.secondHome === found) child.secondHome = undefined;
   moveIn(ward, found, household, on);

@@ -54,7 +54,16 @@ export interface Person {
 }
 
 export type HouseholdKind =
-  | 'single' | 'couple' | 'lone' | 'step' | 'three-generations' | 'kinship' | 'foster' | 'adoptive' | 'adult-children' | 'no-fixed-address';
+  | 'single'
+  | 'couple'
+  | 'lone'
+  | 'step'
+  | 'three-generations'
+  | 'kinship'
+  | 'foster'
+  | 'adoptive'
+  | 'adult-children'
+  | 'no-fixed-address';
 
 /** People who live and keep house together; several may share one dwelling (a house in multiple occupation, a refuge). */
 export interface Household {

@@ -10,7 +10,12 @@ export function addThreeGenerations(ward: Ward, household: Household, at: Day): 
   const [grandmother, grandfather] = addCouple(ward, [48, 68], at);
   const both = chance.happens(0.6);
   moveAllIn(ward, household, both ? [grandmother, grandfather] : [grandmother]);
-  const daughter = addPerson(ward, { sex: 'F', community: grandmother.community, born: grandmother.born + chance.between(20 * 365, 27 * 365), surname: grandfather.name.surname });
+  const daughter = addPerson(ward, {
+    sex: 'F',
+    community: grandmother.community,
+    born: grandmother.born + chance.between(20 * 365, 27 * 365),
+    surname: grandfather.name.surname,
+  });
   daughter.mother = grandmother;
   grandmother.children.push(daughter);
   if (both) {
@@ -34,13 +39,19 @@ export function addKinship(ward: Ward, household: Household, at: Day): void {
     ward.people.splice(ward.people.indexOf(grandfather), 1);
     grandmother.partner = undefined;
   }
-  const mother = addPerson(ward, { sex: 'F', community: grandmother.community, born: grandmother.born + chance.between(19 * 365, 24 * 365), surname: grandfather.name.surname });
+  const mother = addPerson(ward, {
+    sex: 'F',
+    community: grandmother.community,
+    born: grandmother.born + chance.between(19 * 365, 24 * 365),
+    surname: grandfather.name.surname,
+  });
   mother.mother = grandmother;
   grandmother.children.push(mother);
   const dwelling = takeVacant(ward);
   if (dwelling) moveAllIn(ward, addHousehold(ward, 'single', dwelling, at - chance.waiting(900)), [mother]);
   else moveAllIn(ward, household, [mother]);
-  for (const child of childrenAway(ward, mother, chance.happens(0.3) ? 2 : 1, at)) settle(ward, child, household, carers, 'kinship', at - chance.waiting(700));
+  for (const child of childrenAway(ward, mother, chance.happens(0.3) ? 2 : 1, at))
+    settle(ward, child, household, carers, 'kinship', at - chance.waiting(700));
 }
 
 /** Children who live elsewhere, born when their mother was at least 18. */
@@ -68,9 +79,12 @@ export function addFoster(ward: Ward, household: Household, at: Day): void {
   const birthMother = addAdult(ward, 'F', ward.community(chance), [22, 42], at);
   moveAllIn(ward, home, [birthMother]);
   const children = childrenAway(ward, birthMother, chance.between(1, 2), at);
-  for (const child of children) settle(ward, child, household, [mother, father], 'foster', at - chance.waiting(400));
+  for (const child of children)
+    settle(ward, child, household, [mother, father], 'foster', at - chance.waiting(400));
   // One birth mother in three has another child still with her.
-  if (chance.happens(0.33)) for (const child of childrenAway(ward, birthMother, 1, at)) settle(ward, child, home, [birthMother], 'birth', at);
+  if (chance.happens(0.33))
+    for (const child of childrenAway(ward, birthMother, 1, at))
+      settle(ward, child, home, [birthMother], 'birth', at);
 }
 
 /** A couple and the child they adopted as a toddler, who was once registered under another name and number. */
@@ -86,7 +100,11 @@ export function addAdoptive(ward: Ward, household: Household, at: Day): void {
     const child = addPerson(ward, { sex, community: mother.community, born });
     const adopted = born + chance.between(400, 900);
     addFirstIdentity(ward, child, child.name, sex, 'adopted', adopted);
-    child.name = { forename: chance.happens(0.7) ? child.name.forename : addedName(ward, child), middle: child.name.middle, surname: father.name.surname };
+    child.name = {
+      forename: chance.happens(0.7) ? child.name.forename : addedName(ward, child),
+      middle: child.name.middle,
+      surname: father.name.surname,
+    };
     child.mother = mother;
     child.father = father;
     mother.children.push(child);
@@ -95,4 +113,5 @@ export function addAdoptive(ward: Ward, household: Household, at: Day): void {
   }
 }
 
-const addedName = (ward: Ward, child: Person) => (ward.chance.happens(0.5) ? child.name.middle || child.name.forename : child.name.forename);
+const addedName = (ward: Ward, child: Person) =>
+  ward.chance.happens(0.5) ? child.name.middle || child.name.forename : child.name.forename;

@@ -4,7 +4,14 @@ import { mix } from '../chance/hash.ts';
 import { makeNhsNumber } from '../identifiers/nhs-number.ts';
 import { makeNino } from '../identifiers/nino.ts';
 import type { Community, Sex } from '../names/communities.ts';
-import { createCommunityDraw, drawForename, drawMiddle, drawSurname, fitSurname, type Name } from '../names/draw-name.ts';
+import {
+  createCommunityDraw,
+  drawForename,
+  drawMiddle,
+  drawSurname,
+  fitSurname,
+  type Name,
+} from '../names/draw-name.ts';
 import { type Dwelling, makeDwellings, noFixedAbode } from '../places/dwellings.ts';
 import type { Place } from '../places/place.ts';
 import { drawAdversity } from '../troubles/adversity.ts';
@@ -28,7 +35,13 @@ export interface Ward {
   readonly pregnancies: Pregnancy[];
   /** Parents living apart from their children, waiting for a home of their own or a new partner. */
   readonly apart: Person[];
-  readonly counters: { person: number; identity: number; household: number; booking: number; occurrence: number };
+  readonly counters: {
+    person: number;
+    identity: number;
+    household: number;
+    booking: number;
+    occurrence: number;
+  };
 }
 
 export function createWard(place: Place, number: number): Ward {
@@ -42,8 +55,17 @@ export function createWard(place: Place, number: number): Ward {
     if (a && b) [vacant[i], vacant[j]] = [b, a];
   }
   return {
-    place, number, chance, community: createCommunityDraw(chance), dwellings, homes, vacant,
-    people: [], households: [], pregnancies: [], apart: [],
+    place,
+    number,
+    chance,
+    community: createCommunityDraw(chance),
+    dwellings,
+    homes,
+    vacant,
+    people: [],
+    households: [],
+    pregnancies: [],
+    apart: [],
     counters: { person: 0, identity: 0, household: 0, booking: 0, occurrence: 0 },
   };
 }
@@ -60,7 +82,8 @@ export interface NewPerson {
 export function addPerson(ward: Ward, facts: NewPerson): Person {
   const { place, chance } = ward;
   const local = ward.counters.person++;
-  if (local + ward.counters.identity >= place.wardNumbers) throw new RangeError('A ward ran out of person numbers.');
+  if (local + ward.counters.identity >= place.wardNumbers)
+    throw new RangeError('A ward ran out of person numbers.');
   const number = ward.number * place.wardNumbers + local;
   const year = partsOf(facts.born).year;
   const person: Person = {
@@ -73,7 +96,9 @@ export function addPerson(ward: Ward, facts: NewPerson): Person {
     name: {
       forename: facts.forename ?? drawForename(facts.community, facts.sex, year, chance),
       middle: drawMiddle(facts.community, facts.sex, year, chance),
-      surname: facts.surname ? fitSurname(facts.surname, facts.community, facts.sex) : drawSurname(facts.community, facts.sex, chance),
+      surname: facts.surname
+        ? fitSurname(facts.surname, facts.community, facts.sex)
+        : drawSurname(facts.community, facts.sex, chance),
     },
     nhs: makeNhsNumber(number, place.seed),
     nino: makeNino(number, place.seed),
@@ -92,15 +117,35 @@ export function addPerson(ward: Ward, facts: NewPerson): Person {
 }
 
 /** An identity somebody bore before: its numbers come from the other end of the ward's. */
-export function addFirstIdentity(ward: Ward, person: Person, name: Name, sex: Sex, reason: 'adopted' | 'gender-recognition', until: Day): void {
+export function addFirstIdentity(
+  ward: Ward,
+  person: Person,
+  name: Name,
+  sex: Sex,
+  reason: 'adopted' | 'gender-recognition',
+  until: Day,
+): void {
   const { place } = ward;
   const number = (ward.number + 1) * place.wardNumbers - 1 - ward.counters.identity++;
   person.first = { name, sex, nhs: makeNhsNumber(number, place.seed), reason, until };
 }
 
-export function addHousehold(ward: Ward, kind: HouseholdKind, dwelling: Dwelling, since: Day, from?: Household): Household {
+export function addHousehold(
+  ward: Ward,
+  kind: HouseholdKind,
+  dwelling: Dwelling,
+  since: Day,
+  from?: Household,
+): Household {
   const { chance } = ward;
-  const tenure = dwelling.kind !== 'home' ? 'private' : chance.happens(0.62) ? 'owned' : chance.happens(0.47) ? 'social' : 'private';
+  const tenure =
+    dwelling.kind !== 'home'
+      ? 'private'
+      : chance.happens(0.62)
+        ? 'owned'
+        : chance.happens(0.47)
+          ? 'social'
+          : 'private';
   const household: Household = {
     number: ward.number * 10_000 + ward.counters.household++,
     kind,

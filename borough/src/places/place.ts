@@ -22,7 +22,11 @@ export interface Place {
 
 /** About 2,000 people a ward keep one ward's people, files and truth under 30 MB of memory. */
 const peoplePerWard = 2000;
-const authorities: Readonly<Record<string, string>> = { batterby: '011', griddleton: '012', lemonford: '013' };
+const authorities: Readonly<Record<string, string>> = {
+  batterby: '011',
+  griddleton: '012',
+  lemonford: '013',
+};
 
 export function createPlace(name: string, people: number, seed: number): Place {
   const key = name.toLowerCase();

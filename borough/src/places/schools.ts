@@ -14,8 +14,28 @@ export interface School {
   readonly telephone: string;
 }
 
-const primaryNames = ['Millbrook', 'St Oswin\'s', 'Larkfield', 'Tanners Green', 'Holly Bank', 'Fosse', 'Castle Rise', 'Brookside', 'Priory', 'Kiln Lane', 'Damson Hill', 'Swiftwater'];
-const secondaryNames = ['Ridgeway Academy', 'Batford High School', 'St Hild\'s Catholic College', 'Northgate School', 'Weaver Valley Academy', 'Foundry Park School'];
+const primaryNames = [
+  'Millbrook',
+  "St Oswin's",
+  'Larkfield',
+  'Tanners Green',
+  'Holly Bank',
+  'Fosse',
+  'Castle Rise',
+  'Brookside',
+  'Priory',
+  'Kiln Lane',
+  'Damson Hill',
+  'Swiftwater',
+];
+const secondaryNames = [
+  'Ridgeway Academy',
+  'Batford High School',
+  "St Hild's Catholic College",
+  'Northgate School',
+  'Weaver Valley Academy',
+  'Foundry Park School',
+];
 
 /** One primary school a ward, one secondary for every four, one place of alternative provision. URNs begin with 9, which no school has. */
 export function schoolOf(place: Place, ward: number, phase: Phase): School {

@@ -13,7 +13,12 @@ export interface Worker {
 }
 
 const teams: Readonly<Record<string, readonly string[]>> = {
-  'social-care': ['Assessment Team North', 'Assessment Team South', 'Child Protection and Proceedings', 'Children in Care'],
+  'social-care': [
+    'Assessment Team North',
+    'Assessment Team South',
+    'Child Protection and Proceedings',
+    'Children in Care',
+  ],
   'early-help': ['Early Help East', 'Early Help West', 'Family Hub'],
   education: ['Education Inclusion', 'Children Missing Education'],
   police: ['Neighbourhood Policing', 'Vulnerability Unit', 'Response'],
@@ -21,7 +26,7 @@ const teams: Readonly<Record<string, readonly string[]>> = {
   probation: ['Probation Delivery Unit'],
   housing: ['Tenancy Services', 'Income Recovery'],
   homelessness: ['Housing Options'],
-  'mental-health': ['Community Mental Health', 'Children and Young People\'s Mental Health'],
+  'mental-health': ['Community Mental Health', "Children and Young People's Mental Health"],
   substance: ['Turning Tide Recovery'],
   'health-visiting': ['Health Visiting North', 'Health Visiting South'],
   maternity: ['Community Midwifery'],

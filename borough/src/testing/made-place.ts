@@ -27,18 +27,31 @@ const folders = { 1: '1-first', 2: '2-month' } as const;
 export async function madePlace(place: string, people: number, seed: number): Promise<Made> {
   const folder = mkdtempSync(path.join(tmpdir(), 'borough-'));
   const made = await makePlace({ people, seed, place, out: folder });
-  const file = (delivery: 1 | 2, name: string) => readFileSync(path.join(folder, 'deliveries', folders[delivery], name));
+  const file = (delivery: 1 | 2, name: string) =>
+    readFileSync(path.join(folder, 'deliveries', folders[delivery], name));
   return {
     folder,
     made,
     file,
     rows: (delivery, name, member) => {
       const bytes = file(delivery, name);
-      const text = member === undefined ? bytes.toString('utf8') : strFromU8(unzipSync(bytes)[member] ?? new Uint8Array(), true);
+      const text =
+        member === undefined
+          ? bytes.toString('utf8')
+          : strFromU8(unzipSync(bytes)[member] ?? new Uint8Array(), true);
       const [header = [], ...rows] = readRows(text.replace(/^\uFEFF/, ''));
-      return rows.map((cells, i) => ({ line: i + 2, cells, at: (column) => cells[header.indexOf(column)] ?? '' }));
+      return rows.map((cells, i) => ({
+        line: i + 2,
+        cells,
+        at: (column) => cells[header.indexOf(column)] ?? '',
+      }));
     },
-    truth: <T>(name: string) => readFileSync(path.join(folder, 'truth', `${name}.ndjson`), 'utf8').trimEnd().split('\n').filter(Boolean).map((line) => JSON.parse(line) as T),
+    truth: <T>(name: string) =>
+      readFileSync(path.join(folder, 'truth', `${name}.ndjson`), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as T),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

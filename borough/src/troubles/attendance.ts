@@ -45,17 +45,33 @@ export function marksOf(child: Person, placeSeed: number): Uint8Array {
       left -= 1;
     } else {
       const draw = chance.next();
-      marks[i * 2] = code(draw < 0.02 ? 'L' : draw < 0.026 ? 'V' : draw < 0.029 ? 'P' : draw < 0.03 ? 'B' : draw < 0.034 ? 'M' : '/');
+      marks[i * 2] = code(
+        draw < 0.02
+          ? 'L'
+          : draw < 0.026
+            ? 'V'
+            : draw < 0.029
+              ? 'P'
+              : draw < 0.03
+                ? 'B'
+                : draw < 0.034
+                  ? 'M'
+                  : '/',
+      );
       marks[i * 2 + 1] = code(draw > 0.02 && draw < 0.026 ? 'V' : '\\');
     }
   }
-  for (const exclusion of child.troubles.exclusions ?? []) markExclusion(marks, days, exclusion.on, exclusion.sessions);
+  for (const exclusion of child.troubles.exclusions ?? [])
+    markExclusion(marks, days, exclusion.on, exclusion.sessions);
   return marks;
 }
 
 function absenceMark(chance: Chance, unauthorisedShare: number, days: number): string {
-  if (chance.happens(unauthorisedShare)) return days >= 3 && chance.happens(0.4) ? 'G' : chance.pick(['O', 'O', 'O', 'U']);
-  return days === 1 && chance.happens(0.25) ? 'M' : chance.pick(['I', 'I', 'I', 'I', 'I', 'I', 'C', 'T', 'R']);
+  if (chance.happens(unauthorisedShare))
+    return days >= 3 && chance.happens(0.4) ? 'G' : chance.pick(['O', 'O', 'O', 'U']);
+  return days === 1 && chance.happens(0.25)
+    ? 'M'
+    : chance.pick(['I', 'I', 'I', 'I', 'I', 'I', 'C', 'T', 'R']);
 }
 
 function markExclusion(marks: Uint8Array, days: readonly SchoolDay[], on: Day, sessions: number): void {
@@ -71,12 +87,17 @@ export interface TermAbsence {
   unauthorised: number;
 }
 
-export function absenceByTerm(marks: Uint8Array, rolls: readonly Enrolment[], asAt: Day): readonly TermAbsence[] {
+export function absenceByTerm(
+  marks: Uint8Array,
+  rolls: readonly Enrolment[],
+  asAt: Day,
+): readonly TermAbsence[] {
   const terms = Array.from({ length: 5 }, (): TermAbsence => ({ possible: 0, absent: 0, unauthorised: 0 }));
   for (const roll of rolls) {
     calendarOf(roll.school.number).forEach(({ day, closed, term }, i) => {
       const count = terms[term];
-      if (closed || !count || day < roll.from || day > asAt || (roll.to !== undefined && day > roll.to)) return;
+      if (closed || !count || day < roll.from || day > asAt || (roll.to !== undefined && day > roll.to))
+        return;
       for (const mark of [marks[i * 2], marks[i * 2 + 1]]) {
         const letter = String.fromCharCode(mark ?? 0);
         count.possible += 1;

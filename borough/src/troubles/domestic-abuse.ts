@@ -14,7 +14,12 @@ export function drawDomesticAbuse(ward: Ward, household: Household, span: Span):
   const inRefuge = household.dwelling.kind === 'refuge';
   const base = children.length > 0 ? abuseRates.withChildren : abuseRates.without;
   if (!chance.happens((inRefuge ? 0.9 : probability(base, household.adversity, 0.6)) * span.share)) return;
-  const woman = household.members.find((one) => one.sex === 'F' && !children.includes(one) && (one.partner ?? children.some((child) => child.carers.includes(one))));
+  const woman = household.members.find(
+    (one) =>
+      one.sex === 'F' &&
+      !children.includes(one) &&
+      (one.partner ?? children.some((child) => child.carers.includes(one))),
+  );
   if (!woman) return;
   const man = woman.partner ?? otherParent(woman, children);
   if (!man && !inRefuge) return;
@@ -27,12 +32,23 @@ export function drawDomesticAbuse(ward: Ward, household: Household, span: Span):
     const suspect = chance.pick(['Suspect', 'Suspect', 'Charged', 'Convicted']);
     const adults: (readonly [Person, string])[] = [[turned && man ? man : woman, 'Victim']];
     if (man) adults.push([turned ? woman : man, suspect]);
-    const present = chance.happens(0.65) ? children.filter((child) => child.born < on).map((child) => [child, 'Child present'] as const) : [];
+    const present = chance.happens(0.65)
+      ? children.filter((child) => child.born < on).map((child) => [child, 'Child present'] as const)
+      : [];
     const marker = marac && chance.happens(0.25) ? 'No contact' : '';
-    addOccurrence(ward, [...adults, ...present], { on, group: chance.happens(0.4) ? 'Violence' : 'Domestic incident', domesticAbuse: true, dash, marac, marker });
+    addOccurrence(ward, [...adults, ...present], {
+      on,
+      group: chance.happens(0.4) ? 'Violence' : 'Domestic incident',
+      domesticAbuse: true,
+      dash,
+      marac,
+      marker,
+    });
   }
 }
 
 function otherParent(woman: Person, children: readonly Person[]): Person | undefined {
-  return children.map((child) => (child.mother === woman ? child.father : undefined)).find((one) => one?.household !== undefined);
+  return children
+    .map((child) => (child.mother === woman ? child.father : undefined))
+    .find((one) => one?.household !== undefined);
 }

@@ -30,7 +30,9 @@ export function drawTroubles(ward: Ward, span: Span): void {
   }
 }
 
-export const minorsOf = (household: Household, at: Day) => household.members.filter((one) => roughAge(one.born, at) < 18);
+export const minorsOf = (household: Household, at: Day) =>
+  household.members.filter((one) => roughAge(one.born, at) < 18);
 
 /** A day of the span, not before the person was there. */
-export const dayIn = (ward: Ward, span: Span, earliest = -Infinity): Day => ward.chance.between(Math.min(span.to - 1, Math.max(span.from, earliest)), span.to - 1);
+export const dayIn = (ward: Ward, span: Span, earliest = -Infinity): Day =>
+  ward.chance.between(Math.min(span.to - 1, Math.max(span.from, earliest)), span.to - 1);

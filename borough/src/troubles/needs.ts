@@ -12,10 +12,17 @@ export interface TrueNeed {
 }
 
 const year = 365;
-const runs = (spell: Spell | undefined, asAt: Day): spell is Spell => spell !== undefined && spell.from <= asAt && (spell.to === undefined || spell.to > asAt);
-const within = (on: Day | undefined, asAt: Day, days = year) => on !== undefined && on <= asAt && on > asAt - days;
+const runs = (spell: Spell | undefined, asAt: Day): spell is Spell =>
+  spell !== undefined && spell.from <= asAt && (spell.to === undefined || spell.to > asAt);
+const within = (on: Day | undefined, asAt: Day, days = year) =>
+  on !== undefined && on <= asAt && on > asAt - days;
 
-export function needsOf(person: Person, ward: Ward, asAt: Day, absence: readonly TermAbsence[] | undefined): readonly TrueNeed[] {
+export function needsOf(
+  person: Person,
+  ward: Ward,
+  asAt: Day,
+  absence: readonly TermAbsence[] | undefined,
+): readonly TrueNeed[] {
   const needs: TrueNeed[] = [];
   const add = (need: string, because: string | false | undefined) => {
     if (because) needs.push({ need, because });
@@ -43,8 +50,16 @@ function addAbsence(add: Add, absence: readonly TermAbsence[], asAt: Day): void 
 
 function addChild({ born, troubles }: Person, asAt: Day, add: Add): void {
   const register = troubles.notInEducation;
-  add('1.3', runs(register, asAt) && register.register === 'CME' && `missing education since ${isoDay(register.from)}`);
-  add('10.3', runs(register, asAt) && register.register === 'NEET' && `not in education, employment or training since ${isoDay(register.from)}`);
+  add(
+    '1.3',
+    runs(register, asAt) && register.register === 'CME' && `missing education since ${isoDay(register.from)}`,
+  );
+  add(
+    '10.3',
+    runs(register, asAt) &&
+      register.register === 'NEET' &&
+      `not in education, employment or training since ${isoDay(register.from)}`,
+  );
   add('1.4', troubles.sen?.unmet && 'special needs not met');
   const early = troubles.development;
   if (early && early.from <= asAt && ageAt(born, asAt) < 6) {
@@ -57,11 +72,24 @@ function addChild({ born, troubles }: Person, asAt: Day, add: Add): void {
   add('6.2', troubles.missing?.some((one) => within(one.from, asAt)) && 'missing from home');
   const care = troubles.socialCare;
   if (!care) return;
-  add('6.1', (within(care.enquiryOn, asAt) || (care.protectionFrom !== undefined && care.protectionFrom <= asAt && (care.protectionTo ?? Infinity) > asAt)) && 'enquiry or protection plan');
+  add(
+    '6.1',
+    (within(care.enquiryOn, asAt) ||
+      (care.protectionFrom !== undefined &&
+        care.protectionFrom <= asAt &&
+        (care.protectionTo ?? Infinity) > asAt)) &&
+      'enquiry or protection plan',
+  );
   const assessed = within(care.assessedOn, asAt) ? care.factors : [];
-  add('6.1', assessed.some((one) => /^(16A|17A|18C|19C|22A|23A)$/.test(one)) && 'assessment found abuse or neglect');
+  add(
+    '6.1',
+    assessed.some((one) => /^(16A|17A|18C|19C|22A|23A)$/.test(one)) && 'assessment found abuse or neglect',
+  );
   add('6.3', assessed.includes('11A') && 'assessment found sexual exploitation');
-  add('6.4', assessed.some((one) => one === '12A' || one === '24A') && 'assessment found criminal exploitation');
+  add(
+    '6.4',
+    assessed.some((one) => one === '12A' || one === '24A') && 'assessment found criminal exploitation',
+  );
   add('7.2', assessed.includes('13A') && 'assessment found gangs');
   add('5.4', assessed.includes('7A') && 'assessment found a young carer');
 }
@@ -71,14 +99,34 @@ function addAdult(person: Person, ward: Ward, asAt: Day, add: Add): void {
   add('3.2', runs(troubles.mentalHealth, asAt) && 'open to mental health services');
   add('4.1', runs(troubles.substance, asAt) && 'in touch with the drug and alcohol service');
   add('10.1', runs(troubles.benefit, asAt) && troubles.benefit?.outOfWork && 'out of work');
-  const birth = ward.pregnancies.find((one) => one.mother === person && one.complex && one.booked <= asAt && one.outcome !== 'Loss' && one.due > asAt - year);
+  const birth = ward.pregnancies.find(
+    (one) =>
+      one.mother === person &&
+      one.complex &&
+      one.booked <= asAt &&
+      one.outcome !== 'Loss' &&
+      one.due > asAt - year,
+  );
   add('2.1', birth && 'complex social factors in pregnancy');
   const home = household?.troubles;
   if (!home) return;
   const rent = home.rent;
-  add('10.2', rent && rent.from <= asAt && (rent.to === undefined || rent.to > asAt) && rent.weeks >= 8 && `rent arrears of ${rent.weeks} weeks`);
-  add('10.2', home.tax && home.tax.from <= asAt && home.tax.amount >= 500 && 'council tax arrears of £500 or more');
-  add('9.2', rent?.noticeOn !== undefined && rent.noticeOn <= asAt && rent.to === undefined && 'notice to leave');
+  add(
+    '10.2',
+    rent &&
+      rent.from <= asAt &&
+      (rent.to === undefined || rent.to > asAt) &&
+      rent.weeks >= 8 &&
+      `rent arrears of ${rent.weeks} weeks`,
+  );
+  add(
+    '10.2',
+    home.tax && home.tax.from <= asAt && home.tax.amount >= 500 && 'council tax arrears of £500 or more',
+  );
+  add(
+    '9.2',
+    rent?.noticeOn !== undefined && rent.noticeOn <= asAt && rent.to === undefined && 'notice to leave',
+  );
   const homeless = home.homeless;
   if (!runs(homeless, asAt) || !homeless) return;
   add('9.2', `homelessness duty: ${homeless.duty}`);

@@ -19,7 +19,11 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** One police occurrence with everybody's role in it. */
-export function addOccurrence(ward: Ward, roles: readonly (readonly [Person, string])[], facts: OccurrenceFacts): void {
+export function addOccurrence(
+  ward: Ward,
+  roles: readonly (readonly [Person, string])[],
+  facts: OccurrenceFacts,
+): void {
   const reference = `OCC${ward.number * 20_000 + ward.counters.occurrence++ + 1_000_000}`;
   for (const [person, role] of roles) {
     person.troubles.occurrences ??= [];

@@ -14,7 +14,12 @@ export interface Troubles {
   benefit?: Benefit;
   mentalHealth?: Spell;
   substance?: Substance;
-  development?: { readonly development: boolean; readonly physical: boolean; readonly parenting: boolean; readonly from: Day };
+  development?: {
+    readonly development: boolean;
+    readonly physical: boolean;
+    readonly parenting: boolean;
+    readonly from: Day;
+  };
 }
 
 export interface Spell {
@@ -81,7 +86,13 @@ export interface Substance extends Spell {
 
 /** What befell a household as a whole. */
 export interface HomeTroubles {
-  rent?: { readonly amount: number; readonly weeks: number; readonly from: Day; readonly noticeOn: Day | undefined; to?: Day };
+  rent?: {
+    readonly amount: number;
+    readonly weeks: number;
+    readonly from: Day;
+    readonly noticeOn: Day | undefined;
+    to?: Day;
+  };
   tax?: { readonly amount: number; readonly from: Day };
   earlyHelp?: { readonly from: Day; to?: Day; readonly reason: string; readonly organisation: string };
   homeless?: Homeless;

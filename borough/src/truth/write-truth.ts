@@ -25,7 +25,12 @@ export function writeFamiliesAndNeeds(truth: TruthLog, scene: Scene): Tally {
     if (!person.household) continue;
     people += 1;
     const list = rolls.get(person);
-    const found = needsOf(person, ward, asAt, list ? absenceByTerm(marksOf(person, ward.place.seed), list, asAt) : undefined);
+    const found = needsOf(
+      person,
+      ward,
+      asAt,
+      list ? absenceByTerm(marksOf(person, ward.place.seed), list, asAt) : undefined,
+    );
     if (found.length === 0) continue;
     const codes = new Set<string>();
     for (const { need, because } of found) {
@@ -36,22 +41,39 @@ export function writeFamiliesAndNeeds(truth: TruthLog, scene: Scene): Tally {
   }
   const families = formTrueFamilies(ward, asAt, isPupil);
   for (const family of families) truth.family(familyRow(family, asAt));
-  const primary = families.filter((family) => family.members.some((one) => one.primary && (one.role === 'child' || one.role === 'expected-baby')));
-  return { people, families: primary.length, familiesInNeed: primary.filter((family) => countNeeds(family, needs) >= 3).length };
+  const primary = families.filter((family) =>
+    family.members.some((one) => one.primary && (one.role === 'child' || one.role === 'expected-baby')),
+  );
+  return {
+    people,
+    families: primary.length,
+    familiesInNeed: primary.filter((family) => countNeeds(family, needs) >= 3).length,
+  };
 }
 
 /** Different needs in a family, without those only a parent who lives elsewhere has. */
 export function countNeeds(family: TrueFamily, needs: ReadonlyMap<Person, ReadonlySet<string>>): number {
-  return new Set(family.members.filter((one) => one.role !== 'non-resident-parent').flatMap((one) => [...(needs.get(one.person) ?? [])])).size;
+  return new Set(
+    family.members
+      .filter((one) => one.role !== 'non-resident-parent')
+      .flatMap((one) => [...(needs.get(one.person) ?? [])]),
+  ).size;
 }
 
 /** Everybody of a ward, and how they belong together, as at the end. */
 export function writePersons(truth: TruthLog, ward: Ward): void {
   for (const person of ward.people) {
     truth.person({
-      id: person.id, forename: person.name.forename, surname: person.name.surname, born: person.state === 'unborn' || person.state === 'lost' ? null : isoDay(person.born),
-      ...(person.state === 'unborn' || person.state === 'lost' ? { due: isoDay(person.born) } : {}), ...(person.died === undefined ? {} : { died: isoDay(person.died) }), ...(person.left === undefined ? {} : { left: isoDay(person.left) }),
-      sex: person.sex, community: person.community, flags: flagsOf(person),
+      id: person.id,
+      forename: person.name.forename,
+      surname: person.name.surname,
+      born: person.state === 'unborn' || person.state === 'lost' ? null : isoDay(person.born),
+      ...(person.state === 'unborn' || person.state === 'lost' ? { due: isoDay(person.born) } : {}),
+      ...(person.died === undefined ? {} : { died: isoDay(person.died) }),
+      ...(person.left === undefined ? {} : { left: isoDay(person.left) }),
+      sex: person.sex,
+      community: person.community,
+      flags: flagsOf(person),
     });
     writeRelations(truth, person);
   }
@@ -73,10 +95,12 @@ function flagsOf(person: Person): object {
 function writeRelations(truth: TruthLog, person: Person): void {
   const pair = (other: Person, kind: string) => {
     truth.relation({ a: person.id, b: other.id, kind });
-    if (other.name.forename === person.name.forename) truth.relation({ a: person.id, b: other.id, kind: 'same-name' });
+    if (other.name.forename === person.name.forename)
+      truth.relation({ a: person.id, b: other.id, kind: 'same-name' });
   };
   if (person.twinOf && person.number < person.twinOf.number) pair(person.twinOf, 'twin');
   const siblings = new Set([...(person.mother?.children ?? []), ...(person.father?.children ?? [])]);
-  for (const other of siblings) if (other.number > person.number && other !== person.twinOf) pair(other, 'sibling');
+  for (const other of siblings)
+    if (other.number > person.number && other !== person.twinOf) pair(other, 'sibling');
   for (const child of person.children) pair(child, 'parent-child');
 }
