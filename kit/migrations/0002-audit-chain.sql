@@ -20,15 +20,15 @@ create function audit.chain() returns trigger language plpgsql security definer 
 declare
   h audit.head;
 begin
-  update audit.head set number = number + 1 returning * into strict h;
-  new.number := h.number;
+  select * into strict h from audit.head for update;
+  new.number := h.number + 1;
   new.previous_hash := h.hash;
   new.db_user := session_user || '/' || current_setting('role');
   if new.at is null or exists (select from ledger.place where stamp = 'real') then
     new.at := clock_timestamp();
   end if;
   new.hash := sha256(audit.canonical(new));
-  update audit.head set hash = new.hash;
+  update audit.head set number = new.number, hash = new.hash;
   return new;
 end $$;
 create trigger chain before insert on audit.entry for each row execute function audit.chain();

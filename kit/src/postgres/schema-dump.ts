@@ -77,6 +77,6 @@ export async function dumpSchema(tx: Transaction, database: string): Promise<str
   const names = Object.entries(roleNames(database)).sort(([, a], [, b]) => b.length - a.length);
   return names.reduce(
     (text, [word, name]) => text.replaceAll(name, `:${word}`),
-    `-- Written from the database; do not edit. Rewrite it: npm test -- -u schema\n\n${sections.join('\n')}`,
+    `-- Written from the database; do not edit. Rewrite it: npm test -- schema -u\n\n${sections.join('\n')}`,
   );
 }
