@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Writable } from 'node:stream';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import pc from 'picocolors';
 import { AppError } from './app-error.ts';
 
@@ -9,7 +9,7 @@ import { AppError } from './app-error.ts';
  * 4 not found, 5 clashes with what is there, 6 something it needs is not available.
  */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isOfCommander(error)) return error.exitCode === 0 ? 0 : 2;
   if (!(error instanceof AppError)) return 1;
   switch (error.status) {
     case 400:
@@ -46,7 +46,7 @@ export async function runCommand(
   let code = 0;
   const fail = (error: unknown) => {
     code = Math.max(code, exitCodeOf(error));
-    if (!(error instanceof CommanderError)) stderr.write(`${tell(error)}\n`);
+    if (!isOfCommander(error)) stderr.write(`${tell(error)}\n`);
   };
   everyCommand(program, (command) =>
     command.exitOverride().showHelpAfterError('(add --help to see how it is used)'),
@@ -81,5 +81,15 @@ export function tell(error: unknown): string {
     .slice(0, 6);
   return [pc.red(`Something went wrong that nobody foresaw: ${error.name}: ${message}`), ...places].join(
     '\n',
+  );
+}
+
+/** By its code, not its class: a workspace may bring its own copy of commander. */
+function isOfCommander(error: unknown): error is Error & { readonly exitCode: number } {
+  return (
+    error instanceof Error &&
+    'exitCode' in error &&
+    'code' in error &&
+    String(error.code).startsWith('commander.')
   );
 }
