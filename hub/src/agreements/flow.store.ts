@@ -7,7 +7,14 @@ import type { Flow } from './flow.ts';
 export async function putFlow(tx: Transaction, flow: Flow, agreement: number, registeredOn: Temporal.PlainDate, load: number): Promise<{ readonly id: number; readonly changed: boolean }> {
   const hash = hashFlow(flow);
   const current = await tx.maybeOne<{ id: number; hash: string }>('select id, hash from agreements.flow where code = $1', [flow.code]);
-  if (current?.hash === hash) return { id: current.id, changed: false };
+  if (current?.hash === hash) {
+    // The same words, perhaps read by a newer recipe: approvals are of the words and hold.
+    await tx.run('update agreements.flow set recipe_hash = (select hash from agreements.recipe where name = $2 and known_to is null) where id = $1', [
+      current.id,
+      flow.recipe ?? null,
+    ]);
+    return { id: current.id, changed: false };
+  }
   if (current) {
     await tx.run(
       'insert into agreements.flow_before (flow, hash, row, known_from, known_to) select id, hash, to_jsonb(f), known_from, $2 from agreements.flow f where id = $1',
