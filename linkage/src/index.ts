@@ -1,5 +1,6 @@
 export type { Cells, Records } from './encode/records.ts';
 export type { Table } from './encode/table.ts';
+export { valuesAt } from './encode/column.ts';
 export { encodeRecords } from './encode/encode-records.ts';
 export type { Settings, Thresholds, Comparison, Level, Test, BlockingRule, PatternRule, LinkType } from './settings/settings.ts';
 export { parseSettings } from './settings/parse-settings.ts';

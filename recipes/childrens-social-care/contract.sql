@@ -10,7 +10,7 @@ people as (
       kind := case when pers_dob is null and pers_expected_dob is not null then 'unborn' else 'person' end,
       forename := pers_forename, surname := pers_surname, sex := coalesce(pers_sex, pers_gender),
       born := pers_dob, expected := pers_expected_dob, died := pers_death_date, shield := 'none') as identity,
-    []::struct(scheme varchar, value varchar)[] as identifiers,
+    [struct_pack(scheme := 'la-child-id', value := pers_person_id)] as identifiers, -- the number the CIN census gives too
     []::struct(kind varchar, line varchar, postcode varchar, uprn varchar, starts date, ends date, shield varchar)[] as addresses,
     []::struct(other varchar, kind varchar)[] as relations,
     []::struct(dataset varchar, key varchar, starts date, ends date, details json, sensitivity varchar)[] as facts

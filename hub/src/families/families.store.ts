@@ -31,14 +31,12 @@ export async function listCurrentMembers(tx: Transaction): Promise<readonly Memb
 
 /** New families in one statement; ids come back in the order of the anchors given. */
 export async function insertFamilies(tx: Transaction, anchors: readonly string[], load: number): Promise<readonly string[]> {
-  const rows = await tx.query<{ id: string; n: number }>(
-    `with wanted as (select anchor, n from unnest($1::bigint[]) with ordinality as t (anchor, n)),
-     ids as (select n, anchor, nextval(pg_get_serial_sequence('families.family', 'id')) as id from wanted order by n),
-     made as (insert into families.family (id, anchor, known_from) overriding system value select id, anchor, $2 from ids)
-     select id::text as id, n from ids order by n`,
+  const rows = await tx.query<{ id: string }>(
+    `insert into families.family (anchor, known_from)
+     select t.anchor, $2 from unnest($1::bigint[]) with ordinality as t (anchor, n) order by t.n returning id::text as id`,
     [anchors, load],
   );
-  return rows.map((r) => r.id);
+  return rows.map((r) => r.id).sort((a, b) => Number(a) - Number(b));
 }
 
 export async function moveAnchors(tx: Transaction, families: readonly string[], anchors: readonly string[]): Promise<void> {

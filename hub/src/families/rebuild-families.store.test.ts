@@ -14,7 +14,7 @@ describe('linking and grouping the example place', () => {
   let db: TestDatabase;
   let flows: Flows;
   const asNow = Temporal.Instant.from('2025-02-28T12:00:00Z');
-  const everybody = (tx: Transaction) => ({ flows: [...flows.values()], nextLoad: () => nextLoad(tx, 'test', asNow) });
+  const everybody = (tx: Transaction) => ({ flows: [...flows.values()], today: asAt, nextLoad: () => nextLoad(tx, 'test', asNow) });
   const rebuild = async (tx: Transaction) =>
     rebuildFamilies(tx, { flows: [...flows.values()], knownAt: 9999, asAt }, () => nextLoad(tx, 'families', asNow));
 

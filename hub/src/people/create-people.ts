@@ -41,7 +41,7 @@ export function createPeople(parts: PeopleParts): People {
 
   const relink = async (tx: Transaction, reader: Reader, retrain = false): Promise<LinkOutcome> => {
     const flows = await parts.matchingFlows(tx);
-    const outcome = await linkPeople(tx, { flows, retrain, nextLoad: () => take(tx, 'link', reader) });
+    const outcome = await linkPeople(tx, { flows, today: clock.today().toString(), retrain, nextLoad: () => take(tx, 'link', reader) });
     await parts.afterLinks?.(tx, reader);
     return outcome;
   };

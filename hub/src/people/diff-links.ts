@@ -3,14 +3,21 @@ import type { LineageRow, LinkRow } from './links.store.ts';
 
 export type LinkChanges = { readonly close: readonly string[]; readonly write: readonly LinkRow[] };
 
-/** What must be closed and written so that the kept links say what was assigned. Superseded versions go where their successor goes. */
-export function diffLinks(kept: readonly LinkRow[], persons: readonly Person[], successors: ReadonlyMap<string, string>): LinkChanges {
+/** Persons as known before, with those of their records that are still there; also who has none left, so that their end is told. */
+export function toKnownPersons(links: readonly LinkRow[], current: ReadonlySet<string>): readonly Person[] {
+  const persons = new Map<string, string[]>();
+  for (const { record, person } of links) {
+    const records = persons.get(person) ?? [];
+    persons.set(person, records);
+    if (current.has(record)) records.push(record);
+  }
+  return [...persons].map(([id, records]) => ({ id, records }));
+}
+
+/** What must be closed and written so that the kept links say what was assigned. */
+export function diffLinks(kept: readonly LinkRow[], persons: readonly Person[]): LinkChanges {
   const wanted = new Map<string, string>();
   for (const person of persons) for (const record of person.records) wanted.set(record, person.id);
-  for (const [old, current] of successors) {
-    const person = wanted.get(current);
-    if (person !== undefined) wanted.set(old, person);
-  }
   const before = new Map(kept.map((l) => [l.record, l.person]));
   const write: LinkRow[] = [];
   for (const [record, person] of wanted) if (before.get(record) !== person) write.push({ record, person });

@@ -8,6 +8,8 @@ export type RecordRow = {
   readonly kind: string;
   readonly sex: string | null;
   readonly born: string | null;
+  /** When a baby that is not born yet is due. */
+  readonly expected: string | null;
   names: NameRow[];
   addresses: AddressRow[];
   identifiers: IdentifierRow[];
@@ -19,13 +21,13 @@ export type IdentifierRow = { readonly record: string; readonly scheme: string; 
 /** All current records of the given flows, in order of id. Encoded records carry no identity and are matched by the linkage unit. */
 export async function readRecords(tx: Transaction, flows: readonly number[]): Promise<readonly RecordRow[]> {
   const rows = await tx.query<Omit<RecordRow, 'names' | 'addresses' | 'identifiers'>>(
-    `select r.id::text as id, r.flow, w.code as source, r.kind, r.sex, r.born
+    `select r.id::text as id, r.flow, w.code as source, r.kind, r.sex, r.born, r.expected
      from intake.source_record r join agreements.flow w on w.id = r.flow
-     where r.known_to is null and r.kind <> 'encoded' and r.flow = any ($1) order by r.id`,
+     where r.known_to is null and r.version_of is null and r.kind <> 'encoded' and r.flow = any ($1) order by r.id`,
     [flows],
   );
   const records = new Map<string, RecordRow>(rows.map((r) => [r.id, { ...r, names: [], addresses: [], identifiers: [] }]));
-  const current = `join intake.source_record r on r.id = x.record and r.known_to is null and r.kind <> 'encoded' where x.flow = any ($1)`;
+  const current = `join intake.source_record r on r.id = x.record and r.known_to is null and r.version_of is null and r.kind <> 'encoded' where x.flow = any ($1)`;
   const names = await tx.query<NameRow>(
     `select x.record::text as record, x.kind, x.forename, x.middle, x.surname from intake.record_name x ${current}
      order by x.record, x.kind, x.surname, x.forename`,
@@ -44,28 +46,4 @@ export async function readRecords(tx: Transaction, flows: readonly number[]): Pr
   );
   for (const identifier of identifiers) records.get(identifier.record)?.identifiers.push(identifier);
   return [...records.values()];
-}
-
-/** Which record follows which: a superseded version of a sender's record goes where its current version goes. */
-export async function readSuccessors(tx: Transaction, flows: readonly number[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ old: string; current: string }>(
-    `select o.id::text as old, n.id::text as current from intake.source_record o
-     join intake.source_record n on n.flow = o.flow and n.source_key = o.source_key and n.known_to is null
-     where o.known_to is not null and o.flow = any ($1)`,
-    [flows],
-  );
-  return new Map(rows.map((r) => [r.old, r.current]));
-}
-
-/** Answers to questions about named people: the answer's record and the record asked about, by their current versions. */
-export async function readAnswers(tx: Transaction, flows: readonly number[]): Promise<readonly { readonly left: string; readonly right: string }[]> {
-  return tx.query(
-    `select a.id::text as left, n.id::text as right
-     from intake.request q join intake.request_item i on i.request = q.id
-     join intake.source_record a on a.flow = q.answer_flow and a.source_key = q.reference || '/' || i.item and a.known_to is null
-     join intake.source_record r on r.id = i.record
-     join intake.source_record n on n.flow = r.flow and n.source_key = r.source_key and n.known_to is null
-     where a.flow = any ($1) and n.flow = any ($1) order by a.id`,
-    [flows],
-  );
 }

@@ -43,3 +43,22 @@ export async function personOfRecord(tx: Transaction, record: string): Promise<n
   const row = await tx.maybeOne<{ person: number }>('select person from people.link where record = $1 and known_to is null', [record]);
   return row?.person;
 }
+
+export type ReviewRow = { readonly left: string; readonly right: string; readonly reason: string; readonly weight: number };
+
+/** The queue as it should be now; pairs a person has decided on are not asked again. */
+export async function replaceReviews(tx: Transaction, reviews: readonly ReviewRow[], load: number): Promise<void> {
+  await tx.run(
+    `with wanted as (
+       select t.l, t.r, t.reason, t.weight from unnest($1::bigint[], $2::bigint[], $3::text[], $4::real[]) as t (l, r, reason, weight)),
+     closed as (
+       update people.review v set known_to = $5 where v.known_to is null and v.decided is null
+         and not exists (select from wanted w where w.l = v.left_record and w.r = v.right_record and w.reason = v.reason) returning v.id)
+     insert into people.review (left_record, right_record, reason, weight, flows, known_from)
+     select w.l, w.r, w.reason, w.weight, case when a.flow = b.flow then array[a.flow] else array[least(a.flow, b.flow), greatest(a.flow, b.flow)] end, $5
+     from wanted w join intake.source_record a on a.id = w.l join intake.source_record b on b.id = w.r
+     where not exists (select from people.review v where v.left_record = w.l and v.right_record = w.r and v.known_to is null
+       and (v.decided is not null or v.reason = w.reason))`,
+    [reviews.map((r) => r.left), reviews.map((r) => r.right), reviews.map((r) => r.reason), reviews.map((r) => r.weight), load],
+  );
+}

@@ -1,9 +1,9 @@
-import type { Decision as Constraint, Records } from '@kinsight/linkage';
-import { type Decision, toConstraints } from './decisions.ts';
+import type { Records, Relation } from '@kinsight/linkage';
 import type { NameRow, RecordRow } from './records.store.ts';
+import type { RelationRow } from './relations.store.ts';
 
 /** Source records as the columns that the settings for British people read. */
-export function toLinkageRecords(rows: readonly RecordRow[]): Records {
+export function toLinkageRecords(rows: readonly RecordRow[], latestBirth: ReadonlyMap<string, string> = new Map()): Records {
   const identifier = (scheme: string): (string | null)[] => rows.map((r) => r.identifiers.find((i) => i.scheme === scheme)?.value ?? null);
   const identifiers = (scheme: string): string[][] => rows.map((r) => r.identifiers.filter((i) => i.scheme === scheme).map((i) => i.value));
   const texts = (read: (row: RecordRow) => readonly (string | null)[]): string[][] =>
@@ -17,6 +17,7 @@ export function toLinkageRecords(rows: readonly RecordRow[]): Records {
       surname: rows.map((r) => current(r)?.surname ?? null),
       former_surnames: rows.map((r) => r.names.filter((n) => n !== current(r)).flatMap((n) => n.surname ?? [])),
       dob: rows.map((r) => r.born),
+      born_by: rows.map((r) => latestBirth.get(r.id) ?? null),
       sex: rows.map((r) => r.sex),
       postcodes: texts((r) => r.addresses.map((a) => a.postcode)),
       uprns: rows.map((r) => r.addresses.flatMap((a) => a.uprn ?? [])),
@@ -34,11 +35,12 @@ function current(row: RecordRow): NameRow | undefined {
   return row.names.find((n) => n.kind === 'current') ?? row.names[0];
 }
 
-/** Named people's decisions as the linker's constraints. */
-export function toLinkageDecisions(decisions: readonly Decision[]): readonly Constraint[] {
-  const { must, never } = toConstraints(decisions);
-  return [
-    ...must.map(([left, right]) => ({ kind: 'must-link' as const, left, right })),
-    ...never.map(([left, right]) => ({ kind: 'never-link' as const, left, right })),
-  ];
+/** Who is named as whose relative, both ways. A lodger lives there and is nobody's relative. */
+export function toRelatives(relations: readonly RelationRow[]): readonly Relation[] {
+  return relations
+    .filter((r) => r.kind !== 'lodger-with')
+    .flatMap(({ record, other }) => [
+      { record, relative: other },
+      { record: other, relative: record },
+    ]);
 }
