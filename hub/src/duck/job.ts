@@ -20,6 +20,8 @@ export type DuckStatement = {
   readonly sql: string;
   /** rows: columns come back in memory · csv-file, parquet-file: written to `<dir>/<name>.csv` · table: only kept for later statements. */
   readonly output: 'rows' | 'csv-file' | 'parquet-file' | 'table';
+  /** Our own SQL, run just before it. */
+  readonly before?: readonly string[];
 };
 
 export type DuckParameters = Readonly<Record<string, string | number | boolean | null>>;

@@ -51,6 +51,8 @@ async function runSteps(connection: DuckDBConnection, { job }: ToChild): Promise
   for (const [name, given] of Object.entries(job.statements ?? {})) {
     const statement = toStatement(given);
     await gate(connection, name, statement.sql, known);
+    for (const sql of statement.before ?? [])
+      await step(() => connection.run(sql), { statement: `before ${name}` });
     results[name] = await step(
       () => execute(connection, name, statement, job.dir, bindings(statement.sql, job.parameters ?? {})),
       { statement: name },
@@ -60,7 +62,7 @@ async function runSteps(connection: DuckDBConnection, { job }: ToChild): Promise
   for (const [number, sql] of (job.finish ?? []).entries())
     await step(() => connection.run(sql), { statement: `finish ${number}` });
   for (const [name, given] of Object.entries(job.reads ?? {})) {
-    results[name] = await step(() => execute(connection, name, toStatement(given), job.dir, {}), {
+    results[name] = await step(() => readOut(connection, name, toStatement(given), job.dir), {
       statement: name,
     });
   }
@@ -119,10 +121,27 @@ async function execute(
   if (statement.output === 'table' || !dir) return { rowCount, columns: {}, types: {} };
   const isCsv = statement.output === 'csv-file';
   const file = join(dir, `${name}.${isCsv ? 'csv' : 'parquet'}`);
-  await connection.run(
-    `copy ${table} to ${quoteText(file)} ${isCsv ? "(format csv, header false, nullstr '')" : '(format parquet)'}`,
-  );
+  await connection.run(`copy ${table} to ${quoteText(file)} ${isCsv ? csvFormat : '(format parquet)'}`);
   return { rowCount, columns: {}, types: {}, file };
+}
+
+const csvFormat = "(format csv, header false, nullstr '')";
+
+/** Our own SELECT: written or read straight, without a table between. */
+async function readOut(
+  connection: DuckDBConnection,
+  name: string,
+  statement: DuckStatement,
+  dir: string | undefined,
+): Promise<DuckOutput> {
+  if (statement.output !== 'csv-file' || !dir) {
+    const result = await connection.run(statement.sql);
+    const output = await readResult(result, 0);
+    return { ...output, rowCount: Object.values(output.columns)[0]?.length ?? 0 };
+  }
+  const file = join(dir, `${name}.csv`);
+  const copied = await connection.run(`copy (${statement.sql}) to ${quoteText(file)} ${csvFormat}`);
+  return { rowCount: copied.rowsChanged, columns: {}, types: {}, file };
 }
 
 async function step<T>(run: () => Promise<T>, known: Partial<DuckProblem> = {}): Promise<T> {

@@ -1,10 +1,10 @@
 import type { GivenDataset } from '../agreements/index.ts';
 import type { Duck, DuckOutput } from '../duck/index.ts';
-import { contractChecks } from './contract-checks.ts';
+import { contractChecksSql } from './contract-checks.ts';
 import { flattenSql } from './flatten-sql.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
-import { emptySql, problemTable, readSql, refusedSql } from './read-sql.ts';
+import { emptySql, problemTables, readSql, refusedSql } from './read-sql.ts';
 import type { RowProblem } from './row-problem.ts';
 import type { SourceTable } from './source-table.ts';
 import { DeliveryStopped } from './stopped.ts';
@@ -41,6 +41,8 @@ export const kinds = {
   ],
   coverage: ['source_key', 'dataset', 'starts', 'ends'],
   refused: ['line', 'their_record', 'column_name', 'code', 'kept'],
+  /** People of refused rows: what could not be read does not unsay what was known of them. */
+  mentioned: ['source_key'],
 } as const;
 export type Kind = keyof typeof kinds;
 
@@ -71,26 +73,32 @@ export async function convert(
 ): Promise<Converted> {
   const present = new Set(sources.map((source) => source.table.name));
   const missing = layout.tables.filter((table) => !present.has(table.name));
-  const checks = contractChecks(contract.gives);
   const outcome = await duck.run({
     dir: job.dir,
     tables: job.asked
       ? { asked: { columns: { request: 'VARCHAR', item: 'VARCHAR' }, values: job.asked } }
       : {},
     prepare: [
-      problemTable,
+      ...problemTables,
       ...sources.flatMap((source) => readSql(source, layout, job.asAt)),
       ...missing.map((table) => emptySql(table, layout, job.asAt)),
       refusedSql(sources),
     ],
     readable: layout.tables.map((table) => table.name),
-    statements: { contract: { sql: contract.sql, output: 'table' } },
-    finish: flattenSql(contract.gives, job.asAt),
+    statements: {
+      contract: { sql: contract.sql, output: 'table' },
+      'contract of refused rows': {
+        sql: contract.sql,
+        output: 'table',
+        before: ['update refused_only set yes = true'],
+      },
+    },
+    finish: ['update refused_only set yes = false', ...flattenSql(contract.gives, job.asAt)],
     reads: {
       counts: countsSql(sources),
       problems: `select line, column_name, code, their_record, lost from refused order by line limit ${limits.reportLines}`,
       notAsked: notAskedSql(layout, job.asked),
-      ...Object.fromEntries(Object.entries(checks).map(([what, sql]) => [`check: ${what}`, sql])),
+      wrong: contractChecksSql(contract.gives),
       ...Object.fromEntries(
         Object.entries(kinds).map(([kind, columns]) => [
           `${kind}s`,
@@ -112,10 +120,8 @@ export async function convert(
   }
   const { results } = outcome;
   refuseUnasked(results['notAsked']);
-  for (const what of Object.keys(checks)) {
-    if ((results[`check: ${what}`]?.rowCount ?? 0) > 0)
-      throw new DeliveryStopped({ code: 'contract-output', what });
-  }
+  const [wrong] = results['wrong']?.columns['what'] ?? [];
+  if (wrong !== undefined) throw new DeliveryStopped({ code: 'contract-output', what: String(wrong) });
   return { files: filesOf(results), ...countsOf(results), problems: problemsOf(results['problems']) };
 }
 
@@ -123,8 +129,8 @@ function countsSql(sources: readonly SourceTable[]): string {
   const read = sources.map((source) => `(select count(*) from "rows ${source.table.name}")`).join(' + ');
   const accepted = sources.map((source) => `(select count(*) from "${source.table.name}")`).join(' + ');
   const structural = sources.reduce((sum, source) => sum + source.problems.length, 0);
-  return `select ${read} + ${structural} - (select count(*) from problem where code = 'skip') as read, ${accepted} as accepted,
-    (select count(*) from (select distinct tbl, line from problem where lost = 'row' and code <> 'skip')) as refused,
+  return `select ${read} + ${structural} as read, ${accepted} as accepted,
+    (select count(*) from (select distinct tbl, line from problem where lost = 'row')) as refused,
     (select count(*) from problem where lost = 'value') as left_out, (select count(*) from fact_said) - (select count(*) from fact) as said_twice`;
 }
 
@@ -155,6 +161,7 @@ function filesOf(results: Readonly<Record<string, DuckOutput>>): Converted['file
     fact: file('fact'),
     coverage: file('coverage'),
     refused: file('refused'),
+    mentioned: file('mentioned'),
   };
 }
 
@@ -178,6 +185,7 @@ function countsOf(results: Readonly<Record<string, DuckOutput>>): Pick<Converted
       fact: stored('fact'),
       coverage: stored('coverage'),
       refused: stored('refused'),
+      mentioned: stored('mentioned'),
     },
   };
 }

@@ -9,6 +9,8 @@ export type FoundHeader = {
   readonly delimiter: string;
   readonly cells: readonly string[];
   readonly line: number;
+  /** The header's bytes, without its line break. */
+  readonly raw: Buffer;
 };
 
 const headBytes = 256 * 1024;
@@ -28,7 +30,7 @@ export async function findHeader(path: string, table: LayoutTable, within: numbe
     .flatMap((delimiter) =>
       rowsOf(plain, delimiter).map((row) => ({ delimiter, ...row, named: countNamed(row.cells, table) })),
     )
-    .reduce<(FoundHeader & { named: number }) | undefined>(
+    .reduce<(Omit<FoundHeader, 'raw'> & { named: number }) | undefined>(
       (best, row) => (row.named > (best?.named ?? 0) ? row : best),
       undefined,
     );
@@ -39,7 +41,7 @@ export async function findHeader(path: string, table: LayoutTable, within: numbe
       wanted: wanted.length > 0 ? wanted : table.columns.slice(0, 5).map((column) => column.header),
     });
   }
-  return { delimiter: found.delimiter, cells: found.cells, line: found.line };
+  return { delimiter: found.delimiter, cells: found.cells, line: found.line, raw: lineOf(head, found.line) };
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -74,6 +76,14 @@ function firstLines(head: Buffer, within: number): Buffer {
     end = next;
   }
   return head.subarray(0, end + 1);
+}
+
+/** The bytes of one physical line, without its break. */
+function lineOf(head: Buffer, line: number): Buffer {
+  let start = 0;
+  for (let count = 1; count < line; count += 1) start = head.indexOf(10, start) + 1;
+  const end = head.indexOf(10, start);
+  return head.subarray(start, end < 0 ? head.length : end);
 }
 
 function rowsOf(text: string, delimiter: string): { cells: string[]; line: number }[] {

@@ -46,6 +46,7 @@ export function flattenSql(gives: Readonly<Record<string, GivenDataset>>, asAt: 
        ${digest("concat_ws(chr(31), source_key, coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), details, sensitivity)")} as digest, line_from, line_to
      from (select source_key, dataset, fact_key, arg_max(starts, line) as starts, arg_max(ends, line) as ends, arg_max(details, line) as details, arg_max(sensitivity, line) as sensitivity, min(line) as line_from, max(line_to) as line_to
        from fact_said group by all)`,
+    `create table mentioned as select distinct person as source_key from "contract of refused rows" where person is not null`,
     coverageSql(asAt),
   ];
 }

@@ -22,6 +22,10 @@ export async function merge(tx: Transaction, what: Merge): Promise<Merged> {
   const changedRecords = await keepOldVersions(tx, what);
   const newRecords = await insertRecords(tx, what);
   await insertAttributes(tx, what);
+  await tx.run(
+    `create temporary table spared on commit drop as
+     select r.id from staged_mentioned m join intake.source_record r on r.flow = ${what.flow} and r.source_key = m.source_key and r.version_of is null`,
+  );
   await mergeRelations(tx, what);
   const endedFacts = await endFacts(tx, what);
   const newFacts = await insertFacts(tx, what);
@@ -95,6 +99,10 @@ async function insertAttributes(tx: Transaction, { flow, load }: Merge): Promise
   );
 }
 
+/** A delta closes only what it says anew; a full delivery also what it says no more, unless a row it refused speaks of that person. */
+const orGone = (mode: Merge['mode'], saidAnew: string, record: string): string =>
+  mode === 'delta' ? saidAnew : `(${record} not in (select id from spared) or ${saidAnew})`;
+
 const sameRelation = `s.record = r.record and s.other_key = r.other_key and s.kind = r.kind
   and s.parental_responsibility is not distinct from r.parental_responsibility and s.resident is not distinct from r.resident
   and s.starts is not distinct from r.starts and s.ends is not distinct from r.ends`;
@@ -107,11 +115,9 @@ async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: M
   );
   await tx.run('analyze relation_now');
   const saidAnew =
-    mode === 'full'
-      ? ''
-      : 'and exists (select from relation_now s where s.record = r.record and s.other_key = r.other_key and s.kind = r.kind)';
+    'exists (select from relation_now s where s.record = r.record and s.other_key = r.other_key and s.kind = r.kind)';
   await tx.run(
-    `update intake.relation r set known_to = $2 where r.flow = $1 and r.known_to is null ${saidAnew}
+    `update intake.relation r set known_to = $2 where r.flow = $1 and r.known_to is null and ${orGone(mode, saidAnew, 'r.record')}
      and not exists (select from relation_now s where ${sameRelation})`,
     [flow, load],
   );
@@ -125,11 +131,9 @@ async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: M
 
 async function endFacts(tx: Transaction, { flow, load, mode }: Merge): Promise<number> {
   const saidAnew =
-    mode === 'full'
-      ? ''
-      : 'and exists (select from staged_fact s where s.dataset = f.dataset and s.fact_key = f.fact_key)';
+    'exists (select from staged_fact s where s.dataset = f.dataset and s.fact_key = f.fact_key)';
   return tx.run(
-    `update intake.fact f set known_to = $2 where f.flow = $1 and f.known_to is null ${saidAnew}
+    `update intake.fact f set known_to = $2 where f.flow = $1 and f.known_to is null and ${orGone(mode, saidAnew, 'f.record')}
      and not exists (select from staged_fact s where s.dataset = f.dataset and s.fact_key = f.fact_key and s.digest = f.digest)`,
     [flow, load],
   );
@@ -149,7 +153,7 @@ async function insertFacts(tx: Transaction, { flow, delivery, load }: Merge): Pr
 async function endRecords(tx: Transaction, { flow, load }: Merge): Promise<number> {
   return tx.run(
     `update intake.source_record r set known_to = $2 where r.flow = $1 and r.known_to is null and r.version_of is null
-     and not exists (select from staged_record s where s.source_key = r.source_key)`,
+     and r.id not in (select id from spared) and not exists (select from staged_record s where s.source_key = r.source_key)`,
     [flow, load],
   );
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
+import { headerKey } from './layout.ts';
 import { limits } from './limits.ts';
 import { openRowWriter } from './row-writer.ts';
 import type { RowProblem } from './row-problem.ts';
@@ -10,6 +11,7 @@ type Shape = {
   readonly cells: number;
   readonly headerLine: number;
   readonly totals: boolean;
+  readonly headerCells: readonly string[];
 };
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 
@@ -22,6 +24,9 @@ export const isTotals = (cells: readonly string[]): boolean =>
  */
 export async function numberRows(from: string, to: string, shape: Shape) {
   const problems: RowProblem[] = [];
+  const header = shape.headerCells.map(headerKey).join('\n');
+  // Files glued together repeat their header.
+  const isHeader = (cells: readonly string[]): boolean => cells.map(headerKey).join('\n') === header;
   const writer = openRowWriter(to);
   const parser = createReadStream(from).pipe(
     parse({
@@ -43,8 +48,8 @@ export async function numberRows(from: string, to: string, shape: Shape) {
       previous = info.lines;
       cutOffLine = undefined;
       if (line <= shape.headerLine || record.every((cell) => cell.trim() === '')) continue;
+      if ((shape.totals && isTotals(record)) || isHeader(record)) continue;
       const isShort = record.length < shape.cells;
-      if (isShort && isTotals(record)) continue;
       if (isShort || record.slice(shape.cells).some((cell) => cell.trim() !== '')) {
         if (isShort) cutOffLine = line;
         problems.push({

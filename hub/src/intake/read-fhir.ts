@@ -66,6 +66,7 @@ export async function readFhir(
     cells: table.columns.length,
     places: new Map(table.columns.map((column, index) => [column, index])),
     numbered: true,
+    padded: true,
     headerCells: table.columns.map((column) => column.header),
     dropped: [],
     problems: [],

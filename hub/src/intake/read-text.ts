@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { findHeader } from './find-header.ts';
+import { type FoundHeader, findHeader } from './find-header.ts';
 import type { Layout, LayoutTable } from './layout.ts';
 import { limits } from './limits.ts';
 import { matchHeader } from './match-header.ts';
@@ -17,12 +18,7 @@ export async function readText(path: string, table: LayoutTable, layout: Layout)
   const header = await findHeader(path, table, layout.headerWithin);
   const { places, dropped } = matchHeader(header.cells, table, layout.dropExtra);
   const cells = header.cells.length;
-  const facts = await scan(path, {
-    delimiter: header.delimiter.charCodeAt(0),
-    cells,
-    headerLine: header.line,
-    longest: limits.lineCharacters,
-  });
+  const { facts, headers } = await scan(path, header, cells);
   refuseDamaged(facts);
   const isUtf8 = layout.encoding !== 'windows-1252' && facts.validUtf8;
   const file = isUtf8 ? path : await toUtf8(path, `${path}.utf8`);
@@ -34,14 +30,17 @@ export async function readText(path: string, table: LayoutTable, layout: Layout)
     delimiter: header.delimiter,
     headerCells: header.cells,
     lines: facts.lines,
+    padded: facts.padded,
   };
-  if (facts.regular && cells > 1)
-    return { ...source, file, skip: header.line, numbered: false, problems: [] };
+  const isPlain =
+    facts.regular && cells > 1 && headers <= 1 && !(layout.totals && (await endsWithTotals(path)));
+  if (isPlain) return { ...source, file, skip: header.line, numbered: false, problems: [] };
   const numbered = await numberRows(file, `${path}.numbered`, {
     delimiter: header.delimiter,
     cells,
     headerLine: header.line,
     totals: layout.totals,
+    headerCells: header.cells,
   });
   if (numbered.cutOffLine !== undefined && !facts.endsWithNewline)
     throw new DeliveryStopped({ code: 'truncated', line: numbered.cutOffLine });
@@ -55,13 +54,48 @@ export async function readText(path: string, table: LayoutTable, layout: Layout)
   };
 }
 
-async function scan(path: string, shape: Parameters<typeof scanText>[0]): Promise<TextFacts> {
-  const scanner = scanText(shape);
+/** One pass over the bytes; also counts how often the header stands in the file. */
+async function scan(
+  path: string,
+  header: FoundHeader,
+  cells: number,
+): Promise<{ facts: TextFacts; headers: number }> {
+  const scanner = scanText({
+    delimiter: header.delimiter.charCodeAt(0),
+    cells,
+    headerLine: header.line,
+    longest: limits.lineCharacters,
+  });
+  let headers = 0;
+  let end: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    scanner.feed(chunk as Buffer); // a stream without encoding gives buffers
+    const bytes = chunk as Buffer; // a stream without encoding gives buffers
+    scanner.feed(bytes);
     if (scanner.isHopeless()) break;
+    const seam = Buffer.concat([end, bytes.subarray(0, header.raw.length - 1)]);
+    for (const where of [seam, bytes])
+      for (let at = where.indexOf(header.raw); at >= 0 && headers < 2; at = where.indexOf(header.raw, at + 1))
+        headers += 1;
+    end = bytes.subarray(-(header.raw.length - 1));
   }
-  return scanner.facts();
+  return { facts: scanner.facts(), headers };
+}
+
+/** Whether one of the last three rows is a row of totals. */
+async function endsWithTotals(path: string): Promise<boolean> {
+  const { size } = await stat(path);
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(8192), 0, 8192, Math.max(0, size - 8192));
+    const rows = buffer
+      .subarray(0, bytesRead)
+      .toString('latin1')
+      .split(/\r?\n/)
+      .filter((row) => row.trim() !== '');
+    return rows.slice(-3).some((row) => /^["\s,;|]*(grand |sub)?-?\s*totals?\b/i.test(row));
+  } finally {
+    await handle.close();
+  }
 }
 
 function refuseDamaged(facts: TextFacts): void {

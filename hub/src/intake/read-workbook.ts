@@ -60,6 +60,7 @@ export async function readWorkbook(
     skip: 0,
     cells: found.cells.length,
     numbered: true,
+    padded: true,
     headerCells: found.cells,
     problems: [],
     lines: found.data.length,

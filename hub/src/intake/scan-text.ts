@@ -12,7 +12,8 @@ export type TextFacts = {
   readonly openQuoteLine: number | undefined;
   readonly lastLineCells: number;
   readonly endsWithNewline: boolean;
-  readonly carriageReturns: boolean;
+  /** Some cell begins or ends with a space. */
+  readonly padded: boolean;
 };
 
 const newline = 10;
@@ -33,7 +34,7 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
   // 0 start of a cell, 1 inside a bare cell, 2 inside quotes, 3 just after a closing quote
   let state = 0;
   let regular = true;
-  let sawReturn = false;
+  let padded = false;
   let lastWasReturn = false;
   let quoteLine = 0;
   let nulLine: number | undefined;
@@ -67,8 +68,10 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
       lineBytes += 1;
       if (byte > 63 && state === 1) continue;
       if (state === 2) {
-        if (byte === quote) state = 3;
-        else if (byte === newline) {
+        if (byte === quote) {
+          state = 3;
+          if (chunk[index - 1] === 32) padded = true;
+        } else if (byte === newline) {
           regular = false;
           if (lineBytes > longest) longLine ??= line;
           line += 1;
@@ -77,22 +80,25 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
         continue;
       }
       if (byte === delimiter) {
+        if (chunk[index - 1] === 32) padded = true;
         delimiters += 1;
         state = 0;
       } else if (byte === newline) {
+        if (chunk[index - 1] === 32 || chunk[index - 2] === 32) padded = true;
         if (lineBytes > longest) longLine ??= line;
         endLine();
       } else if (byte === quote) {
         if (state === 0) {
           state = 2;
           quoteLine = line;
+          if (chunk[index + 1] === 32) padded = true;
         } else if (state === 3) state = 2;
         else regular = false;
       } else if (byte === carriageReturn) {
-        sawReturn = true;
         if (chunk[index + 1] !== newline && index + 1 < chunk.length) regular = false;
       } else {
         if (byte < 32) note(byte);
+        else if (byte === 32 && state === 0) padded = true;
         if (state === 3) regular = false;
         state = 1;
       }
@@ -122,7 +128,7 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
       openQuoteLine: state === 2 ? quoteLine : undefined,
       lastLineCells,
       endsWithNewline,
-      carriageReturns: sawReturn,
+      padded,
     };
   };
   const isHopeless = (): boolean =>

@@ -14,6 +14,8 @@ export type SourceTable = {
   readonly places: ReadonlyMap<LayoutColumn, number>;
   /** True where the first two cells are the row's first and last physical line; false where rows are lines. */
   readonly numbered: boolean;
+  /** Spaces stand around some cells. */
+  readonly padded: boolean;
   readonly headerCells: readonly string[];
   /** Columns that arrived, that no field of the flow covers and the flow says to drop. */
   readonly dropped: readonly string[];

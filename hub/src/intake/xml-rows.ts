@@ -128,6 +128,7 @@ export function openXmlRows(layout: Layout, dir: string) {
           cells: table.columns.length,
           places: new Map(table.columns.map((column, index) => [column, index])),
           numbered: true,
+          padded: true,
           headerCells: table.columns.map((column) => column.header),
           dropped: [],
           problems,
