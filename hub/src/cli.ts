@@ -1,7 +1,8 @@
 import process from 'node:process';
-import { createTerminal, NotFound, runCommand } from '@kinsight/kit/command';
+import { createTerminal, NotFound, randomIds, runCommand, systemClock } from '@kinsight/kit/command';
 import { loadConfig } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
+import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
 import { agreementsCommands } from './commands/agreements/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
@@ -9,6 +10,7 @@ import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
+import { databaseOf, migrations } from './place-files.ts';
 
 const program = new Command('kinsight')
   .description(
@@ -58,14 +60,44 @@ async function onlyPlace(): Promise<string> {
   return only;
 }
 
-/** What every room's commands get: the place, who is signed in, and where to speak. */
+/** What every room's commands get: the place with its rooms, who is signed in, and where to speak. */
 async function open() {
   const at = await getPlace();
   const reader = await at.accounts.getSignedIn(options().as);
-  return { place: at, reader, terminal: terminal(), people: at.people, families: at.families };
+  const { people, families, needs, exchange } = at;
+  return { place: at, reader, terminal: terminal(), people, families, needs, exchange };
 }
 
-placeCommands(program, { config, getServer, getPlace, open, terminal });
+async function openMachine() {
+  const code = options().place ?? (await onlyPlace());
+  const [clock, ids] = [systemClock(), randomIds()];
+  const handlers = () => ({});
+  return {
+    terminal: terminal(),
+    config,
+    clock,
+    ids,
+    cluster: await getServer(),
+    database: databaseOf(code),
+    migrations,
+    handlers,
+  };
+}
+
+placeCommands(program, { config, getServer, open, terminal });
+upkeepCommands(program, {
+  machine: openMachine,
+  place: async () => {
+    const { db, accounts, clock } = await getPlace();
+    return {
+      ...(await openMachine()),
+      clock,
+      db,
+      accounts,
+      reader: () => accounts.getSignedIn(options().as),
+    };
+  },
+});
 agreementsCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);

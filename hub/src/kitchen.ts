@@ -1,5 +1,5 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
-import { getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
+import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
 import { type Clock, fixedClock, type Ids, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
@@ -7,9 +7,9 @@ import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
 import { type Access, createAccess } from './access/index.ts';
 import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
 import { createDuck, type Duck } from './duck/index.ts';
+import { createExchange, type Exchange } from './exchange/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
 import { createIntake, findFlowIn, type CrashHook, type Intake } from './intake/index.ts';
-import { createExchange, type Exchange } from './exchange/index.ts';
 import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { createNeeds, type Needs } from './needs/index.ts';
@@ -119,13 +119,15 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   });
   const exchange = createExchange({ access, clock, identifyingFlows: flowsFor('identification') });
   let intake: Intake | undefined;
-  const anchor = () =>
-    writeAnchor(db, {
+  const anchor = () => {
+    const { anchors, key } = anchorFiles(config.home, db.name);
+    return writeAnchor(db, {
       place: stamp.code,
-      file: files.anchors,
-      privateKey: getAnchorKey(files.anchorKey).privateKey,
+      file: anchors,
+      privateKey: getAnchorKey(key).privateKey,
       clock,
     });
+  };
   return {
     stamp,
     db,

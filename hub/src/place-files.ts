@@ -22,7 +22,7 @@ export function databaseOf(code: string): string {
   return `kinsight_${code.replaceAll('-', '_')}`;
 }
 
-/** Where a place keeps what is not in its database, under KINSIGHT_HOME. */
+/** Where a place keeps what is not in its database, under KINSIGHT_HOME. Anchors and journals have folders of kit's own. */
 export function filesOf(home: string, code: string) {
   const folder = path.join(home, 'places', code);
   return {
@@ -30,8 +30,5 @@ export function filesOf(home: string, code: string) {
     intake: path.join(folder, 'intake'),
     duck: path.join(folder, 'duck'),
     inbox: path.join(folder, 'inbox'),
-    removals: path.join(folder, 'removals.jsonl'),
-    anchors: path.join(folder, 'audit-anchors.jsonl'),
-    anchorKey: path.join(folder, 'audit-anchor-key.pem'),
   };
 }

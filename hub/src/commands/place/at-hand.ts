@@ -8,7 +8,6 @@ import type { Place } from '../../kitchen.ts';
 export type AtHand = {
   readonly config: Config;
   getServer(): Promise<Cluster>;
-  getPlace(): Promise<Place>;
   /** The place and who is signed in (or acted as). Throws NotSignedIn with what to do. */
   open(): Promise<{ readonly place: Place; readonly reader: Reader }>;
   terminal(): Terminal;

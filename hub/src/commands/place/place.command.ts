@@ -42,7 +42,7 @@ export function placeMakingCommands(program: Command, { config, getServer, termi
         );
       else
         out.print(
-          `Next: kinsight --place ${code} organisation add --code ${code}-council --name "${name} Council" --kind council-service, then account add.`,
+          `Next: kinsight --place ${code} organisation save ${code}-council council-service "${name} Council", then account add.`,
         );
     });
 
