@@ -14,6 +14,7 @@ import {
   type QuarantinedRow,
 } from './deliveries.store.ts';
 import { openHeldFiles } from './held-files.ts';
+import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
 import { recall, type OnRecall, type RecallSheet } from './recall.ts';
@@ -21,6 +22,11 @@ import { recall, type OnRecall, type RecallSheet } from './recall.ts';
 export type Intake = {
   /** Takes one file in; trouble with it is an outcome. */
   readonly deliver: (request: DeliverRequest) => Promise<DeliveryOutcome>;
+  /** Takes in what lies in the inbox `dir`, one folder per flow. */
+  readonly takeInbox: (request: {
+    readonly dir: string;
+    readonly reader: Reader;
+  }) => Promise<readonly Inboxed[]>;
   /** A named person lets a held delivery in. */
   readonly release: (request: {
     readonly delivery: number;
@@ -48,6 +54,8 @@ export type IntakeOptions = {
   readonly clock: Clock;
   /** 0700; `run` below it is swept now, `held` keeps the files of held deliveries. */
   readonly dir: string;
+  /** The place's removal journal (kit/backup): gets a line before a recall commits. */
+  readonly journal?: string;
   readonly crash?: CrashHook;
 };
 
@@ -67,6 +75,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     deliver: (request) => deliver(deps, request),
+    takeInbox: ({ dir, reader }) => takeInbox({ dir, reader, deliver: (request) => deliver(deps, request) }),
     release: async ({ delivery, reader }) => {
       const held = await access.asWorker({ reader, job: 'release-delivery' }, (tx) =>
         findDelivery(tx, delivery),

@@ -157,6 +157,7 @@ async function store(
     today: deps.clock.today(),
   });
   const counts = {
+    rows: converted.rows.accepted,
     ...converted.rows,
     people: converted.stored.record,
     facts: converted.stored.fact,

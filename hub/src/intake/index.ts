@@ -7,3 +7,4 @@ export type { FindFlow, IntakeFlow } from './intake-flow.ts';
 export { type DeliveryProblem, rowProblems, sayDeliveryProblem } from './problems.ts';
 export type { OnRecall, RecallSheet } from './recall.ts';
 export type { RowProblem } from './row-problem.ts';
+export { reportFor, type SenderReport } from './report.ts';

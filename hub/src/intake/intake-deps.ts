@@ -14,5 +14,6 @@ export type IntakeDeps = {
   /** Files of running deliveries (0600), swept at start. */
   readonly runDir: string;
   readonly held: HeldFiles;
+  readonly journal?: string;
   readonly crash: CrashHook;
 };

@@ -1,5 +1,6 @@
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
+import { recordRemoval } from '@kinsight/kit/backup';
 import { NotFound } from '@kinsight/kit/command';
 import type { Reader } from '../access/index.ts';
 import { findDelivery, lockFlow } from './deliveries.store.ts';
@@ -64,6 +65,14 @@ export async function recall(
         await handler(tx, { flow: found.flow, delivery, records: gone.records, facts: gone.facts, load }),
       );
     const removed = await removeDelivery(tx, { delivery, flow: found.flow, load, records: gone.records });
+    // Last before the commit: a restore then removes what was about to go, never the other way round.
+    if (deps.journal) {
+      recordRemoval(deps.journal, {
+        kind: 'delivery',
+        subject: { flow: found.flowCode, sha256: found.sha256, load: found.load },
+        at: deps.clock.now(),
+      });
+    }
     trail.note({ delivery, reason, ...removed });
     return {
       delivery,

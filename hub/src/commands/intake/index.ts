@@ -1,0 +1,1 @@
+export { intakeCommands } from './intake.command.ts';
