@@ -9,11 +9,24 @@ const folder = mkdtempSync(path.join(tmpdir(), 'borough-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, [fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args], {
+    encoding: 'utf8',
+  });
 
 describe('the command', () => {
   it('makes a place, progress on stderr and JSON alone on stdout, and answers a request about it', () => {
-    const make = run('make', '--people', '600', '--seed', '2', '--place', 'testby', '--out', folder, '--json');
+    const make = run(
+      'make',
+      '--people',
+      '600',
+      '--seed',
+      '2',
+      '--place',
+      'testby',
+      '--out',
+      folder,
+      '--json',
+    );
     expect(make.status).toBe(0);
     expect(make.stderr).toContain('Ward 1 of 1');
     const made: { place: string; deliveries: { files: unknown[] }[] } = JSON.parse(make.stdout);
@@ -35,7 +48,7 @@ describe('the command', () => {
   it('says what is wrong and what to give instead', () => {
     expect(run('make', '--people', '12', '--out', folder)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('Give a whole number of 500 or more'),
+      stderr: expect.stringContaining('Give a whole number of 100 or more'),
     });
     expect(run('answer', '--register', 'nowhere.csv', '--request', 'x', '--output', 'y')).toMatchObject({
       status: 66,

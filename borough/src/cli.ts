@@ -19,7 +19,7 @@ program
   .description(
     'make a place: its first delivery with 18 months of history, one a month later, and the truth apart from them',
   )
-  .option('--people <n>', 'how many people live there (500 or more)', atLeast(500), 12_000)
+  .option('--people <n>', 'how many people live there (100 or more)', atLeast(100), 12_000)
   .option('--seed <n>', 'another seed makes another place of the same name', atLeast(0), 7)
   .option(
     '--place <name>',

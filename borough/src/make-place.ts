@@ -12,7 +12,7 @@ import { drawTroubles, firstSpan, nextSpan } from './troubles/draw.ts';
 import { writeFamiliesAndNeeds, writePersons } from './truth/write-truth.ts';
 
 export interface MakeOptions {
-  /** People living in the place on the day of the first delivery, near enough: 500 or more. */
+  /** People living in the place on the day of the first delivery, near enough: 100 or more. */
   readonly people: number;
   readonly seed: number;
   /** batterby, griddleton, lemonford, or any other name. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /**
  * Typed readers of the truth a place was made from. Only the demo and tests may look: never the product.

@@ -1,4 +1,4 @@
-import { type Day, partsOf, parseDay, weekdayOf } from './day.ts';
+import { type Day, parseDay, partsOf, weekdayOf } from './day.ts';
 
 /** Terms of an ordinary English local authority, 2023/24 and 2024/25: first and last day of each half term.
  *  Dates as commonly published by authorities; a place differs only in its INSET days. */

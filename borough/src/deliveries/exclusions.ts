@@ -1,7 +1,7 @@
 import { historyStart } from '../calendar/period.ts';
 import type { Outbox } from './outbox.ts';
-import { pupilRecord } from './school-roll.ts';
 import type { Sender } from './scene.ts';
+import { pupilRecord } from './school-roll.ts';
 import { sendTable } from './simple.ts';
 
 const header = [

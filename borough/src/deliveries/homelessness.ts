@@ -1,7 +1,7 @@
 import { isMinor } from '../people/births.ts';
 import { workerOf } from '../places/workers.ts';
 import type { Outbox } from './outbox.ts';
-import { senderNumber, type Sender, yesNo } from './scene.ts';
+import { type Sender, senderNumber, yesNo } from './scene.ts';
 import { sendTable } from './simple.ts';
 
 const header = [

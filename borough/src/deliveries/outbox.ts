@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { asAtOf } from '../calendar/period.ts';
 import { britishDay, type Day, isoDay } from '../calendar/day.ts';
+import { asAtOf } from '../calendar/period.ts';
 import { hashText, mix } from '../chance/hash.ts';
 import { badRowShare } from '../errors/rates.ts';
-import { type Written, type WriteOptions, writeDown } from '../errors/written.ts';
+import { type WriteOptions, type Written, writeDown } from '../errors/written.ts';
 import type { Person } from '../people/person.ts';
 import type { Place } from '../places/place.ts';
-import { openTable, type TableFile } from './table-file.ts';
 import { spoilRow } from './spoil-row.ts';
+import { openTable, type TableFile } from './table-file.ts';
 import type { TruthLog } from './truth-log.ts';
 
 /** Whose record a row is, and under which key its sender knows it. */

@@ -3,7 +3,7 @@ import type { Written } from '../errors/written.ts';
 import type { Person } from '../people/person.ts';
 import { workerOf } from '../places/workers.ts';
 import type { Outbox, OutTable } from './outbox.ts';
-import { senderNumber, type Sender, yesNo } from './scene.ts';
+import { type Sender, senderNumber, yesNo } from './scene.ts';
 import { sendTable } from './simple.ts';
 
 const notInEducationHeader = [

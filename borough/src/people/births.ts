@@ -1,4 +1,4 @@
-import { roughAge, type Day } from '../calendar/day.ts';
+import { type Day, roughAge } from '../calendar/day.ts';
 import { joinTwins, setParents, settle, twinShare } from './children.ts';
 import type { Person, Pregnancy } from './person.ts';
 import { addPerson, type Ward } from './ward.ts';

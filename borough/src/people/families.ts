@@ -80,7 +80,9 @@ export function formTrueFamilies(
 
 function anchorsOf(child: Person): Anchor[] {
   const away = child.care === 'foster';
-  const parents = [child.mother, child.father].filter((one) => one !== undefined).filter((one) => one.household);
+  const parents = [child.mother, child.father]
+    .filter((one) => one !== undefined)
+    .filter((one) => one.household);
   const carers = away ? withPartner(parents.slice(0, 1)) : child.carers.filter((one) => one.household);
   const main: Anchor = {
     child,

@@ -1,9 +1,9 @@
-import { roughAge, type Day } from '../calendar/day.ts';
-import { addBuilt } from './build.ts';
-import { type BuildKind, takeName } from './households.ts';
+import { type Day, roughAge } from '../calendar/day.ts';
 import { addBirths, conceive, endPregnancies } from './births.ts';
+import { addBuilt } from './build.ts';
 import { fleeOrLoseHome } from './crises.ts';
-import { moveHouse, partNow, pairUp } from './moves.ts';
+import { type BuildKind, takeName } from './households.ts';
+import { moveHouse, pairUp, partNow } from './moves.ts';
 import type { Person } from './person.ts';
 import { monthly } from './rates.ts';
 import { leaveHousehold, type Ward } from './ward.ts';
@@ -14,14 +14,14 @@ export function playMonth(ward: Ward, from: Day, to: Day): void {
   const someDay = () => chance.between(from, to - 1);
   addBirths(ward, from, to);
   endPregnancies(ward, from, to);
-  for (const person of [...ward.people]) {
+  for (const person of ward.people.slice()) {
     if (person.state !== 'alive' || !person.household) continue;
     const age = roughAge(person.born, from);
     if (age >= 30 && chance.happens(deathRate(age))) die(ward, person, someDay());
     else if (chance.happens(monthly.rename)) changeName(ward, person, age, someDay());
     else if (person.sex === 'F' && age >= 18 && age < 44) conceive(ward, person, age, someDay());
   }
-  for (const household of [...ward.households]) {
+  for (const household of ward.households.slice()) {
     if (household.members.length === 0) continue;
     moveHouse(ward, household, someDay());
     fleeOrLoseHome(ward, household, someDay());

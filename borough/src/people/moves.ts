@@ -1,4 +1,4 @@
-import { roughAge, type Day } from '../calendar/day.ts';
+import { type Day, roughAge } from '../calendar/day.ts';
 import { noFixedAbode } from '../places/dwellings.ts';
 import { isMinor } from './births.ts';
 import { joinPartners } from './households.ts';
@@ -36,7 +36,7 @@ function leavePlace(ward: Ward, household: Household, on: Day): void {
       one.children.some((child) => child.household && child.household !== household),
   );
   if (tied || ward.pregnancies.some((one) => !one.outcome && household.members.includes(one.mother))) return;
-  for (const person of [...household.members]) {
+  for (const person of household.members.slice()) {
     leaveHousehold(ward, person);
     person.left = on;
   }
@@ -84,7 +84,7 @@ export function pairUp(ward: Ward, household: Household, on: Day): void {
   const { chance } = ward;
   if (household.kind === 'lone' && household.dwelling.kind === 'home' && chance.happens(monthly.pair))
     takePartner(ward, household, on);
-  for (const person of [...household.members]) {
+  for (const person of household.members.slice()) {
     const age = roughAge(person.born, on);
     if (
       age < 19 ||

@@ -1,8 +1,8 @@
 import { type Day, monthStart } from '../calendar/day.ts';
+import type { Place } from '../places/place.ts';
 import { populate } from './build.ts';
 import { playMonth } from './months.ts';
 import { createWard, type Ward, worldStart } from './ward.ts';
-import type { Place } from '../places/place.ts';
 
 /** A ward as it stands at the end of a day. */
 export function playWardTo(place: Place, number: number, asAt: Day): Ward {
