@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { AppError } from '../command/index.ts';
+import { AppError, Unavailable } from '../command/index.ts';
 import { type Transaction, transactionOn } from './transaction.ts';
 import { valueTypes } from './value-types.ts';
 
@@ -73,7 +73,7 @@ async function inTransaction<T>(
   fn: (tx: Transaction) => Promise<T>,
   how: TransactionKind = {},
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(sayUnreachable);
   const opened = transactionOn(client);
   let broken = false;
   try {
@@ -93,6 +93,16 @@ async function inTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Of connection trouble only the code is kept: the rest names hosts and users. */
+function sayUnreachable(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  throw new Unavailable(
+    `PostgreSQL cannot be reached (${code}). Run the command again: an embedded server is started or repaired then.`,
+    { code },
+    'no-database-server',
+  );
 }
 
 function opening(client: pg.PoolClient, role: string, settings: Settings, how: TransactionKind): string {

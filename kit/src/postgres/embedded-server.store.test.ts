@@ -109,6 +109,15 @@ describe('the embedded server', () => {
     expect(await loads(cluster)).toBeGreaterThanOrEqual(written);
   });
 
+  it('is not kept running by a process that was given the number of a dead user', async () => {
+    const folder = newFolder();
+    const cluster = await openCluster({ dataDir: folder, durable: false });
+    const pid = postmasterOf(folder);
+    writeFileSync(path.join(folder, 'users', `${process.ppid}.0`), '1\n');
+    await cluster.stop();
+    expect(isAlive(pid)).toBe(false);
+  });
+
   it('is repaired after everything was killed at once: no committed row is lost, the lock of the dead is taken away', async () => {
     const folder = newFolder();
     const other = startOther(folder);

@@ -7,12 +7,15 @@ user=$2
 
 while read -r _; do :; done
 
+# lives PID [BORN]: not a zombie (pid 1 of many containers reaps none), nor a stranger who was given the number later
 lives() {
   kill -0 "$1" 2>/dev/null || return 1
   [ -r "/proc/$1/stat" ] || return 0
   read -r line <"/proc/$1/stat" 2>/dev/null || return 1
-  case ${line##*) } in Z*) return 1 ;; esac
-  return 0
+  wanted=${2:-}
+  set -- ${line##*) }
+  [ "$1" != Z ] || return 1
+  [ -z "$wanted" ] || [ "${20}" = "$wanted" ]
 }
 
 # Whoever starts now writes its user file first and then waits while a stopping file is there; so one of us sees the other.
@@ -22,7 +25,9 @@ rm -f "$folder/users/$user"
 for file in "$folder"/users/*; do
   [ -e "$file" ] || continue
   name=${file##*/}
-  if lives "${name%%.*}"; then
+  born=
+  read -r born <"$file" 2>/dev/null
+  if lives "${name%%.*}" "$born"; then
     rm -f "$stopping"
     exit 0
   fi

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -18,7 +18,7 @@ export async function takeLeash(folder: string): Promise<Leash> {
   const users = path.join(folder, 'users');
   mkdirSync(users, { recursive: true });
   const user = `${process.pid}.${count++}`;
-  writeFileSync(path.join(users, user), '');
+  writeFileSync(path.join(users, user), `${findBirth()}\n`);
   // Its own process group, or Ctrl-C would reach it before we have finished our work.
   const shell = spawn('sh', [script, folder, user], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -40,6 +40,15 @@ export async function takeLeash(folder: string): Promise<Leash> {
       await ended;
     },
   };
+}
+
+/** When this process began, as Linux counts it; with the number it names a process for good. Empty elsewhere. */
+function findBirth(): string {
+  try {
+    return readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** A server that is just being stopped must be gone before we look whether there is one. */

@@ -11,6 +11,7 @@ import {
   writeAnchor,
 } from '../audit/index.ts';
 import { Conflict, type Terminal } from '../command/index.ts';
+import { findPlace } from '../ledger/index.ts';
 import { type Open, readerWith } from './at-hand.ts';
 
 const words: Readonly<Record<AuditProblem['code'], string>> = {
@@ -70,7 +71,7 @@ export function auditCommands(program: Command, open: Open): void {
       await readerWith(place, ['auditor', 'ig-lead', 'administrator']);
       const files = anchorFiles(place.config.home, place.database);
       const anchor = await writeAnchor(place.db, {
-        place: place.database,
+        place: (await place.db.withTransaction('clerk', {}, findPlace))?.code ?? place.database,
         file: files.anchors,
         privateKey: getAnchorKey(files.key).privateKey,
         clock: place.clock,

@@ -118,7 +118,7 @@ describe('the commands of upkeep', () => {
     });
     expect(await kinsight('audit anchor', { as: 'ben' })).toMatchObject({
       code: 0,
-      result: { place: database },
+      result: { place: 'batterby' },
     });
     expect(await kinsight('audit verify', { as: 'ben' })).toMatchObject({
       code: 0,

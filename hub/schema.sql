@@ -1,0 +1,1318 @@
+-- Written from the database; do not edit. Rewrite it: npm test -- schema -u
+
+-- tables
+
+table access.alert row level security, forced (
+  id bigint not null identity,
+  kind text not null,
+  at timestamp with time zone not null,
+  account bigint not null,
+  purpose text not null,
+  persons bigint[] not null,
+  reviewed_by bigint,
+  reviewed_at timestamp with time zone
+)
+table access.holds_nobody (
+  table_name text not null,
+  because text not null
+)
+table accounts.account (
+  id bigint not null identity,
+  login text not null,
+  name text not null,
+  organisation smallint not null,
+  email text,
+  made_up boolean not null default false,
+  password_hash text,
+  totp_secret text,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+)
+table accounts.failed_sign_in (
+  login_hash bytea not null,
+  tries integer not null,
+  last_at timestamp with time zone not null
+)
+table accounts.organisation (
+  id smallint not null identity,
+  code text not null,
+  name text not null,
+  kind text not null
+)
+table accounts.role_held (
+  account bigint not null,
+  role text not null,
+  team text,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  granted_by bigint
+)
+table accounts.session (
+  token_hash bytea not null,
+  account bigint not null,
+  kind text not null,
+  os_user text,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  data jsonb not null default '{}'::jsonb
+)
+table agreements.agreement (
+  id smallint not null identity,
+  code text not null,
+  title text not null,
+  reference text,
+  starts date,
+  ends date,
+  document jsonb not null default '{}'::jsonb,
+  ended_on date,
+  end_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.approval (
+  id bigint not null identity,
+  flow smallint not null,
+  organisation smallint not null,
+  kind text not null,
+  outcome text not null,
+  named_person text not null,
+  "position" text not null,
+  decided_on date not null,
+  expires_on date,
+  evidence text not null,
+  recorded_by bigint,
+  known_from bigint not null,
+  known_to bigint,
+  conditions jsonb not null default '[]'::jsonb,
+  flow_hash text not null default ''::text
+)
+table agreements.consent row level security, forced (
+  id bigint not null identity,
+  kind text not null,
+  person bigint,
+  record bigint,
+  flow smallint,
+  given_on date not null,
+  given_to text not null,
+  how text not null,
+  withdrawn_on date,
+  withdrawn_to text,
+  evidence text not null,
+  recorded_by bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.flow (
+  id smallint not null identity,
+  code text not null,
+  agreement smallint,
+  recipe_hash text,
+  giver smallint not null,
+  receiver smallint not null,
+  mode text not null,
+  shown text not null,
+  body jsonb not null,
+  known_from bigint not null,
+  known_to bigint,
+  hash text not null default ''::text,
+  registered_on date not null default CURRENT_DATE
+)
+table agreements.flow_before (
+  flow smallint not null,
+  hash text not null,
+  "row" jsonb not null,
+  known_from bigint not null,
+  known_to bigint not null
+)
+table agreements.pause (
+  flow smallint not null,
+  paused_by bigint not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.place_paper (
+  paper text not null,
+  reference text not null,
+  named_person text not null,
+  recorded_on date not null,
+  review_on date,
+  recorded_by bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.recipe (
+  hash text not null,
+  name text not null,
+  version text not null,
+  body jsonb not null,
+  files jsonb not null,
+  adopted_by bigint not null,
+  adopted_on date not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.refusal row level security, forced (
+  id bigint not null identity,
+  kind text not null,
+  person bigint,
+  record bigint,
+  flow smallint,
+  purpose text,
+  starts date not null,
+  ends date,
+  recorded_by bigint not null,
+  reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table agreements.share_decision row level security, forced (
+  id bigint not null identity,
+  child bigint not null,
+  asked_by smallint,
+  giver smallint not null,
+  gateway text not null,
+  outcome text not null,
+  body jsonb not null,
+  decided_by text not null,
+  "position" text not null,
+  decided_on date not null,
+  corrects bigint,
+  recorded_by bigint not null,
+  known_from bigint not null
+)
+table agreements.signature (
+  agreement smallint not null,
+  organisation smallint not null,
+  signed_by text not null,
+  "position" text not null,
+  signed_on date not null,
+  evidence text not null,
+  recorded_by bigint,
+  known_from bigint not null,
+  known_to bigint
+)
+table audit.detail (
+  number bigint not null,
+  salt bytea not null,
+  body jsonb not null
+)
+table audit.entry (
+  number bigint not null,
+  at timestamp with time zone not null,
+  account bigint,
+  os_user text,
+  db_user text not null,
+  action text not null,
+  purpose text,
+  relationship text,
+  subject_kind text,
+  subjects bigint[] not null default '{}'::bigint[],
+  outcome text not null default 'allowed'::text,
+  detail_hash bytea,
+  previous_hash bytea not null,
+  hash bytea not null
+)
+table audit.head (
+  single boolean not null default true,
+  number bigint not null,
+  hash bytea not null
+)
+table families.correction row level security, forced (
+  id bigint not null identity,
+  kind text not null,
+  family bigint,
+  person bigint not null,
+  body jsonb not null,
+  reason text not null,
+  account bigint not null,
+  decided_on date not null,
+  told_source boolean not null default false,
+  undone_by bigint,
+  undo_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table families.family row level security, forced (
+  id bigint not null identity,
+  anchor bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table families.lineage row level security, forced (
+  load bigint not null,
+  kind text not null,
+  family bigint not null,
+  other bigint not null
+)
+table families.member row level security, forced (
+  id bigint not null identity,
+  family bigint not null,
+  person bigint not null,
+  role text not null,
+  primary_family boolean not null default true,
+  starts date,
+  ends date,
+  because jsonb not null,
+  flows smallint[] not null,
+  shield text not null default 'none'::text,
+  known_from bigint not null,
+  known_to bigint
+)
+table intake.coverage row level security, forced (
+  delivery bigint not null,
+  flow smallint not null,
+  dataset text not null,
+  record bigint,
+  starts date not null,
+  ends date not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table intake.delivery (
+  id bigint not null identity,
+  flow smallint not null,
+  load bigint,
+  state text not null,
+  file_name text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  lines bigint,
+  mode text not null,
+  as_at date not null,
+  recipe_hash text,
+  counts jsonb not null default '{}'::jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  received_at timestamp with time zone not null,
+  received_by bigint,
+  finished_at timestamp with time zone,
+  recalled_load bigint
+)
+table intake.fact row level security, forced (
+  id bigint not null identity,
+  flow smallint not null,
+  dataset text not null,
+  record bigint not null,
+  fact_key text not null,
+  starts date,
+  ends date,
+  details jsonb not null default '{}'::jsonb,
+  sensitivity text not null default 'standard'::text,
+  digest bytea not null,
+  delivery bigint not null,
+  line_from bigint,
+  line_to bigint,
+  known_from bigint not null,
+  known_to bigint
+)
+table intake.quarantine row level security, forced (
+  delivery bigint not null,
+  line bigint not null,
+  their_record text,
+  column_name text,
+  code text not null,
+  kept jsonb,
+  expires_on date not null
+)
+table intake.record_address row level security, forced (
+  record bigint not null,
+  flow smallint not null,
+  kind text not null default 'home'::text,
+  line text,
+  postcode text,
+  uprn text,
+  starts date,
+  ends date,
+  shield text not null default 'none'::text
+)
+table intake.record_identifier row level security, forced (
+  record bigint not null,
+  flow smallint not null,
+  scheme text not null,
+  value text not null
+)
+table intake.record_name row level security, forced (
+  record bigint not null,
+  flow smallint not null,
+  kind text not null,
+  forename text,
+  middle text,
+  surname text
+)
+table intake.relation row level security, forced (
+  id bigint not null identity,
+  flow smallint not null,
+  record bigint not null,
+  other_key text not null,
+  kind text not null,
+  parental_responsibility boolean,
+  resident boolean,
+  starts date,
+  ends date,
+  delivery bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table intake.request (
+  id bigint not null identity,
+  reference text not null,
+  flow smallint not null,
+  answer_flow smallint not null,
+  asked_on date not null,
+  account bigint not null,
+  items integer not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table intake.request_item row level security, forced (
+  request bigint not null,
+  item text not null,
+  record bigint not null,
+  person bigint not null,
+  criterion text not null
+)
+table intake.source_record row level security, forced (
+  id bigint not null identity,
+  flow smallint not null,
+  source_key text not null,
+  kind text not null default 'person'::text,
+  sex text,
+  born date,
+  expected date,
+  died date,
+  digest bytea not null,
+  shield text not null default 'none'::text,
+  delivery bigint not null,
+  line_from bigint,
+  line_to bigint,
+  known_from bigint not null,
+  known_to bigint,
+  version_of bigint
+)
+table law.gateway_acceptance (
+  gateway text not null,
+  gateway_hash text not null,
+  accepted_by bigint not null,
+  reference text not null,
+  accepted_on date not null,
+  withdrawn_on date,
+  known_from bigint not null,
+  known_to bigint
+)
+table ledger.head (
+  single boolean not null default true,
+  number bigint not null
+)
+table ledger.load (
+  number bigint not null,
+  at timestamp with time zone not null,
+  what text not null,
+  account bigint
+)
+table ledger.migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now()
+)
+table ledger.place (
+  single boolean not null default true,
+  code text not null,
+  name text not null,
+  stamp text not null,
+  fixed_today date,
+  created_at timestamp with time zone not null default now()
+)
+table needs.already_open row level security, forced (
+  run bigint not null,
+  family bigint not null,
+  person bigint not null,
+  kind text not null,
+  since date,
+  evidence bigint[] not null,
+  flows smallint[] not null,
+  shield text not null default 'none'::text,
+  sensitivity text not null
+)
+table needs.approved_framework (
+  framework text not null,
+  hash text not null,
+  approved_by bigint not null,
+  approved_on date not null,
+  parameters jsonb not null default '{}'::jsonb,
+  known_from bigint not null,
+  known_to bigint,
+  criteria_hash text not null default ''::text
+)
+table needs.candidate row level security, forced (
+  id bigint not null identity,
+  family bigint not null,
+  came_from text not null,
+  run bigint,
+  first_found_on date not null,
+  known_from bigint not null,
+  known_to bigint,
+  framework text not null default ''::text,
+  discretion boolean not null default false
+)
+table needs.check_first row level security, forced (
+  id bigint not null identity,
+  candidate bigint not null,
+  answers jsonb not null,
+  complete boolean not null,
+  account bigint not null,
+  checked_on date not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table needs.decision row level security, forced (
+  id bigint not null identity,
+  candidate bigint not null,
+  outcome text not null,
+  reason text not null,
+  because jsonb not null default '{}'::jsonb,
+  may_reappear_on date,
+  account bigint not null,
+  decided_on date not null,
+  undone_by bigint,
+  undo_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table needs.finding row level security, forced (
+  run bigint not null,
+  family bigint not null,
+  person bigint not null,
+  member_role text not null,
+  criterion text not null,
+  need text not null,
+  source smallint[] not null,
+  value text not null,
+  causes text[] not null default '{}'::text[],
+  number double precision,
+  evidence bigint[] not null default '{}'::bigint[],
+  shortfall double precision,
+  flows smallint[] not null,
+  shield text not null default 'none'::text,
+  sensitivity text not null
+)
+table needs.run (
+  id bigint not null identity,
+  framework text not null,
+  framework_hash text not null,
+  criteria_hash text not null,
+  as_at date not null,
+  known_at bigint not null,
+  permitted_on date not null,
+  exercise boolean not null default false,
+  flows smallint[] not null,
+  finished_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  load bigint,
+  withdrawn jsonb not null default '[]'::jsonb,
+  parameters jsonb not null default '{}'::jsonb
+)
+table needs.source_state (
+  run bigint not null,
+  criterion text not null,
+  need text not null,
+  source smallint[] not null,
+  value text not null,
+  causes text[] not null default '{}'::text[]
+)
+table people.decision row level security, forced (
+  id bigint not null identity,
+  kind text not null,
+  left_record bigint not null,
+  right_record bigint,
+  reason text not null,
+  account bigint,
+  decided_on date not null,
+  undone_by bigint,
+  undo_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table people.edge row level security, forced (
+  left_record bigint not null,
+  right_record bigint not null,
+  pattern bigint not null,
+  weight real not null,
+  probability real not null,
+  state text not null,
+  flows smallint[] not null,
+  model bigint not null,
+  known_from bigint not null,
+  known_to bigint,
+  rule text
+)
+table people.lineage row level security, forced (
+  load bigint not null,
+  kind text not null,
+  person bigint not null,
+  other bigint not null
+)
+table people.link row level security, forced (
+  record bigint not null,
+  person bigint not null,
+  flow smallint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table people.model (
+  id bigint not null identity,
+  hash text not null,
+  body jsonb not null,
+  diagnostics jsonb not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table people.person row level security, forced (
+  id bigint not null identity,
+  shield text not null default 'none'::text,
+  known_from bigint not null,
+  known_to bigint
+)
+table people.review row level security, forced (
+  id bigint not null identity,
+  left_record bigint not null,
+  right_record bigint not null,
+  reason text not null,
+  weight real not null,
+  flows smallint[] not null,
+  decided text,
+  decision bigint,
+  known_from bigint not null,
+  known_to bigint
+)
+
+-- constraints
+
+access.alert: alert_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+access.alert: alert_kind_check CHECK ((kind = ANY (ARRAY['break-glass'::text, 'restricted-touched'::text])))
+access.alert: alert_pkey PRIMARY KEY (id)
+access.alert: alert_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES accounts.account(id)
+access.holds_nobody: holds_nobody_because_check CHECK ((because <> ''::text))
+access.holds_nobody: holds_nobody_pkey PRIMARY KEY (table_name)
+accounts.account: account_login_key UNIQUE (login)
+accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
+accounts.account: account_pkey PRIMARY KEY (id)
+accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
+accounts.organisation: organisation_code_key UNIQUE (code)
+accounts.organisation: organisation_pkey PRIMARY KEY (id)
+accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
+accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
+accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
+accounts.session: session_pkey PRIMARY KEY (token_hash)
+agreements.agreement: agreement_code_key UNIQUE (code)
+agreements.agreement: agreement_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.agreement: agreement_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.agreement: agreement_pkey PRIMARY KEY (id)
+agreements.approval: approval_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.approval: approval_kind_check CHECK ((kind = ANY (ARRAY['guardian-advice'::text, 'decision'::text])))
+agreements.approval: approval_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.approval: approval_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.approval: approval_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
+agreements.approval: approval_outcome_check CHECK ((outcome = ANY (ARRAY['supports'::text, 'approves'::text, 'refuses'::text, 'defers'::text])))
+agreements.approval: approval_pkey PRIMARY KEY (id)
+agreements.approval: approval_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.consent: consent_check CHECK (((person IS NOT NULL) OR (record IS NOT NULL)))
+agreements.consent: consent_check1 CHECK (((kind = 'agreement-to-work'::text) OR (flow IS NOT NULL)))
+agreements.consent: consent_check2 CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on)))
+agreements.consent: consent_evidence_check CHECK ((evidence <> ''::text))
+agreements.consent: consent_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.consent: consent_how_check CHECK ((how = ANY (ARRAY['written'::text, 'spoken'::text, 'on-line'::text])))
+agreements.consent: consent_kind_check CHECK ((kind = ANY (ARRAY['lawful-basis'::text, 'agreement-to-work'::text])))
+agreements.consent: consent_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.consent: consent_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.consent: consent_pkey PRIMARY KEY (id)
+agreements.consent: consent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.flow: flow_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreements.agreement(id)
+agreements.flow: flow_code_key UNIQUE (code)
+agreements.flow: flow_giver_fkey FOREIGN KEY (giver) REFERENCES accounts.organisation(id)
+agreements.flow: flow_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.flow: flow_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.flow: flow_mode_check CHECK ((mode = ANY (ARRAY['full'::text, 'flag-only'::text, 'contact-only'::text, 'match-at-source'::text, 'encoded'::text, 'consent-led'::text, 'alert'::text, 'aggregate'::text])))
+agreements.flow: flow_pkey PRIMARY KEY (id)
+agreements.flow: flow_receiver_fkey FOREIGN KEY (receiver) REFERENCES accounts.organisation(id)
+agreements.flow: flow_recipe_hash_fkey FOREIGN KEY (recipe_hash) REFERENCES agreements.recipe(hash)
+agreements.flow: flow_shown_check CHECK ((shown = ANY (ARRAY['eligibility'::text, 'headline'::text, 'need'::text, 'evidence'::text])))
+agreements.flow_before: flow_before_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.flow_before: flow_before_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.flow_before: flow_before_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.flow_before: flow_before_pkey PRIMARY KEY (flow, known_from)
+agreements.pause: pause_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.pause: pause_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.pause: pause_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.pause: pause_paused_by_fkey FOREIGN KEY (paused_by) REFERENCES accounts.account(id)
+agreements.pause: pause_pkey PRIMARY KEY (flow, known_from)
+agreements.place_paper: place_paper_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.place_paper: place_paper_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.place_paper: place_paper_named_person_check CHECK ((named_person <> ''::text))
+agreements.place_paper: place_paper_pkey PRIMARY KEY (paper, known_from)
+agreements.place_paper: place_paper_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.place_paper: place_paper_reference_check CHECK ((reference <> ''::text))
+agreements.recipe: recipe_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES accounts.account(id)
+agreements.recipe: recipe_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.recipe: recipe_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.recipe: recipe_pkey PRIMARY KEY (hash)
+agreements.refusal: refusal_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.refusal: refusal_kind_check CHECK ((kind = ANY (ARRAY['opt-out'::text, 'objection'::text, 'withheld'::text, 'consent-withdrawn'::text])))
+agreements.refusal: refusal_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.refusal: refusal_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.refusal: refusal_pkey PRIMARY KEY (id)
+agreements.refusal: refusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.share_decision: share_decision_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.organisation(id)
+agreements.share_decision: share_decision_corrects_fkey FOREIGN KEY (corrects) REFERENCES agreements.share_decision(id)
+agreements.share_decision: share_decision_decided_by_check CHECK ((decided_by <> ''::text))
+agreements.share_decision: share_decision_giver_fkey FOREIGN KEY (giver) REFERENCES accounts.organisation(id)
+agreements.share_decision: share_decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.share_decision: share_decision_outcome_check CHECK ((outcome = ANY (ARRAY['share'::text, 'not-share'::text])))
+agreements.share_decision: share_decision_pkey PRIMARY KEY (id)
+agreements.share_decision: share_decision_position_check CHECK (("position" <> ''::text))
+agreements.share_decision: share_decision_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.signature: signature_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreements.agreement(id)
+agreements.signature: signature_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.signature: signature_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.signature: signature_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
+agreements.signature: signature_pkey PRIMARY KEY (agreement, organisation, known_from)
+agreements.signature: signature_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+audit.detail: detail_number_fkey FOREIGN KEY (number) REFERENCES audit.entry(number)
+audit.detail: detail_pkey PRIMARY KEY (number)
+audit.entry: entry_pkey PRIMARY KEY (number)
+audit.head: head_pkey PRIMARY KEY (single)
+audit.head: head_single_check CHECK (single)
+families.correction: correction_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+families.correction: correction_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'remove'::text, 'move-out'::text, 'role'::text, 'split'::text, 'join'::text])))
+families.correction: correction_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+families.correction: correction_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+families.correction: correction_pkey PRIMARY KEY (id)
+families.correction: correction_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+families.family: family_pkey PRIMARY KEY (id)
+families.lineage: lineage_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
+families.lineage: lineage_pkey PRIMARY KEY (load, kind, family, other)
+families.member: member_family_fkey FOREIGN KEY (family) REFERENCES families.family(id)
+families.member: member_pkey PRIMARY KEY (id)
+families.member: member_role_check CHECK ((role = ANY (ARRAY['child'::text, 'expected-baby'::text, 'resident-carer'::text, 'carers-partner'::text, 'adult-sibling'::text, 'sibling'::text, 'non-resident-parent'::text, 'other-adult'::text])))
+intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
+intake.delivery: delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+intake.delivery: delivery_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
+intake.delivery: delivery_mode_check CHECK ((mode = ANY (ARRAY['full'::text, 'delta'::text])))
+intake.delivery: delivery_pkey PRIMARY KEY (id)
+intake.delivery: delivery_recalled_load_fkey FOREIGN KEY (recalled_load) REFERENCES ledger.load(number)
+intake.delivery: delivery_received_by_fkey FOREIGN KEY (received_by) REFERENCES accounts.account(id)
+intake.delivery: delivery_state_check CHECK ((state = ANY (ARRAY['arrived'::text, 'held'::text, 'accepted'::text, 'refused'::text, 'recalled'::text])))
+intake.fact: fact_pkey PRIMARY KEY (id)
+intake.fact: fact_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['standard'::text, 'health'::text, 'criminal'::text, 'domestic-abuse'::text, 'sexual'::text, 'welfare'::text])))
+intake.quarantine: quarantine_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
+intake.record_address: record_address_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.record_identifier: record_identifier_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.record_name: record_name_kind_check CHECK ((kind = ANY (ARRAY['current'::text, 'former'::text, 'alias'::text, 'preferred'::text])))
+intake.record_name: record_name_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.relation: relation_kind_check CHECK ((kind = ANY (ARRAY['parent-of'::text, 'carer-of'::text, 'foster-carer-of'::text, 'partner-of'::text, 'sibling-of'::text, 'lives-with'::text, 'lodger-with'::text, 'expecting'::text, 'other-adult-of'::text])))
+intake.relation: relation_pkey PRIMARY KEY (id)
+intake.request: request_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+intake.request: request_answer_flow_fkey FOREIGN KEY (answer_flow) REFERENCES agreements.flow(id)
+intake.request: request_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+intake.request: request_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+intake.request: request_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+intake.request: request_pkey PRIMARY KEY (id)
+intake.request: request_reference_key UNIQUE (reference)
+intake.request_item: request_item_pkey PRIMARY KEY (request, item)
+intake.request_item: request_item_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.request_item: request_item_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
+intake.source_record: source_record_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id)
+intake.source_record: source_record_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+intake.source_record: source_record_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'contact'::text, 'unborn'::text, 'encoded'::text])))
+intake.source_record: source_record_pkey PRIMARY KEY (id)
+intake.source_record: source_record_shield_check CHECK ((shield = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
+law.gateway_acceptance: gateway_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES accounts.account(id)
+law.gateway_acceptance: gateway_acceptance_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+law.gateway_acceptance: gateway_acceptance_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+law.gateway_acceptance: gateway_acceptance_pkey PRIMARY KEY (gateway, known_from)
+law.gateway_acceptance: gateway_acceptance_reference_check CHECK ((reference <> ''::text))
+ledger.head: head_pkey PRIMARY KEY (single)
+ledger.head: head_single_check CHECK (single)
+ledger.load: load_pkey PRIMARY KEY (number)
+ledger.migration: migration_pkey PRIMARY KEY (name)
+ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::text)))
+ledger.place: place_pkey PRIMARY KEY (single)
+ledger.place: place_single_check CHECK (single)
+ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+needs.already_open: already_open_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
+needs.approved_framework: approved_framework_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.account(id)
+needs.approved_framework: approved_framework_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+needs.approved_framework: approved_framework_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+needs.approved_framework: approved_framework_pkey PRIMARY KEY (framework, known_from)
+needs.candidate: candidate_came_from_check CHECK ((came_from = ANY (ARRAY['run'::text, 'referral'::text, 'observation'::text])))
+needs.candidate: candidate_pkey PRIMARY KEY (id)
+needs.candidate: candidate_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id)
+needs.check_first: check_first_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+needs.check_first: check_first_candidate_fkey FOREIGN KEY (candidate) REFERENCES needs.candidate(id)
+needs.check_first: check_first_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+needs.check_first: check_first_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+needs.check_first: check_first_pkey PRIMARY KEY (id)
+needs.decision: decision_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+needs.decision: decision_candidate_fkey FOREIGN KEY (candidate) REFERENCES needs.candidate(id)
+needs.decision: decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+needs.decision: decision_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+needs.decision: decision_outcome_check CHECK ((outcome = ANY (ARRAY['contact'::text, 'already-helped'::text, 'not-safe'::text, 'family-said-no'::text, 'data-wrong'::text, 'hold'::text, 'front-door'::text])))
+needs.decision: decision_pkey PRIMARY KEY (id)
+needs.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+needs.finding: finding_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
+needs.finding: finding_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+needs.run: run_known_at_fkey FOREIGN KEY (known_at) REFERENCES ledger.load(number)
+needs.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
+needs.run: run_pkey PRIMARY KEY (id)
+needs.source_state: source_state_pkey PRIMARY KEY (run, criterion, source)
+needs.source_state: source_state_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
+needs.source_state: source_state_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+people.decision: decision_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+people.decision: decision_kind_check CHECK ((kind = ANY (ARRAY['must-link'::text, 'never-link'::text, 'never-merge'::text, 'adoption'::text, 'shield-address'::text, 'shield-restricted'::text, 'shield-sealed'::text])))
+people.decision: decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+people.decision: decision_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+people.decision: decision_pkey PRIMARY KEY (id)
+people.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+people.edge: edge_pkey PRIMARY KEY (left_record, right_record, known_from)
+people.edge: edge_rule_check CHECK ((rule = ANY (ARRAY['decided'::text, 'answer'::text, 'same-council-number'::text, 'same-expected-baby'::text])))
+people.edge: edge_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'review'::text, 'cut'::text])))
+people.lineage: lineage_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'merged'::text, 'split'::text, 'ended'::text, 'revived'::text])))
+people.lineage: lineage_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
+people.lineage: lineage_pkey PRIMARY KEY (load, kind, person, other)
+people.link: link_pkey PRIMARY KEY (record, known_from)
+people.model: model_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+people.model: model_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+people.model: model_pkey PRIMARY KEY (id)
+people.person: person_pkey PRIMARY KEY (id)
+people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
+people.review: review_pkey PRIMARY KEY (id)
+
+-- indexes
+
+CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
+CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
+CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
+CREATE INDEX candidate_run ON needs.candidate USING btree (run) WHERE (known_to IS NULL)
+CREATE INDEX check_first_candidate ON needs.check_first USING btree (candidate) WHERE (known_to IS NULL)
+CREATE INDEX consent_person ON agreements.consent USING btree (person) WHERE (known_to IS NULL)
+CREATE INDEX consent_record ON agreements.consent USING btree (record) WHERE (known_to IS NULL)
+CREATE INDEX coverage_flow ON intake.coverage USING btree (flow, dataset)
+CREATE INDEX decision_candidate ON needs.decision USING btree (candidate) WHERE (known_to IS NULL)
+CREATE INDEX delivery_flow ON intake.delivery USING btree (flow, state)
+CREATE INDEX edge_right ON people.edge USING btree (right_record) WHERE (known_to IS NULL)
+CREATE INDEX entry_account ON audit.entry USING btree (account, at)
+CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
+CREATE INDEX fact_delivery ON intake.fact USING btree (delivery)
+CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
+CREATE INDEX fact_record ON intake.fact USING btree (record)
+CREATE INDEX finding_family ON needs.finding USING btree (run, family)
+CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
+CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
+CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
+CREATE INDEX person_shielded ON people.person USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
+CREATE INDEX quarantine_delivery ON intake.quarantine USING btree (delivery)
+CREATE INDEX record_address_postcode ON intake.record_address USING btree (postcode) WHERE (postcode IS NOT NULL)
+CREATE INDEX record_address_record ON intake.record_address USING btree (record)
+CREATE INDEX record_address_shielded ON intake.record_address USING btree (record) WHERE (shield <> 'none'::text)
+CREATE INDEX record_address_uprn ON intake.record_address USING btree (uprn) WHERE (uprn IS NOT NULL)
+CREATE INDEX record_identifier_record ON intake.record_identifier USING btree (record)
+CREATE INDEX record_name_record ON intake.record_name USING btree (record)
+CREATE INDEX refusal_open ON agreements.refusal USING btree (starts) WHERE (known_to IS NULL)
+CREATE INDEX relation_delivery ON intake.relation USING btree (delivery)
+CREATE INDEX relation_record ON intake.relation USING btree (record)
+CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
+CREATE INDEX request_item_person ON intake.request_item USING btree (person)
+CREATE INDEX request_item_record ON intake.request_item USING btree (record)
+CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
+CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
+CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
+CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
+CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
+CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
+
+-- functions
+
+CREATE OR REPLACE FUNCTION access.classes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.classes', true), '')::text[], '{}') $function$
+CREATE OR REPLACE FUNCTION access.everybody(setting text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting(setting, true), '') = '*' $function$
+CREATE OR REPLACE FUNCTION access.flows(setting text)
+ RETURNS smallint[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting(setting, true), '')::smallint[], '{}') $function$
+CREATE OR REPLACE FUNCTION access.is_clerk()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_user::text = current_database() || '_clerk' $function$
+CREATE OR REPLACE FUNCTION access.is_worker()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_user::text in (current_database() || '_worker', current_database() || '_owner') $function$
+CREATE OR REPLACE FUNCTION access.listed(setting text)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(nullif(current_setting(setting, true), ''), '*')::bigint[], '{}') $function$
+CREATE OR REPLACE FUNCTION access.protect(protected regclass, visible text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rule text := visible;
+begin
+  rule := regexp_replace(rule, '\m(person|record)\((\w+)\)', '((select access.everybody(''app.\1s'')) or \2 in (select unnest(access.listed(''app.\1s'')))) and not (\2 in (select unnest(access.listed(''app.barred_\1s''))))', 'g');
+  rule := regexp_replace(rule, '\m(named|evidence)\((\w+)\)', '\2 = any ((select access.flows(''app.flows_\1''))::smallint[])', 'g');
+  rule := regexp_replace(rule, '\mall_named\((\w+)\)', '\1 <@ (select access.flows(''app.flows_named''))', 'g');
+  rule := regexp_replace(rule, '\mall_flows\((\w+)\)', '\1 <@ (select access.flows(''app.flows''))', 'g');
+  rule := regexp_replace(rule, '\mclass\(([^)]+)\)', '\1 = any ((select access.classes())::text[])', 'g');
+  rule := regexp_replace(rule, '\mlocated\((\w+)\)', 'not (\1 in (select unnest(access.listed(''app.veiled_records''))))', 'g');
+  rule := regexp_replace(rule, '\mwhole\((\w+), (\w+)\)', 'case when \1 in (select unnest(access.listed(''app.partly''))) then not (\2 && access.refused_flows(\1)) else true end', 'g');
+  execute format('alter table %s enable row level security', protected);
+  execute format('alter table %s force row level security', protected);
+  execute format('drop policy if exists all_for_worker on %s', protected);
+  execute format('drop policy if exists look on %s', protected);
+  -- By name the worker's policy comes first, and is the cheap half of the "or".
+  execute format('create policy all_for_worker on %s using ((select access.is_worker())) with check ((select access.is_worker()))', protected);
+  execute format('create policy look on %s for select using (%s)', protected, rule);
+end $function$
+CREATE OR REPLACE FUNCTION access.refused_flows(person bigint)
+ RETURNS smallint[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select array(select jsonb_array_elements_text(nullif(current_setting('app.refused', true), '')::jsonb -> person::text)::smallint) $function$
+CREATE OR REPLACE FUNCTION agreements.keep_share_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'a decision to share or not to share is never changed: record one that corrects it' using errcode = 'KA101'; end $function$
+CREATE OR REPLACE FUNCTION audit.canonical(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select convert_to('kinsight-audit-1,'
+    || audit.net(e.number::text) || audit.net((extract(epoch from e.at) * 1000000)::bigint::text)
+    || audit.net(e.account::text) || audit.net(e.os_user) || audit.net(e.db_user)
+    || audit.net(e.action) || audit.net(e.purpose) || audit.net(e.relationship)
+    || audit.net(e.subject_kind) || audit.net(array_to_string(e.subjects, ',', '?')) || audit.net(e.outcome)
+    || audit.net(encode(e.detail_hash, 'hex')) || audit.net(encode(e.previous_hash, 'hex')), 'UTF8')
+$function$
+CREATE OR REPLACE FUNCTION audit.chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  h audit.head;
+begin
+  select * into strict h from audit.head for update;
+  new.number := h.number + 1;
+  new.previous_hash := h.hash;
+  new.db_user := session_user || '/' || current_setting('role');
+  if new.at is null or exists (select from ledger.place where stamp = 'real') then
+    new.at := clock_timestamp();
+  end if;
+  new.hash := sha256(audit.canonical(new));
+  update audit.head set number = new.number, hash = new.hash;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION audit.check_detail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (
+    select from audit.entry e
+    where e.number = new.number and e.detail_hash = sha256(new.salt || convert_to(new.body::text, 'UTF8'))
+  ) then
+    raise exception 'audit: this detail is not the one its entry speaks of' using errcode = 'KA001';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION audit.forget_details(p_upto bigint, p_at timestamp with time zone, p_account bigint, p_os_user text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  first bigint;
+  gone bigint;
+begin
+  select min(number) into first from audit.detail where number <= p_upto;
+  if first is null then return 0; end if;
+  perform set_config('audit.forgetting', 'yes', true);
+  delete from audit.detail where number <= p_upto;
+  get diagnostics gone = row_count;
+  perform set_config('audit.forgetting', '', true);
+  insert into audit.entry (at, account, os_user, action, subject_kind, subjects)
+  values (p_at, p_account, p_os_user, 'details-forgotten', 'audit', array[first, p_upto]);
+  return gone;
+end $function$
+CREATE OR REPLACE FUNCTION audit.net(p text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select coalesce(octet_length(convert_to(p, 'UTF8')) || ':' || p || ',', '-,') $function$
+CREATE OR REPLACE FUNCTION audit.refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit: % of % is refused', tg_op, tg_table_name using errcode = 'KA002';
+end $function$
+CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare n bigint;
+begin
+  update ledger.head set number = number + 1 returning number into n;
+  insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
+  return n;
+end $function$
+
+-- triggers
+
+CREATE TRIGGER share_decision_stays BEFORE DELETE OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION agreements.keep_share_decision()
+CREATE TRIGGER share_decisions_stay BEFORE TRUNCATE ON agreements.share_decision FOR EACH STATEMENT EXECUTE FUNCTION agreements.keep_share_decision()
+CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
+CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.detail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_while_due BEFORE DELETE ON audit.detail FOR EACH ROW WHEN ((current_setting('audit.forgetting'::text, true) IS DISTINCT FROM 'yes'::text)) EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER chain BEFORE INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.chain()
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+
+-- policies
+
+access.alert: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+access.alert: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+access.alert: policy look PERMISSIVE for SELECT to public using (false) with check ()
+agreements.consent: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+agreements.consent: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+agreements.consent: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
+agreements.refusal: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+agreements.refusal: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+agreements.refusal: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
+agreements.share_decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+agreements.share_decision: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+agreements.share_decision: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
+families.correction: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+families.correction: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))) with check ()
+families.family: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+families.family: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (anchor IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (anchor IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (EXISTS ( SELECT
+   FROM families.member m
+  WHERE ((m.family = m.id) AND (m.known_to IS NULL)))))) with check ()
+families.lineage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+families.lineage: policy look PERMISSIVE for SELECT to public using (((EXISTS ( SELECT
+   FROM families.family f
+  WHERE (f.id = lineage.family))) AND ((other IS NULL) OR (EXISTS ( SELECT
+   FROM families.family f
+  WHERE (f.id = lineage.other)))))) with check ()
+families.member: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+families.member: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+CASE
+    WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
+    ELSE true
+END)) with check ()
+intake.coverage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.coverage: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))))) with check ()
+intake.fact: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.fact: policy look PERMISSIVE for SELECT to public using ((((flow = ANY (( SELECT access.flows('app.flows_evidence'::text) AS flows)::smallint[])) OR ((dataset = ANY (ARRAY['involvement'::text, 'open_case'::text])) AND (flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])))) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
+intake.quarantine: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.quarantine: policy look PERMISSIVE for SELECT to public using ((( SELECT access.everybody('app.records'::text) AS everybody) AND (delivery IN ( SELECT d.id
+   FROM intake.delivery d
+  WHERE (d.flow = ANY (( SELECT access.flows('app.flows_evidence'::text) AS flows)::smallint[])))))) with check ()
+intake.record_address: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.record_address: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))) AND ((shield = 'none'::text) OR ('whereabouts'::text = ANY (( SELECT access.classes() AS classes)::text[]))))) with check ()
+intake.record_identifier: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.record_identifier: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
+intake.record_name: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.record_name: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+intake.relation: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.relation: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
+intake.request_item: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.request_item: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ('health'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
+intake.source_record: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.source_record: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+needs.already_open: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.already_open: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+CASE
+    WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
+    ELSE true
+END)) with check ()
+needs.candidate: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.candidate: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM families.member m
+  WHERE ((m.family = candidate.family) AND (m.known_to IS NULL))))) with check ()
+needs.check_first: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.check_first: policy look PERMISSIVE for SELECT to public using ((('domestic-abuse'::text = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
+   FROM needs.candidate c
+  WHERE (c.id = check_first.candidate))))) with check ()
+needs.decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.decision: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM needs.candidate c
+  WHERE (c.id = decision.candidate)))) with check ()
+needs.finding: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.finding: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+CASE
+    WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
+    ELSE true
+END)) with check ()
+people.decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'must-link'::text) OR ('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ((right_record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+   FROM intake.source_record r
+  WHERE (r.id = decision.left_record))) AND ((right_record IS NULL) OR (EXISTS ( SELECT
+   FROM intake.source_record r
+  WHERE (r.id = decision.right_record)))))) with check ()
+people.edge: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.edge: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+people.lineage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.lineage: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND ((other IS NULL) OR ((( SELECT access.everybody('app.persons'::text) AS everybody) OR (other IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (other IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))))) with check ()
+people.link: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.link: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+people.person: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.person: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
+   FROM people.link l
+  WHERE ((l.person = person.id) AND (l.known_to IS NULL)))))) with check ()
+people.review: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.review: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+
+-- rights
+
+access: usage to :clerk
+access: usage to :reader
+access: usage to :worker
+access.alert: select, update to :clerk
+access.alert: insert to :worker
+access.classes(): execute to :clerk
+access.classes(): execute to :reader
+access.classes(): execute to :worker
+access.everybody(): execute to :clerk
+access.everybody(): execute to :reader
+access.everybody(): execute to :worker
+access.flows(): execute to :clerk
+access.flows(): execute to :reader
+access.flows(): execute to :worker
+access.holds_nobody: select to :clerk
+access.holds_nobody: select to :reader
+access.holds_nobody: select to :worker
+access.is_clerk(): execute to :clerk
+access.is_clerk(): execute to :reader
+access.is_clerk(): execute to :worker
+access.is_worker(): execute to :clerk
+access.is_worker(): execute to :reader
+access.is_worker(): execute to :worker
+access.listed(): execute to :clerk
+access.listed(): execute to :reader
+access.listed(): execute to :worker
+access.refused_flows(): execute to :clerk
+access.refused_flows(): execute to :reader
+access.refused_flows(): execute to :worker
+accounts: usage to :clerk
+accounts: usage to :reader
+accounts: usage to :worker
+accounts.account: insert, select, update to :clerk
+accounts.account (disabled_at): select to :reader
+accounts.account (disabled_at): select to :worker
+accounts.account (id): select to :reader
+accounts.account (id): select to :worker
+accounts.account (login): select to :reader
+accounts.account (login): select to :worker
+accounts.account (made_up): select to :reader
+accounts.account (made_up): select to :worker
+accounts.account (name): select to :reader
+accounts.account (name): select to :worker
+accounts.account (organisation): select to :reader
+accounts.account (organisation): select to :worker
+accounts.failed_sign_in: delete, insert, select, update to :clerk
+accounts.organisation: insert, select, update to :clerk
+accounts.organisation: select to :reader
+accounts.organisation: select to :worker
+accounts.role_held: insert, select, update to :clerk
+accounts.role_held: select to :reader
+accounts.role_held: select to :worker
+accounts.session: delete, insert, select, update to :clerk
+agreements: usage to :clerk
+agreements: usage to :reader
+agreements: usage to :worker
+agreements.agreement: delete, insert, select, update to :clerk
+agreements.agreement: select to :reader
+agreements.agreement: select to :worker
+agreements.approval: delete, insert, select, update to :clerk
+agreements.approval: select to :reader
+agreements.approval: select to :worker
+agreements.consent: delete, insert, select, update to :clerk
+agreements.consent: select to :reader
+agreements.consent: select to :worker
+agreements.flow: delete, insert, select, update to :clerk
+agreements.flow: select to :reader
+agreements.flow: select to :worker
+agreements.flow_before: delete, insert, select, update to :clerk
+agreements.flow_before: select to :reader
+agreements.flow_before: select to :worker
+agreements.pause: delete, insert, select, update to :clerk
+agreements.pause: select to :reader
+agreements.pause: select to :worker
+agreements.place_paper: delete, insert, select, update to :clerk
+agreements.place_paper: select to :reader
+agreements.place_paper: select to :worker
+agreements.recipe: delete, insert, select, update to :clerk
+agreements.recipe: select to :reader
+agreements.recipe: select to :worker
+agreements.refusal: delete, insert, select, update to :clerk
+agreements.refusal: select to :reader
+agreements.refusal: select to :worker
+agreements.share_decision: delete, insert, select, update to :clerk
+agreements.share_decision: select to :reader
+agreements.share_decision: select to :worker
+agreements.signature: delete, insert, select, update to :clerk
+agreements.signature: select to :reader
+agreements.signature: select to :worker
+audit: usage to :clerk
+audit: usage to :reader
+audit: usage to :worker
+audit.detail: insert, select to :clerk
+audit.detail: insert to :reader
+audit.detail: insert to :worker
+audit.entry: insert, select to :clerk
+audit.entry: insert to :reader
+audit.entry: insert to :worker
+audit.entry (number): select to :reader
+audit.entry (number): select to :worker
+audit.forget_details(): execute to :clerk
+audit.head: select to :clerk
+families: usage to :clerk
+families: usage to :reader
+families: usage to :worker
+families.correction: select to :reader
+families.correction: delete, insert, select, update to :worker
+families.family: select to :reader
+families.family: delete, insert, select, update to :worker
+families.lineage: select to :reader
+families.lineage: delete, insert, select, update to :worker
+families.member: select to :reader
+families.member: delete, insert, select, update to :worker
+intake: usage to :clerk
+intake: usage to :reader
+intake: usage to :worker
+intake.coverage: select to :reader
+intake.coverage: delete, insert, select, update to :worker
+intake.delivery: select to :clerk
+intake.delivery: select to :reader
+intake.delivery: delete, insert, select, update to :worker
+intake.fact: select to :reader
+intake.fact: delete, insert, select, update to :worker
+intake.quarantine: select to :reader
+intake.quarantine: delete, insert, select, update to :worker
+intake.record_address: select to :reader
+intake.record_address: delete, insert, select, update to :worker
+intake.record_identifier: select to :reader
+intake.record_identifier: delete, insert, select, update to :worker
+intake.record_name: select to :reader
+intake.record_name: delete, insert, select, update to :worker
+intake.relation: select to :reader
+intake.relation: delete, insert, select, update to :worker
+intake.request: select to :reader
+intake.request: delete, insert, select, update to :worker
+intake.request_item: select to :reader
+intake.request_item: delete, insert, select, update to :worker
+intake.source_record: select to :reader
+intake.source_record: delete, insert, select, update to :worker
+law: usage to :clerk
+law: usage to :reader
+law: usage to :worker
+law.gateway_acceptance: delete, insert, select, update to :clerk
+law.gateway_acceptance: select to :reader
+law.gateway_acceptance: select to :worker
+ledger: usage to :clerk
+ledger: usage to :reader
+ledger: usage to :worker
+ledger.head: select to :clerk
+ledger.head: select to :reader
+ledger.head: select to :worker
+ledger.load: select to :clerk
+ledger.load: select to :reader
+ledger.load: select to :worker
+ledger.migration: select to :clerk
+ledger.migration: select to :reader
+ledger.migration: select to :worker
+ledger.next_load(): execute to :clerk
+ledger.next_load(): execute to :reader
+ledger.next_load(): execute to :worker
+ledger.place: insert, select, update to :clerk
+ledger.place: select to :reader
+ledger.place: select to :worker
+needs: usage to :clerk
+needs: usage to :reader
+needs: usage to :worker
+needs.already_open: select to :reader
+needs.already_open: delete, insert, select, update to :worker
+needs.approved_framework: insert, select, update to :clerk
+needs.approved_framework: select to :reader
+needs.approved_framework: delete, insert, select, update to :worker
+needs.candidate: select to :reader
+needs.candidate: delete, insert, select, update to :worker
+needs.check_first: select to :reader
+needs.check_first: delete, insert, select, update to :worker
+needs.decision: select to :reader
+needs.decision: delete, insert, select, update to :worker
+needs.finding: select to :reader
+needs.finding: delete, insert, select, update to :worker
+needs.run: select to :clerk
+needs.run: delete, insert, select, update to :worker
+needs.run (as_at): select to :reader
+needs.run (criteria_hash): select to :reader
+needs.run (exercise): select to :reader
+needs.run (finished_at): select to :reader
+needs.run (flows): select to :reader
+needs.run (framework): select to :reader
+needs.run (framework_hash): select to :reader
+needs.run (id): select to :reader
+needs.run (known_at): select to :reader
+needs.run (load): select to :reader
+needs.run (parameters): select to :reader
+needs.run (permitted_on): select to :reader
+needs.source_state: select to :reader
+needs.source_state: delete, insert, select, update to :worker
+people: usage to :clerk
+people: usage to :reader
+people: usage to :worker
+people.decision: select to :reader
+people.decision: delete, insert, select, update to :worker
+people.edge: select to :reader
+people.edge: delete, insert, select, update to :worker
+people.lineage: select to :reader
+people.lineage: delete, insert, select, update to :worker
+people.link: select to :reader
+people.link: delete, insert, select, update to :worker
+people.model: select to :reader
+people.model: delete, insert, select, update to :worker
+people.person: select to :reader
+people.person: delete, insert, select, update to :worker
+people.review: select to :reader
+people.review: delete, insert, select, update to :worker
