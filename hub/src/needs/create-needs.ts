@@ -28,11 +28,22 @@ export type NeedsOptions = {
   readonly frameworks: string;
   /** The place's school terms (law). */
   readonly terms: readonly Term[];
+  /** What may flow, told otherwise than by agreements: for measuring only. */
+  readonly flowsAt?: NeedsParts['flowsAt'];
 };
 export type Needs = ReturnType<typeof createNeeds>;
 
 /** The room: runs, findings, coverage, candidates, the worklist, check first, decisions. */
-export const createNeeds = ({ access, agreements, clock, duck, runDir, frameworks, terms }: NeedsOptions) => {
+export const createNeeds = ({
+  access,
+  agreements,
+  clock,
+  duck,
+  runDir,
+  frameworks,
+  terms,
+  flowsAt,
+}: NeedsOptions) => {
   const parts: NeedsParts = {
     access,
     clock,
@@ -40,7 +51,7 @@ export const createNeeds = ({ access, agreements, clock, duck, runDir, framework
     runDir,
     terms,
     frameworks: openFrameworks(frameworks),
-    flowsAt: (tx, today) => readFlowsAt(agreements, tx, today),
+    flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
   };
   return {
     frameworks: parts.frameworks,

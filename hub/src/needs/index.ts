@@ -11,3 +11,5 @@ export type { Rehearsal } from './runs/rehearse.ts';
 export type { RunOutcome } from './runs/run-framework.ts';
 export { CheckFirst, CheckFirstPart, Outcome } from './worklist/decision.ts';
 export type { WorklistEntry } from './worklist/worklist.ts';
+export { toWindow } from './criteria/windows.ts';
+export type { FlowsAt } from './flows-at.ts';

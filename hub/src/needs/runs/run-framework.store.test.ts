@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openNeedsPlace, reader } from '../testing/needs-place.ts';
+import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { approveFramework } from './approve-framework.ts';
 import { runFramework } from './run-framework.ts';
 

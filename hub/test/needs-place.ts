@@ -4,13 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '@kinsight/kit/command';
 import { kitMigrations, type TestDatabase, testDatabase, type Transaction } from '@kinsight/kit/postgres';
-import { createAccess, type Reader } from '../../access/index.ts';
-import { createDuck } from '../../duck/index.ts';
-import { calendarOf, loadLaw } from '../../law/index.ts';
-import type { FlowAt, FlowsAt } from '../flows-at.ts';
-import { openFrameworks } from '../frameworks/read-frameworks.ts';
+import { createAccess, type Reader } from '../src/access/index.ts';
+import { createDuck } from '../src/duck/index.ts';
+import { calendarOf, loadLaw } from '../src/law/index.ts';
+import type { FlowAt, FlowsAt } from '../src/needs/flows-at.ts';
+import { openFrameworks } from '../src/needs/frameworks/read-frameworks.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 export const hubMigrations = path.join(root, 'hub/migrations');
 
 /** One dataset per flow is enough for a small place; `refused` are causes by need, '' for the flow as a whole. */
