@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Agreements, causesOf, createAgreements, type Purpose } from '@kinsight/hub/agreements';
+import { type Agreements, causesOf, createAgreements, type Purpose, readRecipe } from '@kinsight/hub/agreements';
 import { loadLaw } from '@kinsight/hub/law';
 import { fixedClock } from '@kinsight/kit/command';
 import { kitMigrations, type TestDatabase, testDatabase, type Transaction } from '@kinsight/kit/postgres';
@@ -36,6 +36,16 @@ describe.each(Object.entries(places))('the agreements of %s', (place, blocked) =
   afterAll(() => db.stop());
 
   it('are registered within three seconds', () => expect(seconds).toBeLessThan(3));
+
+  it('carry every need that their recipe can show signs of', async () => {
+    const refused: string[] = [];
+    for (const facts of await clerk((tx) => agreements.listFlows(tx))) {
+      if (facts.flow.code in blocked || !facts.flow.purposes.includes('identification')) continue;
+      const recipe = readRecipe(path.join(root, 'recipes', facts.flow.recipe ?? ''));
+      for (const need of recipe.file.evidences) if (!agreements.decide(facts, { purpose: 'identification', need }).allowed) refused.push(`${facts.flow.code} ${need}`);
+    }
+    expect(refused).toEqual([]);
+  });
 
   it('let every flow through for every purpose it names, but those the story blocks, with the causes of the story', async () => {
     const found: Record<string, readonly string[]> = {};

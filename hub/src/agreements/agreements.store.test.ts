@@ -66,7 +66,7 @@ describe('the register of agreements', () => {
     const again = await clerk((tx) => agreements.registerAgreement(tx, reader, file));
     expect(again.flows[0]?.changed).toBe(false);
     expect(await reasons()).toEqual([]);
-    const wider = { ...file, flows: file.flows.map((flow) => ({ ...flow, fields: [...flow.fields, 'Midwife'] })) };
+    const wider = { ...file, flows: file.flows.map((flow) => ({ ...flow, fields: [...flow.fields, 'Postcode'] })) };
     const changed = await clerk((tx) => agreements.registerAgreement(tx, reader, wider));
     expect(changed.flows[0]).toMatchObject({ changed: true, id: again.flows[0]?.id });
     expect(await reasons()).toEqual(['unapproved']);
@@ -74,6 +74,12 @@ describe('the register of agreements', () => {
     await approve('guardian-advice');
     await approve('decision');
     expect(await reasons()).toEqual([]);
+  });
+
+  it('refuses words that no later paper can mend: a gateway, a clock or a field that does not exist', async () => {
+    const broken = { ...file, flows: file.flows.map((flow) => ({ ...flow, fields: ['Diagnosis'], gateways: ['no-such-act'], retention: 'for-ever' })) };
+    const sentence = await clerk((tx) => agreements.registerAgreement(tx, reader, broken)).catch(String);
+    expect(sentence).toMatch(/no gateway no-such-act\n.*no clock for-ever\n.*no field "Diagnosis"/s);
   });
 
   it('stops at the next request when paused, and goes on when resumed', async () => {

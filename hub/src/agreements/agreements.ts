@@ -1,4 +1,4 @@
-import { NotFound, Refused } from '@kinsight/kit/command';
+import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { hashGateway, insertAcceptance, type Law, listAcceptances } from '../law/index.ts';
@@ -7,6 +7,7 @@ import { type AgreementFile, settleFlow } from './agreement-file.ts';
 import { endAgreement, insertSignature, putAgreement } from './agreement.store.ts';
 import { insertApproval, type NewApproval } from './approval.store.ts';
 import { assembleFlowFacts } from './assemble-flow-facts.ts';
+import { findFaults } from './check-flow.ts';
 import { decideSharing, type SharingDecision } from './decide-sharing.rules.ts';
 import { emptyFields } from './flow.ts';
 import type { FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
@@ -75,6 +76,8 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
         const recipe = written.recipe === undefined ? undefined : await findRecipe(tx, written.recipe);
         if (written.asRecipe && !recipe) throw new NotFound(`${written.code}: adopt the recipe ${written.recipe ?? '(none named)'} first.`);
         const flow = settleFlow(written, recipe?.file);
+        const faults = findFaults(flow, recipe?.file, law);
+        if (faults.length > 0) throw new BadInput(faults.join('\n'));
         flows.push({ code: flow.code, ...(await putFlow(tx, flow, agreement, file.openedOn ?? by.today, load)), empty: emptyFields(flow) });
       }
       return { agreement, flows };
