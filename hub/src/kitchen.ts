@@ -9,7 +9,7 @@ import { type Agreements, createAgreements, type Purpose } from './agreements/in
 import { createDuck, type Duck } from './duck/index.ts';
 import { createExchange, type Exchange } from './exchange/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
-import { createIntake, findFlowIn, type CrashHook, type Intake } from './intake/index.ts';
+import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
 import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { createNeeds, type Needs } from './needs/index.ts';
@@ -65,9 +65,9 @@ export async function openPlace({
   try {
     const db = await server
       .openDatabase(databaseOf(code))
-      .catch((error: unknown) => Promise.reject(toMake(error, code)));
+      .catch((error: unknown) => rethrowWithHelp(error, code));
     const stamp = await db.withTransaction('clerk', {}, findPlace);
-    if (!stamp) throw toMake(new NotFound(''), code);
+    if (!stamp) return rethrowWithHelp(new NotFound(''), code);
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
     return compose({ db, stamp, clock, ids, config, crash, leave });
   } catch (error) {
@@ -76,9 +76,9 @@ export async function openPlace({
   }
 }
 
-function toMake(error: unknown, code: string): unknown {
-  if (!(error instanceof NotFound)) return error;
-  return new NotFound(
+function rethrowWithHelp(error: unknown, code: string): never {
+  if (!(error instanceof NotFound)) throw error;
+  throw new NotFound(
     `There is no place "${code}" here yet. Make it: npm run kinsight -- place make --code ${code} --name NAME`,
     {},
     'no-place',

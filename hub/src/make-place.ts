@@ -1,9 +1,9 @@
-import type { Database } from '@kinsight/kit/postgres';
-import { type Cluster, openCluster } from '@kinsight/kit/postgres';
-import { findPlace, stampPlace } from '@kinsight/kit/ledger';
 import { appendAudit } from '@kinsight/kit/audit';
 import { systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
+import { findPlace, stampPlace } from '@kinsight/kit/ledger';
+import type { Database } from '@kinsight/kit/postgres';
+import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { databaseOf, migrations } from './place-files.ts';
 
 export type NewPlace = {

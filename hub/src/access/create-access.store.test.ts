@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { fixedClock, NotFound, Refused } from '@kinsight/kit/command';
-import { kitMigrations, testDatabase, type TestDatabase, type Transaction } from '@kinsight/kit/postgres';
+import { kitMigrations, type TestDatabase, type Transaction, testDatabase } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSmallPlace, smallAccounts, smallFlows } from '../../test/seed-small-place.ts';
-import { createAccess } from './create-access.ts';
 import type { Access, LookRequest } from './access.ts';
+import { createAccess } from './create-access.ts';
 import type { Reader } from './reader.ts';
 
 const hubMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -281,6 +281,6 @@ describe('access on a real database', () => {
     const refused = await access.asWorker({ reader: analyst, job: 'run-framework' }, (tx) =>
       access.refusedRecords(tx, 'identification'),
     );
-    expect([...refused].sort()).toEqual([131, 132]);
+    expect([...refused].sort((a, b) => a - b)).toEqual([131, 132]);
   });
 });

@@ -1,15 +1,15 @@
-import { appendAudit, type AuditEntry } from '@kinsight/kit/audit';
+import { type AuditEntry, appendAudit } from '@kinsight/kit/audit';
 import { AppError, type Clock, NotFound, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Access, ClerkRequest, LookRequest, WorkRequest } from './access.ts';
 import { decideAccess } from './decide-access.ts';
 import { composeLook, decideStanding, kindOf, type LookAsked } from './decide-look.ts';
-import { gatherFacts, gatherStanding, type Gathered } from './gather.ts';
+import { type Gathered, gatherFacts, gatherStanding } from './gather.ts';
 import { defaultLoaders } from './loaders.store.ts';
 import type { Loaders } from './loaders.ts';
 import { findGiver, goOnAs, insertAlert } from './role.store.ts';
 import { toSettings } from './settings.ts';
-import { keepTrail, type KeptTrail } from './trail.ts';
+import { type KeptTrail, keepTrail } from './trail.ts';
 import type { Action } from './vocabulary.ts';
 
 export type AccessOptions = {
@@ -65,7 +65,7 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
             outcome,
             {
               because: decision.reasons,
-              flows: [...all.facts.flows.map(({ flow }) => flow)],
+              flows: all.facts.flows.map(({ flow }) => flow),
               ...kept.notes(),
             },
             relationship,

@@ -4,7 +4,17 @@ export { type AccessDecision, type AccessRequest, decideAccess } from './decide-
 export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';
 export type { Reader } from './reader.ts';
+export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
 export type { Subject } from './subject.ts';
+export {
+  isRecordVisible,
+  type ShownAddress,
+  type ShownEdge,
+  type ShownRecord,
+  type VisiblePerson,
+  visiblePerson,
+  visiblePersons,
+} from './visible-person.ts';
 export type {
   Action,
   Change,
@@ -17,14 +27,4 @@ export type {
   ResourceKind,
   Shield,
 } from './vocabulary.ts';
-export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
-export {
-  isRecordVisible,
-  type ShownAddress,
-  type ShownEdge,
-  type ShownRecord,
-  type VisiblePerson,
-  visiblePerson,
-  visiblePersons,
-} from './visible-person.ts';
 export { withoutHome, withoutWhere } from './without-where.ts';

@@ -26,7 +26,10 @@ export const defaultLoaders: Loaders = {
     );
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
     const team = hasTeam
-      ? await tx.query<{ family: number }>('select family from needs.candidate where known_to is null and ($1::bigint[] is null or family = any ($1))', [listOrNull(among)])
+      ? await tx.query<{ family: number }>(
+          'select family from needs.candidate where known_to is null and ($1::bigint[] is null or family = any ($1))',
+          [listOrNull(among)],
+        )
       : [];
     const cases: Cases = { own: own.map((row) => row.family), team: team.map((row) => row.family) };
     return cases;

@@ -18,12 +18,11 @@ export function readPolicies(): Readonly<Record<string, string>> {
   const parts = cedar.policySetTextToParts(texts.join('\n'));
   if (parts.type === 'failure')
     throw new SyntaxError(`policies: ${parts.errors.map((error) => error.message).join('; ')}`);
-  const named = parts.policies.map((text) => [/@id\("([a-z-]+)"\)/.exec(text)?.[1], text] as const);
-  const unnamed = named.filter(([id]) => id === undefined).length;
-  if (unnamed > 0 || new Set(named.map(([id]) => id)).size !== named.length) {
+  const named = new Map(parts.policies.map((text) => [/@id\("([a-z-]+)"\)/.exec(text)?.[1] ?? '', text]));
+  if (named.has('') || named.size !== parts.policies.length) {
     throw new SyntaxError('policies: every policy needs an @id of its own');
   }
-  return Object.fromEntries(named);
+  return Object.fromEntries<string>(named);
 }
 
 export const readSchema = (): string => readFileSync(new URL('schema.cedarschema', folder), 'utf8');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { kitMigrations, testDatabase, type TestDatabase } from '@kinsight/kit/postgres';
+import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const hubMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));

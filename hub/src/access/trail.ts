@@ -1,5 +1,5 @@
-import type { Trail } from './access.ts';
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Trail } from './access.ts';
 
 export type KeptTrail = {
   readonly trail: Trail;

@@ -7,8 +7,8 @@ import type { Place } from '../../kitchen.ts';
 /** What the commands of a place get from the command line. Nothing opens before it is asked for. */
 export type AtHand = {
   readonly config: Config;
-  getServer(): Promise<Cluster>;
+  readonly getServer: () => Promise<Cluster>;
   /** The place and who is signed in (or acted as). Throws NotSignedIn with what to do. */
-  open(): Promise<{ readonly place: Place; readonly reader: Reader }>;
-  terminal(): Terminal;
+  readonly open: () => Promise<{ readonly place: Place; readonly reader: Reader }>;
+  readonly terminal: () => Terminal;
 };

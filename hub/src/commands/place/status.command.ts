@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { AtHand } from './at-hand.ts';
-import { countRegisters, type Counts } from './status.store.ts';
+import { type Counts, countRegisters } from './status.store.ts';
 
 /** `kinsight status`: where the place stands and what to do next. */
 export function statusCommand(program: Command, { open, terminal }: AtHand): void {
