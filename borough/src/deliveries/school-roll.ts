@@ -3,6 +3,7 @@ import { historyStart } from '../calendar/period.ts';
 import { yearGroup } from '../calendar/school-days.ts';
 import type { Written } from '../errors/written.ts';
 import { makeTelephone } from '../identifiers/telephone.ts';
+import { withMarks } from '../names/diacritics.ts';
 import type { Enrolment } from '../people/enrolments.ts';
 import type { Person } from '../people/person.ts';
 import type { Outbox } from './outbox.ts';
@@ -51,7 +52,12 @@ export function pupilRecord(
   child: Person,
   roll: Enrolment,
 ): { readonly written: Written; readonly key: string } {
-  const written = out.written(`school ${roll.school.urn}`, child);
+  const plain = out.written(`school ${roll.school.urn}`, child);
+  // Schools copy what parents write: a third of names that have marks keep them here, and nowhere else.
+  const marked = drawFor(out.place, 'marks', child.number) < 1 / 3;
+  const written = marked
+    ? { ...plain, forename: withMarks(plain.forename), surname: withMarks(plain.surname) }
+    : plain;
   const key = written.upn === '' ? nameKey(written) : written.upn;
   return { written, key: `${key}@${roll.school.urn}` };
 }

@@ -2,10 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Person } from '../people/person.ts';
 import { type Worker, workerOf } from '../places/workers.ts';
 import type { Outbox } from './outbox.ts';
-import type { SocialCareTable } from './social-care-tables.ts';
-
-/** Writes one row of a table by column name; columns not given stay empty. */
-export type WriteFields = (table: SocialCareTable, fields: Readonly<Record<string, string | number>>) => void;
+import type { WriteFields } from './social-care-people.ts';
 
 const sourceWords: Readonly<Record<string, string>> = {
   '1A': 'Family member',
