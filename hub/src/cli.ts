@@ -6,6 +6,8 @@ import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
 import { agreementsCommands } from './commands/agreements/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
+import { intakeCommands } from './commands/intake/index.ts';
+import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
@@ -99,8 +101,10 @@ upkeepCommands(program, {
   },
 });
 agreementsCommands(program, open);
+intakeCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);
+needsCommands(program, open);
 
 process.exitCode = await runCommand(program, {
   finish: async () => {
