@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '@kinsight/kit/command';
-import { kitMigrations, testDatabase } from '@kinsight/kit/postgres';
+import { type Database, kitMigrations, testDatabase } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../src/access/index.ts';
 import { readRecipe } from '../src/agreements/index.ts';
 import { createDuck } from '../src/duck/index.ts';
@@ -20,15 +20,34 @@ export const clerk: Reader = {
   roles: [{ role: 'ig-lead' }],
 };
 
-/** A place with one flow per recipe named (its id: place in the list, from 1), all of them permitted, and its intake. */
-export async function openTestIntake(
-  recipes: readonly string[],
-  options: { readonly today?: string; readonly dir?: string; readonly crash?: CrashHook } = {},
-) {
+type Options = { readonly today?: string; readonly dir: string; readonly crash?: CrashHook };
+
+/** Intake over a database that has one flow per recipe named (its id: place in the list, from 1), all of them permitted. */
+export function intakeOn(db: Database, recipes: readonly string[], options: Options) {
   const clock = fixedClock(options.today ?? '2025-02-28');
-  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'intake-test-'));
-  const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
   const flows = new Map<string, IntakeFlow>(recipes.map((name, index) => [name, toFlow(name, index + 1)]));
+  const trail = { saw: () => undefined, note: () => undefined, alsoAmongRestricted: () => undefined };
+  const access: Pick<Access, 'asWorker'> = {
+    asWorker: (_request, work) => db.withTransaction('worker', {}, (tx) => work(tx, trail)),
+  };
+  const duck = createDuck({ runDir: join(options.dir, 'duck'), memoryMb: 512, seconds: 60 });
+  const open = () =>
+    createIntake({
+      access,
+      findFlow: async (code) => flows.get(code),
+      duck,
+      clock,
+      dir: options.dir,
+      journal: join(options.dir, 'removals.ndjson'),
+      ...(options.crash ? { crash: options.crash } : {}),
+    });
+  return { flows, duck, intake: open(), reopen: open };
+}
+
+/** A made-up place with intake, in a database and a folder of its own. */
+export async function openTestIntake(recipes: readonly string[], options: Omit<Options, 'dir'> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'intake-test-'));
+  const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
   await db.asOwner(async (tx) => {
     await tx.query(`
       insert into ledger.place (code, name, stamp) values ('smallton', 'Smallton', 'made-up');
@@ -36,39 +55,28 @@ export async function openTestIntake(
       insert into accounts.account (id, login, name, organisation, made_up) overriding system value values (1, 'clerk', 'Clerk', 1, true);
       update ledger.head set number = 1;
       insert into ledger.load (number, at, what) values (1, now(), 'agreement')`);
-    for (const flow of flows.values()) {
+    for (const [index, name] of recipes.entries()) {
       await tx.query(
         `insert into agreements.flow (id, code, giver, receiver, mode, shown, body, known_from) overriding system value values ($1, $2, 1, 1, 'full', 'evidence', '{}', 1)`,
-        [flow.id, flow.code],
+        [index + 1, name],
       );
     }
   });
-  const access: Pick<Access, 'asWorker'> = {
-    asWorker: (_request, work) =>
-      db.withTransaction('worker', {}, (tx) =>
-        work(tx, { saw: () => undefined, note: () => undefined, alsoAmongRestricted: () => undefined }),
-      ),
-  };
-  const duck = createDuck({ runDir: join(dir, 'duck'), memoryMb: 512, seconds: 60 });
-  const findFlow = async (code: string) => flows.get(code);
-  const intake = createIntake({
-    access,
-    findFlow,
-    duck,
-    clock,
-    dir,
-    ...(options.crash ? { crash: options.crash } : {}),
-  });
+  const on = intakeOn(db, recipes, { ...options, dir });
   return {
     db,
     dir,
-    duck,
-    intake,
-    flows,
+    flows: on.flows,
+    duck: on.duck,
+    intake: on.intake,
+    /** As after a restart of the process: what a killed one left is swept. */
+    restart: async () => {
+      on.reopen();
+    },
     close: async () => {
-      await duck.close();
+      await on.duck.close();
       await db.stop();
-      if (!options.dir) rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }
@@ -85,7 +93,3 @@ function toFlow(name: string, id: number): IntakeFlow {
     dropExtra: file.reads?.extra === 'drop',
   };
 }
-
-/** A file of a recipe's sample folder. */
-export const sampleOf = (recipe: string, file: string): string => join(recipesFolder, recipe, 'sample', file);
-export const readText = (path: string): string => readFileSync(path, 'utf8');

@@ -98,6 +98,8 @@ function rowsOf(text: string, delimiter: string): { cells: string[]; line: numbe
     const rows = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]; // with info: true
     return rows.map((row) => ({ cells: row.record, line: row.info.lines }));
   } catch {
-    return [];
+    // A quote left open below the header must not hide it: look at one line less.
+    const shorter = text.replace(/[^\n]*\n?$/, '');
+    return shorter === '' || shorter === text ? [] : rowsOf(shorter, delimiter);
   }
 }

@@ -87,11 +87,11 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
     case 'no-header':
       return `No header row was found. It should name ${list(problem.wanted)}.`;
     case 'columns-missing':
-      return `${problem.table} lacks ${list(problem.columns)}.`;
+      return `The table ${problem.table} lacks ${list(problem.columns)}.`;
     case 'columns-not-covered':
-      return `${problem.table} holds ${list(problem.columns)}, which the agreement does not cover. Nothing was stored. Send the file without.`;
+      return `The table ${problem.table} holds ${list(problem.columns)}, which the agreement does not cover. Nothing was stored. Send the file without.`;
     case 'columns-twice':
-      return `${problem.table} names ${list(problem.columns)} twice.`;
+      return `The table ${problem.table} names ${list(problem.columns)} twice.`;
     case 'tables-missing':
       return `The delivery lacks ${list(problem.tables)}.`;
     case 'tables-not-covered':

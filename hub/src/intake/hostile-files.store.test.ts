@@ -1,0 +1,179 @@
+import { createWriteStream, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
+import { zipOf } from '../../test/zip-of.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
+const row = '100001,A123456789012,Reed,Ada,2012-05-04,2025-01-06,AM,/\n';
+let place: Awaited<ReturnType<typeof openTestIntake>>;
+let number = 0;
+
+const deliver = (flow: string, content: string | Buffer) => {
+  const file = join(folder, `hostile-${(number += 1)}`);
+  writeFileSync(file, content);
+  return place.intake.deliver({ flow, file, reader: clerk, asAt: '2025-01-31' });
+};
+const stored = () =>
+  place.db.asOwner((tx) =>
+    tx.one<{ n: number }>(
+      'select ((select count(*) from intake.source_record) + (select count(*) from intake.fact) + (select count(*) from intake.quarantine))::integer as n',
+    ),
+  );
+
+beforeAll(async () => {
+  place = await openTestIntake(['attendance', 'police', 'early-help', 'cin-census', 'community-health-fhir']);
+});
+afterAll(async () => {
+  await place.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a hostile or damaged file', () => {
+  it.each([
+    ['an empty file', 'attendance', '', 'empty'],
+    ['a header without rows', 'attendance', header, 'no-rows'],
+    ['a file cut in the middle of a row', 'attendance', `${header}${row}100001,A1234567`, 'truncated'],
+    ['a file cut inside quotes', 'attendance', `${header}${row}100001,A123456789012,"Reed`, 'truncated'],
+    ['NUL bytes', 'attendance', `${header}100001,A123\0,Reed\n`, 'nul-bytes'],
+    ['NUL bytes far in', 'attendance', `${header}${row.repeat(10_000)}100001,A123\0,Reed\n`, 'nul-bytes'],
+    [
+      'a picture',
+      'attendance',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3, 4]),
+      'binary',
+    ],
+    ['UTF-16', 'attendance', Buffer.from(`\ufeff${header}${row}`, 'utf16le'), 'utf-16'],
+    [
+      'a line of two million characters',
+      'attendance',
+      `${header}${'x'.repeat(2_000_000)}\n${row}`,
+      'line-too-long',
+    ],
+    ['another file', 'attendance', 'Name,Colour\nAnn,red\n', 'no-header'],
+    ['a column named twice', 'attendance', `Mark,${header}/,${row}`, 'columns-twice'],
+    [
+      'a required column missing',
+      'attendance',
+      `${header.replace(',Mark', '')}${row.replace(',/', '')}`,
+      'columns-missing',
+    ],
+    ['text where a zip should be', 'police', header, 'not-this-format'],
+    [
+      'a zip cut in the middle',
+      'police',
+      zipOf({ 'nominals.csv': 'Nominal ref\n', 'roles.csv': 'x' }).subarray(0, 60),
+      'not-this-format',
+    ],
+    [
+      'a zip without a table',
+      'police',
+      zipOf({ 'nominals.csv': 'Nominal ref,Surname\nN1,X\n' }),
+      'tables-missing',
+    ],
+    [
+      'a zip bomb',
+      'police',
+      zipOf({ 'nominals.csv': Buffer.alloc(50_000_000, 65), 'roles.csv': 'x' }),
+      'expands-too-much',
+    ],
+    [
+      'a zip whose directory lies about sizes',
+      'police',
+      zipOf({ 'nominals.csv': 'a'.repeat(5000), 'roles.csv': 'x' }, { claim: 10 }),
+      'truncated',
+    ],
+    [
+      'an encrypted zip',
+      'police',
+      zipOf({ 'nominals.csv': 'x', 'roles.csv': 'x' }, { encrypted: true }),
+      'encrypted',
+    ],
+    [
+      'too many parts',
+      'police',
+      zipOf(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}.csv`, 'x']))),
+      'too-many-parts',
+    ],
+    ['a zip where a workbook should be', 'early-help', zipOf({ 'a.txt': 'x' }), 'not-this-format'],
+    [
+      'a workbook that is a bomb',
+      'early-help',
+      zipOf({ 'xl/workbook.xml': 'x', 'xl/worksheets/sheet1.xml': Buffer.alloc(30_000_000, 65) }),
+      'expands-too-much',
+    ],
+    ['a broken workbook', 'early-help', zipOf({ 'xl/workbook.xml': '<x' }), 'truncated'],
+    [
+      'XML entities',
+      'cin-census',
+      '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxx"><!ENTITY y "&x;&x;">]><Message>&y;</Message>',
+      'xml-entities',
+    ],
+    ['an unknown XML entity', 'cin-census', '<Message><Children>&boom;</Children></Message>', 'xml-entities'],
+    [
+      'XML cut in the middle',
+      'cin-census',
+      '<Message><Children><Child><ChildIdentifiers><LAchildID>C1</LAch',
+      'truncated',
+    ],
+    [
+      'XML that is not well-formed',
+      'cin-census',
+      '<Message><Children></Message></Children>',
+      'not-well-formed',
+    ],
+    ['XML nested 10,000 deep', 'cin-census', '<a>'.repeat(10_000), 'too-deep'],
+    ['text where XML should be', 'cin-census', header, 'not-this-format'],
+    ['XML about something else', 'cin-census', '<Message><Fish/></Message>', 'no-rows'],
+    [
+      'JSON nested 100,000 deep',
+      'community-health-fhir',
+      `{"resourceType":"Patient","id":"1","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'too-deep',
+    ],
+    [
+      'JSON cut in the middle',
+      'community-health-fhir',
+      '{\n "resourceType": "Bundle", "entry": [ {',
+      'truncated',
+    ],
+    [
+      'a JSON line of two million characters',
+      'community-health-fhir',
+      `{"resourceType":"Patient","id":"${'x'.repeat(2_000_000)}"}\n`,
+      'line-too-long',
+    ],
+    ['JSON of something else', 'community-health-fhir', '{"fish":1}\n', 'not-this-format'],
+  ])('%s gets a clear answer and leaves nothing behind', async (_what, flow, content, code) => {
+    const outcome = await deliver(flow, content);
+    expect(outcome).toMatchObject({ state: 'refused', problem: { code } });
+    expect(outcome.sentence).toMatch(/^[A-Z].*\.$/);
+    expect((await stored()).n).toBe(0);
+    expect(readdirSync(join(place.dir, 'run'))).toEqual([]);
+  });
+
+  it('is not followed when it is a link, and not read when it is a folder', async () => {
+    symlinkSync('/etc/passwd', join(folder, 'link'));
+    for (const file of [join(folder, 'link'), folder, join(folder, 'absent')]) {
+      const outcome = await place.intake.deliver({ flow: 'attendance', file, reader: clerk });
+      expect(outcome.problem).toEqual({ code: 'not-a-file' });
+    }
+  });
+
+  it('with a field of 200 MB is stopped while little memory is used', async () => {
+    const file = join(folder, 'huge');
+    const stream = createWriteStream(file);
+    stream.write(`${header}100001,"`);
+    const block = Buffer.alloc(1 << 20, 120);
+    for (let index = 0; index < 200; index += 1)
+      if (!stream.write(block)) await new Promise((resolve) => stream.once('drain', resolve));
+    await new Promise((resolve) => stream.end(resolve));
+    const before = process.memoryUsage().rss;
+    const outcome = await place.intake.deliver({ flow: 'attendance', file, reader: clerk });
+    expect(outcome.problem?.code).toBe('line-too-long');
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+    rmSync(file);
+  });
+});
