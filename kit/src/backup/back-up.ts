@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
-import { type Clock, type Ids, NotFound, Unavailable } from '../command/index.ts';
+import { type Clock, Conflict, type Ids, NotFound, Unavailable } from '../command/index.ts';
 import { type Database, DatabaseTrouble, type Transaction } from '../postgres/index.ts';
 import { type Manifest, toBytes } from './records.ts';
 import { noteBackup } from './removals.ts';
@@ -46,6 +46,8 @@ export async function backUp({
   ids,
 }: BackUpOptions): Promise<BackUpResult> {
   await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+  if (existsSync(file))
+    throw new Conflict(`There is a file ${file} already; a backup never overwrites one.`, {}, 'file-there');
   const aside = `${file}.${ids.word()}.unfinished`;
   const sums = { tables: 0, rows: 0, bytes: 0 };
   try {

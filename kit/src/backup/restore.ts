@@ -65,7 +65,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
         await refuseHiddenRows(tx);
         if (!(await isEmpty(tx)))
           throw new Conflict(
-            `The database ${database} is not empty. Restore into a new one, or drop it first.`,
+            `The database ${database} is not empty. Restore where there is none yet: another KINSIGHT_HOME, or another server.`,
             { database },
             'not-empty',
           );

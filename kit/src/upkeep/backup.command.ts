@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { anchorFiles, appendAudit } from '../audit/index.ts';
 import { backUp, checkBackup, journalFile, restore } from '../backup/index.ts';
-import { BadInput, type Clock } from '../command/index.ts';
+import { BadInput, systemClock } from '../command/index.ts';
 import type { Config } from '../config/index.ts';
 import { dumpSchema } from '../postgres/index.ts';
 import { type Open, readerWith } from './at-hand.ts';
@@ -22,7 +22,7 @@ export function backupCommands(program: Command, open: Open): void {
       const by = await readerWith(place, ['administrator']);
       const passphrase = keyOf(place.config);
       const file = path.resolve(
-        given ?? path.join(place.config.home, 'backups', `${place.database}-${stampOf(place.clock)}.backup`),
+        given ?? path.join(place.config.home, 'backups', `${place.database}-${stampNow()}.backup`),
       );
       place.terminal.progress(`Writing ${file} …`);
       const { db, clock, ids } = place;
@@ -72,7 +72,7 @@ export function backupCommands(program: Command, open: Open): void {
       terminal.progress('Reading the whole backup, then loading it …');
       const journal = journalFile(config.home, database);
       const done = await restore({ cluster, database, migrations, file, passphrase, journal, handlers });
-      const aside = setAnchorsAside(config, database, machine.clock);
+      const aside = setAnchorsAside(config, database);
       terminal.result({ ...done, anchorsAside: aside });
       terminal.print(
         `Restored ${done.manifest.place} as of ${done.manifest.at}: ${done.rows} rows of ${done.tables} tables.`,
@@ -107,17 +107,14 @@ function keyOf({ backupKey }: Config): string {
   return backupKey;
 }
 
-const stampOf = (clock: Clock) =>
-  clock
-    .now()
-    .toString({ smallestUnit: 'second' })
-    .replaceAll(/[^\dT]/g, '')
-    .replace('T', '-');
+/** The machine's time, also where the place stands on a fixed day: two backups never share a name. */
+const stampNow = () =>
+  systemClock().now().toString({ smallestUnit: 'second' }).replaceAll(/[:Z-]/g, '').replace('T', '-');
 
-function setAnchorsAside(config: Config, database: string, clock: Clock): string | undefined {
+function setAnchorsAside(config: Config, database: string): string | undefined {
   const { anchors } = anchorFiles(config.home, database);
   if (!existsSync(anchors)) return undefined;
-  const aside = `${anchors}.before-restore-${stampOf(clock)}`;
+  const aside = `${anchors}.before-restore-${stampNow()}`;
   renameSync(anchors, aside);
   return aside;
 }
