@@ -9,7 +9,7 @@ import type { Criterion } from '../criteria/criterion.ts';
 import type { Datasets } from '../criteria/datasets.ts';
 import { type Term, toWindow, type Window } from '../criteria/windows.ts';
 import type { Problem } from '../problems.ts';
-import { criterionJob } from './criterion-job.ts';
+import { criterionJob, keyOf, namesOf } from './criterion-job.ts';
 import { checkFaults, checkShape } from './output-checks.ts';
 import { joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
 
@@ -56,6 +56,12 @@ export type Evaluated = {
   readonly milliseconds: number;
 };
 
+type Group = {
+  readonly criteria: [Criterion, ...Criterion[]];
+  readonly window: Window;
+  readonly refused: readonly number[];
+};
+
 /** Runs every criterion over the facts, each in a fresh database that holds only what its header names. */
 export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated> => {
   const problems: Problem[] = [];
@@ -71,41 +77,47 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
     };
   const present = new Set(Object.keys(input.facts));
 
+  const groups = new Map<string, Group>();
   for (const criterion of input.criteria) {
     const window = toWindow(criterion.window, input.asAt, input.terms);
     if ('code' in window) {
       problems.push(window);
       continue;
     }
-    const used = Object.keys(criterion.uses);
-    if (!used.some((d) => present.has(d))) {
+    if (!Object.keys(criterion.uses).some((d) => present.has(d))) {
       evaluations.push({ criterion, window, rows: [] });
       continue;
     }
-    const { dir, datasets, asAt, terms, members } = input;
     const refused = input.refusedFlows.get(criterion.id) ?? [];
-    const job = criterionJob(criterion, {
-      dir,
-      datasets,
-      asAt,
-      terms,
-      members,
-      staged: present,
-      window,
-      refused,
-    });
-    const outcome = await input.duck.run(job);
+    const key = keyOf(criterion, refused);
+    const group = groups.get(key);
+    if (group) group.criteria.push(criterion);
+    else groups.set(key, { criteria: [criterion], window, refused });
+  }
+  for (const { criteria, window, refused } of groups.values()) {
+    const { dir, datasets, asAt, terms } = input;
+    const outcome = await input.duck.run(
+      criterionJob(criteria, { dir, datasets, asAt, terms, staged: present, window, refused }),
+    );
     if (!outcome.ok) {
-      problems.push(failed(criterion.id, outcome.problem));
+      const at = Number(/\d+$/.exec(outcome.problem.statement ?? '')?.[0] ?? 0);
+      problems.push(failed(criteria[at]?.id ?? criteria[0].id, outcome.problem));
       continue;
     }
-    const { shape, faults, rows } = outcome.results;
-    const wrong = [
-      ...(shape ? [checkShape(criterion, shape)] : []).filter((p) => p !== undefined),
-      ...(faults ? checkFaults(criterion, faults) : []),
-    ];
-    problems.push(...wrong);
-    if (wrong.length === 0 && rows) evaluations.push({ criterion, window, rows: toRows(rows) });
+    for (const [i, criterion] of criteria.entries()) {
+      const names = namesOf(i);
+      const [shape, faults, rows] = [
+        outcome.results[names.shape],
+        outcome.results[names.faults],
+        outcome.results[names.rows],
+      ];
+      const wrong = [
+        ...(shape ? [checkShape(criterion, shape)] : []).filter((p) => p !== undefined),
+        ...(faults ? checkFaults(criterion, faults) : []),
+      ];
+      problems.push(...wrong);
+      if (wrong.length === 0 && rows) evaluations.push({ criterion, window, rows: toRows(rows) });
+    }
   }
   return {
     evaluations,
@@ -115,17 +127,16 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
   };
 };
 
-const failed = (criterion: string, problem: DuckProblem): Problem =>
-  problem.statement === 'faults' || problem.statement === 'rows'
-    ? { code: 'output-column', criterion, says: 'does not have the right columns or types' }
-    : {
-        code: 'statement-failed',
-        criterion,
-        says: sayDuckProblem({
-          ...problem,
-          statement: problem.statement === 'result' ? 'it' : (problem.statement ?? 'it'),
-        }),
-      };
+const failed = (criterion: string, problem: DuckProblem): Problem => {
+  const { statement = 'it' } = problem;
+  if (/^(faults|rows) /.test(statement))
+    return { code: 'output-column', criterion, says: 'does not have the right columns or types' };
+  return {
+    code: 'statement-failed',
+    criterion,
+    says: sayDuckProblem({ ...problem, statement: statement.startsWith('result_') ? 'it' : statement }),
+  };
+};
 
 const toRows = ({ rowCount, columns }: DuckOutput): readonly Row[] => {
   const of = (name: string): readonly unknown[] => columns[name] ?? [];

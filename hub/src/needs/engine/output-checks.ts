@@ -10,27 +10,37 @@ const wrongValue: Record<Criterion['value']['type'], string> = {
   flag: 'value::double not in (0, 1)',
 };
 
-/** Our own SELECTs over a criterion's result (a table named `result`): its shape, its faults, and its rows by subject. */
-export const checks = (c: Criterion, whole: string): Record<string, string> => {
+type Names = {
+  readonly result: string;
+  readonly shape: string;
+  readonly faults: string;
+  readonly rows: string;
+};
+
+/** Our own SELECTs over a criterion's result: its shape, its faults, and its rows by subject. */
+export const checks = (
+  c: Criterion,
+  { result, shape, faults, rows }: Names,
+  whole: string,
+): Record<string, string> => {
   const facts = Object.keys(c.uses)
     .map((d) => `select fact_id, person from "${d}"`)
     .join(' union all ');
   return {
-    shape:
-      "select column_name as name, data_type as type from duckdb_columns() where table_name = 'result' order by column_index",
-    faults: `select
-      (select count(*) from result r where r.person is null or r.person not in (select id from person))::integer as persons,
-      (select count(*) - count(distinct person) from result)::integer as twice,
-      (select count(*) from result where value is not null and (${wrongValue[c.value.type]}))::integer as wrong_values,
-      ((select count(*) from (select person, unnest(evidence) as fact from result) e
+    [shape]: `select column_name as name, data_type as type from duckdb_columns() where table_name = '${result}' order by column_index`,
+    [faults]: `select
+      (select count(*) from ${result} r where r.person is null or r.person not in (select id from person))::integer as persons,
+      (select count(*) - count(distinct person) from ${result})::integer as twice,
+      (select count(*) from ${result} where value is not null and (${wrongValue[c.value.type]}))::integer as wrong_values,
+      ((select count(*) from (select person, unnest(evidence) as fact from ${result}) e
          left join (${facts}) f on f.fact_id = e.fact and f.person = e.person where f.fact_id is null)
-       + (select count(*) from result where met and (evidence is null or len(evidence) = 0)))::integer as evidence`,
+       + (select count(*) from ${result} where met and (evidence is null or len(evidence) = 0)))::integer as evidence`,
     // A result without shortfall gets an empty one by the union.
-    rows: `select p.id as person, r.met, r.value::double as value,
+    [rows]: `select p.id as person, r.met, r.value::double as value,
       case when r.met then '{' || array_to_string(list_sort(list_distinct(r.evidence)), ',') || '}' end as evidence,
       r.shortfall::double as shortfall, w.person is not null as whole
       from person p
-      left join (select * from result union all by name select null::double as shortfall where false) r on r.person = p.id
+      left join (select * from ${result} union all by name select null::double as shortfall where false) r on r.person = p.id
       left join (${whole}) w on w.person = p.id`,
   };
 };

@@ -30,6 +30,8 @@ export type StageInput = {
   /** dataset → its facts, with the columns of `factColumns`. */
   readonly facts: Readonly<Record<string, DuckTable>>;
   readonly criteria: readonly Criterion[];
+  /** person → age, dependent, role: the columns of `memberColumns`. */
+  readonly members: DuckTable;
 };
 
 /** Is the criterion evaluated over all sources together only, because it joins several datasets? */
@@ -70,7 +72,8 @@ export const stageFacts = (input: StageInput): DuckJob => {
   const tables = Object.fromEntries(
     Object.entries(input.facts).map(([name, table]) => [`in ${name}`, table]),
   );
-  return { tables, statements, dir: input.dir };
+  statements['members'] = { sql: 'select * from "in members"', output: 'parquet-file' };
+  return { tables: { ...tables, 'in members': input.members }, statements, dir: input.dir };
 };
 
 /** The staged file's name, without ending. */
