@@ -69,5 +69,7 @@ export const completeFacts: FlowFacts = {
     evidence: 'minute 4',
     ofThisText: true,
   })),
-  gateways: [{ code: 'children-act-2004-s10', gateway: law.gateways.get('children-act-2004-s10'), accepted: false }],
+  gateways: [
+    { code: 'children-act-2004-s10', gateway: law.gateways.get('children-act-2004-s10'), accepted: false },
+  ],
 };

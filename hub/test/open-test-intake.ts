@@ -27,8 +27,9 @@ export function intakeOn(db: Database, recipes: readonly string[], options: Opti
   const clock = fixedClock(options.today ?? '2025-02-28');
   const flows = new Map<string, IntakeFlow>(recipes.map((name, index) => [name, toFlow(name, index + 1)]));
   const trail = { saw: () => undefined, note: () => undefined, alsoAmongRestricted: () => undefined };
-  const access: Pick<Access, 'asWorker'> = {
+  const access: Pick<Access, 'asWorker' | 'asClerk'> = {
     asWorker: (_request, work) => db.withTransaction('worker', {}, (tx) => work(tx, trail)),
+    asClerk: (_request, act) => db.withTransaction('clerk', {}, (tx) => act(tx, trail)),
   };
   const duck = createDuck({ runDir: join(options.dir, 'duck'), memoryMb: 512, seconds: 60 });
   const open = () =>

@@ -48,7 +48,7 @@ export type Intake = {
 };
 
 export type IntakeOptions = {
-  readonly access: Pick<Access, 'asWorker'>;
+  readonly access: Pick<Access, 'asWorker' | 'asClerk'>;
   readonly findFlow: FindFlow;
   readonly duck: Duck;
   readonly clock: Clock;
@@ -71,7 +71,6 @@ export function createIntake(options: IntakeOptions): Intake {
     crash: options.crash ?? noCrash,
   };
   const handlers: OnRecall[] = [];
-  const reading = { job: 'deliver' as const };
 
   return {
     deliver: (request) => deliver(deps, request),
@@ -98,12 +97,12 @@ export function createIntake(options: IntakeOptions): Intake {
       handlers.push(handler);
     },
     listDeliveries: (reader, flow) =>
-      access.asWorker({ reader, ...reading }, (tx) => listDeliveries(tx, flow)),
+      access.asClerk({ reader, action: 'read-deliveries' }, (tx) => listDeliveries(tx, flow)),
     findDelivery: (reader, delivery) =>
-      access.asWorker({ reader, ...reading }, (tx) => findDelivery(tx, delivery)),
+      access.asClerk({ reader, action: 'read-deliveries' }, (tx) => findDelivery(tx, delivery)),
     listQuarantine: (reader, delivery) =>
-      access.asWorker({ reader, ...reading }, (tx) => listQuarantine(tx, delivery)),
+      access.asWorker({ reader, job: 'release-delivery' }, (tx) => listQuarantine(tx, delivery)),
     forgetQuarantine: (reader) =>
-      access.asWorker({ reader, ...reading }, (tx) => forgetQuarantine(tx, options.clock.today())),
+      access.asWorker({ reader, job: 'purge' }, (tx) => forgetQuarantine(tx, options.clock.today())),
   };
 }

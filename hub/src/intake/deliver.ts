@@ -198,7 +198,11 @@ async function setAside(deps: IntakeDeps, job: Job, problem: DeliveryProblem): P
   const state = problem.code === 'far-fewer-people' ? 'held' : 'refused';
   if (state === 'held') await deps.held.keep(job.taken);
   const delivery = await deps.access.asWorker(
-    { reader: job.request.reader, job: 'deliver', flow: job.flow.id },
+    {
+      reader: job.request.reader,
+      job: job.request.releases === undefined ? 'deliver' : 'release-delivery',
+      flow: job.flow.id,
+    },
     async (tx) => {
       await lockFlow(tx, job.flow.id);
       const same = await findSameFile(tx, job.flow.id, job.taken.sha256);

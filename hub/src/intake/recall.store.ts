@@ -41,12 +41,11 @@ export type FoundLook = {
   readonly subjects: readonly number[];
 };
 
-/** Audited looks at any of these persons, oldest first. */
+/** Audited looks at any of these persons, their families and candidacies, oldest first. */
 export async function findLooks(tx: Transaction, persons: readonly number[]): Promise<readonly FoundLook[]> {
   if (persons.length === 0) return [];
   return tx.query(
-    `select number, at::text, account, action, purpose, subjects from audit.entry
-     where subject_kind = 'person' and subjects && $1::bigint[] order by number`,
+    'select number, at::text, account, action, purpose, subjects from access.looks_at($1)',
     [persons],
   );
 }

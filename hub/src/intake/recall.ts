@@ -1,11 +1,11 @@
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { recordRemoval } from '@kinsight/kit/backup';
-import { NotFound } from '@kinsight/kit/command';
+import { NotFound, Refused } from '@kinsight/kit/command';
 import type { Reader } from '../access/index.ts';
 import { findDelivery, lockFlow } from './deliveries.store.ts';
 import type { IntakeDeps } from './intake-deps.ts';
-import { findRecalled, findLooks, type Recalled, removeDelivery } from './recall.store.ts';
+import { type FoundLook, findLooks, findRecalled, type Recalled, removeDelivery } from './recall.store.ts';
 
 /** Removes what a later room derived from records and facts that go; returns counts and what a breach sheet should name. */
 export type OnRecall = (
@@ -33,14 +33,8 @@ export type RecallSheet = {
     readonly keptForLaterDelivery: number;
   };
   readonly people: { readonly persons: readonly number[]; readonly theirRecords: readonly string[] };
-  readonly looks: readonly {
-    readonly number: number;
-    readonly at: string;
-    readonly account: number | null;
-    readonly action: string;
-    readonly purpose: string | null;
-    readonly subjects: readonly number[];
-  }[];
+  /** Audited looks at these persons; absent where the reader may not read the audit. */
+  readonly looks: readonly FoundLook[] | undefined;
   readonly derived: readonly Readonly<Record<string, unknown>>[];
 };
 
@@ -57,7 +51,6 @@ export async function recall(
       throw new NotFound(`There is no delivery ${delivery} to recall.`);
     await lockFlow(tx, found.flow);
     const gone: Recalled = await findRecalled(tx, delivery);
-    const looks = await findLooks(tx, gone.persons);
     const load = await nextLoad(tx, 'recall', deps.clock.now(), reader.account);
     const derived: Readonly<Record<string, unknown>>[] = [];
     for (const handler of handlers)
@@ -82,10 +75,23 @@ export async function recall(
       sha256: found.sha256,
       removed,
       people: { persons: gone.persons, theirRecords: gone.theirRecords },
-      looks,
       derived,
     };
   });
   await deps.held.remove(sheet.sha256);
-  return sheet;
+  return { ...sheet, looks: await readLooks(deps, reader, sheet.people.persons) };
+}
+
+/** Who looked, for those who may read the audit; the others are told to ask. */
+async function readLooks(
+  deps: IntakeDeps,
+  reader: Reader,
+  persons: readonly number[],
+): Promise<readonly FoundLook[] | undefined> {
+  try {
+    return await deps.access.asClerk({ reader, action: 'read-audit' }, (tx) => findLooks(tx, persons));
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
 }

@@ -30,8 +30,13 @@ export function sayRecall(terminal: Terminal, sheet: RecallSheet): void {
   terminal.print(
     `Whose data: ${sheet.people.theirRecords.length} of the sender's records; persons here: ${sheet.people.persons.join(', ') || 'none linked'}.`,
   );
-  terminal.print(`Who looked: ${sheet.looks.length} looks.`);
-  terminal.table(sheet.looks, [
+  const { looks } = sheet;
+  terminal.print(
+    looks
+      ? `Who looked: ${looks.length} looks.`
+      : 'Who looked: the information-governance lead can read that in the audit.',
+  );
+  terminal.table(looks ?? [], [
     { head: 'audit', cell: (look) => look.number },
     { head: 'when', cell: (look) => look.at },
     { head: 'account', cell: (look) => look.account ?? '' },
