@@ -868,6 +868,21 @@ CREATE OR REPLACE FUNCTION access.listed(setting text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(nullif(current_setting(setting, true), ''), '*')::bigint[], '{}') $function$
+CREATE OR REPLACE FUNCTION access.looks_at(persons bigint[])
+ RETURNS TABLE(number bigint, at timestamp with time zone, account bigint, action text, purpose text, subject_kind text, subjects bigint[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with theirs as (select distinct family from families.member where person = any (persons)),
+  put_forward as (select id from needs.candidate where family in (select family from theirs))
+  select e.number, e.at, e.account, e.action, e.purpose, e.subject_kind, e.subjects from audit.entry e
+  where e.outcome in ('allowed', 'break-glass')
+    and ((e.subject_kind = 'person' and e.subjects && persons)
+      or (e.subject_kind = 'family' and e.subjects && array(select family from theirs))
+      or (e.subject_kind = 'candidate' and e.subjects && array(select id from put_forward)))
+  order by e.number
+$function$
 CREATE OR REPLACE FUNCTION access.protect(protected regclass, visible text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1130,6 +1145,7 @@ access.is_worker(): execute to :worker
 access.listed(): execute to :clerk
 access.listed(): execute to :reader
 access.listed(): execute to :worker
+access.looks_at(): execute to :worker
 access.refused_flows(): execute to :clerk
 access.refused_flows(): execute to :reader
 access.refused_flows(): execute to :worker
@@ -1202,8 +1218,15 @@ audit.detail: insert to :worker
 audit.entry: insert, select to :clerk
 audit.entry: insert to :reader
 audit.entry: insert to :worker
+audit.entry (account): select to :worker
+audit.entry (action): select to :worker
+audit.entry (at): select to :worker
 audit.entry (number): select to :reader
 audit.entry (number): select to :worker
+audit.entry (outcome): select to :worker
+audit.entry (purpose): select to :worker
+audit.entry (subject_kind): select to :worker
+audit.entry (subjects): select to :worker
 audit.forget_details(): execute to :clerk
 audit.head: select to :clerk
 families: usage to :clerk
