@@ -1,48 +1,12 @@
 import type { GatewayAsk } from '../src/law/index.ts';
 
-const council = { receiverKind: 'council', purpose: 'identification' } as const;
+export const council = { receiverKind: 'council', purpose: 'identification' } as const;
 const health = { giverKind: 'nhs-trust', ...council } as const;
-const oneChild = { singleCase: true, established: ['single-case-decision'] } as const;
-type Line = readonly [what: string, ask: GatewayAsk, expected: 'ok' | readonly string[]];
+export const oneChild = { singleCase: true, established: ['single-case-decision'] } as const;
+export type Line = readonly [what: string, ask: GatewayAsk, expected: 'ok' | readonly string[]];
 
-/** One table for each gateway of health-and-law: what it carries and what it must not. */
+/** One table for each gateway of health-and-law but the Children Acts: what it carries and what it must not. */
 export const gatewayTables: Readonly<Record<string, readonly Line[]>> = {
-  'children-act-2004-s16la': [
-    [
-      'a trust tells the council about one child, decided and recorded',
-      { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support', ...oneChild },
-      'ok',
-    ],
-    [
-      'a list for support',
-      { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support' },
-      ['never-in-bulk', 'requirement-missing'],
-    ],
-    [
-      'one child without a recorded decision',
-      { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support', singleCase: true },
-      ['requirement-missing'],
-    ],
-    ['finding families', { ...health, ...oneChild }, ['purpose-outside-gateway']],
-    [
-      'a landlord, who is no such body',
-      { giverKind: 'landlord', receiverKind: 'council', purpose: 'support', ...oneChild },
-      ['giver-not-named'],
-    ],
-  ],
-  'children-act-2004-s16lc': [
-    ['an identifier, to match', { giverKind: 'school', receiverKind: 'council', purpose: 'matching' }, 'ok'],
-    [
-      'a need',
-      { giverKind: 'school', receiverKind: 'council', purpose: 'matching', need: '1.1' },
-      ['need-outside-gateway'],
-    ],
-    [
-      'anything but matching',
-      { giverKind: 'school', receiverKind: 'council', purpose: 'support' },
-      ['purpose-outside-gateway'],
-    ],
-  ],
   'dea-2017-s35': [
     [
       'attendance from the council’s education service',
@@ -135,77 +99,6 @@ export const gatewayTables: Readonly<Record<string, readonly Line[]>> = {
       'a need',
       { giverKind: 'police', receiverKind: 'council', purpose: 'insight', mode: 'aggregate', need: '7.1' },
       ['need-outside-gateway'],
-    ],
-  ],
-  'children-act-2004-s10': [
-    ['an unmet special need, from a school', { giverKind: 'school', ...council, need: '1.4' }, 'ok'],
-    [
-      'early development, from health visiting',
-      { giverKind: 'community-health-provider', ...council, need: '2.3' },
-      'ok',
-    ],
-    ['from DWP', { giverKind: 'dwp', ...council, need: '10.1' }, ['giver-not-named']],
-    [
-      'to the police',
-      { giverKind: 'school', receiverKind: 'police', purpose: 'support' },
-      ['receiver-not-named'],
-    ],
-  ],
-  'children-act-1989-s17': [
-    [
-      'one child being assessed, the family agreeing',
-      {
-        giverKind: 'school',
-        receiverKind: 'council',
-        purpose: 'support',
-        singleCase: true,
-        established: ['agreement-to-work'],
-      },
-      'ok',
-    ],
-    [
-      'asking a practice without the family’s agreement',
-      { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'support', singleCase: true },
-      ['requirement-missing'],
-    ],
-    [
-      'a list',
-      {
-        giverKind: 'school',
-        receiverKind: 'council',
-        purpose: 'support',
-        established: ['agreement-to-work'],
-      },
-      ['never-in-bulk'],
-    ],
-  ],
-  'children-act-1989-s47': [
-    [
-      'an enquiry with its threshold recorded',
-      {
-        giverKind: 'gp-practice',
-        receiverKind: 'council',
-        purpose: 'safeguarding',
-        singleCase: true,
-        established: ['single-case-decision', 'threshold-recorded'],
-      },
-      'ok',
-    ],
-    [
-      'an enquiry without a threshold',
-      { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'safeguarding', ...oneChild },
-      ['requirement-missing'],
-    ],
-    [
-      'early help',
-      {
-        giverKind: 'gp-practice',
-        receiverKind: 'council',
-        purpose: 'support',
-        singleCase: true,
-        established: ['single-case-decision', 'threshold-recorded'],
-      },
-      ['purpose-outside-gateway'],
     ],
   ],
   'hsca-2012-s251b': [

@@ -44,6 +44,8 @@ export function settleFlow({ asRecipe, ...own }: FlowInFile, recipe: RecipeFile 
 
 /** What an approval is of: sha256 in hex over every word of the flow. */
 export function hashFlow(flow: Flow): string {
-  const sorted = Object.entries(flow).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(flow)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }

@@ -3,16 +3,16 @@ import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { hashGateway, insertAcceptance, type Law, listAcceptances } from '../law/index.ts';
 import type { Acting, Registrar } from './acting.ts';
-import { type AgreementFile, settleFlow } from './agreement-file.ts';
 import { endAgreement, insertSignature, putAgreement } from './agreement.store.ts';
+import { type AgreementFile, settleFlow } from './agreement-file.ts';
 import { insertApproval, type NewApproval } from './approval.store.ts';
 import { assembleFlowFacts } from './assemble-flow-facts.ts';
 import { findFaults } from './check-flow.ts';
 import { decideSharing, type SharingDecision } from './decide-sharing.rules.ts';
-import { emptyFields } from './flow.ts';
-import type { FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
-import { listFlowRows } from './flow-facts.store.ts';
 import { putFlow } from './flow.store.ts';
+import { emptyFields } from './flow.ts';
+import { listFlowRows } from './flow-facts.store.ts';
+import type { FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
 import { pauseFlow, resumeFlow } from './pause.store.ts';
 import type { Recipe } from './read-recipe.ts';
 import { findRecipe, insertRecipe } from './recipe.store.ts';
@@ -36,13 +36,18 @@ export interface PermittedFlow {
  * and writes the audit row last. Nothing here reads a clock but the one handed in.
  */
 export function createAgreements({ clock, law }: { readonly clock: Clock; readonly law: Law }) {
-  const acting = (reader: { readonly account: number }): Acting => ({ account: reader.account, at: clock.now(), today: clock.today() });
+  const acting = (reader: { readonly account: number }): Acting => ({
+    account: reader.account,
+    at: clock.now(),
+    today: clock.today(),
+  });
 
   const listFlows = async (tx: Transaction): Promise<readonly FlowFacts[]> => {
     const accepted = new Map((await listAcceptances(tx)).map((one) => [one.gateway, one.hash]));
     return assembleFlowFacts(await listFlowRows(tx), law, accepted);
   };
-  const findFlowFacts = async (tx: Transaction, code: string) => (await listFlows(tx)).find((facts) => facts.flow.code === code);
+  const findFlowFacts = async (tx: Transaction, code: string) =>
+    (await listFlows(tx)).find((facts) => facts.flow.code === code);
   const getFlowFacts = async (tx: Transaction, code: string): Promise<FlowFacts> => {
     const facts = await findFlowFacts(tx, code);
     if (!facts) throw new NotFound(`There is no flow ${code}.`);
@@ -54,17 +59,34 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
     findFlowFacts,
     getFlowFacts,
 
-    decide: (facts: FlowFacts, request: SharingRequest, today = clock.today()): SharingDecision => decideSharing(facts, request, today, law),
-    whyNot: (facts: FlowFacts, request: SharingRequest, today = clock.today()): readonly Hindrance[] => whyNot(facts, request, today, law),
+    decide: (facts: FlowFacts, request: SharingRequest, today = clock.today()): SharingDecision =>
+      decideSharing(facts, request, today, law),
+    whyNot: (facts: FlowFacts, request: SharingRequest, today = clock.today()): readonly Hindrance[] =>
+      whyNot(facts, request, today, law),
 
     /** Flows that permit the request on a day (today where none is given). */
-    permittedFlows: async (tx: Transaction, request: SharingRequest, today = clock.today()): Promise<readonly PermittedFlow[]> =>
+    permittedFlows: async (
+      tx: Transaction,
+      request: SharingRequest,
+      today = clock.today(),
+    ): Promise<readonly PermittedFlow[]> =>
       (await listFlows(tx)).flatMap((facts) => {
         const decision = decideSharing(facts, request, today, law);
-        return decision.allowed ? [{ flow: facts.id, code: facts.flow.code, giver: facts.giverId, shown: decision.shown, purposes: decision.purposes }] : [];
+        return decision.allowed
+          ? [
+              {
+                flow: facts.id,
+                code: facts.flow.code,
+                giver: facts.giverId,
+                shown: decision.shown,
+                purposes: decision.purposes,
+              },
+            ]
+          : [];
       }),
 
-    adoptRecipe: (tx: Transaction, reader: Registrar, recipe: Recipe) => insertRecipe(tx, recipe, acting(reader)),
+    adoptRecipe: (tx: Transaction, reader: Registrar, recipe: Recipe) =>
+      insertRecipe(tx, recipe, acting(reader)),
 
     /** Registers an agreement and its flows, complete or not; says what each still lacks. Doing it twice changes nothing. */
     registerAgreement: async (tx: Transaction, reader: Registrar, file: AgreementFile) => {
@@ -74,27 +96,38 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
       const flows = [];
       for (const written of file.flows) {
         const recipe = written.recipe === undefined ? undefined : await findRecipe(tx, written.recipe);
-        if (written.asRecipe && !recipe) throw new NotFound(`${written.code}: adopt the recipe ${written.recipe ?? '(none named)'} first.`);
+        if (written.asRecipe && !recipe)
+          throw new NotFound(`${written.code}: adopt the recipe ${written.recipe ?? '(none named)'} first.`);
         const flow = settleFlow(written, recipe?.file);
         const faults = findFaults(flow, recipe?.file, law);
         if (faults.length > 0) throw new BadInput(faults.join('\n'));
-        flows.push({ code: flow.code, ...(await putFlow(tx, flow, agreement, file.openedOn ?? by.today, load)), empty: emptyFields(flow) });
+        flows.push({
+          code: flow.code,
+          ...(await putFlow(tx, flow, agreement, file.openedOn ?? by.today, load)),
+          empty: emptyFields(flow),
+        });
       }
       return { agreement, flows };
     },
 
-    sign: (tx: Transaction, reader: Registrar, agreement: string, signature: Signature) => insertSignature(tx, agreement, signature, acting(reader)),
-    approve: (tx: Transaction, reader: Registrar, flow: string, approval: NewApproval) => insertApproval(tx, flow, approval, acting(reader)),
-    pause: (tx: Transaction, reader: Registrar, flow: string, reason: string) => pauseFlow(tx, flow, reason, acting(reader)),
+    sign: (tx: Transaction, reader: Registrar, agreement: string, signature: Signature) =>
+      insertSignature(tx, agreement, signature, acting(reader)),
+    approve: (tx: Transaction, reader: Registrar, flow: string, approval: NewApproval) =>
+      insertApproval(tx, flow, approval, acting(reader)),
+    pause: (tx: Transaction, reader: Registrar, flow: string, reason: string) =>
+      pauseFlow(tx, flow, reason, acting(reader)),
     resume: (tx: Transaction, reader: Registrar, flow: string) => resumeFlow(tx, flow, acting(reader)),
-    end: (tx: Transaction, reader: Registrar, agreement: string, reason: string, on = clock.today()) => endAgreement(tx, agreement, on, reason, acting(reader)),
+    end: (tx: Transaction, reader: Registrar, agreement: string, reason: string, on = clock.today()) =>
+      endAgreement(tx, agreement, on, reason, acting(reader)),
 
     /** Only the place's IG lead, by name and with a reference, for the text as it reads now. */
     acceptGateway: async (tx: Transaction, reader: Registrar, code: string, reference: string) => {
       const gateway = law.gateways.get(code);
       if (!gateway) throw new NotFound(`law/gateways.yaml has no gateway ${code}.`);
-      if (!reader.roles.some(({ role }) => role === 'ig-lead')) throw new Refused('Only the information-governance lead accepts a gateway.');
-      if (reference.trim() === '') throw new Refused('Give the reference the acceptance rests on: advice, minute or letter.');
+      if (!reader.roles.some(({ role }) => role === 'ig-lead'))
+        throw new Refused('Only the information-governance lead accepts a gateway.');
+      if (reference.trim() === '')
+        throw new Refused('Give the reference the acceptance rests on: advice, minute or letter.');
       await insertAcceptance(tx, code, hashGateway(gateway), reference, acting(reader));
     },
   };

@@ -1,16 +1,25 @@
-import { nextLoad } from '@kinsight/kit/ledger';
 import { BadInput, NotFound } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Acting } from './acting.ts';
-import type { Approval } from './flow-facts.ts';
 import { getFlowId } from './flow.store.ts';
+import type { Approval } from './flow-facts.ts';
 
 export type NewApproval = Omit<Approval, 'ofThisText'>;
 
 /** Records a Guardian's advice or a decision on the flow as it reads now. Earlier ones stay on record. */
-export async function insertApproval(tx: Transaction, flow: string, approval: NewApproval, by: Acting): Promise<void> {
-  const fits = approval.kind === 'guardian-advice' ? ['supports', 'refuses', 'defers'] : ['approves', 'refuses', 'defers'];
-  if (!fits.includes(approval.outcome)) throw new BadInput(`A ${approval.kind} ${fits.join(', ')}; it cannot say ${approval.outcome}.`);
+export async function insertApproval(
+  tx: Transaction,
+  flow: string,
+  approval: NewApproval,
+  by: Acting,
+): Promise<void> {
+  const fits =
+    approval.kind === 'guardian-advice'
+      ? ['supports', 'refuses', 'defers']
+      : ['approves', 'refuses', 'defers'];
+  if (!fits.includes(approval.outcome))
+    throw new BadInput(`A ${approval.kind} ${fits.join(', ')}; it cannot say ${approval.outcome}.`);
   const id = await getFlowId(tx, flow);
   const load = await nextLoad(tx, 'approval', by.at, by.account);
   const touched = await tx.run(

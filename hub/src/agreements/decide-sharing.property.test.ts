@@ -9,12 +9,21 @@ import type { Reason } from './reasons.ts';
 /** Our reasons in the oracle's words. */
 function word(reason: Reason): string {
   switch (reason.code) {
-    case 'incomplete-flow': return `incomplete-flow ${reason.field}`;
-    case 'expired': return `expired ${reason.what}`;
-    case 'unsigned': return `unsigned ${reason.organisation}`;
-    case 'unapproved': return `unapproved ${reason.because}`;
-    case 'gateway-unknown': case 'gateway-unaccepted': case 'gateway-cannot-carry': case 'gateway-kind-differs': return `${reason.code} ${shortCode(reason.gateway)}`;
-    default: return reason.code;
+    case 'incomplete-flow':
+      return `incomplete-flow ${reason.field}`;
+    case 'expired':
+      return `expired ${reason.what}`;
+    case 'unsigned':
+      return `unsigned ${reason.organisation}`;
+    case 'unapproved':
+      return `unapproved ${reason.because}`;
+    case 'gateway-unknown':
+    case 'gateway-unaccepted':
+    case 'gateway-cannot-carry':
+    case 'gateway-kind-differs':
+      return `${reason.code} ${shortCode(reason.gateway)}`;
+    default:
+      return reason.code;
   }
 }
 
@@ -38,10 +47,34 @@ describe('decideSharing against a plain table written apart from it', () => {
     // The draws must reach both sides and every word of the catalogue, or the test proves little.
     expect(allowed).toBeGreaterThan(50);
     expect([...seen].sort()).toEqual([
-      'condition-open', 'dpia-overdue', 'ended', 'expired', 'field-not-covered', 'gateway-cannot-carry', 'gateway-kind-differs', 'gateway-unaccepted', 'gateway-unknown',
-      'incomplete-flow', 'no-agreement', 'no-article-10-condition', 'no-article-9-condition', 'no-common-law-route', 'no-lawful-ground', 'no-partner-flow', 'no-policy-document',
-      'no-recipe', 'no-schedule-1-condition', 'not-started', 'opt-out-not-applied', 'partner-flow-refused', 'paused', 'purpose-not-covered', 'receiver-not-covered',
-      'shown-too-far', 'unapproved', 'unsigned',
+      'condition-open',
+      'dpia-overdue',
+      'ended',
+      'expired',
+      'field-not-covered',
+      'gateway-cannot-carry',
+      'gateway-kind-differs',
+      'gateway-unaccepted',
+      'gateway-unknown',
+      'incomplete-flow',
+      'no-agreement',
+      'no-article-10-condition',
+      'no-article-9-condition',
+      'no-common-law-route',
+      'no-lawful-ground',
+      'no-partner-flow',
+      'no-policy-document',
+      'no-recipe',
+      'no-schedule-1-condition',
+      'not-started',
+      'opt-out-not-applied',
+      'partner-flow-refused',
+      'paused',
+      'purpose-not-covered',
+      'receiver-not-covered',
+      'shown-too-far',
+      'unapproved',
+      'unsigned',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { compareDates, type Crosswalk, type Law } from '../law/index.ts';
+import { type Crosswalk, compareDates, type Law } from '../law/index.ts';
 import { approvalReasons } from './approval.rules.ts';
 import { emptyFields } from './flow.ts';
 import type { FlowFacts, SharingRequest } from './flow-facts.ts';
@@ -6,10 +6,12 @@ import { gatewayReasons } from './gateway.rules.ts';
 import { lawfulnessReasons } from './lawfulness.rules.ts';
 import { partnerReasons } from './partner.rules.ts';
 import type { Reason } from './reasons.ts';
-import { Shown, type Purpose } from './words.ts';
+import { type Purpose, Shown } from './words.ts';
 
 /** The parts of the law a decision needs. */
-export type SharingLaw = Pick<Law, 'commonLawRoutes' | 'article6' | 'schedule1'> & { readonly crosswalk: Crosswalk };
+export type SharingLaw = Pick<Law, 'commonLawRoutes' | 'article6' | 'schedule1'> & {
+  readonly crosswalk: Crosswalk;
+};
 
 export type SharingDecision =
   | { readonly allowed: true; readonly shown: Shown; readonly purposes: readonly Purpose[] }
@@ -19,7 +21,12 @@ export type SharingDecision =
  * May this flow be used for this, today? Pure: reads no clock and no database. A refusal gives every reason, not the first:
  * every empty field and every condition of the design. All dates are inclusive: an agreement, approval or DPIA holds on its last day.
  */
-export function decideSharing(facts: FlowFacts, request: SharingRequest, today: Temporal.PlainDate, law: SharingLaw): SharingDecision {
+export function decideSharing(
+  facts: FlowFacts,
+  request: SharingRequest,
+  today: Temporal.PlainDate,
+  law: SharingLaw,
+): SharingDecision {
   const reasons: Reason[] = [
     ...emptyFields(facts.flow).map((field): Reason => ({ code: 'incomplete-flow', field })),
     ...documentReasons(facts, today),
@@ -27,7 +34,9 @@ export function decideSharing(facts: FlowFacts, request: SharingRequest, today: 
     ...lawfulnessReasons(facts, request, today, law),
     ...gatewayReasons(facts, request, today, law.crosswalk),
     ...requestReasons(facts, request),
-    ...partnerReasons(facts, (partner, purpose) => decideSharing(partner, { purpose, case: request.case }, today, law)),
+    ...partnerReasons(facts, (partner, purpose) =>
+      decideSharing(partner, { purpose, case: request.case }, today, law),
+    ),
   ];
   const { shown, purposes } = facts.flow;
   return reasons.length === 0 && shown ? { allowed: true, shown, purposes } : { allowed: false, reasons };
@@ -41,15 +50,21 @@ function documentReasons(facts: FlowFacts, today: Temporal.PlainDate): Reason[] 
   if (!agreement) reasons.push({ code: 'no-agreement' });
   else {
     if (!agreement.starts) reasons.push({ code: 'no-agreement' });
-    else if (compareDates(today, agreement.starts) < 0) reasons.push({ code: 'not-started', starts: agreement.starts });
-    if (agreement.ends && compareDates(today, agreement.ends) > 0) reasons.push({ code: 'expired', what: 'agreement', ended: agreement.ends });
-    if (agreement.endedOn && compareDates(today, agreement.endedOn) >= 0) reasons.push({ code: 'ended', on: agreement.endedOn });
+    else if (compareDates(today, agreement.starts) < 0)
+      reasons.push({ code: 'not-started', starts: agreement.starts });
+    if (agreement.ends && compareDates(today, agreement.ends) > 0)
+      reasons.push({ code: 'expired', what: 'agreement', ended: agreement.ends });
+    if (agreement.endedOn && compareDates(today, agreement.endedOn) >= 0)
+      reasons.push({ code: 'ended', on: agreement.endedOn });
     for (const organisation of partiesOf(facts)) {
-      const signed = agreement.signatures.some((one) => one.organisation === organisation && compareDates(one.signedOn, today) <= 0);
+      const signed = agreement.signatures.some(
+        (one) => one.organisation === organisation && compareDates(one.signedOn, today) <= 0,
+      );
       if (!signed) reasons.push({ code: 'unsigned', organisation });
     }
   }
-  if (flow.dpia && compareDates(today, flow.dpia.reviewOn) > 0) reasons.push({ code: 'dpia-overdue', reviewOn: flow.dpia.reviewOn });
+  if (flow.dpia && compareDates(today, flow.dpia.reviewOn) > 0)
+    reasons.push({ code: 'dpia-overdue', reviewOn: flow.dpia.reviewOn });
   if (facts.paused) reasons.push({ code: 'paused', reason: facts.paused.reason });
   return reasons;
 }
@@ -63,10 +78,14 @@ export function partiesOf({ flow }: FlowFacts): readonly string[] {
 /** What the request asks beyond the flow: purpose, receiver, how far shown, fields. */
 function requestReasons({ flow }: FlowFacts, request: SharingRequest): Reason[] {
   const reasons: Reason[] = [];
-  if (!flow.purposes.includes(request.purpose)) reasons.push({ code: 'purpose-not-covered', purpose: request.purpose });
-  if (request.receiver && request.receiver !== flow.receiver) reasons.push({ code: 'receiver-not-covered', receiver: request.receiver });
-  if (request.shown && flow.shown && far(request.shown) > far(flow.shown)) reasons.push({ code: 'shown-too-far', shown: request.shown });
-  for (const field of request.fields ?? []) if (!flow.fields.includes(field)) reasons.push({ code: 'field-not-covered', field });
+  if (!flow.purposes.includes(request.purpose))
+    reasons.push({ code: 'purpose-not-covered', purpose: request.purpose });
+  if (request.receiver && request.receiver !== flow.receiver)
+    reasons.push({ code: 'receiver-not-covered', receiver: request.receiver });
+  if (request.shown && flow.shown && far(request.shown) > far(flow.shown))
+    reasons.push({ code: 'shown-too-far', shown: request.shown });
+  for (const field of request.fields ?? [])
+    if (!flow.fields.includes(field)) reasons.push({ code: 'field-not-covered', field });
   return reasons;
 }
 

@@ -25,24 +25,45 @@ export interface RoleView {
 type Part = 'identity' | 'whereabouts' | 'who-to-ring' | 'evidence';
 
 const parts: readonly (readonly [Part, RegExp])[] = [
-  ['who-to-ring', /worker|officer|team|keyworker|midwife|health visitor|safeguarding lead|as of|practice|school$|school telephone|contact team|organisation$|practitioner|involvements|professionals/i],
+  [
+    'who-to-ring',
+    /worker|officer|team|keyworker|midwife|health visitor|safeguarding lead|as of|practice|school$|school telephone|contact team|organisation$|practitioner|involvements|professionals/i,
+  ],
   ['whereabouts', /address|postcode|uprn|telephone|e-mail|telecom/i],
-  ['identity', /name|date of birth|birthdate|sex|gender|nhs|upn|nino|ref$|^urn|person|pnc|crn|identifier|lachildid|relationship|role$|ssd_(family|mother)|record$|item$/i],
+  [
+    'identity',
+    /name|date of birth|birthdate|sex|gender|nhs|upn|nino|ref$|^urn|person|pnc|crn|identifier|lachildid|relationship|role$|ssd_(family|mother)|record$|item$/i,
+  ],
 ];
 /** Which part of a look a field belongs to; whatever nothing claims is evidence, the narrowest. */
-export const partOf = (field: string): Part => parts.find(([, like]) => like.test(field.split('/').at(-1) ?? field) || like.test(field))?.[0] ?? 'evidence';
+export const partOf = (field: string): Part =>
+  parts.find(([, like]) => like.test(field.split('/').at(-1) ?? field) || like.test(field))?.[0] ??
+  'evidence';
 
 /**
  * What each role would see, on a made-up row, before anybody signs. It follows the same steps as a real look: the purpose must be
  * the flow's, eligibility shows nobody by name, a headline or a need shows who it is and whom to ring, and only evidence shows the rest.
  */
-export function dryRun(flow: Flow, recipe: RecipeFile, looks: readonly RoleLook[], madeUp: Readonly<Record<string, string>>): readonly RoleView[] {
+export function dryRun(
+  flow: Flow,
+  recipe: RecipeFile,
+  looks: readonly RoleLook[],
+  madeUp: Readonly<Record<string, string>>,
+): readonly RoleView[] {
   return looks.map((look) => {
     const view = { role: look.role, purpose: look.purpose, toWhom: look.toWhom };
-    const nothing = (because: string): RoleView => ({ ...view, nothingBecause: because, signs: [], shows: [], hides: flow.fields });
-    if (!flow.purposes.includes(look.purpose)) return nothing(`the flow does not cover the purpose ${look.purpose}`);
+    const nothing = (because: string): RoleView => ({
+      ...view,
+      nothingBecause: because,
+      signs: [],
+      shows: [],
+      hides: flow.fields,
+    });
+    if (!flow.purposes.includes(look.purpose))
+      return nothing(`the flow does not cover the purpose ${look.purpose}`);
     const shut = flow.sensitivity.filter((one) => !look.classes.includes(one));
-    if (flow.sensitivity.length > 0 && shut.length === flow.sensitivity.length) return nothing(`this role may not see ${shut.join(', ')} data for this purpose`);
+    if (flow.sensitivity.length > 0 && shut.length === flow.sensitivity.length)
+      return nothing(`this role may not see ${shut.join(', ')} data for this purpose`);
     const parts = partsShown(flow, look);
     const shown = flow.fields.filter((field) => parts.has(partOf(field)));
     return {
@@ -65,7 +86,9 @@ function signsShown({ shown }: Flow, { evidences }: RecipeFile): readonly string
     case undefined:
       return [];
     case 'eligibility':
-      return evidences.length > 0 ? ['a family may be put forward; this flow is not named as the reason'] : [];
+      return evidences.length > 0
+        ? ['a family may be put forward; this flow is not named as the reason']
+        : [];
     case 'headline':
       return [...new Set(evidences.map((need) => `signs of headline ${need.split('.')[0]}`))];
     case 'need':

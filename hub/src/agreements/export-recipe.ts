@@ -10,15 +10,22 @@ import type { Recipe } from './read-recipe.ts';
  */
 export function exportRecipe(recipe: Recipe, place: string, to: string, from?: string): string {
   const folder = join(to, recipe.file.name);
-  if (existsSync(folder)) throw new Conflict(`${folder} is there already; give another folder, or remove it.`);
+  if (existsSync(folder))
+    throw new Conflict(`${folder} is there already; give another folder, or remove it.`);
   const document = parseDocument(recipe.files['recipe.yaml'] ?? '');
-  const entry = document.createNode({ place, version: recipe.file.version, hash: recipe.hash }, { flow: true });
+  const entry = document.createNode(
+    { place, version: recipe.file.version, hash: recipe.hash },
+    { flow: true },
+  );
   const ancestry = document.get('ancestry');
   if (isSeq(ancestry) && ancestry.items.length > 0) ancestry.add(entry);
   else if (isMap(document.contents)) document.set('ancestry', document.createNode([entry]));
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(recipe.files)) writeFileSync(join(folder, name), name === 'recipe.yaml' ? document.toString({ lineWidth: 120 }) : text);
-  for (const name of from && existsSync(from) ? readdirSync(from).filter((one) => one.startsWith('sample')) : []) {
+  for (const [name, text] of Object.entries(recipe.files))
+    writeFileSync(join(folder, name), name === 'recipe.yaml' ? document.toString({ lineWidth: 120 }) : text);
+  for (const name of from && existsSync(from)
+    ? readdirSync(from).filter((one) => one.startsWith('sample'))
+    : []) {
     cpSync(join(from ?? '', name), join(folder, name), { recursive: true });
   }
   return folder;

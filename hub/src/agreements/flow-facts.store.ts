@@ -9,7 +9,10 @@ const Day = PlainDate.nullish().transform((day) => day ?? undefined);
 export const FlowRow = z.object({
   id: z.number(),
   body: Flow,
-  recipeHash: z.string().nullish().transform((hash) => hash ?? undefined),
+  recipeHash: z
+    .string()
+    .nullish()
+    .transform((hash) => hash ?? undefined),
   registeredOn: Day,
   giverKind: OrganisationKind.optional().catch(undefined),
   receiverKind: OrganisationKind.optional().catch(undefined),
@@ -21,7 +24,15 @@ export const FlowRow = z.object({
       starts: Day,
       ends: Day,
       endedOn: Day,
-      signatures: z.array(z.object({ organisation: z.string(), signedBy: z.string(), position: z.string(), signedOn: PlainDate, evidence: z.string() })),
+      signatures: z.array(
+        z.object({
+          organisation: z.string(),
+          signedBy: z.string(),
+          position: z.string(),
+          signedOn: PlainDate,
+          evidence: z.string(),
+        }),
+      ),
     })
     .nullish()
     .transform((agreement) => agreement ?? undefined),
@@ -39,7 +50,10 @@ export const FlowRow = z.object({
       ofThisText: z.boolean(),
     }),
   ),
-  paused: z.object({ reason: z.string() }).nullish().transform((paused) => paused ?? undefined),
+  paused: z
+    .object({ reason: z.string() })
+    .nullish()
+    .transform((paused) => paused ?? undefined),
 });
 export type FlowRow = z.infer<typeof FlowRow>;
 

@@ -80,6 +80,7 @@ export interface SharingRequest {
 }
 
 /** Health or sexual data are special categories (UK GDPR Art 9); an allegation or conviction falls under Art 10. */
-export const isSpecialCategory = (classes: readonly Sensitivity[]) => classes.some((one) => one === 'health' || one === 'sexual');
+export const isSpecialCategory = (classes: readonly Sensitivity[]) =>
+  classes.some((one) => one === 'health' || one === 'sexual');
 export const isCriminal = (classes: readonly Sensitivity[]) => classes.includes('criminal');
 export const isHealth = (classes: readonly Sensitivity[]) => classes.includes('health');

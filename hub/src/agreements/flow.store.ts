@@ -4,15 +4,24 @@ import { hashFlow } from './agreement-file.ts';
 import type { Flow } from './flow.ts';
 
 /** Registers a flow or a new text of it. Its id stays; the text until now is kept. Returns its id and whether the text is new. */
-export async function putFlow(tx: Transaction, flow: Flow, agreement: number, registeredOn: Temporal.PlainDate, load: number): Promise<{ readonly id: number; readonly changed: boolean }> {
+export async function putFlow(
+  tx: Transaction,
+  flow: Flow,
+  agreement: number,
+  registeredOn: Temporal.PlainDate,
+  load: number,
+): Promise<{ readonly id: number; readonly changed: boolean }> {
   const hash = hashFlow(flow);
-  const current = await tx.maybeOne<{ id: number; hash: string }>('select id, hash from agreements.flow where code = $1', [flow.code]);
+  const current = await tx.maybeOne<{ id: number; hash: string }>(
+    'select id, hash from agreements.flow where code = $1',
+    [flow.code],
+  );
   if (current?.hash === hash) {
     // The same words, perhaps read by a newer recipe: approvals are of the words and hold.
-    await tx.run('update agreements.flow set recipe_hash = (select hash from agreements.recipe where name = $2 and known_to is null) where id = $1', [
-      current.id,
-      flow.recipe ?? null,
-    ]);
+    await tx.run(
+      'update agreements.flow set recipe_hash = (select hash from agreements.recipe where name = $2 and known_to is null) where id = $1',
+      [current.id, flow.recipe ?? null],
+    );
     return { id: current.id, changed: false };
   }
   if (current) {
@@ -22,8 +31,23 @@ export async function putFlow(tx: Transaction, flow: Flow, agreement: number, re
     );
   }
   const [giver, receiver] = [await organisationId(tx, flow.giver), await organisationId(tx, flow.receiver)];
-  if (!flow.mode || !flow.shown) throw new BadInput(`${flow.code}: mode and shown must be said to register it, or taken from its recipe (as-recipe: true).`);
-  const values = [flow.code, agreement, flow.recipe ?? null, giver, receiver, flow.mode, flow.shown, JSON.stringify(flow), hash, registeredOn, load];
+  if (!flow.mode || !flow.shown)
+    throw new BadInput(
+      `${flow.code}: mode and shown must be said to register it, or taken from its recipe (as-recipe: true).`,
+    );
+  const values = [
+    flow.code,
+    agreement,
+    flow.recipe ?? null,
+    giver,
+    receiver,
+    flow.mode,
+    flow.shown,
+    JSON.stringify(flow),
+    hash,
+    registeredOn,
+    load,
+  ];
   const row = await tx.one<{ id: number }>(
     `insert into agreements.flow (code, agreement, recipe_hash, giver, receiver, mode, shown, body, hash, registered_on, known_from)
      values ($1, $2, (select hash from agreements.recipe where name = $3 and known_to is null), $4, $5, $6, $7, $8, $9, $10, $11)
@@ -37,7 +61,9 @@ export async function putFlow(tx: Transaction, flow: Flow, agreement: number, re
 
 async function organisationId(tx: Transaction, code: string | undefined): Promise<number> {
   if (code === undefined) throw new BadInput('A flow must say who gives and who receives to be registered.');
-  const row = await tx.maybeOne<{ id: number }>('select id from accounts.organisation where code = $1', [code]);
+  const row = await tx.maybeOne<{ id: number }>('select id from accounts.organisation where code = $1', [
+    code,
+  ]);
   if (!row) throw new NotFound(`There is no organisation ${code}; add it first.`);
   return row.id;
 }

@@ -16,7 +16,10 @@ export const SpecialCondition = z.union([
 export type SpecialCondition = z.infer<typeof SpecialCondition>;
 
 /** The national data opt-out: applied at source on a day, or why it does not apply. */
-export const OptOut = z.union([yamlObject({ appliedAtSourceOn: PlainDate }), yamlObject({ doesNotApplyBecause: Text })]);
+export const OptOut = z.union([
+  yamlObject({ appliedAtSourceOn: PlainDate }),
+  yamlObject({ doesNotApplyBecause: Text }),
+]);
 export type OptOut = z.infer<typeof OptOut>;
 
 /** The fields of a flow; an agreement's file writes the same. */

@@ -18,7 +18,10 @@ const values: readonly (readonly [RegExp, string])[] = [
   [/telephone|telecom/i, '01632 960001'],
   [/e-mail/i, 'ellis@example.org'],
   [/date|start|end|from|until|as (of|at)|period|served/i, '2025-01-31'],
-  [/\(y\/n\)|concern|unmet|parenting|proven|domestic|marac|in treatment|out of work|same|risk|meals|responsib/i, 'Y'],
+  [
+    /\(y\/n\)|concern|unmet|parenting|proven|domestic|marac|in treatment|out of work|same|risk|meals|responsib/i,
+    'Y',
+  ],
   [/answer/i, 'Y'],
   [/criterion/i, '3.1'],
   [/worker|officer|midwife|visitor|lead|practitioner|referrer/i, 'J. Madeup'],
@@ -28,4 +31,5 @@ const values: readonly (readonly [RegExp, string])[] = [
   [/ref|id$|record|urn|crn|item|code/i, 'X0001'],
 ];
 
-const valueFor = (field: string): string => values.find(([like]) => like.test(field))?.[1] ?? `made-up ${field.toLowerCase()}`;
+const valueFor = (field: string): string =>
+  values.find(([like]) => like.test(field))?.[1] ?? `made-up ${field.toLowerCase()}`;

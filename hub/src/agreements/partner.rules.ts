@@ -8,12 +8,18 @@ import { type Purpose, twoFlowModes } from './words.ts';
  * holds only while its request does: for the first purpose that the request names. A request that nobody may answer yet
  * may still be asked.
  */
-export function partnerReasons(facts: FlowFacts, decide: (partner: FlowFacts, purpose: Purpose) => SharingDecision): Reason[] {
+export function partnerReasons(
+  facts: FlowFacts,
+  decide: (partner: FlowFacts, purpose: Purpose) => SharingDecision,
+): Reason[] {
   const { flow, partner } = facts;
   if (!flow.mode || !twoFlowModes.has(flow.mode)) return [];
   if (flow.asks !== undefined && flow.answers === undefined) return [];
   if (flow.answers === undefined) return [{ code: 'no-partner-flow', side: 'answer' }];
-  if (!partner || partner.flow.code !== flow.answers || partner.flow.answers !== undefined) return [{ code: 'no-partner-flow', side: 'request' }];
+  if (!partner || partner.flow.code !== flow.answers || partner.flow.answers !== undefined)
+    return [{ code: 'no-partner-flow', side: 'request' }];
   const decision = decide(partner, partner.flow.purposes[0] ?? 'matching');
-  return decision.allowed ? [] : [{ code: 'partner-flow-refused', flow: partner.flow.code, reasons: decision.reasons }];
+  return decision.allowed
+    ? []
+    : [{ code: 'partner-flow-refused', flow: partner.flow.code, reasons: decision.reasons }];
 }

@@ -13,7 +13,9 @@ export const placePapers = {
   'encrypted-backups': 'encrypted backups',
   'tested-restore': 'a restore that was tested',
 } as const;
-export const PaperName = z.enum(Object.keys(placePapers) as [keyof typeof placePapers, ...(keyof typeof placePapers)[]]);
+export const PaperName = z.enum(
+  Object.keys(placePapers) as [keyof typeof placePapers, ...(keyof typeof placePapers)[]],
+);
 export type PaperName = z.infer<typeof PaperName>;
 
 export const PlacePaper = z.strictObject({
@@ -27,7 +29,12 @@ export type PlacePaper = z.infer<typeof PlacePaper>;
 
 export interface Readiness {
   readonly ready: boolean;
-  readonly papers: readonly { readonly paper: PaperName; readonly title: string; readonly state: 'there' | 'missing' | 'review-overdue'; readonly recorded?: PlacePaper }[];
+  readonly papers: readonly {
+    readonly paper: PaperName;
+    readonly title: string;
+    readonly state: 'there' | 'missing' | 'review-overdue';
+    readonly recorded?: PlacePaper;
+  }[];
 }
 
 /** Is the place ready for real data? Only with every paper there and none past its review. */
@@ -36,7 +43,12 @@ export function decideReadiness(recorded: readonly PlacePaper[], today: Temporal
     const one = recorded.find((candidate) => candidate.paper === paper);
     if (!one) return { paper, title: placePapers[paper], state: 'missing' as const };
     const overdue = one.reviewOn !== undefined && compareDates(today, one.reviewOn) > 0;
-    return { paper, title: placePapers[paper], state: overdue ? ('review-overdue' as const) : ('there' as const), recorded: one };
+    return {
+      paper,
+      title: placePapers[paper],
+      state: overdue ? ('review-overdue' as const) : ('there' as const),
+      recorded: one,
+    };
   });
   return { ready: papers.every((one) => one.state === 'there'), papers };
 }

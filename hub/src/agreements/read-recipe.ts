@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import { readDataFile } from '../law/index.ts';
@@ -18,7 +18,9 @@ const texts = ['recipe.yaml', 'contract.sql', 'tips.md'] as const;
 export function readRecipe(folder: string): Recipe {
   const file = readDataFile(join(folder, 'recipe.yaml'), RecipeFile);
   const files = Object.fromEntries(
-    texts.filter((name) => existsSync(join(folder, name))).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+    texts
+      .filter((name) => existsSync(join(folder, name)))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
   return { file, files, hash: hashRecipe(files) };
 }
@@ -35,10 +37,14 @@ export function hashRecipe(files: Readonly<Record<string, string>>): string {
 
 /** All recipes of a folder, by name. */
 export function readRecipes(folder: string): readonly Recipe[] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return names.map((name) => {
     const recipe = readRecipe(join(folder, name));
-    if (recipe.file.name !== name) throw new BadInput(`${join(folder, name)}/recipe.yaml: name: must be ${name}, as its folder`);
+    if (recipe.file.name !== name)
+      throw new BadInput(`${join(folder, name)}/recipe.yaml: name: must be ${name}, as its folder`);
     return recipe;
   });
 }

@@ -11,10 +11,26 @@ export type Reason =
   | { readonly code: 'no-agreement' }
   | { readonly code: 'not-started'; readonly starts: Day }
   | { readonly code: 'expired'; readonly what: 'agreement'; readonly ended: Day }
-  | { readonly code: 'expired'; readonly what: 'approval'; readonly organisation: string; readonly ended: Day }
+  | {
+      readonly code: 'expired';
+      readonly what: 'approval';
+      readonly organisation: string;
+      readonly ended: Day;
+    }
   | { readonly code: 'ended'; readonly on: Day }
   | { readonly code: 'unsigned'; readonly organisation: string }
-  | { readonly code: 'unapproved'; readonly organisation: string; readonly because: 'missing' | 'deferred' | 'refused' | 'changed' | 'advice-missing' | 'advice-against' | 'advice-changed' }
+  | {
+      readonly code: 'unapproved';
+      readonly organisation: string;
+      readonly because:
+        | 'missing'
+        | 'deferred'
+        | 'refused'
+        | 'changed'
+        | 'advice-missing'
+        | 'advice-against'
+        | 'advice-changed';
+    }
   | { readonly code: 'condition-open'; readonly organisation: string; readonly condition: string }
   | { readonly code: 'dpia-overdue'; readonly reviewOn: Day }
   | { readonly code: 'gateway-unknown'; readonly gateway: string }
@@ -26,7 +42,10 @@ export type Reason =
   | { readonly code: 'no-article-10-condition' }
   | { readonly code: 'no-schedule-1-condition'; readonly article: 9 | 10; readonly schedule1?: string }
   | { readonly code: 'no-policy-document'; readonly article: 9 | 10 }
-  | { readonly code: 'no-common-law-route'; readonly because: 'not-for-health' | 'not-for-this-purpose' | 'never-in-bulk' | 'no-reference' }
+  | {
+      readonly code: 'no-common-law-route';
+      readonly because: 'not-for-health' | 'not-for-this-purpose' | 'never-in-bulk' | 'no-reference';
+    }
   | { readonly code: 'opt-out-not-applied'; readonly because: 'must-be-applied' | 'not-yet' }
   | { readonly code: 'purpose-not-covered'; readonly purpose: Purpose }
   | { readonly code: 'receiver-not-covered'; readonly receiver: string }
@@ -40,6 +59,8 @@ export type ReasonCode = Reason['code'];
 
 /** The codes of a refusal, each once, those of the request an answer waits for in their place: what a finding keeps as causes. */
 export function causesOf(reasons: readonly Reason[]): readonly ReasonCode[] {
-  const codes = reasons.flatMap((reason) => (reason.code === 'partner-flow-refused' ? causesOf(reason.reasons) : [reason.code]));
+  const codes = reasons.flatMap((reason) =>
+    reason.code === 'partner-flow-refused' ? causesOf(reason.reasons) : [reason.code],
+  );
   return [...new Set(codes)];
 }

@@ -10,16 +10,35 @@ export interface AdoptedRecipe extends Recipe {
 }
 
 /** Adopts a recipe; the one of the same name until now stays on record. Adopting the same hash twice changes nothing. */
-export async function insertRecipe(tx: Transaction, recipe: Recipe, by: Acting): Promise<{ readonly adopted: boolean }> {
-  const current = await tx.maybeOne<{ hash: string }>('select hash from agreements.recipe where name = $1 and known_to is null', [recipe.file.name]);
+export async function insertRecipe(
+  tx: Transaction,
+  recipe: Recipe,
+  by: Acting,
+): Promise<{ readonly adopted: boolean }> {
+  const current = await tx.maybeOne<{ hash: string }>(
+    'select hash from agreements.recipe where name = $1 and known_to is null',
+    [recipe.file.name],
+  );
   if (current?.hash === recipe.hash) return { adopted: false };
   const load = await nextLoad(tx, 'recipe', by.at, by.account);
-  await tx.run('update agreements.recipe set known_to = $2 where name = $1 and known_to is null', [recipe.file.name, load]);
+  await tx.run('update agreements.recipe set known_to = $2 where name = $1 and known_to is null', [
+    recipe.file.name,
+    load,
+  ]);
   await tx.run(
     `insert into agreements.recipe (hash, name, version, body, files, adopted_by, adopted_on, known_from)
      values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (hash) do update set known_to = null, files = excluded.files`,
-    [recipe.hash, recipe.file.name, recipe.file.version, JSON.stringify(recipe.file), JSON.stringify(recipe.files), by.account, by.today, load],
+    [
+      recipe.hash,
+      recipe.file.name,
+      recipe.file.version,
+      JSON.stringify(recipe.file),
+      JSON.stringify(recipe.files),
+      by.account,
+      by.today,
+      load,
+    ],
   );
   return { adopted: true };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrganisationKind, yamlObject } from '../law/index.ts';
-import { CommonLawRoute, Mode, Purpose, Sensitivity, Shown } from './words.ts';
 import { Reads } from './recipe-reads.ts';
+import { CommonLawRoute, Mode, Purpose, Sensitivity, Shown } from './words.ts';
 
 /** A kind of fact the recipe yields: its columns, and whether silence about a person means anything. */
 export const GivenDataset = yamlObject({
@@ -19,7 +19,12 @@ export const GatewaySuggestion = yamlObject({
 });
 
 /** Where a recipe comes from: written here, or adopted from another place's export with its hash. */
-export const Ancestry = yamlObject({ place: z.string(), version: z.string(), hash: z.string().optional(), changed: z.string().optional() });
+export const Ancestry = yamlObject({
+  place: z.string(),
+  version: z.string(),
+  hash: z.string().optional(),
+  changed: z.string().optional(),
+});
 
 /** recipe.yaml: what to share (law half, owned by agreements) and how to read it (`reads`, owned by intake). */
 export const RecipeFile = yamlObject({

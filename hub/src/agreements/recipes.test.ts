@@ -8,41 +8,62 @@ import { hashRecipe, readRecipes } from './index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const recipes = readRecipes(`${root}/recipes`);
-const datasets: { episodes: Record<string, object>; events: Record<string, object> } = parse(readFileSync(`${root}/frameworks/datasets.yaml`, 'utf8'));
+const datasets: { episodes: Record<string, object>; events: Record<string, object> } = parse(
+  readFileSync(`${root}/frameworks/datasets.yaml`, 'utf8'),
+);
 
-describe.each(recipes.map((recipe) => [recipe.file.name, recipe] as const))('the recipe %s', (_name, { file, files }) => {
-  it('names needs, clocks and gateways that the law knows', () => {
-    expect(file.evidences.filter((need) => !(need in law.crosswalk))).toEqual([]);
-    expect(law.retention.has(file.retention)).toBe(true);
-    expect(file.gateways.flatMap(({ gateways }) => gateways).filter((code) => !law.gateways.has(code))).toEqual([]);
-  });
+describe.each(recipes.map((recipe) => [recipe.file.name, recipe] as const))(
+  'the recipe %s',
+  (_name, { file, files }) => {
+    it('names needs, clocks and gateways that the law knows', () => {
+      expect(file.evidences.filter((need) => !(need in law.crosswalk))).toEqual([]);
+      expect(law.retention.has(file.retention)).toBe(true);
+      expect(
+        file.gateways.flatMap(({ gateways }) => gateways).filter((code) => !law.gateways.has(code)),
+      ).toEqual([]);
+    });
 
-  it('suggests gateways that can carry something from each giver to a council', () => {
-    for (const { giver, gateways } of file.gateways) {
-      const carries = gateways.some((code) => {
-        const gateway = law.gateways.get(code);
-        const established = ['single-case-decision', 'support-reference', 'opt-out-applied'] as const;
-        const ask = (purpose: string) => ({ giverKind: giver, receiverKind: 'council' as const, purpose, mode: gateway?.modes?.[0] ?? file.mode, singleCase: true, established });
-        return gateway !== undefined && file.purposes.some((purpose) => gatewayCarries(gateway, ask(purpose), law.crosswalk).ok);
-      });
-      expect([giver, carries]).toEqual([giver, true]);
-    }
-  });
+    it('suggests gateways that can carry something from each giver to a council', () => {
+      for (const { giver, gateways } of file.gateways) {
+        const carries = gateways.some((code) => {
+          const gateway = law.gateways.get(code);
+          const established = ['single-case-decision', 'support-reference', 'opt-out-applied'] as const;
+          const ask = (purpose: string) => ({
+            giverKind: giver,
+            receiverKind: 'council' as const,
+            purpose,
+            mode: gateway?.modes?.[0] ?? file.mode,
+            singleCase: true,
+            established,
+          });
+          return (
+            gateway !== undefined &&
+            file.purposes.some((purpose) => gatewayCarries(gateway, ask(purpose), law.crosswalk).ok)
+          );
+        });
+        expect([giver, carries]).toEqual([giver, true]);
+      }
+    });
 
-  it('gives facts of known kinds with the columns that criteria use', () => {
-    const known: Record<string, object> = { ...datasets.episodes, ...datasets.events };
-    for (const [dataset, { columns }] of Object.entries(file.gives)) expect([dataset, columns]).toEqual([dataset, known[dataset]]);
-  });
+    it('gives facts of known kinds with the columns that criteria use', () => {
+      const known: Record<string, object> = { ...datasets.episodes, ...datasets.events };
+      for (const [dataset, { columns }] of Object.entries(file.gives))
+        expect([dataset, columns]).toEqual([dataset, known[dataset]]);
+    });
 
-  it('tells tips and disasters', () => expect(files['tips.md']).toMatch(/## Tips[\s\S]+## What went wrong elsewhere/));
+    it('tells tips and disasters', () =>
+      expect(files['tips.md']).toMatch(/## Tips[\s\S]+## What went wrong elsewhere/));
 
-  it('reads no column that its data schedule does not name', () => {
-    if (!file.reads || file.reads.format === 'fhir' || file.reads.format === 'cin-xml') return;
-    const tables = Object.entries(file.reads.tables);
-    const read = tables.flatMap(([table, { columns }]) => Object.keys(columns).map((header) => (tables.length > 1 ? `${table}/${header}` : header)));
-    expect(read.filter((field) => !file.fields.includes(field))).toEqual([]);
-  });
-});
+    it('reads no column that its data schedule does not name', () => {
+      if (!file.reads || file.reads.format === 'fhir' || file.reads.format === 'cin-xml') return;
+      const tables = Object.entries(file.reads.tables);
+      const read = tables.flatMap(([table, { columns }]) =>
+        Object.keys(columns).map((header) => (tables.length > 1 ? `${table}/${header}` : header)),
+      );
+      expect(read.filter((field) => !file.fields.includes(field))).toEqual([]);
+    });
+  },
+);
 
 describe('the hash of a recipe', () => {
   it('changes with every word that decides how data are read, not with its tips or line ends', () => {

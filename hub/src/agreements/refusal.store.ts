@@ -1,5 +1,5 @@
-import { nextLoad } from '@kinsight/kit/ledger';
 import { NotFound } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Acting } from './acting.ts';
 import { getFlowId } from './flow.store.ts';
@@ -32,7 +32,10 @@ export async function insertRefusal(tx: Transaction, refusal: Refusal, by: Actin
 /** The person changed their mind: the refusal no longer holds from the next request; it stays on record. */
 export async function liftRefusal(tx: Transaction, id: number, by: Acting): Promise<void> {
   const load = await nextLoad(tx, 'refusal', by.at, by.account);
-  const touched = await tx.run('update agreements.refusal set known_to = $2 where id = $1 and known_to is null', [id, load]);
+  const touched = await tx.run(
+    'update agreements.refusal set known_to = $2 where id = $1 and known_to is null',
+    [id, load],
+  );
   if (touched === 0) throw new NotFound('There is no such refusal that still holds.');
 }
 
@@ -41,7 +44,9 @@ export function listRefusals(
   tx: Transaction,
   purpose: Purpose,
   today: Temporal.PlainDate,
-): Promise<readonly { readonly person: number | null; readonly record: number | null; readonly flow: number | null }[]> {
+): Promise<
+  readonly { readonly person: number | null; readonly record: number | null; readonly flow: number | null }[]
+> {
   return tx.query(
     `select person, record, flow from agreements.refusal
      where known_to is null and starts <= $2 and (ends is null or ends >= $2) and (purpose is null or purpose = $1)`,

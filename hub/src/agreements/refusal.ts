@@ -14,7 +14,10 @@ export const Refusal = z
     ends: PlainDate.optional(),
     reason: z.string().optional(),
   })
-  .refine((refusal) => refusal.person !== undefined || refusal.record !== undefined, 'say which person or which record refuses');
+  .refine(
+    (refusal) => refusal.person !== undefined || refusal.record !== undefined,
+    'say which person or which record refuses',
+  );
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Consent as the lawful basis of one flow, or agreement to be worked with: two different things, each withdrawn apart. */
@@ -31,6 +34,12 @@ export const Consent = z
     withdrawnTo: z.string().optional(),
     evidence: z.string().min(1),
   })
-  .refine((consent) => consent.person !== undefined || consent.record !== undefined, 'say whose consent it is')
-  .refine((consent) => consent.kind === 'agreement-to-work' || consent.flow !== undefined, 'consent as a lawful basis is to one flow; name it');
+  .refine(
+    (consent) => consent.person !== undefined || consent.record !== undefined,
+    'say whose consent it is',
+  )
+  .refine(
+    (consent) => consent.kind === 'agreement-to-work' || consent.flow !== undefined,
+    'consent as a lawful basis is to one flow; name it',
+  );
 export type Consent = z.infer<typeof Consent>;

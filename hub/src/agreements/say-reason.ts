@@ -48,7 +48,9 @@ export function sayReason(reason: Reason): string {
     case 'no-common-law-route':
       return sayCommonLaw[reason.because];
     case 'opt-out-not-applied':
-      return reason.because === 'not-yet' ? 'The opt-out is to be applied on a later day.' : 'This route needs the national data opt-out applied at source.';
+      return reason.because === 'not-yet'
+        ? 'The opt-out is to be applied on a later day.'
+        : 'This route needs the national data opt-out applied at source.';
     case 'purpose-not-covered':
       return `The flow does not cover the purpose ${reason.purpose}.`;
     case 'receiver-not-covered':
@@ -91,7 +93,8 @@ const sayCommonLaw = {
   'not-for-health': 'Health data are held in confidence; this route does not reach them.',
   'not-for-this-purpose': 'The common-law route does not reach this purpose.',
   'never-in-bulk': 'The common-law route holds for one recorded case, never for a list of people.',
-  'no-reference': 'The common-law route needs its paper: the statute, the s.251 reference or the consent form.',
+  'no-reference':
+    'The common-law route needs its paper: the statute, the s.251 reference or the consent form.',
 } as const;
 
 /** Why a gateway cannot carry something, as part of a sentence. */

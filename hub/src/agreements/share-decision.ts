@@ -34,13 +34,18 @@ export const ShareDecision = z
     if (decision.outcome !== 'share') return;
     if (!decision.relevant.holds) fault('what is not relevant to the child is not shared');
     if (!decision.facilitates.holds) fault('what does not help the receiver’s functions is not shared');
-    if (decision.moreDetrimental.holds) fault('what is more detrimental to the child than not sharing is not shared');
+    if (decision.moreDetrimental.holds)
+      fault('what is more detrimental to the child than not sharing is not shared');
     if (decision.facts.length + decision.opinions.length === 0) fault('say what is shared');
   });
 export type ShareDecision = z.infer<typeof ShareDecision>;
 
 /** What a recorded decision establishes for a gateway: only a decision to share, and a threshold only where it is written down. */
-export function establishedBy(decision: Pick<ShareDecision, 'outcome' | 'thresholdRecorded'>): readonly Requirement[] {
+export function establishedBy(
+  decision: Pick<ShareDecision, 'outcome' | 'thresholdRecorded'>,
+): readonly Requirement[] {
   if (decision.outcome !== 'share') return [];
-  return decision.thresholdRecorded ? ['single-case-decision', 'threshold-recorded'] : ['single-case-decision'];
+  return decision.thresholdRecorded
+    ? ['single-case-decision', 'threshold-recorded']
+    : ['single-case-decision'];
 }

@@ -18,14 +18,20 @@ export interface Hindrance {
 }
 
 /** "Why not?": every hindrance of a flow for a request, those of the request it answers in its place. Empty where it is allowed. */
-export function whyNot(facts: FlowFacts, request: SharingRequest, today: Day, law: SharingLaw): readonly Hindrance[] {
+export function whyNot(
+  facts: FlowFacts,
+  request: SharingRequest,
+  today: Day,
+  law: SharingLaw,
+): readonly Hindrance[] {
   const decision = decideSharing(facts, request, today, law);
   return decision.allowed ? [] : decision.reasons.flatMap((reason) => toHindrances(reason, facts, today));
 }
 
 function toHindrances(reason: Reason, facts: FlowFacts, today: Day): readonly Hindrance[] {
   const { partner } = facts;
-  if (reason.code === 'partner-flow-refused' && partner) return reason.reasons.flatMap((inner) => toHindrances(inner, partner, today));
+  if (reason.code === 'partner-flow-refused' && partner)
+    return reason.reasons.flatMap((inner) => toHindrances(inner, partner, today));
   const since = sinceWhen(reason, facts);
   return [
     {
@@ -46,7 +52,9 @@ function sinceWhen(reason: Reason, facts: FlowFacts): Day | undefined {
   if (reason.code === 'ended') return reason.on;
   if (reason.code === 'dpia-overdue') return reason.reviewOn;
   if (reason.code === 'unapproved' && (reason.because === 'deferred' || reason.because === 'refused')) {
-    const decided = facts.approvals.filter((one) => one.organisation === reason.organisation && one.kind === 'decision').at(-1);
+    const decided = facts.approvals
+      .filter((one) => one.organisation === reason.organisation && one.kind === 'decision')
+      .at(-1);
     return decided?.decidedOn ?? facts.registeredOn;
   }
   return facts.registeredOn;
@@ -60,9 +68,13 @@ function ownerOf(reason: Reason, { flow }: FlowFacts): string {
     case 'condition-open':
       return reason.organisation;
     case 'unapproved':
-      return reason.because.startsWith('advice') ? `Caldicott Guardian of ${reason.organisation}` : `SIRO of ${reason.organisation}, or delegate`;
+      return reason.because.startsWith('advice')
+        ? `Caldicott Guardian of ${reason.organisation}`
+        : `SIRO of ${reason.organisation}, or delegate`;
     case 'expired':
-      return reason.what === 'approval' ? `SIRO of ${reason.organisation}, or delegate` : `${giver} and ${receiver}`;
+      return reason.what === 'approval'
+        ? `SIRO of ${reason.organisation}, or delegate`
+        : `${giver} and ${receiver}`;
     case 'no-agreement':
     case 'not-started':
     case 'ended':
@@ -90,7 +102,9 @@ function documentOf(reason: Reason): string {
     case 'unsigned':
       return 'signature';
     case 'unapproved':
-      return reason.because.startsWith('advice') ? 'advice of the Caldicott Guardian' : 'decision to disclose';
+      return reason.because.startsWith('advice')
+        ? 'advice of the Caldicott Guardian'
+        : 'decision to disclose';
     case 'condition-open':
       return 'condition of the approval';
     case 'dpia-overdue':

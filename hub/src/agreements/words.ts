@@ -1,10 +1,28 @@
 import { z } from 'zod';
 
-export const Purpose = z.enum(['matching', 'identification', 'triage', 'support', 'safeguarding', 'insight', 'audit', 'quality']);
+export const Purpose = z.enum([
+  'matching',
+  'identification',
+  'triage',
+  'support',
+  'safeguarding',
+  'insight',
+  'audit',
+  'quality',
+]);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** How the data travel (health-and-law: patterns of minimum disclosure). */
-export const Mode = z.enum(['full', 'flag-only', 'contact-only', 'match-at-source', 'encoded', 'consent-led', 'alert', 'aggregate']);
+export const Mode = z.enum([
+  'full',
+  'flag-only',
+  'contact-only',
+  'match-at-source',
+  'encoded',
+  'consent-led',
+  'alert',
+  'aggregate',
+]);
 export type Mode = z.infer<typeof Mode>;
 
 /** Modes in which asking about a named family is itself a disclosure: a request flow and an answer flow. */

@@ -4,10 +4,23 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { day, law } from '../../test/complete-flow.ts';
 import { CalendarFile } from './calendar.ts';
-import { addWorkingDays, calendarOf, fullTermsBefore, isSchoolDay, isWorkingDay, mayBeDisposed, readDataFile, retentionEnds, schoolDays, termOf, workingDaysBetween } from './index.ts';
+import {
+  addWorkingDays,
+  calendarOf,
+  fullTermsBefore,
+  isSchoolDay,
+  isWorkingDay,
+  mayBeDisposed,
+  readDataFile,
+  retentionEnds,
+  schoolDays,
+  termOf,
+  workingDaysBetween,
+} from './index.ts';
 
 const batterby = calendarOf(law, 'batterby');
-const names = (date: string, n: number) => fullTermsBefore(batterby, day(date), n).map((term) => `${term.name} ${term.year}`);
+const names = (date: string, n: number) =>
+  fullTermsBefore(batterby, day(date), n).map((term) => `${term.name} ${term.year}`);
 
 describe('terms', () => {
   it('counts only terms that are wholly over', () => {
@@ -22,11 +35,26 @@ describe('terms', () => {
   });
 
   it('has school on weekdays of a term, not in its half term, on a bank holiday or after its end', () => {
-    expect(['2024-09-02', '2024-09-03', '2024-09-07', '2024-10-28', '2024-11-04', '2024-12-20', '2024-12-23', '2024-05-06'].map((date) => isSchoolDay(batterby, day(date)))).toEqual([false, true, false, false, true, true, false, false]);
+    expect(
+      [
+        '2024-09-02',
+        '2024-09-03',
+        '2024-09-07',
+        '2024-10-28',
+        '2024-11-04',
+        '2024-12-20',
+        '2024-12-23',
+        '2024-05-06',
+      ].map((date) => isSchoolDay(batterby, day(date))),
+    ).toEqual([false, true, false, false, true, true, false, false]);
   });
 
   it('has about 190 school days a year', () => {
-    for (const [starts, ends] of [['2023-09-01', '2024-08-31'], ['2024-09-01', '2025-08-31'], ['2025-09-01', '2026-08-31']] as const) {
+    for (const [starts, ends] of [
+      ['2023-09-01', '2024-08-31'],
+      ['2024-09-01', '2025-08-31'],
+      ['2025-09-01', '2026-08-31'],
+    ] as const) {
       const days = schoolDays(batterby, day(starts), day(ends)).length;
       expect(days).toBeGreaterThan(183);
       expect(days).toBeLessThan(198);
@@ -38,7 +66,8 @@ describe('terms', () => {
     expect(termOf(batterby, day('2024-12-25'))).toBeUndefined();
   });
 
-  it('gives a place without a calendar of its own England’s usual one', () => expect(calendarOf(law, 'nowhere').code).toBe('england'));
+  it('gives a place without a calendar of its own England’s usual one', () =>
+    expect(calendarOf(law, 'nowhere').code).toBe('england'));
 });
 
 describe('working days', () => {
@@ -52,14 +81,19 @@ describe('working days', () => {
 
   it('counts between two days what it adds', () => {
     const from = day('2022-01-01');
-    for (let n = 1; n < 1400; n += 37) expect(workingDaysBetween(batterby, from, addWorkingDays(batterby, from, n))).toBe(n);
+    for (let n = 1; n < 1400; n += 37)
+      expect(workingDaysBetween(batterby, from, addWorkingDays(batterby, from, n))).toBe(n);
   });
 
   it('holds eight to eleven bank holidays a year from 2022 to 2027, all on weekdays', () => {
     const byYear = Map.groupBy(batterby.bankHolidays, (date) => date.slice(0, 4));
     expect([...byYear.keys()]).toEqual(['2022', '2023', '2024', '2025', '2026', '2027']);
     for (const dates of byYear.values()) expect([8, 9, 10, 11]).toContain(dates.length);
-    expect([...batterby.bankHolidays].filter((date) => day(date).dayOfWeek > 5 || isWorkingDay(batterby, day(date)))).toEqual([]);
+    expect(
+      [...batterby.bankHolidays].filter(
+        (date) => day(date).dayOfWeek > 5 || isWorkingDay(batterby, day(date)),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -71,8 +105,18 @@ describe('retention clocks', () => {
   };
 
   it('runs the later of two clocks, and never ends while one has not started', () => {
-    expect(retentionEnds(clock('family-help'), { birth: day('2012-02-29'), closure: day('2025-02-28') })?.toString()).toBe('2042-02-28');
-    expect(retentionEnds(clock('family-help'), { birth: day('1994-05-01'), closure: day('2025-02-28') })?.toString()).toBe('2028-02-28');
+    expect(
+      retentionEnds(clock('family-help'), {
+        birth: day('2012-02-29'),
+        closure: day('2025-02-28'),
+      })?.toString(),
+    ).toBe('2042-02-28');
+    expect(
+      retentionEnds(clock('family-help'), {
+        birth: day('1994-05-01'),
+        closure: day('2025-02-28'),
+      })?.toString(),
+    ).toBe('2028-02-28');
     expect(retentionEnds(clock('family-help'), { birth: day('1994-05-01') })).toBeUndefined();
   });
 
@@ -100,11 +144,24 @@ describe('a data file with faults', () => {
 
   it('is refused with its name and the path in it as it is written there', () => {
     const head = 'code: x\ntitle: X\nverified: true\nsource: made-up\nterms:\n';
-    expect(fault(`${head}  - { year: 2023/24, name: autumn, starts: 2023-09-31, ends: 2023-12-20, half-term: { starts: 2023-10-23, ends: 2023-10-27 } }`)).toContain('place.yaml: terms[1].starts: 2023-09-31 is not a day');
-    expect(fault(`${head}  - { year: 2023/24, name: autumn, starts: 2023-09-04, ends: 2023-12-20, half-terms: { starts: 2023-10-23, ends: 2023-10-27 } }`)).toMatch(/terms\[1\].*half-term/s);
-    expect(fault(`${head}  - { year: 2023/24, name: autumn, starts: 2023-09-04, ends: 2023-12-20, half-term: { starts: 2024-10-23, ends: 2024-10-27 } }`)).toContain('the half term lies outside its term');
+    expect(
+      fault(
+        `${head}  - { year: 2023/24, name: autumn, starts: 2023-09-31, ends: 2023-12-20, half-term: { starts: 2023-10-23, ends: 2023-10-27 } }`,
+      ),
+    ).toContain('place.yaml: terms[1].starts: 2023-09-31 is not a day');
+    expect(
+      fault(
+        `${head}  - { year: 2023/24, name: autumn, starts: 2023-09-04, ends: 2023-12-20, half-terms: { starts: 2023-10-23, ends: 2023-10-27 } }`,
+      ),
+    ).toMatch(/terms\[1\].*half-term/s);
+    expect(
+      fault(
+        `${head}  - { year: 2023/24, name: autumn, starts: 2023-09-04, ends: 2023-12-20, half-term: { starts: 2024-10-23, ends: 2024-10-27 } }`,
+      ),
+    ).toContain('the half term lies outside its term');
     expect(fault('terms: [')).toContain('not readable as YAML');
   });
 
-  it('says so when it is not there', () => expect(() => readDataFile(join(folder, 'none.yaml'), CalendarFile)).toThrow('there is no such file'));
+  it('says so when it is not there', () =>
+    expect(() => readDataFile(join(folder, 'none.yaml'), CalendarFile)).toThrow('there is no such file'));
 });

@@ -29,9 +29,11 @@ export const CalendarFile = yamlObject({
     const before = file.terms[index - 1];
     const fault = (message: string) => context.addIssue({ code: 'custom', path: ['terms', index], message });
     if (compareDates(term.starts, term.ends) >= 0) fault(`${term.name} ${term.year} ends before it starts`);
-    if (before && compareDates(before.ends, term.starts) >= 0) fault(`${term.name} ${term.year} starts before ${before.name} ${before.year} has ended`);
+    if (before && compareDates(before.ends, term.starts) >= 0)
+      fault(`${term.name} ${term.year} starts before ${before.name} ${before.year} has ended`);
     const { starts, ends } = term.halfTerm;
-    if (!isWithin(starts, term.starts, term.ends) || !isWithin(ends, starts, term.ends)) fault('the half term lies outside its term');
+    if (!isWithin(starts, term.starts, term.ends) || !isWithin(ends, starts, term.ends))
+      fault('the half term lies outside its term');
   });
 });
 export type CalendarFile = z.infer<typeof CalendarFile>;

@@ -1,5 +1,5 @@
-import { nextLoad } from '@kinsight/kit/ledger';
 import { NotFound } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 
 /** One gateway accepted by name: whoever accepted answers for it with a reference. */
@@ -14,9 +14,18 @@ export interface GatewayAcceptance {
 type By = { readonly account: number; readonly at: Temporal.Instant; readonly today: Temporal.PlainDate };
 
 /** Accepts the text of a gateway as it reads now (its hash). The acceptance before it stays on record. */
-export async function insertAcceptance(tx: Transaction, gateway: string, hash: string, reference: string, by: By): Promise<void> {
+export async function insertAcceptance(
+  tx: Transaction,
+  gateway: string,
+  hash: string,
+  reference: string,
+  by: By,
+): Promise<void> {
   const load = await nextLoad(tx, 'gateway', by.at, by.account);
-  await tx.run('update law.gateway_acceptance set known_to = $2 where gateway = $1 and known_to is null', [gateway, load]);
+  await tx.run('update law.gateway_acceptance set known_to = $2 where gateway = $1 and known_to is null', [
+    gateway,
+    load,
+  ]);
   await tx.run(
     'insert into law.gateway_acceptance (gateway, gateway_hash, accepted_by, reference, accepted_on, known_from) values ($1, $2, $3, $4, $5, $6)',
     [gateway, hash, by.account, reference, by.today, load],

@@ -1,99 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { childrenActTables } from '../../test/children-act-tables.ts';
 import { law } from '../../test/complete-flow.ts';
-import { type GatewayAsk, gatewayCarries, needsAcceptance } from './index.ts';
+import { gatewayTables } from '../../test/gateway-tables.ts';
+import { gatewayCarries, needsAcceptance } from './index.ts';
 
-const council = { receiverKind: 'council', purpose: 'identification' } as const;
-const health = { giverKind: 'nhs-trust', ...council } as const;
-const oneChild = { singleCase: true, established: ['single-case-decision'] } as const;
-type Line = readonly [what: string, ask: GatewayAsk, expected: 'ok' | readonly string[]];
-
-/** One table for each gateway of health-and-law: what it carries and what it must not. */
-const tables: Readonly<Record<string, readonly Line[]>> = {
-  'children-act-2004-s16la': [
-    ['a trust tells the council about one child, decided and recorded', { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support', ...oneChild }, 'ok'],
-    ['a list for support', { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support' }, ['never-in-bulk', 'requirement-missing']],
-    ['one child without a recorded decision', { giverKind: 'nhs-trust', receiverKind: 'council', purpose: 'support', singleCase: true }, ['requirement-missing']],
-    ['finding families', { ...health, ...oneChild }, ['purpose-outside-gateway']],
-    ['a landlord, who is no such body', { giverKind: 'landlord', receiverKind: 'council', purpose: 'support', ...oneChild }, ['giver-not-named']],
-  ],
-  'children-act-2004-s16lc': [
-    ['an identifier, to match', { giverKind: 'school', receiverKind: 'council', purpose: 'matching' }, 'ok'],
-    ['a need', { giverKind: 'school', receiverKind: 'council', purpose: 'matching', need: '1.1' }, ['need-outside-gateway']],
-    ['anything but matching', { giverKind: 'school', receiverKind: 'council', purpose: 'support' }, ['purpose-outside-gateway']],
-  ],
-  'dea-2017-s35': [
-    ['attendance from the council’s education service', { giverKind: 'council-service', ...council, need: '1.1' }, 'ok'],
-    ['crime from the police', { giverKind: 'police', ...council, need: '7.1' }, 'ok'],
-    ['a factor of another framework', { giverKind: 'police', ...council, need: 'tf15-crime', factors: ['criminal-offending'] }, 'ok'],
-    ['an unmet special need', { giverKind: 'council-service', ...council, need: '1.4' }, ['need-outside-gateway']],
-    ['parenting', { giverKind: 'council-service', ...council, need: '5.1' }, ['need-outside-gateway']],
-    ['a child violent at home, which is no antisocial behaviour there', { giverKind: 'police', ...council, need: '5.3' }, ['need-outside-gateway']],
-    ['a missing child', { giverKind: 'police', ...council, need: '6.2' }, ['need-outside-gateway']],
-    ['a need nobody mapped', { giverKind: 'police', ...council, need: 'local-9' }, ['need-outside-gateway']],
-    ['mental health from an NHS trust', { ...health, need: '3.2' }, ['giver-not-named']],
-    ['anything to an NHS trust', { giverKind: 'council', receiverKind: 'nhs-trust', purpose: 'identification', need: '7.1' }, ['receiver-not-named']],
-    ['safeguarding', { giverKind: 'police', receiverKind: 'council', purpose: 'safeguarding', need: '7.1' }, ['purpose-outside-gateway']],
-  ],
-  'welfare-reform-act-2012-s131': [
-    ['out of work, from DWP', { giverKind: 'dwp', ...council, need: '10.1' }, 'ok'],
-    ['to the police', { giverKind: 'dwp', receiverKind: 'police', purpose: 'identification', need: '10.1' }, ['receiver-not-named']],
-    ['a disability seen through a benefit', { giverKind: 'dwp', ...council, need: '3.3' }, ['need-outside-gateway']],
-    ['from the police', { giverKind: 'police', ...council, need: '10.1' }, ['giver-not-named']],
-    ['safeguarding', { giverKind: 'dwp', receiverKind: 'council', purpose: 'safeguarding' }, ['purpose-outside-gateway']],
-  ],
-  'crime-and-disorder-act-1998-s115': [
-    ['an offence, from the police', { giverKind: 'police', ...council, need: '7.1' }, 'ok'],
-    ['antisocial behaviour, from a landlord: any person may', { giverKind: 'landlord', ...council, need: '7.1' }, 'ok'],
-    ['domestic abuse', { giverKind: 'police', ...council, need: '8.2' }, 'ok'],
-    ['attendance', { giverKind: 'school', ...council, need: '1.1' }, ['need-outside-gateway']],
-    ['mental health', { ...health, need: '3.2' }, ['need-outside-gateway']],
-    ['to a school, which is no relevant authority', { giverKind: 'police', receiverKind: 'school', purpose: 'support', need: '7.1' }, ['receiver-not-named']],
-    ['insight', { giverKind: 'police', receiverKind: 'council', purpose: 'insight' }, ['purpose-outside-gateway']],
-  ],
-  'crime-and-disorder-act-1998-s17a': [
-    ['counts by ward', { giverKind: 'police', receiverKind: 'council', purpose: 'insight', mode: 'aggregate' }, 'ok'],
-    ['rows about people', { giverKind: 'police', receiverKind: 'council', purpose: 'insight', mode: 'full' }, ['mode-outside-gateway']],
-    ['a need', { giverKind: 'police', receiverKind: 'council', purpose: 'insight', mode: 'aggregate', need: '7.1' }, ['need-outside-gateway']],
-  ],
-  'children-act-2004-s10': [
-    ['an unmet special need, from a school', { giverKind: 'school', ...council, need: '1.4' }, 'ok'],
-    ['early development, from health visiting', { giverKind: 'community-health-provider', ...council, need: '2.3' }, 'ok'],
-    ['from DWP', { giverKind: 'dwp', ...council, need: '10.1' }, ['giver-not-named']],
-    ['to the police', { giverKind: 'school', receiverKind: 'police', purpose: 'support' }, ['receiver-not-named']],
-  ],
-  'children-act-1989-s17': [
-    ['one child being assessed, the family agreeing', { giverKind: 'school', receiverKind: 'council', purpose: 'support', singleCase: true, established: ['agreement-to-work'] }, 'ok'],
-    ['asking a practice without the family’s agreement', { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'support', singleCase: true }, ['requirement-missing']],
-    ['a list', { giverKind: 'school', receiverKind: 'council', purpose: 'support', established: ['agreement-to-work'] }, ['never-in-bulk']],
-  ],
-  'children-act-1989-s47': [
-    ['an enquiry with its threshold recorded', { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'safeguarding', singleCase: true, established: ['single-case-decision', 'threshold-recorded'] }, 'ok'],
-    ['an enquiry without a threshold', { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'safeguarding', ...oneChild }, ['requirement-missing']],
-    ['early help', { giverKind: 'gp-practice', receiverKind: 'council', purpose: 'support', singleCase: true, established: ['single-case-decision', 'threshold-recorded'] }, ['purpose-outside-gateway']],
-  ],
-  'hsca-2012-s251b': [
-    ['care of one person who does not object', { giverKind: 'gp-practice', receiverKind: 'nhs-trust', purpose: 'support', singleCase: true, established: ['no-objection'] }, 'ok'],
-    ['somebody who objects', { giverKind: 'gp-practice', receiverKind: 'nhs-trust', purpose: 'support', singleCase: true }, ['requirement-missing']],
-    ['to children’s early help', { giverKind: 'gp-practice', receiverKind: 'council-service', purpose: 'support', singleCase: true, established: ['no-objection'] }, ['receiver-not-named']],
-    ['to the police', { giverKind: 'gp-practice', receiverKind: 'police', purpose: 'support', singleCase: true, established: ['no-objection'] }, ['receiver-not-named']],
-  ],
-  'nhs-act-2006-s251': [
-    ['with its reference and the opt-out applied', { ...health, established: ['support-reference', 'opt-out-applied'], commonLawRoute: 's251-support' }, 'ok'],
-    ['with the opt-out not applied', { ...health, established: ['support-reference'], commonLawRoute: 's251-support' }, ['requirement-missing']],
-    ['beside another common-law route', { ...health, established: ['support-reference', 'opt-out-applied'], commonLawRoute: 'statute' }, ['common-law-route-does-not-fit']],
-    ['from the police', { giverKind: 'police', ...council, established: ['support-reference', 'opt-out-applied'] }, ['giver-not-named']],
-  ],
-  'explicit-consent': [
-    ['a client of the drug service who agreed', { giverKind: 'substance-use-provider', ...council, mode: 'consent-led', need: '4.1', commonLawRoute: 'explicit-consent' }, 'ok'],
-    ['a bulk extract called consent', { giverKind: 'substance-use-provider', ...council, mode: 'full', need: '4.1', commonLawRoute: 'explicit-consent' }, ['mode-outside-gateway']],
-    ['confidence met another way', { giverKind: 'substance-use-provider', ...council, mode: 'consent-led', commonLawRoute: 'statute' }, ['common-law-route-does-not-fit']],
-  ],
-  'data-use-and-access-act-2025-recognised-interests': [
-    ['a charity worried about one child', { giverKind: 'charity', receiverKind: 'council', purpose: 'safeguarding', ...oneChild }, 'ok'],
-    ['a council, a public authority', { giverKind: 'council', receiverKind: 'police', purpose: 'safeguarding', ...oneChild }, ['giver-not-named']],
-    ['a charity’s list of clients', { giverKind: 'charity', receiverKind: 'council', purpose: 'support' }, ['never-in-bulk', 'requirement-missing']],
-  ],
-};
+const tables = { ...childrenActTables, ...gatewayTables };
 
 describe.each(Object.entries(tables))('%s', (code, lines) => {
   it.each(lines)('%s', (_what, ask, expected) => {
@@ -105,11 +16,17 @@ describe.each(Object.entries(tables))('%s', (code, lines) => {
 });
 
 describe('the gateways', () => {
-  it('each have their table', () => expect(Object.keys(tables).sort()).toEqual([...law.gateways.keys()].sort()));
+  it('each have their table', () =>
+    expect(Object.keys(tables).sort()).toEqual([...law.gateways.keys()].sort()));
 
   it('that are unverified or not known to be in force wait for acceptance by name', () => {
     const waiting = [...law.gateways.values()].filter(needsAcceptance).map(({ code }) => code);
-    expect(waiting).toEqual(['children-act-2004-s16la', 'children-act-2004-s16lc', 'crime-and-disorder-act-1998-s17a', 'data-use-and-access-act-2025-recognised-interests']);
+    expect(waiting).toEqual([
+      'children-act-2004-s16la',
+      'children-act-2004-s16lc',
+      'crime-and-disorder-act-1998-s17a',
+      'data-use-and-access-act-2025-recognised-interests',
+    ]);
   });
 });
 
@@ -126,7 +43,8 @@ describe('the common-law routes and the conditions', () => {
     expect(law.commonLawRoutes[route]).toMatchObject({ bulk, optOut, health: forHealth });
   });
 
-  it('implied consent reaches direct care only, never identification', () => expect(law.commonLawRoutes['implied-direct-care']?.purposes).toEqual(['support']));
+  it('implied consent reaches direct care only, never identification', () =>
+    expect(law.commonLawRoutes['implied-direct-care']?.purposes).toEqual(['support']));
 
   it.each([
     ['part-1-para-2', ['h'], false],
@@ -137,6 +55,10 @@ describe('the common-law routes and the conditions', () => {
   });
 
   it('keeps recognised and legitimate interests for those who are no public authority', () => {
-    expect(Object.entries(law.article6).filter(([, ground]) => !ground.publicAuthority).map(([code]) => code)).toEqual(['ea', 'f']);
+    expect(
+      Object.entries(law.article6)
+        .filter(([, ground]) => !ground.publicAuthority)
+        .map(([code]) => code),
+    ).toEqual(['ea', 'f']);
   });
 });

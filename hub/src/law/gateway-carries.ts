@@ -27,17 +27,24 @@ export type CarryReason =
   | { readonly code: 'common-law-route-does-not-fit'; readonly route: string }
   | { readonly code: 'requirement-missing'; readonly requirement: Requirement };
 
-export type CarryResult = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly CarryReason[] };
+export type CarryResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reasons: readonly CarryReason[] };
 
 /** Whether a gateway bears this disclosure by its own words. Acceptance and commencement are asked elsewhere. All reasons are given. */
 export function gatewayCarries(gateway: Gateway, ask: GatewayAsk, crosswalk: Crosswalk): CarryResult {
   const reasons: CarryReason[] = [];
-  if (gateway.from !== 'any' && !gateway.from.includes(ask.giverKind)) reasons.push({ code: 'giver-not-named', kind: ask.giverKind });
-  if (gateway.to !== 'any' && !gateway.to.includes(ask.receiverKind)) reasons.push({ code: 'receiver-not-named', kind: ask.receiverKind });
-  if (!gateway.purposes.includes(ask.purpose)) reasons.push({ code: 'purpose-outside-gateway', purpose: ask.purpose });
-  if (ask.mode && gateway.modes && !gateway.modes.includes(ask.mode)) reasons.push({ code: 'mode-outside-gateway', mode: ask.mode });
+  if (gateway.from !== 'any' && !gateway.from.includes(ask.giverKind))
+    reasons.push({ code: 'giver-not-named', kind: ask.giverKind });
+  if (gateway.to !== 'any' && !gateway.to.includes(ask.receiverKind))
+    reasons.push({ code: 'receiver-not-named', kind: ask.receiverKind });
+  if (!gateway.purposes.includes(ask.purpose))
+    reasons.push({ code: 'purpose-outside-gateway', purpose: ask.purpose });
+  if (ask.mode && gateway.modes && !gateway.modes.includes(ask.mode))
+    reasons.push({ code: 'mode-outside-gateway', mode: ask.mode });
   const asked = ask.need ?? ask.factors?.join(', ');
-  if (asked && !carriesNeed(gateway, ask, crosswalk)) reasons.push({ code: 'need-outside-gateway', need: asked });
+  if (asked && !carriesNeed(gateway, ask, crosswalk))
+    reasons.push({ code: 'need-outside-gateway', need: asked });
   if (gateway.bulk === 'never' && !ask.singleCase) reasons.push({ code: 'never-in-bulk' });
   if (ask.commonLawRoute && gateway.commonLaw && !gateway.commonLaw.includes(ask.commonLawRoute)) {
     reasons.push({ code: 'common-law-route-does-not-fit', route: ask.commonLawRoute });

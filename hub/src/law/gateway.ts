@@ -34,7 +34,10 @@ export const Gateway = yamlObject({
   requires: z.array(Requirement),
   limits: z.array(z.string()).min(1),
   verified: z.boolean(),
-  commencement: yamlObject({ state: z.enum(['in-force', 'unknown', 'not-in-force']), announced: PlainDate.optional() }),
+  commencement: yamlObject({
+    state: z.enum(['in-force', 'unknown', 'not-in-force']),
+    announced: PlainDate.optional(),
+  }),
   source: z.string(),
 });
 export type Gateway = z.infer<typeof Gateway>;

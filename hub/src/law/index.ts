@@ -1,13 +1,24 @@
 export type { Calendar, Term } from './calendar.ts';
-export { type CarryReason, type CarryResult, type Crosswalk, type GatewayAsk, gatewayCarries } from './gateway-carries.ts';
-export { Gateway, Requirement, hashGateway, needsAcceptance } from './gateway.ts';
-export { type GatewayAcceptance, insertAcceptance, listAcceptances, withdrawAcceptance } from './gateway-acceptance.store.ts';
+export { Gateway, hashGateway, needsAcceptance, Requirement } from './gateway.ts';
+export {
+  type GatewayAcceptance,
+  insertAcceptance,
+  listAcceptances,
+  withdrawAcceptance,
+} from './gateway-acceptance.store.ts';
+export {
+  type CarryReason,
+  type CarryResult,
+  type Crosswalk,
+  type GatewayAsk,
+  gatewayCarries,
+} from './gateway-carries.ts';
 export type { CommonLawRule, Law, Schedule1Condition, SmallNumbers } from './law.ts';
 export { calendarOf, loadLaw } from './load-law.ts';
 export { OrganisationKind } from './organisation-kind.ts';
-export { PlainDate, compareDates, isWithin } from './plain-date.ts';
+export { compareDates, isWithin, PlainDate } from './plain-date.ts';
 export { parseDataText, readDataFile } from './read-data-file.ts';
-export { type ClockEvents, type RetentionClock, mayBeDisposed, retentionEnds } from './retention.ts';
+export { type ClockEvents, mayBeDisposed, type RetentionClock, retentionEnds } from './retention.ts';
 export { fullTermsBefore, isSchoolDay, schoolDays, termOf } from './terms.ts';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 export { openYamlObject, toCamel, toKebab, yamlObject } from './yaml-object.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Calendar } from './calendar.ts';
-import type { Crosswalk } from './gateway-carries.ts';
 import { Gateway } from './gateway.ts';
+import type { Crosswalk } from './gateway-carries.ts';
 import type { RetentionClock } from './retention.ts';
 import { yamlObject } from './yaml-object.ts';
 

@@ -34,27 +34,44 @@ function checkGateways(file: GatewaysFile, path: string): Law['gateways'] {
   if (byCode.size !== file.gateways.length) faults.push('gateways: a code stands twice');
   const known = (factor: string) => factor in file.factors;
   for (const [need, factors] of Object.entries(file.crosswalk)) {
-    for (const factor of factors) if (!known(factor)) faults.push(`crosswalk.${need}: there is no factor ${factor}`);
+    for (const factor of factors)
+      if (!known(factor)) faults.push(`crosswalk.${need}: there is no factor ${factor}`);
   }
   for (const gateway of file.gateways) {
-    for (const factor of gateway.factors ?? []) if (!known(factor)) faults.push(`gateways.${gateway.code}: there is no factor ${factor}`);
-    for (const need of gateway.needs ?? []) if (!(need in file.crosswalk)) faults.push(`gateways.${gateway.code}: the crosswalk has no need ${need}`);
-    for (const route of gateway.commonLaw ?? []) if (!(route in file.commonLawRoutes)) faults.push(`gateways.${gateway.code}: there is no route ${route}`);
+    for (const factor of gateway.factors ?? [])
+      if (!known(factor)) faults.push(`gateways.${gateway.code}: there is no factor ${factor}`);
+    for (const need of gateway.needs ?? [])
+      if (!(need in file.crosswalk))
+        faults.push(`gateways.${gateway.code}: the crosswalk has no need ${need}`);
+    for (const route of gateway.commonLaw ?? [])
+      if (!(route in file.commonLawRoutes))
+        faults.push(`gateways.${gateway.code}: there is no route ${route}`);
   }
   if (faults.length > 0) throw new BadInput(faults.map((fault) => `${path}: ${fault}`).join('\n'));
   return byCode;
 }
 
 function loadCalendars(folder: string): ReadonlyMap<string, Calendar> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   const files = new Map(names.map((name) => [name, readDataFile(join(folder, name), CalendarFile)]));
   const calendars = new Map<string, Calendar>();
   for (const [name, file] of files) {
     const parent = file.extends === undefined ? undefined : files.get(`${file.extends}.yaml`);
-    if (file.extends !== undefined && !parent) throw new BadInput(`${join(folder, name)}: extends: there is no calendar ${file.extends}`);
-    const holidays = [...(parent?.bankHolidays ?? []), ...file.bankHolidays].map((holiday) => holiday.on.toString());
+    if (file.extends !== undefined && !parent)
+      throw new BadInput(`${join(folder, name)}: extends: there is no calendar ${file.extends}`);
+    const holidays = [...(parent?.bankHolidays ?? []), ...file.bankHolidays].map((holiday) =>
+      holiday.on.toString(),
+    );
     const closures = file.closures.map((closure) => closure.on.toString());
-    calendars.set(file.code, { code: file.code, title: file.title, bankHolidays: new Set(holidays), closures: new Set(closures), terms: file.terms });
+    calendars.set(file.code, {
+      code: file.code,
+      title: file.title,
+      bankHolidays: new Set(holidays),
+      closures: new Set(closures),
+      terms: file.terms,
+    });
   }
   return calendars;
 }

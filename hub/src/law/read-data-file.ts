@@ -10,14 +10,20 @@ export function readDataFile<Schema extends z.ZodType>(path: string, schema: Sch
 }
 
 /** As `readDataFile` for text already read; `from` is what errors call it. */
-export function parseDataText<Schema extends z.ZodType>(text: string, from: string, schema: Schema): z.output<Schema> {
+export function parseDataText<Schema extends z.ZodType>(
+  text: string,
+  from: string,
+  schema: Schema,
+): z.output<Schema> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const broken = document.errors[0];
   if (broken) throw new BadInput(`${from}: not readable as YAML: ${broken.message}`);
   const read = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
   if (read.success) return read.data;
-  throw new BadInput(read.error.issues.map((issue) => `${from}: ${pathOf(issue.path)}: ${issue.message}`).join('\n'));
+  throw new BadInput(
+    read.error.issues.map((issue) => `${from}: ${pathOf(issue.path)}: ${issue.message}`).join('\n'),
+  );
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { compareDates } from './plain-date.ts';
 import { yamlObject } from './yaml-object.ts';
 
-export const ClockStart = z.enum(['delivery', 'closure', 'birth', 'death', 'last-contact', 'decision', 'recorded', 'next-refresh']);
+export const ClockStart = z.enum([
+  'delivery',
+  'closure',
+  'birth',
+  'death',
+  'last-contact',
+  'decision',
+  'recorded',
+  'next-refresh',
+]);
 export type ClockStart = z.infer<typeof ClockStart>;
 
 const span = {
@@ -32,11 +41,19 @@ export function retentionEnds(clock: RetentionClock, events: ClockEvents): Tempo
     return from?.add({ years: one.years ?? 0, months: one.months ?? 0, days: one.days ?? 0 });
   });
   if (ends.some((end) => end === undefined)) return undefined;
-  return ends.filter((end) => end !== undefined).sort(compareDates).at(-1);
+  return ends
+    .filter((end) => end !== undefined)
+    .sort(compareDates)
+    .at(-1);
 }
 
 /** May the record go? Never while a clock has not started, nor under a legal hold. */
-export function mayBeDisposed(clock: RetentionClock, events: ClockEvents, today: Temporal.PlainDate, legalHold = false): boolean {
+export function mayBeDisposed(
+  clock: RetentionClock,
+  events: ClockEvents,
+  today: Temporal.PlainDate,
+  legalHold = false,
+): boolean {
   const ends = retentionEnds(clock, events);
   return !legalHold && ends !== undefined && compareDates(today, ends) > 0;
 }

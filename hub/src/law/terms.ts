@@ -20,8 +20,13 @@ export function isSchoolDay(calendar: Calendar, date: Temporal.PlainDate): boole
 }
 
 /** School days from `starts` to `ends`, both inclusive, in order. */
-export function schoolDays(calendar: Calendar, starts: Temporal.PlainDate, ends: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+export function schoolDays(
+  calendar: Calendar,
+  starts: Temporal.PlainDate,
+  ends: Temporal.PlainDate,
+): readonly Temporal.PlainDate[] {
   const days: Temporal.PlainDate[] = [];
-  for (let day = starts; compareDates(day, ends) <= 0; day = day.add({ days: 1 })) if (isSchoolDay(calendar, day)) days.push(day);
+  for (let day = starts; compareDates(day, ends) <= 0; day = day.add({ days: 1 }))
+    if (isSchoolDay(calendar, day)) days.push(day);
   return days;
 }

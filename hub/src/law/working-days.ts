@@ -18,8 +18,13 @@ export function addWorkingDays(calendar: Calendar, date: Temporal.PlainDate, n: 
 }
 
 /** Working days after `from` up to and including `to`; 0 where `to` is not later. */
-export function workingDaysBetween(calendar: Calendar, from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+export function workingDaysBetween(
+  calendar: Calendar,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): number {
   let count = 0;
-  for (let day = from.add({ days: 1 }); compareDates(day, to) <= 0; day = day.add({ days: 1 })) if (isWorkingDay(calendar, day)) count += 1;
+  for (let day = from.add({ days: 1 }); compareDates(day, to) <= 0; day = day.add({ days: 1 }))
+    if (isWorkingDay(calendar, day)) count += 1;
   return count;
 }

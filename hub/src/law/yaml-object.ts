@@ -9,7 +9,9 @@ export function toCamel(key: string): string {
 
 /** `fullTerms` → `full-terms`, so that an error names the key as it stands in the file. */
 export function toKebab(key: string): string {
-  return /^[a-z][a-zA-Z0-9]*$/.test(key) ? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : key;
+  return /^[a-z][a-zA-Z0-9]*$/.test(key)
+    ? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    : key;
 }
 
 /** Renames only this object's own keys: maps from column headers or codes below it are left as they are. */

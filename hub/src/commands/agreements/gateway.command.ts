@@ -4,18 +4,37 @@ import type { Open } from './at-hand.ts';
 
 /** `kinsight gateway list|accept`. */
 export function gatewayCommands(program: Command, open: Open): void {
-  const gateway = program.command('gateway').description('Legal gateways: who may disclose what to whom, and which this place accepts');
+  const gateway = program
+    .command('gateway')
+    .description('Legal gateways: who may disclose what to whom, and which this place accepts');
 
   gateway
     .command('list')
     .description('Every gateway, and whether it permits anything here')
     .action(async () => {
       const { place, reader, terminal } = await open();
-      const accepted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) => listAcceptances(tx));
+      const accepted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
+        listAcceptances(tx),
+      );
       const rows = [...place.law.gateways.values()].map((one) => {
-        const mine = accepted.find(({ gateway: code, hash }) => code === one.code && hash === hashGateway(one));
-        const state = !needsAcceptance(one) ? 'in force' : mine ? `accepted by ${mine.acceptedBy}, ${mine.acceptedOn}: ${mine.reference}` : 'permits nothing until accepted';
-        return { code: one.code, kind: one.kind, title: one.title, bulk: one.bulk, verified: one.verified, commencement: one.commencement.state, limits: one.limits, state };
+        const mine = accepted.find(
+          ({ gateway: code, hash }) => code === one.code && hash === hashGateway(one),
+        );
+        const state = !needsAcceptance(one)
+          ? 'in force'
+          : mine
+            ? `accepted by ${mine.acceptedBy}, ${mine.acceptedOn}: ${mine.reference}`
+            : 'permits nothing until accepted';
+        return {
+          code: one.code,
+          kind: one.kind,
+          title: one.title,
+          bulk: one.bulk,
+          verified: one.verified,
+          commencement: one.commencement.state,
+          limits: one.limits,
+          state,
+        };
       });
       terminal.result(rows);
       terminal.table(rows, [
@@ -28,8 +47,13 @@ export function gatewayCommands(program: Command, open: Open): void {
 
   gateway
     .command('accept <code>')
-    .description('Accept a gateway that is unverified or not known to be in force: only the IG lead, by name, for its text as it reads now')
-    .requiredOption('--reference <text>', 'what the acceptance rests on: legal advice, a minute, a commencement order')
+    .description(
+      'Accept a gateway that is unverified or not known to be in force: only the IG lead, by name, for its text as it reads now',
+    )
+    .requiredOption(
+      '--reference <text>',
+      'what the acceptance rests on: legal advice, a minute, a commencement order',
+    )
     .action(async (code: string, { reference }: { reference: string }) => {
       const { place, reader, terminal } = await open();
       await place.access.asClerk({ reader, action: 'accept-gateway', reason: reference }, (tx, trail) => {

@@ -9,7 +9,9 @@ import { registerCommands } from './register.command.ts';
 /** Commands of the register: recipes, agreements and their flows, gateways, and the place's own papers. Register after `place`. */
 export function agreementsCommands(program: Command, open: Open): void {
   recipeCommands(program, open);
-  const agreement = program.command('agreement').description('Who may give what to whom: register it, sign it, approve it, and ask why not');
+  const agreement = program
+    .command('agreement')
+    .description('Who may give what to whom: register it, sign it, approve it, and ask why not');
   agreementCommands(agreement, open);
   registerCommands(agreement, open);
   gatewayCommands(program, open);

@@ -1,6 +1,12 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { decideReadiness, insertPlacePaper, listPlacePapers, PaperName, placePapers } from '../../agreements/index.ts';
+import {
+  decideReadiness,
+  insertPlacePaper,
+  listPlacePapers,
+  PaperName,
+  placePapers,
+} from '../../agreements/index.ts';
 import { type Open, toDay } from './at-hand.ts';
 
 type Recorded = { reference: string; by: string; on?: string; review?: string };
@@ -11,10 +17,14 @@ export function readinessCommands(program: Command, open: Open): void {
 
   place
     .command('readiness')
-    .description('Which papers the place still needs before it may take real data, and who recorded the others')
+    .description(
+      'Which papers the place still needs before it may take real data, and who recorded the others',
+    )
     .action(async () => {
       const { place: at, reader, terminal } = await open();
-      const papers = await at.access.asClerk({ reader, action: 'read-register' }, (tx) => listPlacePapers(tx));
+      const papers = await at.access.asClerk({ reader, action: 'read-register' }, (tx) =>
+        listPlacePapers(tx),
+      );
       const readiness = decideReadiness(papers, at.clock.today());
       terminal.result({ ...readiness, stamp: at.stamp.stamp });
       terminal.table(readiness.papers, [
@@ -24,7 +34,11 @@ export function readinessCommands(program: Command, open: Open): void {
         { head: 'by', cell: (one) => one.recorded?.namedPerson },
         { head: 'reference', cell: (one) => one.recorded?.reference },
       ]);
-      terminal.print(readiness.ready ? 'Every paper is there.' : 'Until every paper is there, this hub takes only deliveries marked as made-up.');
+      terminal.print(
+        readiness.ready
+          ? 'Every paper is there.'
+          : 'Until every paper is there, this hub takes only deliveries marked as made-up.',
+      );
     });
 
   place
@@ -40,7 +54,8 @@ export function readinessCommands(program: Command, open: Open): void {
       if (!paper.success) throw new BadInput(`A paper is one of ${PaperName.options.join(', ')}.`);
       const acting = { account: reader.account, at: at.clock.now(), today: at.clock.today() };
       const recordedOn = on === undefined ? acting.today : toDay(on, '--on');
-      const dates = review === undefined ? { recordedOn } : { recordedOn, reviewOn: toDay(review, '--review') };
+      const dates =
+        review === undefined ? { recordedOn } : { recordedOn, reviewOn: toDay(review, '--review') };
       await at.access.asClerk({ reader, action: 'register-agreement' }, (tx, trail) => {
         trail.note({ paper: paper.data });
         return insertPlacePaper(tx, { paper: paper.data, reference, namedPerson: by, ...dates }, acting);

@@ -6,6 +6,7 @@ import { createTerminal, fixedClock, runCommand } from '@kinsight/kit/command';
 import { type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { law } from '../../../test/complete-flow.ts';
 import { createAccess } from '../../access/index.ts';
 import { createAgreements } from '../../agreements/index.ts';
@@ -13,21 +14,56 @@ import { permittedTo } from '../../permitted-to.ts';
 import { knowledge, migrations } from '../../place-files.ts';
 import { agreementsCommands } from './index.ts';
 
+const DryRun = z.object({
+  views: z.array(
+    z.object({
+      role: z.string(),
+      purpose: z.string(),
+      nothingBecause: z.string().optional(),
+      signs: z.array(z.string()),
+      shows: z.array(z.object({ field: z.string() })),
+      hides: z.array(z.string()),
+    }),
+  ),
+});
+const Readiness = z.object({ papers: z.array(z.object({ paper: z.string() })) });
+
 const clock = fixedClock('2025-02-28');
 const file = path.join(knowledge.recipes, '../demo/places/griddleton/agreements/police.yaml');
 
 describe('the commands of the register', () => {
   let db: TestDatabase;
   const folder = mkdtempSync(path.join(tmpdir(), 'kinsight-register-'));
-  const readers: Record<string, { account: number; login: string; name: string; organisation: { id: number; code: string; kind: string }; roles: { role: string }[] }> = {};
+  const readers: Record<
+    string,
+    {
+      account: number;
+      login: string;
+      name: string;
+      organisation: { id: number; code: string; kind: string };
+      roles: { role: string }[];
+    }
+  > = {};
 
   beforeAll(async () => {
     db = await testDatabase({ migrations });
     await db.withTransaction('clerk', {}, async (tx) => {
-      await tx.run(`insert into accounts.organisation (code, name, kind) values ('griddleton-council', 'Council', 'council'), ('griddleton-police', 'Police', 'police')`);
-      for (const [login, organisation, role] of [['ig-lead', 1, 'ig-lead'], ['manager', 1, 'manager'], ['constable', 2, 'partner']] as const) {
-        const { id } = await tx.one<{ id: number }>('insert into accounts.account (login, name, organisation) values ($1, $1, $2) returning id', [login, organisation]);
-        const of = organisation === 1 ? { id: 1, code: 'griddleton-council', kind: 'council' } : { id: 2, code: 'griddleton-police', kind: 'police' };
+      await tx.run(
+        `insert into accounts.organisation (code, name, kind) values ('griddleton-council', 'Council', 'council'), ('griddleton-police', 'Police', 'police')`,
+      );
+      for (const [login, organisation, role] of [
+        ['ig-lead', 1, 'ig-lead'],
+        ['manager', 1, 'manager'],
+        ['constable', 2, 'partner'],
+      ] as const) {
+        const { id } = await tx.one<{ id: number }>(
+          'insert into accounts.account (login, name, organisation) values ($1, $1, $2) returning id',
+          [login, organisation],
+        );
+        const of =
+          organisation === 1
+            ? { id: 1, code: 'griddleton-council', kind: 'council' }
+            : { id: 2, code: 'griddleton-police', kind: 'police' };
         readers[login] = { account: id, login, name: login, organisation: of, roles: [{ role }] };
       }
     });
@@ -37,24 +73,46 @@ describe('the commands of the register', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function kinsight(login: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  async function kinsight(
+    login: string,
+    ...argv: string[]
+  ): Promise<{ code: number; out: string; err: string }> {
     const said = { out: '', err: '' };
-    const into = (where: 'out' | 'err') => new Writable({ write: (chunk, _encoding, done) => { said[where] += String(chunk); done(); } });
+    const into = (where: 'out' | 'err') =>
+      new Writable({
+        write: (chunk, _encoding, done) => {
+          said[where] += String(chunk);
+          done();
+        },
+      });
     const [stdout, stderr] = [into('out'), into('err')];
     const json = argv.includes('--json');
     const agreements = createAgreements({ clock, law });
     const access = createAccess({ db, clock, loaders: { flows: permittedTo(agreements) } });
     const reader = readers[login];
     if (!reader) throw new Error(login);
-    const program = new Command('kinsight').configureOutput({ writeErr: (text) => stderr.write(text), writeOut: (text) => stdout.write(text) });
+    const program = new Command('kinsight').configureOutput({
+      writeErr: (text) => stderr.write(text),
+      writeOut: (text) => stdout.write(text),
+    });
     const stamp = { code: 'griddleton', name: 'Griddleton', stamp: 'made-up' as const, fixed_today: null };
-    agreementsCommands(program, async () => ({ place: { agreements, access, clock, law, stamp }, reader, terminal: createTerminal({ json, stdout, stderr }) }));
-    const code = await runCommand(program, { argv: ['node', 'kinsight', ...argv.filter((word) => word !== '--json')], stderr });
+    agreementsCommands(program, async () => ({
+      place: { agreements, access, clock, law, stamp },
+      reader,
+      terminal: createTerminal({ json, stdout, stderr }),
+    }));
+    const code = await runCommand(program, {
+      argv: ['node', 'kinsight', ...argv.filter((word) => word !== '--json')],
+      stderr,
+    });
     return { code, ...said };
   }
 
   it('registers a flow only when its recipe is adopted, and says what stands in the way and for how long', async () => {
-    expect(await kinsight('ig-lead', 'agreement', 'register', file)).toMatchObject({ code: 4, err: expect.stringContaining('adopt the recipe police first') });
+    expect(await kinsight('ig-lead', 'agreement', 'register', file)).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('adopt the recipe police first'),
+    });
     expect((await kinsight('ig-lead', 'recipe', 'adopt', 'police')).out).toContain('is adopted');
     expect((await kinsight('ig-lead', 'agreement', 'register', file)).out).toContain('police: registered');
     const { out } = await kinsight('ig-lead', 'agreement', 'why-not', 'police', '--need', '7.1');
@@ -63,29 +121,52 @@ describe('the commands of the register', () => {
   });
 
   it('shows on a made-up row what each role would see, before anybody signs', async () => {
-    const { views } = JSON.parse((await kinsight('ig-lead', 'agreement', 'dry-run', 'police', '--json')).out);
-    const shown = (role: string, purpose: string) => views.find((view: { role: string; purpose: string }) => view.role === role && view.purpose === purpose);
-    expect(shown('practitioner', 'triage').shows.map(({ field }: { field: string }) => field)).toContain('nominals/Surname');
-    expect(shown('practitioner', 'triage').hides).toContain('roles/Offence group');
-    expect(shown('practitioner', 'triage').signs).toContain('signs of need 7.1');
-    expect(shown('partner', 'quality').nothingBecause).toBe('the flow does not cover the purpose quality');
+    const { out } = await kinsight('ig-lead', 'agreement', 'dry-run', 'police', '--json');
+    const { views } = DryRun.parse(JSON.parse(out));
+    const shown = (role: string, purpose: string) =>
+      views.find((view) => view.role === role && view.purpose === purpose);
+    expect(shown('practitioner', 'triage')?.shows.map(({ field }) => field)).toContain('nominals/Surname');
+    expect(shown('practitioner', 'triage')?.hides).toContain('roles/Offence group');
+    expect(shown('practitioner', 'triage')?.signs).toContain('signs of need 7.1');
+    expect(shown('partner', 'quality')?.nothingBecause).toBe('the flow does not cover the purpose quality');
     expect(shown('guardian', 'audit')).toMatchObject({ shows: [], nothingBecause: expect.any(String) });
   });
 
   it('lets a partner sign and decide for itself and for nobody else, until nothing stands in the way', async () => {
     const by = ['--by', 'A Person', '--position', 'director', '--evidence', 'copy'];
-    expect((await kinsight('constable', 'agreement', 'sign', 'griddleton-police', 'griddleton-council', ...by)).code).toBe(3);
-    expect((await kinsight('constable', 'agreement', 'sign', 'griddleton-police', 'griddleton-police', ...by)).code).toBe(0);
-    expect((await kinsight('ig-lead', 'agreement', 'sign', 'griddleton-police', 'griddleton-council', ...by)).code).toBe(0);
-    const approve = ['agreement', 'approve', 'police', '--for', 'griddleton-police', '--expires', '2026-02-27', ...by];
+    expect(
+      (await kinsight('constable', 'agreement', 'sign', 'griddleton-police', 'griddleton-council', ...by))
+        .code,
+    ).toBe(3);
+    expect(
+      (await kinsight('constable', 'agreement', 'sign', 'griddleton-police', 'griddleton-police', ...by))
+        .code,
+    ).toBe(0);
+    expect(
+      (await kinsight('ig-lead', 'agreement', 'sign', 'griddleton-police', 'griddleton-council', ...by)).code,
+    ).toBe(0);
+    const approve = [
+      'agreement',
+      'approve',
+      'police',
+      '--for',
+      'griddleton-police',
+      '--expires',
+      '2026-02-27',
+      ...by,
+    ];
     expect((await kinsight('manager', ...approve)).code).toBe(3);
     expect((await kinsight('constable', ...approve)).code).toBe(0);
-    expect((await kinsight('ig-lead', 'agreement', 'why-not', 'police')).out).toContain('Nothing stands in the way');
+    expect((await kinsight('ig-lead', 'agreement', 'why-not', 'police')).out).toContain(
+      'Nothing stands in the way',
+    );
     expect((await kinsight('ig-lead', 'agreement', 'list')).out).toMatch(/police .*matching, identification/);
   });
 
   it('lets a partner pause its own flow, and lists every flow in the record of processing with what holds it', async () => {
-    expect((await kinsight('constable', 'agreement', 'pause', 'police', '--reason', 'a marker was wrong')).code).toBe(0);
+    expect(
+      (await kinsight('constable', 'agreement', 'pause', 'police', '--reason', 'a marker was wrong')).code,
+    ).toBe(0);
     const { out } = await kinsight('ig-lead', 'agreement', 'record-of-processing');
     expect(out).toContain('## Police nominals and their part in occurrences (police)');
     expect(out).toContain('The flow is paused: a marker was wrong.');
@@ -94,24 +175,39 @@ describe('the commands of the register', () => {
 
   it('exports a recipe that another place can adopt, with where it comes from', async () => {
     expect((await kinsight('ig-lead', 'recipe', 'export', 'police', '--to', folder)).code).toBe(0);
-    expect(readFileSync(path.join(folder, 'police/recipe.yaml'), 'utf8')).toMatch(/ancestry: *\n? *\[? *-? *\{ place: Griddleton, version: 1\.0\.0, hash: [0-9a-f]{64} \}/);
-    expect(readFileSync(path.join(folder, 'police/tips.md'), 'utf8')).toContain('Role matters more than presence');
-    expect((await kinsight('ig-lead', 'recipe', 'adopt', path.join(folder, 'police'))).out).toContain('is adopted');
+    expect(readFileSync(path.join(folder, 'police/recipe.yaml'), 'utf8')).toMatch(
+      /ancestry: *\n? *\[? *-? *\{ place: Griddleton, version: 1\.0\.0, hash: [0-9a-f]{64} \}/,
+    );
+    expect(readFileSync(path.join(folder, 'police/tips.md'), 'utf8')).toContain(
+      'Role matters more than presence',
+    );
+    expect((await kinsight('ig-lead', 'recipe', 'adopt', path.join(folder, 'police'))).out).toContain(
+      'is adopted',
+    );
     expect((await kinsight('ig-lead', 'recipe', 'export', 'police', '--to', folder)).code).toBe(5);
   });
 
   it('accepts a gateway from the IG lead only, and refuses a name that is none', async () => {
     const accept = ['gateway', 'accept', 'children-act-2004-s16la', '--reference', 'advice 12'];
     expect((await kinsight('manager', ...accept)).code).toBe(3);
-    expect((await kinsight('ig-lead', ...accept)).out).toContain('Remember: Never a basis for a list of people');
-    expect((await kinsight('ig-lead', 'gateway', 'list')).out).toMatch(/s16la .*accepted by ig-lead, 2025-02-28: advice 12/);
+    expect((await kinsight('ig-lead', ...accept)).out).toContain(
+      'Remember: Never a basis for a list of people',
+    );
+    expect((await kinsight('ig-lead', 'gateway', 'list')).out).toMatch(
+      /s16la .*accepted by ig-lead, 2025-02-28: advice 12/,
+    );
     expect((await kinsight('ig-lead', 'gateway', 'accept', 'no-such-act', '--reference', 'x')).code).toBe(4);
   });
 
   it('says which papers of the place are missing until every one is recorded by a named person', async () => {
-    expect((await kinsight('ig-lead', 'place', 'readiness')).out).toContain('takes only deliveries marked as made-up');
-    const papers: { papers: { paper: string }[] } = JSON.parse((await kinsight('ig-lead', 'place', 'readiness', '--json')).out);
-    for (const { paper } of papers.papers) await kinsight('ig-lead', 'place', 'record', paper, '--reference', 'file 1', '--by', 'A Person');
+    expect((await kinsight('ig-lead', 'place', 'readiness')).out).toContain(
+      'takes only deliveries marked as made-up',
+    );
+    const papers = Readiness.parse(
+      JSON.parse((await kinsight('ig-lead', 'place', 'readiness', '--json')).out),
+    );
+    for (const { paper } of papers.papers)
+      await kinsight('ig-lead', 'place', 'record', paper, '--reference', 'file 1', '--by', 'A Person');
     expect((await kinsight('ig-lead', 'place', 'readiness')).out).toContain('Every paper is there.');
   });
 });

@@ -1,13 +1,23 @@
 import path from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { dryRun, findRecipe, type FlowFacts, madeUpRow, Purpose, readRecipe, recordOfProcessing } from '../../agreements/index.ts';
+import {
+  dryRun,
+  type FlowFacts,
+  findRecipe,
+  madeUpRow,
+  Purpose,
+  readRecipe,
+  recordOfProcessing,
+} from '../../agreements/index.ts';
 import { knowledge } from '../../place-files.ts';
 import type { Open, RegisterAtHand } from './at-hand.ts';
 import { listRoleLooks } from './role-looks.ts';
 
-const flowsOf = ({ place, reader }: RegisterAtHand) => place.access.asClerk({ reader, action: 'read-register' }, (tx) => place.agreements.listFlows(tx));
-const flowOf = ({ place, reader }: RegisterAtHand, code: string) => place.access.asClerk({ reader, action: 'read-register' }, (tx) => place.agreements.getFlowFacts(tx, code));
+const flowsOf = ({ place, reader }: RegisterAtHand) =>
+  place.access.asClerk({ reader, action: 'read-register' }, (tx) => place.agreements.listFlows(tx));
+const flowOf = ({ place, reader }: RegisterAtHand, code: string) =>
+  place.access.asClerk({ reader, action: 'read-register' }, (tx) => place.agreements.getFlowFacts(tx, code));
 
 /** `kinsight agreement list|show|why-not|dry-run|record-of-processing`: nothing here changes anything. */
 export function registerCommands(agreement: Command, open: Open): void {
@@ -17,8 +27,18 @@ export function registerCommands(agreement: Command, open: Open): void {
     .action(async () => {
       const at = await open();
       const rows = (await flowsOf(at)).map((facts) => {
-        const allowed = facts.flow.purposes.filter((purpose) => at.place.agreements.decide(facts, { purpose }).allowed);
-        return { flow: facts.flow.code, agreement: facts.agreement?.code, giver: facts.flow.giver, receiver: facts.flow.receiver, mode: facts.flow.mode, shown: facts.flow.shown, permits: allowed };
+        const allowed = facts.flow.purposes.filter(
+          (purpose) => at.place.agreements.decide(facts, { purpose }).allowed,
+        );
+        return {
+          flow: facts.flow.code,
+          agreement: facts.agreement?.code,
+          giver: facts.flow.giver,
+          receiver: facts.flow.receiver,
+          mode: facts.flow.mode,
+          shown: facts.flow.shown,
+          permits: allowed,
+        };
       });
       at.terminal.result(rows);
       at.terminal.table(rows, [
@@ -38,7 +58,12 @@ export function registerCommands(agreement: Command, open: Open): void {
       const at = await open();
       const facts = await flowOf(at, code);
       at.terminal.result(withoutLaw(facts));
-      at.terminal.print(recordOfProcessing(at.place.stamp.name, [facts], at.place.clock.today(), at.place.law).split('\n').slice(4).join('\n'));
+      at.terminal.print(
+        recordOfProcessing(at.place.stamp.name, [facts], at.place.clock.today(), at.place.law)
+          .split('\n')
+          .slice(4)
+          .join('\n'),
+      );
     });
 
   agreement
@@ -52,7 +77,8 @@ export function registerCommands(agreement: Command, open: Open): void {
       if (!purpose.success) throw new BadInput(`--purpose is one of ${Purpose.options.join(', ')}.`);
       const hindrances = at.place.agreements.whyNot(await flowOf(at, code), { purpose: purpose.data, need });
       at.terminal.result(hindrances);
-      if (hindrances.length === 0) return at.terminal.print(`Nothing stands in the way: ${code} may be used for ${purpose.data} today.`);
+      if (hindrances.length === 0)
+        return at.terminal.print(`Nothing stands in the way: ${code} may be used for ${purpose.data} today.`);
       at.terminal.table(hindrances, [
         { head: 'why', cell: (one) => one.says },
         { head: 'missing', cell: (one) => one.document },
@@ -68,7 +94,9 @@ export function registerCommands(agreement: Command, open: Open): void {
       const at = await open();
       const { flow } = await flowOf(at, code);
       const { place, reader } = at;
-      const adopted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) => findRecipe(tx, flow.recipe ?? ''));
+      const adopted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
+        findRecipe(tx, flow.recipe ?? ''),
+      );
       const recipe = adopted?.file ?? readRecipe(path.join(knowledge.recipes, flow.recipe ?? code)).file;
       const views = dryRun(flow, recipe, listRoleLooks(), madeUpRow(flow.fields));
       at.terminal.result({ flow: code, shown: flow.shown, fields: flow.fields, views });
@@ -78,7 +106,8 @@ export function registerCommands(agreement: Command, open: Open): void {
         if (view.nothingBecause !== undefined) at.terminal.print(`  nothing: ${view.nothingBecause}`);
         for (const sign of view.signs) at.terminal.print(`  ${sign}`);
         for (const { field, value } of view.shows) at.terminal.print(`  ${field}: ${value}`);
-        if (view.nothingBecause === undefined) at.terminal.print(`  never: ${view.hides.join(', ') || 'every field shows'}`);
+        if (view.nothingBecause === undefined)
+          at.terminal.print(`  never: ${view.hides.join(', ') || 'every field shows'}`);
       }
     });
 
@@ -87,7 +116,12 @@ export function registerCommands(agreement: Command, open: Open): void {
     .description('The record of processing activities of the place, as Markdown, with every flow')
     .action(async () => {
       const at = await open();
-      const text = recordOfProcessing(at.place.stamp.name, await flowsOf(at), at.place.clock.today(), at.place.law);
+      const text = recordOfProcessing(
+        at.place.stamp.name,
+        await flowsOf(at),
+        at.place.clock.today(),
+        at.place.law,
+      );
       at.terminal.result({ markdown: text });
       at.terminal.print(text);
     });
@@ -95,5 +129,9 @@ export function registerCommands(agreement: Command, open: Open): void {
 
 /** For JSON: the facts without the text of the law, which has its own command. */
 function withoutLaw({ gateways, partner, ...facts }: FlowFacts) {
-  return { ...facts, gateways: gateways.map(({ code, accepted }) => ({ code, accepted })), partner: partner?.flow.code };
+  return {
+    ...facts,
+    gateways: gateways.map(({ code, accepted }) => ({ code, accepted })),
+    partner: partner?.flow.code,
+  };
 }

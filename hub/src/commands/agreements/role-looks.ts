@@ -1,7 +1,12 @@
 import { type AccessRequest, decideAccess } from '../../access/index.ts';
 import { type Purpose, type RoleLook, Sensitivity } from '../../agreements/index.ts';
 
-type Way = readonly [role: string, purpose: Purpose, relationship: AccessRequest['relationship'], toWhom: string];
+type Way = readonly [
+  role: string,
+  purpose: Purpose,
+  relationship: AccessRequest['relationship'],
+  toWhom: string,
+];
 
 /** How each role usually comes to look at a family. */
 const ways: readonly Way[] = [
@@ -22,7 +27,14 @@ const ways: readonly Way[] = [
 export function listRoleLooks(): readonly RoleLook[] {
   return ways.map(([role, purpose, relationship, toWhom]) => {
     const ask = (action: 'opened' | 'detail', holds: Sensitivity) =>
-      decideAccess({ roles: [role], action, resource: 'family', relationship, purpose, reason: true, holds }).allowed;
-    return { role, purpose, toWhom, classes: Sensitivity.options.filter((holds) => ask('opened', holds)), detail: ask('detail', 'standard') };
+      decideAccess({ roles: [role], action, resource: 'family', relationship, purpose, reason: true, holds })
+        .allowed;
+    return {
+      role,
+      purpose,
+      toWhom,
+      classes: Sensitivity.options.filter((holds) => ask('opened', holds)),
+      detail: ask('detail', 'standard'),
+    };
   });
 }
