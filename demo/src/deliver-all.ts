@@ -12,7 +12,7 @@ export async function deliverAll(place: Place, folder: string, tally: DeliveryTa
     const outcome = await place.intake.deliver({ flow: entry.flow, file: entry.file, reader, mode: entry.mode, asAt: entry.asAt });
     if (outcome.state === 'accepted') {
       tally.accepted += 1;
-      tally.rowsAccepted += outcome.counts['rows'] ?? 0;
+      tally.rowsAccepted += outcome.counts['accepted'] ?? 0;
       tally.rowsQuarantined += outcome.counts['refused'] ?? 0;
     } else {
       if (outcome.state === 'held') tally.held += 1;

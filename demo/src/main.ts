@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { createTerminal, runCommand } from '@kinsight/kit/command';
+import { loadConfig } from '@kinsight/kit/config';
+import { openCluster } from '@kinsight/kit/postgres';
+import { Command, InvalidArgumentError } from 'commander';
+import { toFigures, toIntervals } from './measure/figures.ts';
+import { poolMeasures } from './measure/place-measure.ts';
+import { playAll } from './play-all.ts';
+import { sayPlace, sayPooled } from './say-results.ts';
+import { demoDay, places } from './set-up-place.ts';
+
+type Options = { seed: number; people: number; json?: boolean; framework: string; atOnce: number };
+
+const program = new Command('demo')
+  .description('Three made-up places, from partners’ files to families found, measured against the truth they were made from.')
+  .option('--seed <n>', 'which made-up people: the same seed makes the same places', whole, 1)
+  .option('--people <n>', 'people in each place', whole, 12_000)
+  .option('--framework <name>', 'by which framework needs are judged', 'family-help')
+  .option('--at-once <n>', 'places played at the same time', whole, 2)
+  .option('--json', 'figures as one JSON document on standard output')
+  .option('--no-serve', 'end when the figures are told')
+  .addHelpText('after', `\nThe clock stands at ${demoDay}. Nobody exists. JSON alone: npm run -s demo -- --json`)
+  .action(async (options: Options) => play(options));
+
+async function play(options: Options): Promise<void> {
+  const started = performance.now();
+  const terminal = createTerminal({ json: options.json ?? false });
+  const config = loadConfig();
+  const home = path.join(config.home, 'demo');
+  terminal.progress(`Three made-up places of ${options.people.toLocaleString('en-GB')} people, seed ${options.seed}, on ${demoDay} …`);
+  const cluster = await openCluster({ dataDir: home, databaseUrl: config.databaseUrl }); // held open while the places come and go
+  try {
+    const orders = places.map(({ code }) => ({ place: code, people: options.people, seed: options.seed, framework: options.framework, home }));
+    const { played, memoryMb } = await playAll(orders, options.atOnce, (line) => terminal.progress(line));
+    const pooled = poolMeasures(played.map((p) => p.measure));
+    const seconds = (performance.now() - started) / 1000;
+    for (const place of played) sayPlace(terminal, place);
+    sayPooled(terminal, toFigures(pooled), toIntervals(pooled), seconds, memoryMb);
+    terminal.result({
+      seed: options.seed,
+      day: demoDay,
+      framework: options.framework,
+      places: played.map((p) => ({
+        name: p.place.code,
+        ...toFigures(p.measure),
+        familiesFound: p.families,
+        coverage: p.unknowns,
+        asked: p.asked,
+        decisions: p.decided,
+      })),
+      pooled: { ...toFigures(pooled), intervals: toIntervals(pooled) },
+      seconds,
+    });
+  } finally {
+    await cluster.stop();
+  }
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}
+
+process.exitCode = await runCommand(program);
