@@ -6,13 +6,7 @@ export { decideSharing, type SharingDecision, type SharingLaw } from './decide-s
 export { dryRun, partOf, type RoleLook, type RoleView } from './dry-run.rules.ts';
 export { exportRecipe } from './export-recipe.ts';
 export { emptyFields, Flow, requiredFields } from './flow.ts';
-export type {
-  Agreement,
-  Approval,
-  FlowFacts,
-  SharingRequest,
-  Signature,
-} from './flow-facts.ts';
+export type { Agreement, Approval, FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
 export { madeUpRow } from './made-up-row.ts';
 export { insertPlacePaper, listPlacePapers } from './place-paper.store.ts';
 export { decideReadiness, PaperName, PlacePaper, placePapers, type Readiness } from './place-papers.ts';
