@@ -145,17 +145,18 @@ function clusterUnderRules(edges: Edges, table: Table, scorer: PairScorer, { mod
   const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
-  const ambiguous = ambiguousRows(edges, second, constraints);
+  const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
   if (ambiguous.size === 0) return { clusters: second, ambiguous };
   const alone = (edge: number): boolean => holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
   return { clusters: clusterEdges(edges, { ...base, conflicts, holdBack: alone }), ambiguous };
 }
 
-/** Rows at a cut edge that the other side holds nearly as strongly as their own. */
-function ambiguousRows(edges: Edges, { clusterOf, cut }: Clusters, constraints: Constraints): Set<number> {
+/** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
+function ambiguousRows(edges: Edges, { clusterOf, cut }: Clusters, constraints: Constraints, conflicts: readonly (readonly [number, number])[]): Set<number> {
   const rows = new Set<number>();
   const bound = new Set(constraints.must.flat());
   const best = new Map<number, number>();
+  const against = new Set(conflicts.flatMap(([a, b]) => [`${a},${clusterOf[b]}`, `${b},${clusterOf[a]}`]));
   const touched = new Set(cut.flatMap((edge) => [edges.left[edge] ?? -1, edges.right[edge] ?? -1]));
   for (let edge = 0; edge < edges.count; edge++) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
@@ -163,9 +164,11 @@ function ambiguousRows(edges: Edges, { clusterOf, cut }: Clusters, constraints: 
     for (const row of [left, right]) if (touched.has(row)) best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
   }
   for (const edge of cut) {
-    for (const row of [edges.left[edge] ?? -1, edges.right[edge] ?? -1]) {
+    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
+    for (const [row, other] of [[left, right], [right, left]] as const) {
       const own = best.get(row);
-      if (own !== undefined && !bound.has(row) && own - (edges.weight[edge] ?? 0) < AMBIGUITY_MARGIN) rows.add(row);
+      if (own === undefined || bound.has(row) || against.has(`${row},${clusterOf[other]}`)) continue;
+      if (own - (edges.weight[edge] ?? 0) < AMBIGUITY_MARGIN) rows.add(row);
     }
   }
   return rows;

@@ -1,4 +1,4 @@
-import { encodeList } from '../encode/column.ts';
+import { encodeList, valuesAt } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
 import type { Edges } from '../score/edges.ts';
 import { relativeColumns } from './relatives.ts';
@@ -28,7 +28,9 @@ export function withNoRival(table: Table, clusterOf: Int32Array, edges: Edges): 
     note(left, clusterOf[right] ?? right, weight);
     note(right, clusterOf[left] ?? left, weight);
   }
-  const marks = Array.from({ length: table.size }, (): string[] => []);
+  // A mark given in an earlier pass stays: what it linked is no longer alone and would lose it again.
+  const before = table.columns.get(relativeColumns.noRival);
+  const marks = Array.from({ length: table.size }, (_, row): string[] => (before === undefined ? [] : [...valuesAt(before, row)]));
   const of = new Map<number, string[]>();
   for (const [row, clusters] of best) {
     const [[cluster = -1, weight = 0] = [], [, next = Number.NEGATIVE_INFINITY] = []] = [...clusters].sort((a, b) => b[1] - a[1] || a[0] - b[0]);

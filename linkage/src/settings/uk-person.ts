@@ -34,6 +34,8 @@ const surname: Comparison = {
     { label: 'former or part of a compound', when: { is: 'shares', column: 'surname_parts' }, m: 0.025 },
     { label: 'spelt alike', when: alike('surname'), m: 0.03 },
     { label: 'differs, a child', when: equal('minor'), m: 0.01 },
+    // Three in ten pairs under one roof have different surnames: partners, step-children. It says less against than elsewhere.
+    { label: 'differs, same dwelling', when: { is: 'shares', column: 'dwellings' }, m: 0.006, u: 0.3, fixM: true, fixU: true },
     otherwise(0.03),
   ],
 };
@@ -128,7 +130,7 @@ const relatives: Comparison = {
 const noRival: Comparison = {
   name: 'no rival',
   levels: [
-    { label: 'only candidate', when: { is: 'shares', column: 'no_rival' }, m: 0.8, u: 0.05, fixM: true, fixU: true },
+    { label: 'only candidate', when: { is: 'shares', column: 'no_rival' }, m: 0.8, u: 0.0125, fixM: true, fixU: true },
     { label: 'not known', when: { is: 'else' }, isNull: true },
   ],
 };
