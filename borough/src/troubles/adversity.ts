@@ -3,10 +3,10 @@ import { drawWeighted, weighTable } from '../chance/weighted.ts';
 
 /**
  * The latent adversity of a family: one number on which every trouble depends, so that troubles gather.
- * Seven families in ten have little, two in a hundred have most. Mean 0.89 by construction:
- * 0.71 × 0.45 + 0.212 × 1.1 + 0.06 × 2.8 + 0.018 × 9.5 = 0.89. Lone, kinship and social-rented homes carry more.
+ * Seven families in ten have little, one or two in a hundred have most. Mean 0.86 by construction:
+ * 0.71 × 0.45 + 0.216 × 1.1 + 0.06 × 2.8 + 0.014 × 9.5 = 0.86. Lone, kinship and social-rented homes carry more.
  */
-const levels = weighTable({ '0.45': 0.71, '1.1': 0.212, '2.8': 0.06, '9.5': 0.018 });
+const levels = weighTable({ '0.45': 0.71, '1.1': 0.216, '2.8': 0.06, '9.5': 0.014 });
 
 export function drawAdversity(chance: Chance, kind: string, tenure: string): number {
   const level = Number(drawWeighted(levels, chance));
