@@ -13,6 +13,7 @@ import { placeCommands } from './commands/place/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
 import { databaseOf, migrations } from './place-files.ts';
+import { removeAgain } from './remove-again.ts';
 
 const program = new Command('kinsight')
   .description(
@@ -73,7 +74,7 @@ async function open() {
 async function openMachine() {
   const code = options().place ?? (await onlyPlace());
   const [clock, ids] = [systemClock(), randomIds()];
-  const handlers = () => ({});
+  const handlers = () => ({ delivery: removeAgain({ code, config, getServer }) });
   return {
     terminal: terminal(),
     config,

@@ -1,5 +1,6 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
+import { journalFile } from '@kinsight/kit/backup';
 import { type Clock, fixedClock, type Ids, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
@@ -16,6 +17,7 @@ import { createNeeds, type Needs } from './needs/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
+import { removeDerived } from './remove-derived.store.ts';
 
 export type PlaceOptions = {
   readonly code: string;
@@ -141,14 +143,17 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     access,
     duck,
     get intake() {
-      intake ??= createIntake({
+      if (intake) return intake;
+      intake = createIntake({
         access,
         findFlow: findFlowIn(access, agreements),
         duck,
         clock,
         dir: files.intake,
+        journal: journalFile(config.home, db.name),
         ...(crash ? { crash } : {}),
       });
+      intake.onRecall(removeDerived);
       return intake;
     },
     people,

@@ -191,6 +191,24 @@ describe('access on a real database', () => {
     });
   });
 
+  it('finds who has looked at a person, also by their family and its candidacy', async () => {
+    await access.withLook({ ...place, level: 'opened', subject: { kind: 'candidate', ids: [2] } }, () =>
+      Promise.resolve(0),
+    );
+    const looks = await access.asWorker({ reader: lead, job: 'recall-delivery' }, (tx) =>
+      tx.query<{ subject_kind: string; account: number }>('select * from access.looks_at($1)', [[22]]),
+    );
+    expect(looks.at(-1)).toMatchObject({
+      subject_kind: 'candidate',
+      account: manager.account,
+      subjects: [2],
+    });
+    const asReader = access.withLook(family(2), (tx) =>
+      tx.query('select * from access.looks_at($1)', [[22]]),
+    );
+    await expect(asReader).rejects.toThrow(/42501/);
+  });
+
   it('answers a refused look like one at nobody, and writes it down', async () => {
     const ask = (over: Partial<LookRequest>) => access.withLook({ ...family(1), ...over }, readAll);
     const practitioner = reader('practitioner', 'practitioner');

@@ -1,0 +1,58 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+type Gone = { readonly flow: number; readonly records: readonly number[]; readonly facts: readonly number[] };
+
+/**
+ * Takes out what was derived from records and facts that a recall removes: links, edges, persons nothing else speaks of,
+ * memberships and findings that rested on them. What remains is linked and formed anew by the next `people link`, `families form`.
+ * Returns counts, and the decisions a named person should look at again.
+ */
+export async function removeDerived(
+  tx: Transaction,
+  { flow, records, facts }: Gone,
+): Promise<Readonly<Record<string, unknown>>> {
+  const affected = await tx.query<{ person: number }>(
+    'select distinct person from people.link where record = any ($1)',
+    [records],
+  );
+  const persons = affected.map(({ person }) => person);
+  const decisions = await tx.query<{ decision: number; candidate: number; account: number }>(
+    `select distinct d.id as decision, d.candidate, d.account from needs.decision d join needs.candidate c on c.id = d.candidate
+     join needs.finding f on f.family = c.family where f.evidence && $1::bigint[] order by 1`,
+    [facts],
+  );
+  const findings =
+    (await tx.run(
+      'delete from needs.finding where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
+      [facts, persons, flow],
+    )) +
+    (await tx.run(
+      'delete from needs.already_open where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
+      [facts, persons, flow],
+    ));
+  const links = await tx.run('delete from people.link where record = any ($1)', [records]);
+  for (const table of ['edge', 'review', 'decision']) {
+    await tx.run(`delete from people.${table} where left_record = any ($1) or right_record = any ($1)`, [
+      records,
+    ]);
+  }
+  const members = await tx.run(
+    'delete from families.member where person = any ($1) and $2::smallint = any (flows)',
+    [persons, flow],
+  );
+  const nobody = 'person = any ($1) and not exists (select from people.link l where l.person = x.person)';
+  for (const table of [
+    'families.member',
+    'families.correction',
+    'needs.finding',
+    'needs.already_open',
+    'people.lineage',
+  ]) {
+    await tx.run(`delete from ${table} x where ${nobody}`, [persons]);
+  }
+  const gone = await tx.run(
+    'delete from people.person p where id = any ($1) and not exists (select from people.link l where l.person = p.id)',
+    [persons],
+  );
+  return { links, persons: gone, memberships: members, findings, decisions };
+}
