@@ -5,6 +5,7 @@ import { gatewayCommands } from './gateway.command.ts';
 import { readinessCommands } from './readiness.command.ts';
 import { recipeCommands } from './recipe.command.ts';
 import { registerCommands } from './register.command.ts';
+import { wishesCommands } from './wishes.command.ts';
 
 /** Commands of the register: recipes, agreements and their flows, gateways, and the place's own papers. Register after `place`. */
 export function agreementsCommands(program: Command, open: Open): void {
@@ -16,4 +17,5 @@ export function agreementsCommands(program: Command, open: Open): void {
   registerCommands(agreement, open);
   gatewayCommands(program, open);
   readinessCommands(program, open);
+  wishesCommands(program, open);
 }

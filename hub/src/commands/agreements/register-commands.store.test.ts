@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -209,5 +209,49 @@ describe('the commands of the register', () => {
     for (const { paper } of papers.papers)
       await kinsight('ig-lead', 'place', 'record', paper, '--reference', 'file 1', '--by', 'A Person');
     expect((await kinsight('ig-lead', 'place', 'readiness')).out).toContain('Every paper is there.');
+  });
+
+  it('records a refusal and the two consents, each withdrawn apart, for the IG lead only', async () => {
+    const refuse = ['refusal', 'record', 'objection', '--person', '7', '--purpose', 'insight'];
+    expect((await kinsight('manager', ...refuse)).code).toBe(3);
+    expect((await kinsight('ig-lead', ...refuse)).out).toContain('holds from the next request');
+    const by = ['--person', '7', '--given-to', 'A Person', '--how', 'written', '--evidence', 'form'];
+    const faulty = await kinsight('ig-lead', 'consent', 'record', 'lawful-basis', ...by);
+    expect(faulty).toMatchObject({ code: 2, err: expect.stringContaining('name it') });
+    expect((await kinsight('ig-lead', 'consent', 'record', 'agreement-to-work', ...by)).code).toBe(0);
+    expect((await kinsight('ig-lead', 'consent', 'withdraw', '1', '--to', 'A Person')).code).toBe(0);
+    expect((await kinsight('ig-lead', 'consent', 'withdraw', '1', '--to', 'A Person')).code).toBe(4);
+  });
+
+  it('takes a decision about one child only with its reasons, and no sharing that would harm the child more', async () => {
+    const decision = (harm: boolean, reasons: string) => {
+      const at = path.join(folder, 'decision.yaml');
+      const why = (holds: boolean) => `{ holds: ${holds}, because: it was looked at }`;
+      const lines = [
+        'child: 7',
+        'giver: griddleton-police',
+        'gateway: children-act-2004-s16la',
+        `relevant: ${why(true)}`,
+        `facilitates: ${why(true)}`,
+        `more-detrimental: ${why(harm)}`,
+        'facts: [seen twice]',
+        'opinions: []',
+        'context-of-answer: two reports',
+        'family-told: { told: false, because: it was not safe }',
+        'outcome: share',
+        `reasons: ${reasons}`,
+        'decided-by: A Person',
+        'position: sergeant',
+        'decided-on: 2025-02-28',
+      ];
+      writeFileSync(at, lines.join('\n'));
+      return kinsight('ig-lead', 'share-decision', at);
+    };
+    expect(await decision(false, "''")).toMatchObject({ code: 2, err: expect.stringContaining('reasons') });
+    expect(await decision(true, 'it helps')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('more detrimental'),
+    });
+    expect(await decision(false, 'it helps')).toMatchObject({ code: 0 });
   });
 });
