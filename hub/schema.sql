@@ -1145,6 +1145,7 @@ access.is_worker(): execute to :worker
 access.listed(): execute to :clerk
 access.listed(): execute to :reader
 access.listed(): execute to :worker
+access.looks_at(): execute to :clerk
 access.looks_at(): execute to :worker
 access.refused_flows(): execute to :clerk
 access.refused_flows(): execute to :reader
@@ -1218,15 +1219,8 @@ audit.detail: insert to :worker
 audit.entry: insert, select to :clerk
 audit.entry: insert to :reader
 audit.entry: insert to :worker
-audit.entry (account): select to :worker
-audit.entry (action): select to :worker
-audit.entry (at): select to :worker
 audit.entry (number): select to :reader
 audit.entry (number): select to :worker
-audit.entry (outcome): select to :worker
-audit.entry (purpose): select to :worker
-audit.entry (subject_kind): select to :worker
-audit.entry (subjects): select to :worker
 audit.forget_details(): execute to :clerk
 audit.head: select to :clerk
 families: usage to :clerk

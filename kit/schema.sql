@@ -270,15 +270,8 @@ audit.detail: insert to :worker
 audit.entry: insert, select to :clerk
 audit.entry: insert to :reader
 audit.entry: insert to :worker
-audit.entry (account): select to :worker
-audit.entry (action): select to :worker
-audit.entry (at): select to :worker
 audit.entry (number): select to :reader
 audit.entry (number): select to :worker
-audit.entry (outcome): select to :worker
-audit.entry (purpose): select to :worker
-audit.entry (subject_kind): select to :worker
-audit.entry (subjects): select to :worker
 audit.forget_details(): execute to :clerk
 audit.head: select to :clerk
 ledger: usage to :clerk

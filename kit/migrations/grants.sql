@@ -14,8 +14,6 @@ grant select (id, login, name, organisation, made_up, disabled_at) on accounts.a
 
 -- Audit: everybody writes, nobody changes, the clerk reads (for the auditor's commands).
 grant insert on audit.entry, audit.detail to :reader, :worker, :clerk;
-grant select (number) on audit.entry to :reader;
--- A recall prints who looked at the persons concerned; never what they asked.
-grant select (number, at, account, action, purpose, subject_kind, subjects, outcome) on audit.entry to :worker;
+grant select (number) on audit.entry to :reader, :worker;
 grant select on audit.entry, audit.detail, audit.head to :clerk;
 grant execute on function audit.forget_details(bigint, timestamptz, bigint, text) to :clerk;

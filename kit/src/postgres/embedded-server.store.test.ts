@@ -26,7 +26,10 @@ const open = async (dataDir: string) => {
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const cluster of opened.splice(0)) await cluster.stop();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) {
+    await until(() => leashesOf(folder).length === 0); // one of a killed process may be stopping the server still
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 const dataOf = (dataDir: string) => path.join(dataDir, 'cluster', 'data');
