@@ -1,6 +1,8 @@
 -- Council tenancies: everybody in the household, what is owed, whom to ring. Lodgers live there and are no family.
 with tenant as (
-  select tenancy_ref, min(person_ref) filter (relationship = 'Tenant') as tenant from tenancies group by tenancy_ref
+  select tenancy_ref, min(person_ref) filter (relationship = 'Tenant') as tenant,
+    list(distinct person_ref order by person_ref) filter (relationship = 'Child') as children
+  from tenancies group by tenancy_ref
 )
 select
   t.tenancy_ref || '/' || person_ref as person, line, line_to,
@@ -11,10 +13,15 @@ select
     struct_pack(scheme := 'tenancy', value := t.tenancy_ref),
     struct_pack(scheme := 'phone', value := case when relationship in ('Tenant', 'Joint tenant') then regexp_replace(telephone, '[^0-9+]', '', 'g') end)
   ], lambda i: i.value is not null) as identifiers,
-  case when relationship <> 'Tenant' and tenant <> person_ref then [struct_pack(
-    other := t.tenancy_ref || '/' || tenant,
-    kind := case relationship when 'Partner' then 'partner-of' when 'Lodger' then 'lodger-with' else 'lives-with' end,
-    resident := true, starts := tenancy_start, ends := tenancy_end)] else [] end as relations,
+  case
+    when relationship <> 'Tenant' and tenant <> person_ref then [struct_pack(
+      other := t.tenancy_ref || '/' || tenant,
+      kind := case relationship when 'Partner' then 'partner-of' when 'Lodger' then 'lodger-with' else 'lives-with' end,
+      resident := true, starts := tenancy_start, ends := tenancy_end)]
+    -- A child of the household is in the tenant's care; whether it is the tenant's own the tenancy does not say.
+    when person_ref = tenant and children is not null then list_transform(children, lambda c: struct_pack(
+      other := t.tenancy_ref || '/' || c, kind := 'carer-of', resident := true, starts := tenancy_start, ends := tenancy_end))
+    else [] end as relations,
   case when relationship = 'Lodger' then [] else list_filter([
     struct_pack(dataset := 'tenancy', key := t.tenancy_ref || '/' || person_ref, starts := tenancy_start, ends := tenancy_end,
       details := json_object('arrears', coalesce(arrears, 0), 'weeks', coalesce(weeks_in_arrears, 0), 'notice', notice_served is not null), sensitivity := 'standard'),

@@ -19,7 +19,7 @@ children as (
     pupil as person, line, line_to,
     struct_pack(kind := 'person', forename := forename, surname := surname, sex := sex, born := date_of_birth) as identity,
     case when lower(preferred_forename) <> lower(forename) then [struct_pack(kind := 'preferred', forename := preferred_forename, surname := surname)] else [] end as names,
-    case when coalesce(address, postcode, uprn) is not null then [struct_pack(kind := 'home', line := address, postcode := postcode, uprn := uprn)] else [] end as addresses,
+    case when coalesce(address, postcode, uprn) is not null then [struct_pack(kind := 'home', line := address, postcode := postcode, uprn := uprn, ends := leaving_date)] else [] end as addresses, -- what a school knew when a pupil left
     list_filter([struct_pack(scheme := 'upn', value := upn), struct_pack(scheme := 'former-upn', value := former_upn)], lambda i: i.value is not null) as identifiers,
     list_filter([
       struct_pack(dataset := 'roll', key := pupil || '/' || coalesce(entry_date::varchar, ''), starts := entry_date, ends := leaving_date,
@@ -38,8 +38,8 @@ adults as (
     pupil || '#' || place as person, line, line_to,
     struct_pack(kind := 'contact', forename := forename, surname := surname) as identity,
     case
-      when same_address and coalesce(address, postcode) is not null then [struct_pack(kind := 'home', line := address, postcode := postcode, uprn := uprn)]
-      when coalesce(own_address, own_postcode) is not null then [struct_pack(kind := 'home', line := own_address, postcode := own_postcode, uprn := null::varchar)]
+      when same_address and coalesce(address, postcode) is not null then [struct_pack(kind := 'home', line := address, postcode := postcode, uprn := uprn, ends := leaving_date)]
+      when coalesce(own_address, own_postcode) is not null then [struct_pack(kind := 'home', line := own_address, postcode := own_postcode, uprn := null::varchar, ends := leaving_date)]
       else [] end as addresses,
     list_filter([struct_pack(scheme := 'phone', value := regexp_replace(telephone, '[^0-9+]', '', 'g')), struct_pack(scheme := 'email', value := email)], lambda i: i.value is not null) as identifiers,
     [struct_pack(

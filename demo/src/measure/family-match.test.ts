@@ -18,6 +18,15 @@ describe('matching found families to true ones', () => {
     expect(matchFamilies(found, truth)).toEqual(new Map([['f', 't2']]));
   });
 
+  it('tells the two homes of a child apart by where the child mainly lives', () => {
+    const homes = [
+      { id: 'a-second', children: ['eve'], adults: ['pa', 'ma'], mains: [] },
+      { id: 'b-main', children: ['eve'], adults: ['ma', 'pa'], mains: ['eve'] },
+    ];
+    expect(matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: ['eve'] }], homes)).toEqual(new Map([['f', 'b-main']]));
+    expect(matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: [] }], homes)).toEqual(new Map([['f', 'a-second']]));
+  });
+
   it('counts strangers against precision and missing members against recall', () => {
     const found = [{ id: 'f', children: ['ann'], adults: ['mum', 'lodger'] }];
     const measure = measureFamilies(found, truth);

@@ -1,9 +1,17 @@
 import type { Count } from './interval.ts';
 
-/** A family as a set of true persons: its dependent children and expected babies, and its adults. */
-export type FamilySet = { readonly id: string; readonly children: readonly string[]; readonly adults: readonly string[] };
+/** A family as a set of true persons: its dependent children and expected babies, its adults, and the children who mainly live in it. */
+export type FamilySet = {
+  readonly id: string;
+  readonly children: readonly string[];
+  readonly adults: readonly string[];
+  readonly mains?: readonly string[];
+};
 
-/** The true family of each found one: the one with which it shares most dependent children; ties fall to most adults, then to the id. */
+/**
+ * The true family of each found one: the one with which it shares most dependent children; ties fall to most adults, then to most children
+ * who mainly live in both, since the two families of a child with two homes hold the same people; then to the id.
+ */
 export function matchFamilies(found: readonly FamilySet[], truth: readonly FamilySet[]): ReadonlyMap<string, string> {
   const byChild = new Map<string, FamilySet[]>();
   for (const family of truth) {
@@ -13,8 +21,8 @@ export function matchFamilies(found: readonly FamilySet[], truth: readonly Famil
   for (const family of found) {
     const near = [...new Set(family.children.flatMap((c) => byChild.get(c) ?? []))];
     const ranked = near
-      .map((t) => ({ id: t.id, children: shared(t.children, family.children), adults: shared(t.adults, family.adults) }))
-      .sort((a, b) => b.children - a.children || b.adults - a.adults || (a.id < b.id ? -1 : 1));
+      .map((t) => ({ id: t.id, children: shared(t.children, family.children), adults: shared(t.adults, family.adults), mains: agreeing(t, family) }))
+      .sort((a, b) => b.children - a.children || b.adults - a.adults || b.mains - a.mains || (a.id < b.id ? -1 : 1));
     const [best] = ranked;
     if (best !== undefined) matches.set(family.id, best.id);
   }
@@ -44,6 +52,12 @@ export function measureFamilies(found: readonly FamilySet[], truth: readonly Fam
     of: members.size,
   }));
   return { precision, recall };
+}
+
+/** Children of both who mainly live in both, or in neither. */
+function agreeing(a: FamilySet, b: FamilySet): number {
+  const [inA, inB] = [new Set(a.mains ?? a.children), new Set(b.mains ?? b.children)];
+  return a.children.filter((c) => b.children.includes(c) && inA.has(c) === inB.has(c)).length;
 }
 
 function shared(a: readonly string[], b: readonly string[]): number {

@@ -52,16 +52,22 @@ function truthPeople(truth: Truth): number {
   return [...truth.persons.values()].filter((p) => p.born !== null && p.died === undefined && p.left === undefined).length;
 }
 
-function toSet(id: string, members: readonly { readonly person: string; readonly role: string }[]): FamilySet {
+function toSet(id: string, members: readonly { readonly person: string; readonly role: string; readonly primary: boolean }[]): FamilySet {
   const isChild = (m: { readonly role: string }): boolean => m.role === 'child' || m.role === 'expected-baby';
-  return { id, children: members.filter(isChild).map((m) => m.person), adults: members.filter((m) => !isChild(m)).map((m) => m.person) };
+  const children = members.filter(isChild);
+  return {
+    id,
+    children: children.map((m) => m.person),
+    adults: members.filter((m) => !isChild(m)).map((m) => m.person),
+    mains: children.filter((m) => m.primary).map((m) => m.person),
+  };
 }
 
 /** Found families in the words of the truth: each member is the true person that most of their records are. */
 function toFoundSets(found: Found, whoIs: ReadonlyMap<string, string>): readonly FamilySet[] {
   const families = Map.groupBy(found.members, (m) => m.family);
   return [...families].map(([id, members]) =>
-    toSet(`${id}`, members.map((m) => ({ role: m.role, person: whoIs.get(`${m.person}`) ?? `nobody-${m.person}` }))),
+    toSet(`${id}`, members.map((m) => ({ role: m.role, primary: m.primary, person: whoIs.get(`${m.person}`) ?? `nobody-${m.person}` }))),
   );
 }
 

@@ -11,6 +11,8 @@ export type EvidenceIndex = {
   readonly homes: (person: string) => readonly HomeVote[];
   readonly mainHome: (person: string) => string | undefined;
   readonly stays: (person: string, home: string) => HomeVote | undefined;
+  /** Whether any source says anything of this person as of the date: where they live, whose they are, that they are on a roll. */
+  readonly isSpokenOf: (person: string) => boolean;
   readonly peopleAt: (home: string) => readonly string[];
 };
 
@@ -37,6 +39,7 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
     homes,
     mainHome: (person) => homes(person)[0]?.home,
     stays: (person, home) => homes(person).find((v) => v.home === home),
+    isSpokenOf: (person) => votes.has(person) || from.has(person) || to.has(person) || persons.get(person)?.onRoll === true,
     peopleAt: (home) => at.get(home) ?? [],
   };
 }

@@ -1,6 +1,8 @@
+import { homeOfChild } from './child-home.ts';
 import { ageAt, isDependentChild, isGone } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Carer, carersOf, sharedHomeFlows } from './living-with.ts';
+import { placeInSecondHomes } from './second-homes.ts';
 
 /** A child in one home with the carers there. A child with two homes is placed twice, once as primary. */
 export type Placement = {
@@ -15,22 +17,21 @@ export type Placement = {
 export function placeChildren(index: EvidenceIndex): readonly Placement[] {
   const placements: Placement[] = [];
   for (const person of [...index.persons.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (isDependentChild(person, index.asAt)) placements.push(...placeChild(index, person.id));
+    if (isDependentChild(person, index.asAt) && index.isSpokenOf(person.id)) placements.push(...placeChild(index, person.id));
   }
   return placements;
 }
 
 function placeChild(index: EvidenceIndex, child: string): readonly Placement[] {
-  const lives = index.mainHome(child);
+  const lives = homeOfChild(index, child);
   const all = carersOf(index, child, lives).filter((c) => !isDead(index, c.person));
   const fostered = all.some((c) => c.foster && c.resident);
   const own = all.filter((c) => !c.foster);
   if (fostered) return [placeFostered(index, child, own)];
   const resident = own.filter((c) => c.resident);
-  const apart = own.filter((c) => c.parent && !c.resident);
   const carers = resident.length > 0 ? resident : sameSurnameAtHome(index, child, lives);
-  const main: Placement = { child, home: lives, carers, apart, primary: true };
-  return [main, ...secondHomes(index, child, main)];
+  const main: Placement = { child, home: lives, carers, apart: own.filter((c) => c.parent && !c.resident), primary: true };
+  return [main, ...placeInSecondHomes(index, main, own.filter((c) => !c.resident))];
 }
 
 /** A fostered child stays a member of the family it comes from; the foster carers' own family is another. */
@@ -39,23 +40,6 @@ function placeFostered(index: EvidenceIndex, child: string, own: readonly Carer[
   const carers = parents.map((c) => ({ ...c, resident: true }));
   const home = parents.map((c) => index.mainHome(c.person)).find((h) => h !== undefined);
   return { child, home, carers, apart: [], primary: true };
-}
-
-/** A parent elsewhere with whom a source says, as of now, that the child also lives. */
-function secondHomes(index: EvidenceIndex, child: string, main: Placement): readonly Placement[] {
-  return main.apart.flatMap((parent) => {
-    const there = index.mainHome(parent.person);
-    if (there === undefined || there === main.home) return [];
-    const said = index.tiesTo(child, 'parent-of').some((t) => t.from === parent.person && t.resident === true);
-    if (!said) return [];
-    const carer: Carer = {
-      ...parent,
-      resident: true,
-      because: { ...parent.because, reason: 'parent-living-with-child' },
-    };
-    const others = main.carers.filter((c) => c.parent).map((c) => ({ ...c, resident: false }));
-    return [{ child, home: there, carers: [carer], apart: others, primary: false }];
-  });
 }
 
 /** Last in the order of evidence: an adult of the child's surname in the child's home, 15 to 50 years older. */
