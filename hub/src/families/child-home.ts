@@ -1,19 +1,21 @@
 import type { EvidenceIndex } from './evidence-index.ts';
 
 /**
- * Where a child lives: the home for which its own records and those of everybody said outright to live with it speak most. A child's
- * record at a surgery is often an address behind; who lives with its mother has moved with her. Ties fall to the child's own word.
+ * Where a child lives. If everybody said outright to live with it has one home, there: a child's own record at a surgery is often an address
+ * behind, and it has moved with its mother. If they live apart, the home for which its own records and theirs speak most. Ties fall to
+ * the child's own word.
  */
 export function homeOfChild(index: EvidenceIndex, child: string): string | undefined {
   const own = index.homes(child);
   const carers = index.tiesTo(child, 'parent-of', 'carer-of', 'foster-carer-of').filter((t) => t.resident === true);
   const fostered = carers.some((t) => t.kind === 'foster-carer-of');
+  const people = [...new Set(carers.filter((t) => !fostered || t.kind === 'foster-carer-of').map((t) => t.from))];
+  const theirs = new Set(people.flatMap((p) => index.mainHome(p) ?? []));
+  if (theirs.size === 1) return [...theirs][0];
   const votes = new Map<string, number>();
   const count = (home: string, strength: number): void => void votes.set(home, (votes.get(home) ?? 0) + strength);
   for (const { home, strength } of own) count(home, strength);
-  for (const person of new Set(carers.filter((t) => !fostered || t.kind === 'foster-carer-of').map((t) => t.from))) {
-    for (const { home, strength } of index.homes(person)) count(home, strength);
-  }
+  for (const person of people) for (const { home, strength } of index.homes(person)) count(home, strength);
   const rank = (home: string): number => {
     const place = own.findIndex((v) => v.home === home);
     return place < 0 ? own.length : place;

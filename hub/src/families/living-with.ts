@@ -26,7 +26,7 @@ export function carersOf(index: EvidenceIndex, child: string, home: string | und
 function weighCarer(index: EvidenceIndex, person: string, child: string, home: string | undefined, ties: readonly Tie[]): Carer {
   const foster = ties.some((t) => t.kind === 'foster-carer-of');
   const parent = !foster && ties.some((t) => t.kind === 'parent-of');
-  const resident = livesWith(index, person, home, ties);
+  const resident = livesWith(index, person, child, home, ties);
   const support = leastSupport(index, person, child, home, ties, resident);
   const reason: MembershipReason = resident
     ? parent
@@ -46,13 +46,15 @@ function weighCarer(index: EvidenceIndex, person: string, child: string, home: s
 }
 
 /**
- * Sources that say it outright count double; a home most sources give for both counts once, another home against.
- * A draw goes to living together only where no source says they live apart.
+ * Sources that say it outright count double; a home most sources give for both counts once, another home against. A tenancy elsewhere
+ * that names the child says that they live together there, not here. A draw goes to living together only where no source says they
+ * live apart.
  */
-function livesWith(index: EvidenceIndex, person: string, home: string | undefined, ties: readonly Tie[]): boolean {
-  const yes = new Set(ties.filter((t) => t.resident === true).map((t) => t.flow)).size;
-  const no = new Set(ties.filter((t) => t.resident === false).map((t) => t.flow)).size;
+function livesWith(index: EvidenceIndex, person: string, child: string, home: string | undefined, ties: readonly Tie[]): boolean {
   const own = index.mainHome(person);
+  const isHere = (t: Tie): boolean => own === undefined || home === undefined || own === home || index.stays(child, home)?.flows.includes(t.flow) === true;
+  const yes = new Set(ties.filter((t) => t.resident === true && isHere(t)).map((t) => t.flow)).size;
+  const no = new Set(ties.filter((t) => t.resident === false).map((t) => t.flow)).size;
   const shared = own === undefined || home === undefined ? 0 : own === home ? 2 : index.stays(person, home) ? 0 : -1;
   const balance = 2 * yes - 2 * no + shared;
   return balance > 0 || (balance === 0 && no === 0 && yes > 0);

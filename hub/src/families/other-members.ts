@@ -22,7 +22,12 @@ export function findOtherMembers(
       keep(found, byTie(index, carer, tie.from, tie, home));
     }
     if (home !== undefined) {
-      for (const other of index.peopleAt(home)) keep(found, bySurname(index, carer, other, home));
+      for (const other of index.peopleAt(home)) keep(found, bySurname(index, carers, carer, other, home));
+    }
+  }
+  for (const elder of [...found.values()].filter((m) => m.role === 'other-adult')) {
+    for (const tie of [...index.tiesFrom(elder.person, 'partner-of', 'lives-with'), ...index.tiesTo(elder.person, 'partner-of', 'lives-with')]) {
+      keep(found, withElder(index, carers, elder, tie, home));
     }
   }
   for (const carer of carers) found.delete(carer);
@@ -45,6 +50,15 @@ function byTie(index: EvidenceIndex, carer: string, other: string, tie: Tie, hom
   return member(other, role, { reason, relations: [tie.id], sharedHome: false }, [tie.flow], tie.starts);
 }
 
+/** Who shares the account of an older adult relied on, and is a generation older than every carer too: the other grandparent. */
+function withElder(index: EvidenceIndex, carers: readonly string[], elder: Member, tie: Tie, home: string | undefined): Member | undefined {
+  const other = tie.from === elder.person ? tie.to : tie.from;
+  if (!mayBelong(index, other) || index.tiesFrom(other, 'lodger-with').length > 0 || !livesThere(index, other, tie, home)) return undefined;
+  if (!carers.every((carer) => (ageGap(index, carer, other) ?? 0) <= -generation)) return undefined;
+  const flows = [...new Set([...elder.flows, tie.flow])].sort((a, b) => a - b);
+  return member(other, 'other-adult', { reason: 'relied-on-adult', relations: [tie.id], sharedHome: false }, flows, tie.starts);
+}
+
 function roleByTie(tie: Tie, carer: string, gap: number | undefined): Role | undefined {
   if (tie.kind === 'partner-of') return 'carers-partner';
   if (tie.kind === 'parent-of') return tie.from === carer ? 'adult-sibling' : 'other-adult';
@@ -58,14 +72,17 @@ function roleByAge(gap: number): Role {
   return gap <= -generation ? 'other-adult' : 'carers-partner';
 }
 
-function bySurname(index: EvidenceIndex, carer: string, other: string, home: string): Member | undefined {
+/** A third grown-up of the name and age of two carers is rather a brother or sister of one of them, and is left out. */
+function bySurname(index: EvidenceIndex, carers: readonly string[], carer: string, other: string, home: string): Member | undefined {
   if (other === carer || !mayBelong(index, other) || index.tiesFrom(other, 'lodger-with').length > 0) return undefined;
   const names = index.persons.get(carer)?.surnames ?? [];
   if (!(index.persons.get(other)?.surnames ?? []).some((s) => names.includes(s))) return undefined;
   const gap = ageGap(index, carer, other);
   if (gap === undefined) return undefined;
+  const role = roleByAge(gap);
+  if (role === 'carers-partner' && carers.length > 1) return undefined;
   const because = { reason: 'same-surname-and-home' as const, relations: [], sharedHome: true };
-  return member(other, roleByAge(gap), because, sharedHomeFlows(index, carer, other, home));
+  return member(other, role, because, sharedHomeFlows(index, carer, other, home));
 }
 
 function mayBelong(index: EvidenceIndex, other: string): boolean {

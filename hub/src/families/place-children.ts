@@ -23,14 +23,14 @@ export function placeChildren(index: EvidenceIndex): readonly Placement[] {
 }
 
 function placeChild(index: EvidenceIndex, child: string): readonly Placement[] {
-  const lives = homeOfChild(index, child);
-  const all = carersOf(index, child, lives).filter((c) => !isDead(index, c.person));
+  const named = homeOfChild(index, child);
+  const all = carersOf(index, child, named).filter((c) => !isDead(index, c.person));
   const fostered = all.some((c) => c.foster && c.resident);
   const own = all.filter((c) => !c.foster);
   if (fostered) return [placeFostered(index, child, own)];
   const resident = own.filter((c) => c.resident);
-  const carers = resident.length > 0 ? resident : sameSurnameAtHome(index, child, lives);
-  const main: Placement = { child, home: lives, carers, apart: own.filter((c) => c.parent && !c.resident), primary: true };
+  const byName = resident.length > 0 ? undefined : bySurname(index, child, named);
+  const main: Placement = { child, home: byName?.home ?? named, carers: byName?.carers ?? resident, apart: own.filter((c) => c.parent && !c.resident), primary: true };
   return [main, ...placeInSecondHomes(index, main, own.filter((c) => !c.resident))];
 }
 
@@ -42,11 +42,17 @@ function placeFostered(index: EvidenceIndex, child: string, own: readonly Carer[
   return { child, home, carers, apart: [], primary: true };
 }
 
-/** Last in the order of evidence: an adult of the child's surname in the child's home, 15 to 50 years older. */
-function sameSurnameAtHome(index: EvidenceIndex, child: string, home: string | undefined): readonly Carer[] {
+/** Last in the order of evidence: an adult of the child's surname in a home of the child's, the most believed home first. */
+function bySurname(index: EvidenceIndex, child: string, named: string | undefined): Pick<Placement, 'home' | 'carers'> | undefined {
+  const homes = [...(named === undefined ? [] : [named]), ...index.homes(child).map((v) => v.home)];
+  return homes.map((home) => ({ home, carers: sameSurnameAt(index, child, home) })).find(({ carers }) => carers.length > 0);
+}
+
+/** Adults there of the child's surname, 15 to 50 years older. */
+function sameSurnameAt(index: EvidenceIndex, child: string, home: string): readonly Carer[] {
   const self = index.persons.get(child);
   const age = ageAt(self?.born, index.asAt);
-  if (home === undefined || self === undefined || age === undefined) return [];
+  if (self === undefined || age === undefined) return [];
   return index.peopleAt(home).flatMap((person) => {
     const other = index.persons.get(person);
     if (other === undefined || isGone(other, index.asAt)) return [];
