@@ -10,17 +10,15 @@ const need = fc.record({
   carriers: fc.uniqueArray(fc.constantFrom(1, 2, 3, 4), { minLength: 1, maxLength: 3 }),
 });
 /** Persons 3 and 4 are non-resident parents. A need belongs to the headline of its number. */
-const family = fc
-  .uniqueArray(need, { selector: (d) => d.n, maxLength: 6 })
-  .map((all) =>
-    all.map(
-      ({ n, carriers }): CountedNeed => ({
-        need: `n${n}`,
-        headline: headlines[n % 4] ?? '',
-        carriers: carriers.map((person) => ({ person, nonResidentParent: person > 2 })),
-      }),
-    ),
-  );
+const family = fc.uniqueArray(need, { selector: (d) => d.n, maxLength: 6 }).map((all) =>
+  all.map(
+    ({ n, carriers }): CountedNeed => ({
+      need: `n${n}`,
+      headline: headlines[n % 4] ?? '',
+      carriers: carriers.map((person) => ({ person, nonResidentParent: person > 2 })),
+    }),
+  ),
+);
 const rule: fc.Arbitrary<CountingRule> = fc.oneof(
   fc.record({ rule: fc.constant('headlines' as const), 'at-least': fc.integer({ min: 1, max: 4 }) }),
   fc.record({
@@ -28,7 +26,12 @@ const rule: fc.Arbitrary<CountingRule> = fc.oneof(
     'at-least': fc.integer({ min: 1, max: 5 }),
     'over-headlines': fc.integer({ min: 1, max: 3 }),
   }),
-  fc.constant({ rule: 'all-or-local' as const, national: ['A', 'B', 'C'], 'at-least': 2, local: ['D'] }),
+  fc.record({
+    rule: fc.constant('all-or-local' as const),
+    national: fc.constant(['A', 'B', 'C']),
+    'at-least': fc.constant(2),
+    local: fc.constant(['D']),
+  }),
 );
 
 /** Every subset of the needs in which the non-resident parents can each answer for one need of those only they carry. */

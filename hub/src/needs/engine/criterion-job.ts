@@ -66,7 +66,6 @@ const needsCover = (c: Criterion): boolean => c.absence === 'not-met' || /\bcove
 /** The names of what criterion number `i` of a job gives. */
 export const namesOf = (i: number) => ({
   result: `result_${i}`,
-  shape: `shape ${i}`,
   faults: `faults ${i}`,
   rows: `rows ${i}`,
 });
@@ -84,11 +83,9 @@ export const criterionJob = (
   const used = Object.keys(c.uses);
   const permitted = input.refused.length > 0 ? ` and flow not in (${input.refused.join(', ')})` : '';
   const inWindow = `(starts is null or starts <= date '${window.ends}') and (ends is null or ends >= date '${window.starts}')${permitted}`;
-  const tables: Record<string, DuckTable> = {
-    members: membersFile(input.dir),
-    term: termTable(input),
-    window: windowTable(window),
-  };
+  const tables: Record<string, DuckTable> = { members: membersFile(input.dir) };
+  if (names(criteria, 'term')) tables['term'] = termTable(input);
+  if (names(criteria, 'window')) tables['window'] = windowTable(window);
   for (const name of used) {
     const known = input.datasets[name]?.columns ?? {};
     const named = Object.fromEntries(
@@ -129,6 +126,9 @@ export const criterionJob = (
     ),
   };
 };
+
+const names = (criteria: readonly Criterion[], table: string): boolean =>
+  criteria.some((c) => new RegExp(`\\b${table}\\b`, 'i').test(c.sql));
 
 /** Parameters get the number of their criterion, so that two of one job may have the same name. */
 const withParameters = (c: Criterion, i: number): string => {

@@ -10,8 +10,8 @@ import type { Datasets } from '../criteria/datasets.ts';
 import { type Term, toWindow, type Window } from '../criteria/windows.ts';
 import type { Problem } from '../problems.ts';
 import { criterionJob, keyOf, namesOf } from './criterion-job.ts';
-import { checkFaults, checkShape } from './output-checks.ts';
-import { joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
+import { checkFaults } from './output-checks.ts';
+import { type FactTable, fileOf, joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
 
 export type EvaluateInput = {
   readonly duck: Duck;
@@ -21,8 +21,9 @@ export type EvaluateInput = {
   readonly criteria: readonly Criterion[];
   readonly asAt: Temporal.PlainDate;
   readonly terms: readonly Term[];
-  /** dataset → permitted facts of members, columns of `factColumns`. Datasets without a fact are left out. */
-  readonly facts: Readonly<Record<string, DuckTable>>;
+  /** dataset → permitted facts of members, columns of `factColumns`, or packed with others. */
+  readonly facts: Readonly<Record<string, FactTable>>;
+  readonly packed?: DuckTable;
   readonly members: DuckTable;
   /** Flows whose facts a criterion may not use although others may: the gateway does not carry this need. */
   readonly refusedFlows: ReadonlyMap<string, readonly number[]>;
@@ -75,7 +76,12 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
       problems: [failed('staging', staged.problem)],
       milliseconds: 0,
     };
-  const present = new Set(Object.keys(input.facts));
+  const { results } = staged;
+  const present = new Set(
+    Object.keys(input.facts).filter(
+      (d) => (results[fileOf(d, false)]?.rowCount ?? 0) + (results[fileOf(d, true)]?.rowCount ?? 0) > 0,
+    ),
+  );
 
   const groups = new Map<string, Group>();
   for (const criterion of input.criteria) {
@@ -106,22 +112,15 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
     }
     for (const [i, criterion] of criteria.entries()) {
       const names = namesOf(i);
-      const [shape, faults, rows] = [
-        outcome.results[names.shape],
-        outcome.results[names.faults],
-        outcome.results[names.rows],
-      ];
-      const wrong = [
-        ...(shape ? [checkShape(criterion, shape)] : []).filter((p) => p !== undefined),
-        ...(faults ? checkFaults(criterion, faults) : []),
-      ];
+      const [faults, rows] = [outcome.results[names.faults], outcome.results[names.rows]];
+      const wrong = faults ? checkFaults(criterion, faults) : [];
       problems.push(...wrong);
       if (wrong.length === 0 && rows) evaluations.push({ criterion, window, rows: toRows(rows) });
     }
   }
   return {
     evaluations,
-    flowsOf: readFlows(staged.results),
+    flowsOf: readFlows(results),
     problems,
     milliseconds: performance.now() - started,
   };

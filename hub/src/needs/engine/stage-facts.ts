@@ -24,15 +24,36 @@ export const factColumns = (dataset: Dataset): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(dataset.columns).map(([name, type]) => [name, duckTypes[type]])),
 });
 
+/** Facts of one dataset as a table of their own, or among the rows of the packed file. */
+export type FactTable = DuckTable | 'packed';
+
 export type StageInput = {
   readonly dir: string;
   readonly datasets: Datasets;
-  /** dataset → its facts, with the columns of `factColumns`. */
-  readonly facts: Readonly<Record<string, DuckTable>>;
+  readonly facts: Readonly<Record<string, FactTable>>;
+  /** One file with the facts of several datasets, as `packedColumns` says. */
+  readonly packed?: DuckTable;
   readonly criteria: readonly Criterion[];
   /** person → age, dependent, role: the columns of `memberColumns`. */
   readonly members: DuckTable;
 };
+
+/** The columns of a dataset that any of the criteria names, in a fixed order. */
+export const usedColumns = (
+  criteria: readonly Pick<Criterion, 'uses'>[],
+  dataset: string,
+): readonly string[] => [...new Set(criteria.flatMap((c) => c.uses[dataset] ?? []))].toSorted();
+
+/** The packed file: a dataset's used columns stand, as text, in c0, c1 … in the order of `usedColumns`. */
+export const packedColumns = (slots: number): Record<string, string> => ({
+  dataset: 'VARCHAR',
+  fact_id: 'BIGINT',
+  person: 'BIGINT',
+  flow: 'INTEGER',
+  starts: 'DATE',
+  ends: 'DATE',
+  ...Object.fromEntries(Array.from({ length: slots }, (_, i) => [`c${i}`, 'VARCHAR'])),
+});
 
 /** Is the criterion evaluated over all sources together only, because it joins several datasets? */
 export const isJointOnly = (c: Pick<Criterion, 'uses'>): boolean => Object.keys(c.uses).length > 1;
@@ -49,7 +70,8 @@ export const stageFacts = (input: StageInput): DuckJob => {
   for (const name of Object.keys(input.facts)) {
     const dataset = input.datasets[name];
     if (!dataset) continue;
-    const columns = Object.keys(dataset.columns).map((c) => `"${c}"`);
+    const used = usedColumns(input.criteria, name);
+    const columns = used.map((c) => `"${c}"`);
     const rest = [
       'flow',
       'starts',
@@ -69,11 +91,29 @@ export const stageFacts = (input: StageInput): DuckJob => {
       output: 'rows',
     };
   }
-  const tables = Object.fromEntries(
-    Object.entries(input.facts).map(([name, table]) => [`in ${name}`, table]),
-  );
   statements['members'] = { sql: 'select * from "in members"', output: 'parquet-file' };
-  return { tables: { ...tables, 'in members': input.members }, statements, dir: input.dir };
+  const tables: Record<string, DuckTable> = { 'in members': input.members };
+  const prepare: string[] = [];
+  for (const [name, table] of Object.entries(input.facts)) {
+    if (table === 'packed') prepare.push(unpack(name, input));
+    else tables[`in ${name}`] = table;
+  }
+  if (input.packed) tables['packed'] = input.packed;
+  return {
+    tables,
+    prepare,
+    readable: Object.keys(input.facts).map((name) => `in ${name}`),
+    statements,
+    dir: input.dir,
+  };
+};
+
+const unpack = (name: string, { datasets, criteria }: StageInput): string => {
+  const types = datasets[name]?.columns ?? {};
+  const columns = usedColumns(criteria, name).map(
+    (c, i) => `, cast(c${i} as ${duckTypes[types[c] ?? 'text']}) as "${c}"`,
+  );
+  return `create table "in ${name}" as select fact_id, person, flow, starts, ends${columns.join('')} from packed where dataset = '${name}'`;
 };
 
 /** The staged file's name, without ending. */

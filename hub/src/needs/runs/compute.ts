@@ -8,6 +8,7 @@ import { memberColumns } from '../engine/criterion-job.ts';
 import { type Evaluated, evaluateCriteria } from '../engine/evaluate-criteria.ts';
 import type { Finding, SourceState } from '../engine/finding.ts';
 import { observedFindings } from '../engine/observations.ts';
+import { usedColumns } from '../engine/stage-facts.ts';
 import { toFindings } from '../engine/to-findings.ts';
 import type { Membership, PersonAt, Source } from '../engine/world.ts';
 import type { FlowsAt } from '../flows-at.ts';
@@ -46,7 +47,7 @@ export const compute = async (input: ComputeInput): Promise<Computed> => {
   const { tx, framework, cut, flowsAt } = input;
   const started = performance.now();
   await putRecords(tx, cut, new Set(input.memberships.map((m) => m.person)), input.mapping);
-  const births = await readBirths(tx, cut);
+  const births = await readBirths(tx);
   const isAlive = (m: Membership): boolean => (births.get(m.person)?.died ?? '9999') > cut.asAt.toString();
   const memberships = input.memberships.filter(isAlive);
   const persons = toPersons(memberships, births, cut.asAt);
@@ -68,7 +69,7 @@ export const compute = async (input: ComputeInput): Promise<Computed> => {
     ...input,
     criteria,
     asAt: cut.asAt,
-    facts,
+    ...facts,
     refusedFlows,
     members: toTable(persons),
   });
@@ -119,19 +120,26 @@ const windowsOf = ({ framework, cut, terms }: ComputeInput): ReadonlyMap<string,
   return windows;
 };
 
-const readFacts = async (
-  input: ComputeInput,
-  windows: ReadonlyMap<string, Window>,
-): Promise<Record<string, DuckTable>> => {
+type Packed = { readonly facts: Readonly<Record<string, 'packed'>>; readonly packed?: DuckTable };
+
+const readFacts = async (input: ComputeInput, windows: ReadonlyMap<string, Window>): Promise<Packed> => {
   const given = new Set(
     input.flowsAt.flows.filter((f) => input.cut.flows.includes(f.id)).flatMap((f) => Object.keys(f.gives)),
   );
-  const facts: Record<string, DuckTable> = {};
-  for (const [dataset, window] of windows) {
-    if (given.has(dataset))
-      facts[dataset] = await writeFacts(input.tx, input.cut, dataset, input.datasets, window, input.dir);
-  }
-  return facts;
+  const criteria = [...input.framework.criteria.values()];
+  const used = [...windows]
+    .filter(([name]) => given.has(name))
+    .map(([name, window]) => ({
+      name,
+      window,
+      columns: usedColumns(criteria, name),
+      event: input.datasets[name]?.event === true,
+    }));
+  if (used.length === 0) return { facts: {} };
+  return {
+    facts: Object.fromEntries(used.map((d) => [d.name, 'packed' as const])),
+    packed: await writeFacts(input.tx, input.cut, used, input.dir),
+  };
 };
 
 const wantedOf = ({ flows }: FlowsAt): readonly { flow: number; dataset: string }[] =>
