@@ -28,9 +28,9 @@ const rule: fc.Arbitrary<CountingRule> = fc.oneof(
   }),
   fc.record({
     rule: fc.constant('all-or-local' as const),
-    national: fc.constant(['A', 'B', 'C']),
+    national: fc.constant<string[]>(['A', 'B', 'C']),
     'at-least': fc.constant(2),
-    local: fc.constant(['D']),
+    local: fc.constant<string[]>(['D']),
   }),
 );
 

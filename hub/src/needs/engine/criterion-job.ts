@@ -66,6 +66,7 @@ const needsCover = (c: Criterion): boolean => c.absence === 'not-met' || /\bcove
 /** The names of what criterion number `i` of a job gives. */
 export const namesOf = (i: number) => ({
   result: `result_${i}`,
+  shape: `shape ${i}`,
   faults: `faults ${i}`,
   rows: `rows ${i}`,
 });

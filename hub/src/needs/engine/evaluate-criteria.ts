@@ -10,7 +10,7 @@ import type { Datasets } from '../criteria/datasets.ts';
 import { type Term, toWindow, type Window } from '../criteria/windows.ts';
 import type { Problem } from '../problems.ts';
 import { criterionJob, keyOf, namesOf } from './criterion-job.ts';
-import { checkFaults } from './output-checks.ts';
+import { checkFaults, checkShape } from './output-checks.ts';
 import { type FactTable, fileOf, joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
 
 export type EvaluateInput = {
@@ -112,8 +112,13 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
     }
     for (const [i, criterion] of criteria.entries()) {
       const names = namesOf(i);
-      const [faults, rows] = [outcome.results[names.faults], outcome.results[names.rows]];
-      const wrong = faults ? checkFaults(criterion, faults) : [];
+      const [shape, faults, rows] = [
+        outcome.results[names.shape],
+        outcome.results[names.faults],
+        outcome.results[names.rows],
+      ];
+      const misshapen = shape && checkShape(criterion, shape);
+      const wrong = misshapen ? [misshapen] : faults ? checkFaults(criterion, faults) : [];
       problems.push(...wrong);
       if (wrong.length === 0 && rows) evaluations.push({ criterion, window, rows: toRows(rows) });
     }
