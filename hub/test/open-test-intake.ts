@@ -45,10 +45,8 @@ export function intakeOn(db: Database, recipes: readonly string[], options: Opti
   return { flows, duck, intake: open(), reopen: open };
 }
 
-/** A made-up place with intake, in a database and a folder of its own. */
-export async function openTestIntake(recipes: readonly string[], options: Omit<Options, 'dir'> = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'intake-test-'));
-  const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
+/** One organisation, one account and one flow per recipe. */
+export async function fillTestPlace(db: Database, recipes: readonly string[]): Promise<void> {
   await db.asOwner(async (tx) => {
     await tx.query(`
       insert into ledger.place (code, name, stamp) values ('smallton', 'Smallton', 'made-up');
@@ -63,6 +61,13 @@ export async function openTestIntake(recipes: readonly string[], options: Omit<O
       );
     }
   });
+}
+
+/** A made-up place with intake, in a database and a folder of its own. */
+export async function openTestIntake(recipes: readonly string[], options: Omit<Options, 'dir'> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'intake-test-'));
+  const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
+  await fillTestPlace(db, recipes);
   const on = intakeOn(db, recipes, { ...options, dir });
   return {
     db,
