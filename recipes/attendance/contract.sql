@@ -4,9 +4,9 @@
 with marked as (
   select
     line, urn, upn, surname, forename, date_of_birth, date_trunc('week', date)::date as monday,
-    upper(mark) not in ('#', 'Z', 'X', 'D', 'Q', 'Y', 'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7') as possible,
-    upper(mark) in ('C', 'C1', 'C2', 'E', 'I', 'J1', 'M', 'R', 'S', 'T', 'G', 'N', 'O', 'U') as absent,
-    upper(mark) in ('G', 'N', 'O', 'U') as unauthorised
+    mark not in ('#', 'Z', 'X', 'D', 'Q', 'Y', 'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7') as possible,
+    mark in ('C', 'C1', 'C2', 'E', 'I', 'J1', 'M', 'R', 'S', 'T', 'G', 'N', 'O', 'U') as absent,
+    mark in ('G', 'N', 'O', 'U') as unauthorised
   from marks
 ),
 weeks as (

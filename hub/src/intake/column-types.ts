@@ -39,9 +39,9 @@ const ninoCode = `case
   then 'wrong-pattern' end`;
 
 const dateForms: Record<Layout['dates'][number], string> = {
-  iso: "when regexp_matches(cell_text, '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$') then try_cast(regexp_extract(cell_text, '^[0-9-]+') as date)",
+  iso: "when strlen(cell_text) = 10 and substr(cell_text, 5, 1) = '-' then try_cast(cell_text as date) when regexp_matches(cell_text, '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$') then try_cast(regexp_extract(cell_text, '^[0-9-]+') as date)",
   'dd/mm/yyyy':
-    "when regexp_matches(cell_text, '^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}( .*)?$') then try_strptime(regexp_replace(regexp_extract(cell_text, '^[0-9/.-]+'), '[.-]', '/', 'g'), '%d/%m/%Y')::date",
+    "when strlen(cell_text) = 10 and substr(cell_text, 3, 1) = '/' and substr(cell_text, 6, 1) = '/' then try_strptime(cell_text, '%d/%m/%Y')::date when regexp_matches(cell_text, '^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}( .*)?$') then try_strptime(regexp_replace(regexp_extract(cell_text, '^[0-9/.-]+'), '[.-]', '/', 'g'), '%d/%m/%Y')::date",
   'dd/mm/yy':
     "when regexp_full_match(cell_text, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}') then (with d as (select try_strptime(regexp_replace(cell_text, '[.-]', '/', 'g'), '%d/%m/%y')::date as day) select case when day > AS_AT + interval 1 year then (day - interval 100 year)::date else day end from d)",
   // Day 1 is 1900-01-01 and Excel believes in a 29 February 1900, so counting starts two days earlier.
@@ -92,7 +92,7 @@ export function typeSql(column: LayoutColumn, layout: Layout, asAt: string): Typ
         return { value: 'cell_text', code: "case when length(cell_text) > 64 then 'too-long' end" };
       const place = `list_position(${sqlList(column.codes.map((code) => code.toLowerCase()))}, lower(cell_text))`;
       return {
-        value: `${sqlList(column.codes)}[${place}]`,
+        value: `case when cell_text in (${column.codes.map(sqlText).join(', ')}) then cell_text else ${sqlList(column.codes)}[${place}] end`,
         code: `case when coalesce(${place}, 0) = 0 then 'not-a-code' end`,
       };
     }
