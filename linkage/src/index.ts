@@ -2,10 +2,21 @@ export type { Cells, Records } from './encode/records.ts';
 export type { Table } from './encode/table.ts';
 export { valuesAt } from './encode/column.ts';
 export { encodeRecords } from './encode/encode-records.ts';
-export type { Settings, Thresholds, Comparison, Level, Test, BlockingRule, PatternRule, LinkType } from './settings/settings.ts';
+export type {
+  Settings,
+  Thresholds,
+  Comparison,
+  Level,
+  Test,
+  BlockingRule,
+  PatternRule,
+  LinkType,
+} from './settings/settings.ts';
 export { parseSettings } from './settings/parse-settings.ts';
 export { parseModel } from './score/parse-model.ts';
 export { ukPersonSettings } from './settings/uk-person.ts';
+export { febrlSettings } from './settings/febrl.ts';
+export { type Measured, type Share, measureClusters, measurePairs } from './evaluate/measure.ts';
 export type { Model } from './score/model.ts';
 export type { Edges } from './score/edges.ts';
 export { type Scored, scorePairs } from './score/score-pairs.ts';

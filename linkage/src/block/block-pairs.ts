@@ -24,10 +24,17 @@ const CHUNK = 32_768;
 export const defaultPairBudget = 4_000_000_000;
 
 /** Calls `take` with every pair that any rule finds, once, under the first rule that finds it. Memory does not grow with the number of pairs. */
-export function blockPairs(rules: readonly BlockingRule[], table: Table, options: BlockOptions, take: (chunk: PairChunk) => void): void {
+export function blockPairs(
+  rules: readonly BlockingRule[],
+  table: Table,
+  options: BlockOptions,
+  take: (chunk: PairChunk) => void,
+): void {
   const ready = rules.map((rule) => readyRule(rule, table));
   const buffers = { left: new Int32Array(CHUNK), right: new Int32Array(CHUNK) };
-  ready.forEach((rule, number) => blockOne(rule, number, ready.slice(0, number), table, options, buffers, take));
+  ready.forEach((rule, number) =>
+    blockOne(rule, number, ready.slice(0, number), table, options, buffers, take),
+  );
 }
 
 function blockOne(
@@ -75,7 +82,13 @@ function isFoundByAny(rules: readonly ReadyRule[], left: number, right: number):
   return false;
 }
 
-function refuseOversize(rule: BlockingRule, lefts: Int32Array, rights: Int32Array, symmetric: boolean, budget: number): void {
+function refuseOversize(
+  rule: BlockingRule,
+  lefts: Int32Array,
+  rights: Int32Array,
+  symmetric: boolean,
+  budget: number,
+): void {
   let pairs = 0;
   let largest = 0;
   for (let key = 0; key + 1 < lefts.length; key++) {
@@ -85,6 +98,10 @@ function refuseOversize(rule: BlockingRule, lefts: Int32Array, rights: Int32Arra
     largest = Math.max(largest, l, r);
   }
   if (pairs > budget) {
-    throw new LinkageError('over-pair-budget', `Blocking rule "${rule.name}" makes ${pairs} pairs (largest block ${largest} records); the budget is ${budget}. Add a column to the rule.`, { rule: rule.name, pairs, largest, budget });
+    throw new LinkageError(
+      'over-pair-budget',
+      `Blocking rule "${rule.name}" makes ${pairs} pairs (largest block ${largest} records); the budget is ${budget}. Add a column to the rule.`,
+      { rule: rule.name, pairs, largest, budget },
+    );
   }
 }

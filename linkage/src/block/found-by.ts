@@ -11,7 +11,11 @@ export interface ReadyRule {
 }
 
 export function readyRule(rule: BlockingRule, table: Table): ReadyRule {
-  return { rule, keys: keysOf(rule, table), where: rule.where === undefined ? null : compileTest(rule.where, table) };
+  return {
+    rule,
+    keys: keysOf(rule, table),
+    where: rule.where === undefined ? null : compileTest(rule.where, table),
+  };
 }
 
 /** True if the rule finds the pair: tested on the two records' own keys, so no list of pairs is kept. */

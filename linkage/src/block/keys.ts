@@ -17,11 +17,39 @@ export interface RuleKeys {
   readonly count: number;
 }
 
-/** Makes a rule's composite keys. A row lacking any part has no key. */
+const made = new WeakMap<BlockingRule, { readonly columns: readonly Column[]; readonly keys: RuleKeys }>();
+
+/** A rule's composite keys, made again only where its columns changed. A row lacking any part has no key. */
 export function keysOf(rule: BlockingRule, table: Table): RuleKeys {
+  const columns = rule.on.flatMap((part) =>
+    typeof part === 'string'
+      ? [columnOf(table, part)]
+      : [columnOf(table, part.left), columnOf(table, part.right)],
+  );
+  const known = made.get(rule);
+  if (
+    known !== undefined &&
+    known.columns.length > 0 &&
+    known.columns.every((column, i) => column === columns[i])
+  )
+    return known.keys;
+  const keys = makeKeys(rule, table);
+  made.set(rule, { columns, keys });
+  return keys;
+}
+
+function makeKeys(rule: BlockingRule, table: Table): RuleKeys {
   const parts = rule.on.map((part) => (typeof part === 'string' ? { left: part, right: part } : part));
-  if (parts.length === 0) throw new LinkageError('empty-rule', `Blocking rule "${rule.name}" names no column, so it would pair everything.`, { rule: rule.name });
-  const only = parts.length === 1 && parts[0]?.left === parts[0]?.right ? columnOf(table, parts[0]?.left ?? '') : undefined;
+  if (parts.length === 0)
+    throw new LinkageError(
+      'empty-rule',
+      `Blocking rule "${rule.name}" names no column, so it would pair everything.`,
+      { rule: rule.name },
+    );
+  const only =
+    parts.length === 1 && parts[0]?.left === parts[0]?.right
+      ? columnOf(table, parts[0]?.left ?? '')
+      : undefined;
   if (only !== undefined) {
     const keys = { starts: only.kind === 'scalar' ? null : only.starts, codes: only.codes };
     return { left: keys, right: keys, count: only.values.length };
@@ -30,13 +58,20 @@ export function keysOf(rule: BlockingRule, table: Table): RuleKeys {
   const intern = new Interning();
   const left = compose(lefts, lefts, table.size, intern);
   const rights = parts.map((part) => columnOf(table, part.right));
-  const right = rights.every((column, i) => column === lefts[i]) ? left : compose(rights, lefts, table.size, intern);
+  const right = rights.every((column, i) => column === lefts[i])
+    ? left
+    : compose(rights, lefts, table.size, intern);
   return { left, right, count: intern.size };
 }
 
 function columnOf(table: Table, name: string): Column {
   const column = table.columns.get(name);
-  if (column === undefined) throw new LinkageError('unknown-column', `A blocking rule reads column "${name}", which does not exist.`, { column: name });
+  if (column === undefined)
+    throw new LinkageError(
+      'unknown-column',
+      `A blocking rule reads column "${name}", which does not exist.`,
+      { column: name },
+    );
   return column;
 }
 
@@ -55,7 +90,12 @@ class Interning {
   }
 }
 
-function compose(columns: readonly Column[], dictionaries: readonly Column[], size: number, intern: Interning): Keys {
+function compose(
+  columns: readonly Column[],
+  dictionaries: readonly Column[],
+  size: number,
+  intern: Interning,
+): Keys {
   const translations = columns.map((column, i) => translation(column, dictionaries[i] ?? column));
   const single = columns.every((column) => column.kind === 'scalar');
   const starts = single ? null : new Int32Array(size + 1);

@@ -36,8 +36,14 @@ export function clusterEdges(edges: Edges, options: ClusterOptions): Clusters {
 function strongestFirst(edges: Edges, { threshold, holdBack }: ClusterOptions): Int32Array {
   const { weight, left, right } = edges;
   const kept: number[] = [];
-  for (let edge = 0; edge < edges.count; edge++) if ((weight[edge] ?? 0) >= threshold && holdBack?.(edge) !== true) kept.push(edge);
-  return Int32Array.from(kept).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || (left[a] ?? 0) - (left[b] ?? 0) || (right[a] ?? 0) - (right[b] ?? 0));
+  for (let edge = 0; edge < edges.count; edge++)
+    if ((weight[edge] ?? 0) >= threshold && holdBack?.(edge) !== true) kept.push(edge);
+  return Int32Array.from(kept).sort(
+    (a, b) =>
+      (weight[b] ?? 0) - (weight[a] ?? 0) ||
+      (left[a] ?? 0) - (left[b] ?? 0) ||
+      (right[a] ?? 0) - (right[b] ?? 0),
+  );
 }
 
 /** Rows of each cluster, ascending, by the cluster's smallest row. */

@@ -20,7 +20,12 @@ export function constraintsOf(decisions: readonly Decision[], ids: readonly stri
   const rowOf = (id: string): number => {
     const row = rows.get(id);
     if (row === undefined) unknown.add(id);
-    if (row === -1) throw new LinkageError('ambiguous-id', `A decision names record "${id}", and several sources have a record of that id.`, { id });
+    if (row === -1)
+      throw new LinkageError(
+        'ambiguous-id',
+        `A decision names record "${id}", and several sources have a record of that id.`,
+        { id },
+      );
     return row ?? -1;
   };
   const must: [number, number][] = [];
@@ -28,7 +33,10 @@ export function constraintsOf(decisions: readonly Decision[], ids: readonly stri
   for (const decision of decisions) {
     if (decision.kind === 'never-merge') {
       const sides = decision.sides.map((side) => side.map(rowOf).filter((row) => row >= 0));
-      sides.forEach((side, i) => { for (const other of sides.slice(i + 1)) for (const a of side) for (const b of other) addPair(never, a, b); });
+      sides.forEach((side, i) => {
+        for (const other of sides.slice(i + 1))
+          for (const a of side) for (const b of other) addPair(never, a, b);
+      });
     } else {
       addPair(decision.kind === 'must-link' ? must : never, rowOf(decision.left), rowOf(decision.right));
     }
@@ -47,11 +55,19 @@ function rowsOf(ids: readonly string[]): Map<string, number> {
   return rows;
 }
 
-function refuseContradictions(must: readonly (readonly [number, number])[], never: readonly (readonly [number, number])[], ids: readonly string[]): void {
+function refuseContradictions(
+  must: readonly (readonly [number, number])[],
+  never: readonly (readonly [number, number])[],
+  ids: readonly string[],
+): void {
   const joined = new UnionFind(ids.length);
   for (const [a, b] of must) joined.unite(a, b);
   const broken = never.find(([a, b]) => joined.find(a) === joined.find(b));
   if (broken === undefined) return;
   const [left, right] = broken.map((row) => ids[row] ?? '');
-  throw new LinkageError('contradictory-decisions', `Decisions contradict each other: "${left}" and "${right}" must never be linked, and other decisions link them.`, { left, right });
+  throw new LinkageError(
+    'contradictory-decisions',
+    `Decisions contradict each other: "${left}" and "${right}" must never be linked, and other decisions link them.`,
+    { left, right },
+  );
 }

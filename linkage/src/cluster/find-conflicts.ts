@@ -15,31 +15,58 @@ type RowPair = readonly [number, number];
  * holds two records that differ in the same way and yet agree on an identifier: `Ela` and `Ella` with one NHS number
  * say that this person is written both ways.
  */
-export function findConflicts(clusterOf: Int32Array, scorer: PairScorer, rulesOf: RuleReader, settings: Settings): RowPair[] {
+export function findConflicts(
+  clusterOf: Int32Array,
+  scorer: PairScorer,
+  rulesOf: RuleReader,
+  settings: Settings,
+): RowPair[] {
   const sameOn = agreement(scorer, settings);
-  return [...membersOf(clusterOf).values()].flatMap((rows) => (rows.length < 3 || rows.length > LARGEST ? [] : conflictsWithin(rows, scorer, rulesOf, sameOn)));
+  return [...membersOf(clusterOf).values()].flatMap((rows) =>
+    rows.length < 3 || rows.length > LARGEST ? [] : conflictsWithin(rows, scorer, rulesOf, sameOn),
+  );
 }
 
-function conflictsWithin(rows: readonly number[], scorer: PairScorer, rulesOf: RuleReader, sameOn: (a: number, b: number, rule: PatternRule) => boolean): RowPair[] {
+function conflictsWithin(
+  rows: readonly number[],
+  scorer: PairScorer,
+  rulesOf: RuleReader,
+  sameOn: (a: number, b: number, rule: PatternRule) => boolean,
+): RowPair[] {
   const found: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
   const lifted: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
   rows.forEach((left, i) => {
     for (const right of rows.slice(i + 1)) {
       const rules = rulesOf(scorer.pattern(left, right));
       for (const rule of rules.held) if (rule.effect === 'apart') found.push({ rule, pair: [left, right] });
-      for (const rule of rules.lifted) if (rule.effect === 'apart') lifted.push({ rule, pair: [left, right] });
+      for (const rule of rules.lifted)
+        if (rule.effect === 'apart') lifted.push({ rule, pair: [left, right] });
     }
   });
   const isSpared = (rule: PatternRule, [p, q]: RowPair): boolean =>
-    lifted.some(({ rule: other, pair: [x, y] }) => other.id === rule.id && ((sameOn(p, x, rule) && sameOn(q, y, rule)) || (sameOn(p, y, rule) && sameOn(q, x, rule))));
+    lifted.some(
+      ({ rule: other, pair: [x, y] }) =>
+        other.id === rule.id &&
+        ((sameOn(p, x, rule) && sameOn(q, y, rule)) || (sameOn(p, y, rule) && sameOn(q, x, rule))),
+    );
   return found.filter(({ rule, pair }) => !isSpared(rule, pair)).map(({ pair }) => pair);
 }
 
 /** True where two rows agree exactly on every comparison the rule reads. */
-function agreement(scorer: PairScorer, settings: Settings): (a: number, b: number, rule: PatternRule) => boolean {
+function agreement(
+  scorer: PairScorer,
+  settings: Settings,
+): (a: number, b: number, rule: PatternRule) => boolean {
   const shape = shapeOf(settings.comparisons);
   const first = settings.comparisons.map(exactLevel);
-  const read = new Map(settings.rules.map((rule) => [rule, Object.keys(rule.when).map((name) => settings.comparisons.findIndex((comparison) => comparison.name === name))]));
+  const read = new Map(
+    settings.rules.map((rule) => [
+      rule,
+      Object.keys(rule.when).map((name) =>
+        settings.comparisons.findIndex((comparison) => comparison.name === name),
+      ),
+    ]),
+  );
   return (a, b, rule) => {
     if (a === b) return true;
     const pattern = scorer.pattern(Math.min(a, b), Math.max(a, b));

@@ -11,7 +11,11 @@ export class Joining {
   readonly #held = new Map<number, Set<number>>();
 
   /** `uniqueSources[row]`: a source's code where at most one of its records may be in a set, −1 for others. */
-  constructor(size: number, never: readonly (readonly [number, number])[], uniqueSources: Int32Array | null = null) {
+  constructor(
+    size: number,
+    never: readonly (readonly [number, number])[],
+    uniqueSources: Int32Array | null = null,
+  ) {
     this.#sets = new UnionFind(size);
     this.#sources = uniqueSources;
     for (const [a, b] of never) this.forbid(a, b);
@@ -37,7 +41,8 @@ export class Joining {
     const root = Math.min(left, right);
     const gone = Math.max(left, right);
     mergeInto(this.#enemies, root, gone);
-    if (this.#sources !== null) this.#held.set(root, new Set([...this.#heldBy(left), ...this.#heldBy(right)]));
+    if (this.#sources !== null)
+      this.#held.set(root, new Set([...this.#heldBy(left), ...this.#heldBy(right)]));
     return true;
   }
 

@@ -1,8 +1,17 @@
 let previous = new Int32Array(128);
 let current = new Int32Array(128);
+let cells = new Int32Array(1024);
+const lastRow = new Int32Array(256);
 
 /** Levenshtein distance of two byte ranges. */
-export function levenshtein(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function levenshtein(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   const columns = bEnd - bStart + 1;
   if (columns > previous.length) {
     previous = new Int32Array(columns * 2);
@@ -22,13 +31,21 @@ export function levenshtein(a: Uint8Array, aStart: number, aEnd: number, b: Uint
 }
 
 /** Damerau-Levenshtein distance, unrestricted (a moved pair may be edited again), as DuckDB computes it. */
-export function damerauLevenshtein(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function damerauLevenshtein(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   const aLength = aEnd - aStart;
   const bLength = bEnd - bStart;
   if (aLength === 0 || bLength === 0) return Math.max(aLength, bLength);
   const width = bLength + 2;
   const far = aLength + bLength;
-  const grid = new Int32Array((aLength + 2) * width);
+  if ((aLength + 2) * width > cells.length) cells = new Int32Array((aLength + 2) * width * 2);
+  const grid = cells;
   grid[0] = far;
   for (let i = 0; i <= aLength; i++) {
     grid[(i + 1) * width] = far;
@@ -38,7 +55,7 @@ export function damerauLevenshtein(a: Uint8Array, aStart: number, aEnd: number, 
     grid[j + 1] = far;
     grid[width + j + 1] = j;
   }
-  const lastRow = new Int32Array(256);
+  lastRow.fill(0);
   for (let i = 1; i <= aLength; i++) {
     let lastColumn = 0;
     for (let j = 1; j <= bLength; j++) {
@@ -62,7 +79,14 @@ export function damerauLevenshtein(a: Uint8Array, aStart: number, aEnd: number, 
 }
 
 /** True where the Damerau-Levenshtein distance is at most one: one byte more, less or other, or two neighbours exchanged. */
-export function withinOneEdit(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): boolean {
+export function withinOneEdit(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): boolean {
   const longer = aEnd - aStart - (bEnd - bStart);
   if (longer > 1 || longer < -1) return false;
   let head = 0;
@@ -80,7 +104,14 @@ export function withinOneEdit(a: Uint8Array, aStart: number, aEnd: number, b: Ui
 }
 
 /** Bytes that differ, place by place; ranges of unlike length are far apart (Infinity). */
-export function hamming(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function hamming(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   if (aEnd - aStart !== bEnd - bStart) return Number.POSITIVE_INFINITY;
   let differing = 0;
   for (let i = 0; aStart + i < aEnd; i++) if (a[aStart + i] !== b[bStart + i]) differing++;
@@ -88,7 +119,14 @@ export function hamming(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Arr
 }
 
 /** Jaccard similarity of the sets of bytes, 0–1. */
-export function jaccard(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function jaccard(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   const left = new Set(a.subarray(aStart, aEnd));
   const right = new Set(b.subarray(bStart, bEnd));
   let both = 0;

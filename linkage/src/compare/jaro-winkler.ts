@@ -10,7 +10,14 @@ let matchedB = new Uint8Array(256);
  * Jaro similarity of two byte ranges, 0–1. Greedy, so not symmetric: callers keep the order of records fixed.
  * Half transpositions are cut to whole ones, as rapidfuzz and so DuckDB do.
  */
-export function jaro(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function jaro(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   const aLength = aEnd - aStart;
   const bLength = bEnd - bStart;
   if (aLength === 0 || bLength === 0) return aLength === bLength ? 1 : 0;
@@ -49,10 +56,23 @@ export function jaro(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array,
 }
 
 /** Jaro-Winkler similarity of two byte ranges, 0–1: prefix weight 0.1 over at most four bytes, above a Jaro of 0.7. */
-export function jaroWinkler(a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number): number {
+export function jaroWinkler(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
   const similarity = jaro(a, aStart, aEnd, b, bStart, bEnd);
   if (similarity <= BOOST_FROM) return similarity;
   let prefix = 0;
-  while (prefix < PREFIX_LENGTH && aStart + prefix < aEnd && bStart + prefix < bEnd && a[aStart + prefix] === b[bStart + prefix]) prefix++;
+  while (
+    prefix < PREFIX_LENGTH &&
+    aStart + prefix < aEnd &&
+    bStart + prefix < bEnd &&
+    a[aStart + prefix] === b[bStart + prefix]
+  )
+    prefix++;
   return similarity + prefix * PREFIX_WEIGHT * (1 - similarity);
 }

@@ -9,7 +9,8 @@ export function letterMasks(texts: Texts): Int32Array {
   const made = new Int32Array(texts.starts.length - 1);
   for (let v = 0; v < made.length; v++) {
     let mask = 0;
-    for (let i = texts.starts[v] ?? 0; i < (texts.starts[v + 1] ?? 0); i++) mask |= 1 << ((texts.bytes[i] ?? 0) & 31);
+    for (let i = texts.starts[v] ?? 0; i < (texts.starts[v + 1] ?? 0); i++)
+      mask |= 1 << ((texts.bytes[i] ?? 0) & 31);
     made[v] = mask;
   }
   masks.set(texts, made);

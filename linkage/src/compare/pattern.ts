@@ -18,7 +18,12 @@ export function shapeOf(comparisons: readonly Comparison[]): PatternShape {
     places.push(count);
     count *= size;
   }
-  if (count > 2 ** 32) throw new LinkageError('too-many-levels', `The comparisons' levels multiply to ${count} patterns; at most 2^32 fit.`, { count });
+  if (count > 2 ** 32)
+    throw new LinkageError(
+      'too-many-levels',
+      `The comparisons' levels multiply to ${count} patterns; at most 2^32 fit.`,
+      { count },
+    );
   return { sizes, places, count };
 }
 

@@ -6,6 +6,7 @@ export function sharedCodes(a: ListColumn, left: number, b: ListColumn, right: n
   let j = b.starts[right] ?? 0;
   const iEnd = a.starts[left + 1] ?? 0;
   const jEnd = b.starts[right + 1] ?? 0;
+  if (i === iEnd || j === jEnd) return 0;
   let shared = 0;
   while (i < iEnd && j < jEnd) {
     const difference = (a.codes[i] ?? 0) - (b.codes[j] ?? 0);

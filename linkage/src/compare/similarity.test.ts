@@ -16,7 +16,8 @@ const of = (measure: OnBytes, a: string, b: string): number => {
 function wordPairs(count: number): [string, string][] {
   const below = seededIntegers(7);
   const letters = 'aabbcdeéo';
-  const word = (): string => Array.from({ length: 1 + below(9) }, () => letters.charAt(below(letters.length))).join('');
+  const word = (): string =>
+    Array.from({ length: 1 + below(9) }, () => letters.charAt(below(letters.length))).join('');
   return Array.from({ length: count }, () => {
     const a = word();
     if (below(2) === 0) return [a, word()];
@@ -36,18 +37,30 @@ describe('similarities', () => {
     );
     result.getRows().forEach((row, i) => {
       const [a, b] = pairs[i] ?? ['', ''];
-      const ours = [jaro, jaroWinkler, levenshtein, damerauLevenshtein, jaccard].map((measure) => of(measure, a, b));
-      row.forEach((theirs, k) => expect(Math.abs(Number(theirs) - (ours[k] ?? 0)), `${a} ${b} ${k}`).toBeLessThan(1e-12));
+      const ours = [jaro, jaroWinkler, levenshtein, damerauLevenshtein, jaccard].map((measure) =>
+        of(measure, a, b),
+      );
+      row.forEach((theirs, k) =>
+        expect(Math.abs(Number(theirs) - (ours[k] ?? 0)), `${a} ${b} ${k}`).toBeLessThan(1e-12),
+      );
     });
     connection.closeSync();
   });
 
   it('are never above their bound', () => {
     for (const [a, b] of wordPairs(3000)) {
-      const texts = [a, b].map((word) => ({ bytes: encoder.encode(word), starts: Int32Array.of(0, encoder.encode(word).length) }));
+      const texts = [a, b].map((word) => ({
+        bytes: encoder.encode(word),
+        starts: Int32Array.of(0, encoder.encode(word).length),
+      }));
       const [left, right] = texts;
       if (left === undefined || right === undefined) continue;
-      const bound = jaroBound(left.bytes.length, right.bytes.length, letterMasks(left)[0] ?? 0, letterMasks(right)[0] ?? 0);
+      const bound = jaroBound(
+        left.bytes.length,
+        right.bytes.length,
+        letterMasks(left)[0] ?? 0,
+        letterMasks(right)[0] ?? 0,
+      );
       expect(of(jaro, a, b), `${a} ${b}`).toBeLessThanOrEqual(bound + 1e-12);
     }
     expect(bitCount(-1)).toBe(32);
@@ -56,7 +69,9 @@ describe('similarities', () => {
   it('know one edit from two', () => {
     for (const [a, b] of wordPairs(3000)) {
       const [x, y] = [encoder.encode(a), encoder.encode(b)];
-      expect(withinOneEdit(x, 0, x.length, y, 0, y.length), `${a} ${b}`).toBe(of(damerauLevenshtein, a, b) <= 1);
+      expect(withinOneEdit(x, 0, x.length, y, 0, y.length), `${a} ${b}`).toBe(
+        of(damerauLevenshtein, a, b) <= 1,
+      );
     }
   });
 });

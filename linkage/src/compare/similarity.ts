@@ -1,11 +1,18 @@
 import type { ScalarColumn } from '../encode/column.ts';
 import { damerauLevenshtein, hamming, jaccard, levenshtein, withinOneEdit } from './edit-distance.ts';
 import { jaro, jaroWinkler } from './jaro-winkler.ts';
-import { jaroBound, letterMasks } from './letter-bound.ts';
+import { bitCount, jaroBound, letterMasks } from './letter-bound.ts';
 import type { TestKernel } from './test-kernel.ts';
 import { textsOf } from './texts.ts';
 
-type OnBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uint8Array, bStart: number, bEnd: number) => number;
+type OnBytes = (
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+) => number;
 
 /** Slots of the memory of pairs of values already compared. Names repeat: many pairs of a block are found there. */
 const SLOTS = 1 << 15;
@@ -13,8 +20,16 @@ const SLOTS = 1 << 15;
 export type SimilarityName = 'jaro-winkler' | 'jaro' | 'jaccard';
 export type DistanceName = 'levenshtein' | 'damerau-levenshtein' | 'hamming';
 
-const SIMILARITIES: Readonly<Record<SimilarityName, OnBytes>> = { 'jaro-winkler': jaroWinkler, jaro, jaccard };
-const DISTANCES: Readonly<Record<DistanceName, OnBytes>> = { levenshtein, 'damerau-levenshtein': damerauLevenshtein, hamming };
+const SIMILARITIES: Readonly<Record<SimilarityName, OnBytes>> = {
+  'jaro-winkler': jaroWinkler,
+  jaro,
+  jaccard,
+};
+const DISTANCES: Readonly<Record<DistanceName, OnBytes>> = {
+  levenshtein,
+  'damerau-levenshtein': damerauLevenshtein,
+  hamming,
+};
 
 /** Winkler's bonus is at most four tenths of what is missing. */
 const BOOST = 0.4;
@@ -22,7 +37,12 @@ const BOOST = 0.4;
 const SLACK = 1e-9;
 
 /** Holds where two values are at least so similar; unknown where either is null. */
-export function similarKernel(name: SimilarityName, a: ScalarColumn, b: ScalarColumn, least: number): TestKernel {
+export function similarKernel(
+  name: SimilarityName,
+  a: ScalarColumn,
+  b: ScalarColumn,
+  least: number,
+): TestKernel {
   const measure = remembering(SIMILARITIES[name], a, b);
   if (name === 'jaccard') return onValues(a, b, (i, j) => measure(i, j) >= least);
   const [left, right] = [textsOf(a), textsOf(b)];
@@ -32,7 +52,9 @@ export function similarKernel(name: SimilarityName, a: ScalarColumn, b: ScalarCo
   return onValues(a, b, (i, j) => {
     const aLength = (left.starts[i + 1] ?? 0) - (left.starts[i] ?? 0);
     const bLength = (right.starts[j + 1] ?? 0) - (right.starts[j] ?? 0);
-    return jaroBound(aLength, bLength, leftMasks[i] ?? 0, rightMasks[j] ?? 0) >= needed && measure(i, j) >= least;
+    return (
+      jaroBound(aLength, bLength, leftMasks[i] ?? 0, rightMasks[j] ?? 0) >= needed && measure(i, j) >= least
+    );
   });
 }
 
@@ -40,11 +62,25 @@ export function similarKernel(name: SimilarityName, a: ScalarColumn, b: ScalarCo
 export function nearKernel(name: DistanceName, a: ScalarColumn, b: ScalarColumn, most: number): TestKernel {
   const [left, right] = [textsOf(a), textsOf(b)];
   if (name === 'damerau-levenshtein' && most === 1) {
-    return onValues(a, b, (i, j) => withinOneEdit(left.bytes, left.starts[i] ?? 0, left.starts[i + 1] ?? 0, right.bytes, right.starts[j] ?? 0, right.starts[j + 1] ?? 0));
+    return onValues(a, b, (i, j) =>
+      withinOneEdit(
+        left.bytes,
+        left.starts[i] ?? 0,
+        left.starts[i + 1] ?? 0,
+        right.bytes,
+        right.starts[j] ?? 0,
+        right.starts[j + 1] ?? 0,
+      ),
+    );
   }
   const measure = remembering(DISTANCES[name], a, b);
+  const [leftMasks, rightMasks] = [letterMasks(left), letterMasks(right)];
   return onValues(a, b, (i, j) => {
-    const differs = (left.starts[i + 1] ?? 0) - (left.starts[i] ?? 0) - (right.starts[j + 1] ?? 0) + (right.starts[j] ?? 0);
+    // One edit brings in or takes away at most one kind of letter.
+    const [aMask = 0, bMask = 0] = [leftMasks[i], rightMasks[j]];
+    if (bitCount(aMask & ~bMask) > most || bitCount(bMask & ~aMask) > most) return false;
+    const differs =
+      (left.starts[i + 1] ?? 0) - (left.starts[i] ?? 0) - (right.starts[j + 1] ?? 0) + (right.starts[j] ?? 0);
     return differs <= most && -differs <= most && measure(i, j) <= most;
   });
 }
@@ -66,7 +102,14 @@ function remembering(onBytes: OnBytes, a: ScalarColumn, b: ScalarColumn): (i: nu
   return (i, j) => {
     const slot = (Math.imul(i, 0x9e3779b1) ^ Math.imul(j, 0x85ebca6b)) >>> 17;
     if (lefts[slot] === i && rights[slot] === j) return found[slot] ?? 0;
-    const value = onBytes(left.bytes, left.starts[i] ?? 0, left.starts[i + 1] ?? 0, right.bytes, right.starts[j] ?? 0, right.starts[j + 1] ?? 0);
+    const value = onBytes(
+      left.bytes,
+      left.starts[i] ?? 0,
+      left.starts[i + 1] ?? 0,
+      right.bytes,
+      right.starts[j] ?? 0,
+      right.starts[j + 1] ?? 0,
+    );
     lefts[slot] = i;
     rights[slot] = j;
     found[slot] = value;

@@ -3,6 +3,7 @@ import type { Table } from '../encode/table.ts';
 import { isoToDay } from '../normalise/day.ts';
 import { LinkageError } from '../problems.ts';
 import type { Test } from '../settings/settings.ts';
+import { asListLike, translated } from './translate.ts';
 import { sharedCodes } from './shared-codes.ts';
 import { nearKernel, similarKernel } from './similarity.ts';
 
@@ -15,7 +16,12 @@ export type TestKernel = (left: number, right: number) => Answer;
 export function compileTest(test: Test, table: Table): TestKernel {
   const scalar = (name: string): ScalarColumn => {
     const column = columnOf(table, name);
-    if (column.kind === 'list') throw new LinkageError('list-column', `"${test.is}" compares single values; column "${name}" holds lists.`, { column: name });
+    if (column.kind === 'list')
+      throw new LinkageError(
+        'list-column',
+        `"${test.is}" compares single values; column "${name}" holds lists.`,
+        { column: name },
+      );
     return column;
   };
   switch (test.is) {
@@ -28,7 +34,11 @@ export function compileTest(test: Test, table: Table): TestKernel {
     case 'equal':
       return equalKernel(columnOf(table, test.column), columnOf(table, test.other ?? test.column));
     case 'shares':
-      return sharesKernel(columnOf(table, test.column), columnOf(table, test.other ?? test.column), test.atLeast ?? 1);
+      return sharesKernel(
+        columnOf(table, test.column),
+        columnOf(table, test.other ?? test.column),
+        test.atLeast ?? 1,
+      );
     case 'jaro-winkler':
     case 'jaro':
     case 'jaccard':
@@ -63,7 +73,8 @@ export function compileTest(test: Test, table: Table): TestKernel {
 
 function columnOf(table: Table, name: string): Column {
   const column = table.columns.get(name);
-  if (column === undefined) throw new LinkageError('unknown-column', `There is no column "${name}".`, { column: name });
+  if (column === undefined)
+    throw new LinkageError('unknown-column', `There is no column "${name}".`, { column: name });
   return column;
 }
 
@@ -84,7 +95,8 @@ function nullKernel(column: Column): TestKernel {
 /** Holds where on either side every one of the columns is null. */
 function sideNull(columns: readonly Column[]): TestKernel {
   const empty = columns.map(isEmptyAt);
-  return (left, right) => (empty.every((isEmpty) => isEmpty(left)) || empty.every((isEmpty) => isEmpty(right)) ? 1 : 0);
+  return (left, right) =>
+    empty.every((isEmpty) => isEmpty(left)) || empty.every((isEmpty) => isEmpty(right)) ? 1 : 0;
 }
 
 function equalKernel(a: Column, b: Column): TestKernel {
@@ -97,54 +109,43 @@ function equalKernel(a: Column, b: Column): TestKernel {
       return l === -1 || r === -1 ? -1 : l === r ? 1 : 0;
     };
   }
-  if (a !== b || a.kind !== 'list') throw new LinkageError('list-column', 'Lists are compared for equality within one column only.');
-  return (left, right) => (sharedCodes(a, left, a, right) === sizeAt(a, left) && sizeAt(a, left) === sizeAt(a, right) ? 1 : 0);
+  if (a !== b || a.kind !== 'list')
+    throw new LinkageError('list-column', 'Lists are compared for equality within one column only.');
+  return (left, right) =>
+    sharedCodes(a, left, a, right) === sizeAt(a, left) && sizeAt(a, left) === sizeAt(a, right) ? 1 : 0;
 }
 
 function sizeAt(column: ListColumn, row: number): number {
   return (column.starts[row + 1] ?? 0) - (column.starts[row] ?? 0);
 }
 
-/** `b`'s codes said in `a`'s dictionary; −1 null, −2 a value that `a` does not know. */
-function translated(b: ScalarColumn, a: Column): Int32Array {
-  const known = new Map(a.values.map((value, code) => [value, code]));
-  const map = Int32Array.from(b.values, (value) => known.get(value) ?? -2);
-  return b.codes.map((code) => (code < 0 ? -1 : (map[code] ?? -2)));
-}
-
-function asList(column: Column, like: Column): ListColumn {
-  if (column.kind === 'list' && column === like) return column;
-  const known = new Map(like.values.map((value, code) => [value, code]));
-  const size = column.kind === 'scalar' ? column.codes.length : column.starts.length - 1;
-  const starts = new Int32Array(size + 1);
-  const codes: number[] = [];
-  for (let row = 0; row < size; row++) {
-    const from = column.kind === 'scalar' ? row : (column.starts[row] ?? 0);
-    const to = column.kind === 'scalar' ? row + 1 : (column.starts[row + 1] ?? 0);
-    const here: number[] = [];
-    for (let i = from; i < to; i++) {
-      const code = column.codes[i] ?? -1;
-      // A value the other column lacks keeps a code of its own that meets nothing.
-      if (code >= 0) here.push(column === like ? code : (known.get(column.values[code] ?? '') ?? like.values.length + code));
-    }
-    here.sort((x, y) => x - y);
-    codes.push(...here);
-    starts[row + 1] = codes.length;
-  }
-  return { kind: 'list', starts, codes: Int32Array.from(codes), values: like.values, counts: like.counts };
-}
-
 function sharesKernel(a: Column, b: Column, least: number): TestKernel {
-  const left = asList(a, a);
-  const right = asList(b, a);
-  return (l, r) => (sizeAt(left, l) === 0 || sizeAt(right, r) === 0 ? -1 : sharedCodes(left, l, right, r) >= least ? 1 : 0);
+  const { starts: leftStarts, codes: leftCodes } = asListLike(a, a);
+  const { starts: rightStarts, codes: rightCodes } = asListLike(b, a);
+  return (left, right) => {
+    let i = leftStarts[left] ?? 0;
+    let j = rightStarts[right] ?? 0;
+    const iEnd = leftStarts[left + 1] ?? 0;
+    const jEnd = rightStarts[right + 1] ?? 0;
+    if (i === iEnd || j === jEnd) return -1;
+    let shared = 0;
+    while (i < iEnd && j < jEnd) {
+      const difference = (leftCodes[i] ?? 0) - (rightCodes[j] ?? 0);
+      if (difference === 0 && ++shared >= least) return 1;
+      if (difference <= 0) i++;
+      if (difference >= 0) j++;
+    }
+    return 0;
+  };
 }
 
 function apartKernel(column: ScalarColumn, read: (text: string) => number, most: number): TestKernel {
   const numbers = Float64Array.from(column.values, read);
   const { codes } = column;
   return (left, right) => {
-    const apart = Math.abs((numbers[codes[left] ?? -1] ?? Number.NaN) - (numbers[codes[right] ?? -1] ?? Number.NaN));
+    const apart = Math.abs(
+      (numbers[codes[left] ?? -1] ?? Number.NaN) - (numbers[codes[right] ?? -1] ?? Number.NaN),
+    );
     return Number.isNaN(apart) ? -1 : apart <= most ? 1 : 0;
   };
 }
@@ -153,7 +154,8 @@ function apartKernel(column: ScalarColumn, read: (text: string) => number, most:
 function laterKernel(column: ScalarColumn, bound: ScalarColumn): TestKernel {
   const days = Float64Array.from(column.values, isoToDay);
   const bounds = Float64Array.from(bound.values, isoToDay);
-  const isLater = (a: number, b: number): boolean => (days[column.codes[a] ?? -1] ?? Number.NaN) > (bounds[bound.codes[b] ?? -1] ?? Number.NaN);
+  const isLater = (a: number, b: number): boolean =>
+    (days[column.codes[a] ?? -1] ?? Number.NaN) > (bounds[bound.codes[b] ?? -1] ?? Number.NaN);
   return (left, right) => (isLater(left, right) || isLater(right, left) ? 1 : 0);
 }
 

@@ -15,7 +15,9 @@ export function textsOf(column: Column): Texts {
   const encoder = new TextEncoder();
   const parts = column.values.map((value) => encoder.encode(value));
   const starts = new Int32Array(parts.length + 1);
-  parts.forEach((part, v) => { starts[v + 1] = (starts[v] ?? 0) + part.length; });
+  parts.forEach((part, v) => {
+    starts[v + 1] = (starts[v] ?? 0) + part.length;
+  });
   const bytes = new Uint8Array(starts[parts.length] ?? 0);
   parts.forEach((part, v) => bytes.set(part, starts[v] ?? 0));
   const texts = { bytes, starts };

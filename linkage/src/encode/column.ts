@@ -17,10 +17,18 @@ export interface ListColumn {
 
 export type Column = ScalarColumn | ListColumn;
 
-function ranked(counted: ReadonlyMap<string, number>): { values: string[]; rank: Map<string, number>; counts: Int32Array } {
+function ranked(counted: ReadonlyMap<string, number>): {
+  values: string[];
+  rank: Map<string, number>;
+  counts: Int32Array;
+} {
   const entries = [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const values = entries.map(([value]) => value);
-  return { values, rank: new Map(values.map((value, code) => [value, code])), counts: Int32Array.from(entries, (entry) => entry[1]) };
+  return {
+    values,
+    rank: new Map(values.map((value, code) => [value, code])),
+    counts: Int32Array.from(entries, (entry) => entry[1]),
+  };
 }
 
 /** Codes a column of single values; empty text is null. */
@@ -54,16 +62,31 @@ export function encodeScalar(cells: readonly (string | null)[]): ScalarColumn {
 
 /** Codes a column of lists; empty texts and repeats within a cell are dropped. */
 export function encodeList(cells: readonly (readonly string[] | null)[]): ListColumn {
-  const sets = cells.map((cell) => (cell === null ? [] : [...new Set(cell)].filter((value) => value !== '')));
-  const tally = new Map<string, number>();
-  for (const set of sets) for (const value of set) tally.set(value, (tally.get(value) ?? 0) + 1);
-  const { values, rank, counts } = ranked(tally);
+  const first = new Map<string, number>();
+  const tally: number[] = [];
+  const flat: number[] = [];
   const starts = new Int32Array(cells.length + 1);
-  for (let row = 0; row < sets.length; row++) starts[row + 1] = (starts[row] ?? 0) + (sets[row]?.length ?? 0);
-  const codes = new Int32Array(starts[cells.length] ?? 0);
-  for (let row = 0; row < sets.length; row++) {
-    const set = (sets[row] ?? []).map((value) => rank.get(value) ?? -1).sort((a, b) => a - b);
-    codes.set(set, starts[row] ?? 0);
+  for (let row = 0; row < cells.length; row++) {
+    const from = flat.length;
+    for (const value of cells[row] ?? []) {
+      if (value === '') continue;
+      let at = first.get(value);
+      if (at === undefined) {
+        at = tally.length;
+        first.set(value, at);
+        tally.push(0);
+      }
+      if (flat.indexOf(at, from) >= 0) continue;
+      tally[at] = (tally[at] ?? 0) + 1;
+      flat.push(at);
+    }
+    starts[row + 1] = flat.length;
+  }
+  const { values, rank, counts } = ranked(new Map([...first].map(([value, at]) => [value, tally[at] ?? 0])));
+  const final = Int32Array.from(first.keys(), (value) => rank.get(value) ?? -1);
+  const codes = Int32Array.from(flat, (at) => final[at] ?? -1);
+  for (let row = 0; row < cells.length; row++) {
+    if ((starts[row + 1] ?? 0) - (starts[row] ?? 0) > 1) codes.subarray(starts[row], starts[row + 1]).sort();
   }
   return { kind: 'list', starts, codes, values, counts };
 }
@@ -75,6 +98,7 @@ export function valuesAt(column: Column, row: number): readonly string[] {
     return code < 0 ? [] : [column.values[code] ?? ''];
   }
   const found: string[] = [];
-  for (let i = column.starts[row] ?? 0; i < (column.starts[row + 1] ?? 0); i++) found.push(column.values[column.codes[i] ?? -1] ?? '');
+  for (let i = column.starts[row] ?? 0; i < (column.starts[row + 1] ?? 0); i++)
+    found.push(column.values[column.codes[i] ?? -1] ?? '');
   return found;
 }

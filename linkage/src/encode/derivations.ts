@@ -1,9 +1,22 @@
 import type { DerivationName } from '../settings/derivation-names.ts';
 import type { Derivation } from '../settings/settings.ts';
 import {
-  nicknameKeys, normaliseDate, normaliseEmail, normaliseForename, normaliseNhsNumber, normaliseNino, normalisePhone,
-  normalisePostcode, normaliseSex, normaliseSurname, normaliseUpn, normaliseUprn, postcodeDistrict, postcodeSector,
-  surnameParts, swapDayAndMonth,
+  nicknameKeys,
+  normaliseDate,
+  normaliseEmail,
+  normaliseForename,
+  normaliseNhsNumber,
+  normaliseNino,
+  normalisePhone,
+  normalisePostcode,
+  normaliseSex,
+  normaliseSurname,
+  normaliseUpn,
+  normaliseUprn,
+  postcodeDistrict,
+  postcodeSector,
+  surnameParts,
+  swapDayAndMonth,
 } from '../normalise/index.ts';
 import { soundex } from '../normalise/soundex.ts';
 
@@ -21,7 +34,7 @@ const ofValue: Partial<Record<DerivationName, FromValue>> = {
   'surname-parts': surnameParts,
   date: normaliseDate,
   'date-swapped': swapDayAndMonth,
-  'date-key': (value) => (swapDayAndMonth(value) ?? value) < value ? swapDayAndMonth(value) : value,
+  'date-key': (value) => ((swapDayAndMonth(value) ?? value) < value ? swapDayAndMonth(value) : value),
   year: (value) => value.slice(0, 4),
   'month-day': (value) => value.slice(5),
   'year-month': (value) => value.slice(0, 7),
@@ -43,10 +56,18 @@ const ofValue: Partial<Record<DerivationName, FromValue>> = {
 };
 
 /** These give a list even from single values. */
-const LISTS: ReadonlySet<DerivationName> = new Set(['forename-keys', 'forename-tokens', 'surname-parts', 'union', 'house-key']);
+const LISTS: ReadonlySet<DerivationName> = new Set([
+  'forename-keys',
+  'forename-tokens',
+  'surname-parts',
+  'union',
+  'house-key',
+]);
 
 /** The function of one value behind a derivation, or undefined where it joins several columns. */
-export function valueDerivation(derivation: Derivation): ((value: string) => string | readonly string[] | null) | undefined {
+export function valueDerivation(
+  derivation: Derivation,
+): ((value: string) => string | readonly string[] | null) | undefined {
   const by = ofValue[derivation.by];
   return by === undefined ? undefined : (value) => by(value, derivation.n ?? value.length);
 }
@@ -56,14 +77,22 @@ export function givesList(by: DerivationName): boolean {
 }
 
 /** Joins across columns: `row[i]` are the values of the i-th source column, in its order. */
-export function rowDerivation(by: DerivationName, row: readonly (readonly string[])[]): string | readonly string[] | null {
+export function rowDerivation(
+  by: DerivationName,
+  row: readonly (readonly string[])[],
+): string | readonly string[] | null {
   switch (by) {
     case 'union':
       return row.flat();
     case 'join':
       return row.some((values) => values.length === 0) ? null : row.map((values) => values[0]).join('\u001f');
     case 'sorted-join':
-      return row.some((values) => values.length === 0) ? null : row.map((values) => values[0] ?? '').sort().join('\u001f');
+      return row.some((values) => values.length === 0)
+        ? null
+        : row
+            .map((values) => values[0] ?? '')
+            .sort()
+            .join('\u001f');
     default:
       return row.flat();
   }
@@ -79,7 +108,10 @@ export function readsBeside(by: DerivationName): boolean {
  * of the line with the postcode, `Flat 2, 14 Mill Lane` beside `ab1 2cd` → `2/14 AB1 2CD`; `bare-postcode`: postcodes
  * beside which no number stands.
  */
-export function besideDerivation(by: DerivationName, [addresses = [], postcodes = []]: readonly (readonly string[])[]): string[] {
+export function besideDerivation(
+  by: DerivationName,
+  [addresses = [], postcodes = []]: readonly (readonly string[])[],
+): string[] {
   return postcodes.flatMap((text, i) => {
     const postcode = normalisePostcode(text);
     if (postcode === null) return [];

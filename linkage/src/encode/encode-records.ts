@@ -19,10 +19,19 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     if (known !== undefined) return known;
     const cells = records.columns[name];
     if (cells === undefined) {
-      if (!settings.lenient) throw new LinkageError('unknown-column', `There is no column "${name}"; the columns are ${Object.keys(records.columns).join(', ')}.`, { column: name });
+      if (!settings.lenient)
+        throw new LinkageError(
+          'unknown-column',
+          `There is no column "${name}"; the columns are ${Object.keys(records.columns).join(', ')}.`,
+          { column: name },
+        );
       missing.push(name);
     } else if (cells.length !== records.ids.length) {
-      throw new LinkageError('ragged-column', `Column "${name}" has ${cells.length} cells for ${records.ids.length} records.`, { column: name });
+      throw new LinkageError(
+        'ragged-column',
+        `Column "${name}" has ${cells.length} cells for ${records.ids.length} records.`,
+        { column: name },
+      );
     }
     const column = encodeCells(cells, order);
     columns.set(name, column);
@@ -31,21 +40,46 @@ export function encodeRecords(records: Records, settings: Settings): Table {
   };
   for (const derivation of settings.derive) {
     if (readsBeside(derivation.by)) {
-      columns.set(derivation.column, encodeList(Array.from(order, (at) => besideDerivation(derivation.by, derivation.from.map((name) => listOf(records.columns[name]?.[at]) ?? [])))));
+      columns.set(
+        derivation.column,
+        encodeList(
+          Array.from(order, (at) =>
+            besideDerivation(
+              derivation.by,
+              derivation.from.map((name) => listOf(records.columns[name]?.[at]) ?? []),
+            ),
+          ),
+        ),
+      );
       roots.set(derivation.column, new Set(derivation.from));
       continue;
     }
-    const from = derivation.from.map((name) => (derived.has(name) ? columns.get(name) : undefined) ?? input(name));
+    const from = derivation.from.map(
+      (name) => (derived.has(name) ? columns.get(name) : undefined) ?? input(name),
+    );
     columns.set(derivation.column, derive(derivation, from, order.length));
-    roots.set(derivation.column, new Set(derivation.from.flatMap((name) => [...(roots.get(name) ?? [name])])));
+    roots.set(
+      derivation.column,
+      new Set(derivation.from.flatMap((name) => [...(roots.get(name) ?? [name])])),
+    );
   }
   for (const name of columnsOf(settings)) input(name);
-  return { size: order.length, ids: Array.from(order, (at) => records.ids[at] ?? ''), origin: order, sources, sourceNames, columns, roots, missing };
+  return {
+    size: order.length,
+    ids: Array.from(order, (at) => records.ids[at] ?? ''),
+    origin: order,
+    sources,
+    sourceNames,
+    columns,
+    roots,
+    missing,
+  };
 }
 
 function encodeCells(cells: Cells | undefined, order: Int32Array): Column {
   if (cells === undefined) return encodeScalar(new Array<null>(order.length).fill(null));
-  if (!cells.some((cell) => Array.isArray(cell))) return encodeScalar(Array.from(order, (at) => textOf(cells[at])));
+  if (!cells.some((cell) => Array.isArray(cell)))
+    return encodeScalar(Array.from(order, (at) => textOf(cells[at])));
   return encodeList(Array.from(order, (at) => listOf(cells[at])));
 }
 
@@ -68,13 +102,17 @@ function derive(derivation: Settings['derive'][number], from: readonly Column[],
     if (only.kind === 'scalar' && !givesList(derivation.by)) {
       return encodeScalar(Array.from(only.codes, (code) => (code < 0 ? null : firstOf(made[code]))));
     }
-    return encodeList(Array.from({ length: size }, (_, row) => codesAt(only, row).flatMap((code) => listOf(made[code]) ?? [])));
+    const lists = made.map((value) => listOf(value) ?? []);
+    return encodeList(Array.from({ length: size }, (_, row) => gathered(only, row, lists)));
   }
   const cells = Array.from({ length: size }, (_, row) => {
     const values = from.map((column) => valuesAt(column, row));
-    return ofValue === undefined ? rowDerivation(derivation.by, values) : values.flat().flatMap((value) => listOf(ofValue(value)) ?? []);
+    return ofValue === undefined
+      ? rowDerivation(derivation.by, values)
+      : values.flat().flatMap((value) => listOf(ofValue(value)) ?? []);
   });
-  const isList = givesList(derivation.by) || (ofValue !== undefined && from.some((column) => column.kind === 'list'));
+  const isList =
+    givesList(derivation.by) || (ofValue !== undefined && from.some((column) => column.kind === 'list'));
   return isList ? encodeList(cells.map(listOf)) : encodeScalar(cells.map(firstOf));
 }
 
@@ -82,28 +120,48 @@ function firstOf(value: string | readonly string[] | null | undefined): string |
   return typeof value === 'string' ? value : (value?.[0] ?? null);
 }
 
-function codesAt(column: Column, row: number): number[] {
-  if (column.kind === 'scalar') return (column.codes[row] ?? -1) < 0 ? [] : [column.codes[row] ?? -1];
-  return Array.from(column.codes.subarray(column.starts[row] ?? 0, column.starts[row + 1] ?? 0));
+const NONE: readonly string[] = [];
+
+/** What a row's values were made into, one after the other. */
+function gathered(column: Column, row: number, lists: readonly (readonly string[])[]): readonly string[] {
+  if (column.kind === 'scalar') return lists[column.codes[row] ?? -1] ?? NONE;
+  const from = column.starts[row] ?? 0;
+  const to = column.starts[row + 1] ?? 0;
+  if (to - from < 2) return to === from ? NONE : (lists[column.codes[from] ?? -1] ?? NONE);
+  const all: string[] = [];
+  for (let i = from; i < to; i++) all.push(...(lists[column.codes[i] ?? -1] ?? NONE));
+  return all;
 }
 
-function orderOf(records: Records, settings: Settings): { order: Int32Array; sources: Int32Array; sourceNames: string[] } {
+function orderOf(
+  records: Records,
+  settings: Settings,
+): { order: Int32Array; sources: Int32Array; sourceNames: string[] } {
   const { ids, source } = records;
   if (settings.linkType !== 'dedupe_only' && source === undefined) {
-    throw new LinkageError('no-source', `Link type ${settings.linkType} needs to know which source each record comes from.`);
+    throw new LinkageError(
+      'no-source',
+      `Link type ${settings.linkType} needs to know which source each record comes from.`,
+    );
   }
   if (source !== undefined && source.length !== ids.length) {
-    throw new LinkageError('ragged-column', `There are ${source.length} sources for ${ids.length} records.`, { column: 'source' });
+    throw new LinkageError('ragged-column', `There are ${source.length} sources for ${ids.length} records.`, {
+      column: 'source',
+    });
   }
   const empty = ids.findIndex((id) => typeof id !== 'string' || id === '');
-  if (empty >= 0) throw new LinkageError('missing-id', `Record ${empty + 1} has no id.`, { record: empty + 1 });
+  if (empty >= 0)
+    throw new LinkageError('missing-id', `Record ${empty + 1} has no id.`, { record: empty + 1 });
   const sourceNames = [...new Set(source ?? [''])].sort();
   const codes = new Map(sourceNames.map((name, code) => [name, code]));
   const sourceOf = Int32Array.from(ids, (_, at) => codes.get(source?.[at] ?? '') ?? 0);
-  const order = Int32Array.from(ids.keys()).sort((a, b) => (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || compareTexts(ids[a] ?? '', ids[b] ?? ''));
+  const order = Int32Array.from(ids.keys()).sort(
+    (a, b) => (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || compareTexts(ids[a] ?? '', ids[b] ?? ''),
+  );
   for (let i = 1; i < order.length; i++) {
     const [a, b] = [order[i - 1] ?? 0, order[i] ?? 0];
-    if (ids[a] === ids[b] && sourceOf[a] === sourceOf[b]) throw new LinkageError('repeated-id', `Two records have the id "${ids[a]}".`, { id: ids[a] });
+    if (ids[a] === ids[b] && sourceOf[a] === sourceOf[b])
+      throw new LinkageError('repeated-id', `Two records have the id "${ids[a]}".`, { id: ids[a] });
   }
   return { order, sources: order.map((at) => sourceOf[at] ?? 0), sourceNames };
 }

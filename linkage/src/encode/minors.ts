@@ -9,7 +9,11 @@ const LATEST = 0.002;
 /** `y` for records born in the eighteen years before the youngest, by the records' own dates and no clock. */
 export function minorsOf(dob: ScalarColumn): ScalarColumn {
   const days = dob.values.map(isoToDay);
-  const known = Array.from(dob.codes, (code) => days[code] ?? Number.NaN).filter((day) => !Number.isNaN(day)).sort((a, b) => a - b);
+  const known = Array.from(dob.codes, (code) => days[code] ?? Number.NaN)
+    .filter((day) => !Number.isNaN(day))
+    .sort((a, b) => a - b);
   const now = known[Math.floor((known.length - 1) * (1 - LATEST))] ?? 0;
-  return encodeScalar(Array.from(dob.codes, (code) => ((days[code] ?? Number.NaN) > now - EIGHTEEN ? 'y' : null)));
+  return encodeScalar(
+    Array.from(dob.codes, (code) => ((days[code] ?? Number.NaN) > now - EIGHTEEN ? 'y' : null)),
+  );
 }

@@ -29,16 +29,26 @@ export interface Waterfall {
   readonly probability: number;
   readonly rules: readonly { readonly id: string; readonly effect: string }[];
   /** Values the comparisons read, by column. */
-  readonly values: Readonly<Record<string, { readonly left: readonly string[]; readonly right: readonly string[] }>>;
+  readonly values: Readonly<
+    Record<string, { readonly left: readonly string[]; readonly right: readonly string[] }>
+  >;
 }
 
 /** Explains a pair of records by id. Throws LinkageError where a record is not there. For many pairs make an `explainer` once. */
-export function explainPair(model: Model, records: Records | Table, leftId: string, rightId: string): Waterfall {
+export function explainPair(
+  model: Model,
+  records: Records | Table,
+  leftId: string,
+  rightId: string,
+): Waterfall {
   return explainer(model, records)(leftId, rightId);
 }
 
 /** Makes ready to explain pairs of these records. */
-export function explainer(model: Model, records: Records | Table): (leftId: string, rightId: string) => Waterfall {
+export function explainer(
+  model: Model,
+  records: Records | Table,
+): (leftId: string, rightId: string) => Waterfall {
   const table = 'origin' in records ? records : encodeRecords(records, model.settings);
   const rows = new Map(table.ids.map((id, row) => [id, row]));
   const scorer = pairScorer(table, model);
@@ -51,14 +61,22 @@ export function explainer(model: Model, records: Records | Table): (leftId: stri
     const bars = barsOf(model, pattern, (c, level) => adjustments[c]?.[level]?.(left, right));
     const weight = bars.at(-1)?.upTo ?? 0;
     return {
-      left: table.ids[left] ?? '', right: table.ids[right] ?? '', bars, weight, probability: toProbability(weight),
+      left: table.ids[left] ?? '',
+      right: table.ids[right] ?? '',
+      bars,
+      weight,
+      probability: toProbability(weight),
       rules: rulesOf(pattern).held.map(({ id, effect }) => ({ id, effect })),
       values: valuesOf(model, table, left, right),
     };
   };
 }
 
-function barsOf(model: Model, pattern: number, adjust: (comparison: number, level: number) => number | undefined): WaterfallBar[] {
+function barsOf(
+  model: Model,
+  pattern: number,
+  adjust: (comparison: number, level: number) => number | undefined,
+): WaterfallBar[] {
   const shape = shapeOf(model.settings.comparisons);
   const weights = levelWeights(model);
   const bars: WaterfallBar[] = [];
@@ -78,16 +96,23 @@ function barsOf(model: Model, pattern: number, adjust: (comparison: number, leve
 
 function rowOf(rows: ReadonlyMap<string, number>, id: string): number {
   const row = rows.get(id);
-  if (row === undefined) throw new LinkageError('unknown-record', `There is no record with the id "${id}".`, { id });
+  if (row === undefined)
+    throw new LinkageError('unknown-record', `There is no record with the id "${id}".`, { id });
   return row;
 }
 
 function valuesOf(model: Model, table: Table, left: number, right: number): Waterfall['values'] {
-  const columns = new Set(model.settings.comparisons.flatMap((comparison) => comparison.levels.flatMap((level) => columnsOfTest(level.when))));
+  const columns = new Set(
+    model.settings.comparisons.flatMap((comparison) =>
+      comparison.levels.flatMap((level) => columnsOfTest(level.when)),
+    ),
+  );
   return Object.fromEntries(
     [...columns].flatMap((name) => {
       const column = table.columns.get(name);
-      return column === undefined ? [] : [[name, { left: valuesAt(column, left), right: valuesAt(column, right) }] as const];
+      return column === undefined
+        ? []
+        : [[name, { left: valuesAt(column, left), right: valuesAt(column, right) }] as const];
     }),
   );
 }

@@ -58,26 +58,56 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   const clock = stopwatch();
   let table = encodeRecords(withBornBy(records, options.relations ?? []), settings);
   const encode = clock();
-  const trained = options.model === undefined ? train(table, settings) : { model: options.model, diagnostics: [], history: [] };
+  const trained =
+    options.model === undefined
+      ? train(table, settings)
+      : { model: options.model, diagnostics: [], history: [] };
   const training = clock();
   const { model } = trained;
   const constraints = constraintsOf(options.decisions ?? [], table.ids);
-  const job = { model, thresholds, constraints, rulesOf: ruleReader(model.settings), uniqueSources: options.uniqueSources ?? [] };
+  const job = {
+    model,
+    thresholds,
+    constraints,
+    rulesOf: ruleReader(model.settings),
+    uniqueSources: options.uniqueSources ?? [],
+  };
   let pass = linkOnce(table, job);
   if (table.columns.has(relativeColumns.of)) {
     for (let n = 1; n < PASSES; n++) {
       const { clusterOf } = pass.clustered.clusters;
       const { edges } = pass.scored;
-      table = withNoRival(withRelatives(table, clusterOf, options.relations ?? [], candidatePairs(edges, job)), clusterOf, edges);
+      table = withNoRival(
+        withRelatives(table, clusterOf, options.relations ?? [], candidatePairs(edges, job)),
+        clusterOf,
+        edges,
+      );
       pass = linkOnce(table, job);
     }
   }
   const { scored, clustered, scorer } = pass;
-  const review = reviewBand({ edges: scored.edges, clusters: clustered.clusters, thresholds, constraints, scorer, rulesOf: job.rulesOf, ambiguous: clustered.ambiguous });
-  const clusters = [...membersOf(clustered.clusters.clusterOf).values()].map((rows) => rows.map((row) => table.ids[row] ?? '').sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  const review = reviewBand({
+    edges: scored.edges,
+    clusters: clustered.clusters,
+    thresholds,
+    constraints,
+    scorer,
+    rulesOf: job.rulesOf,
+    ambiguous: clustered.ambiguous,
+  });
+  const clusters = [...membersOf(clustered.clusters.clusterOf).values()]
+    .map((rows) => rows.map((row) => table.ids[row] ?? '').sort())
+    .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   return {
-    table, model, clusters, edges: scored.edges, review,
-    diagnostics: trained.diagnostics, history: trained.history, pairs: scored.pairs, pairsByRule: scored.pairsByRule,
+    table,
+    model,
+    clusters,
+    edges: scored.edges,
+    review,
+    diagnostics: trained.diagnostics,
+    history: trained.history,
+    pairs: scored.pairs,
+    pairsByRule: scored.pairsByRule,
     unknownInDecisions: constraints.unknown,
     took: { encode, train: training, link: clock() },
   };
@@ -104,14 +134,18 @@ const CANDIDATE_BELOW_REVIEW = 8;
 function candidatePairs(edges: Edges, { rulesOf }: Job): (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
   for (let edge = 0; edge < edges.count; edge++) {
-    if (rulesOf(edges.pattern[edge] ?? 0).held.length === 0) pairs.push([edges.left[edge] ?? 0, edges.right[edge] ?? 0]);
+    if (rulesOf(edges.pattern[edge] ?? 0).held.length === 0)
+      pairs.push([edges.left[edge] ?? 0, edges.right[edge] ?? 0]);
   }
   return pairs;
 }
 
 function linkOnce(table: Table, job: Job): Pass {
-  const scored = scorePairs(table, job.model, { threshold: job.thresholds.review - CANDIDATE_BELOW_REVIEW });
   const scorer = pairScorer(table, job.model);
+  const scored = scorePairs(table, job.model, {
+    threshold: job.thresholds.review - CANDIDATE_BELOW_REVIEW,
+    scorer,
+  });
   return { scored, scorer, clustered: clusterUnderRules(scored.edges, table, scorer, job) };
 }
 
@@ -134,12 +168,25 @@ interface UnderRules {
 /** How much stronger (bits) its own side must hold a record than the other side of a cut, or it goes to neither. */
 const AMBIGUITY_MARGIN = 4;
 
-function clusterUnderRules(edges: Edges, table: Table, scorer: PairScorer, { model, thresholds, constraints, rulesOf, uniqueSources }: Job): UnderRules {
+function clusterUnderRules(
+  edges: Edges,
+  table: Table,
+  scorer: PairScorer,
+  { model, thresholds, constraints, rulesOf, uniqueSources }: Job,
+): UnderRules {
   const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).held.length > 0;
   const unique = new Set(uniqueSources);
   const base = {
-    threshold: thresholds.auto, constraints, holdBack,
-    ...(unique.size > 0 ? { uniqueSources: table.sources.map((source) => (unique.has(table.sourceNames[source] ?? '') ? source : -1)) } : {}),
+    threshold: thresholds.auto,
+    constraints,
+    holdBack,
+    ...(unique.size > 0
+      ? {
+          uniqueSources: table.sources.map((source) =>
+            unique.has(table.sourceNames[source] ?? '') ? source : -1,
+          ),
+        }
+      : {}),
   };
   const first = clusterEdges(edges, base);
   const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
@@ -147,12 +194,18 @@ function clusterUnderRules(edges: Edges, table: Table, scorer: PairScorer, { mod
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
   if (ambiguous.size === 0) return { clusters: second, ambiguous };
-  const alone = (edge: number): boolean => holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
+  const alone = (edge: number): boolean =>
+    holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
   return { clusters: clusterEdges(edges, { ...base, conflicts, holdBack: alone }), ambiguous };
 }
 
 /** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
-function ambiguousRows(edges: Edges, { clusterOf, cut }: Clusters, constraints: Constraints, conflicts: readonly (readonly [number, number])[]): Set<number> {
+function ambiguousRows(
+  edges: Edges,
+  { clusterOf, cut }: Clusters,
+  constraints: Constraints,
+  conflicts: readonly (readonly [number, number])[],
+): Set<number> {
   const rows = new Set<number>();
   const bound = new Set(constraints.must.flat());
   const best = new Map<number, number>();
@@ -161,11 +214,16 @@ function ambiguousRows(edges: Edges, { clusterOf, cut }: Clusters, constraints: 
   for (let edge = 0; edge < edges.count; edge++) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
     if (clusterOf[left] !== clusterOf[right]) continue;
-    for (const row of [left, right]) if (touched.has(row)) best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
+    for (const row of [left, right])
+      if (touched.has(row))
+        best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
   }
   for (const edge of cut) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
-    for (const [row, other] of [[left, right], [right, left]] as const) {
+    for (const [row, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       const own = best.get(row);
       if (own === undefined || bound.has(row) || against.has(`${row},${clusterOf[other]}`)) continue;
       if (own - (edges.weight[edge] ?? 0) < AMBIGUITY_MARGIN) rows.add(row);

@@ -30,16 +30,22 @@ export function withNoRival(table: Table, clusterOf: Int32Array, edges: Edges): 
   }
   // A mark given in an earlier pass stays: what it linked is no longer alone and would lose it again.
   const before = table.columns.get(relativeColumns.noRival);
-  const marks = Array.from({ length: table.size }, (_, row): string[] => (before === undefined ? [] : [...valuesAt(before, row)]));
+  const marks = Array.from({ length: table.size }, (_, row): string[] =>
+    before === undefined ? [] : [...valuesAt(before, row)],
+  );
   const of = new Map<number, string[]>();
   for (const [row, clusters] of best) {
-    const [[cluster = -1, weight = 0] = [], [, next = Number.NEGATIVE_INFINITY] = []] = [...clusters].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const [[cluster = -1, weight = 0] = [], [, next = Number.NEGATIVE_INFINITY] = []] = [...clusters].sort(
+      (a, b) => b[1] - a[1] || a[0] - b[0],
+    );
     if (weight - next < LEAD) continue;
     const mark = table.ids[row] ?? '';
     marks[row]?.push(mark);
     of.set(cluster, [...(of.get(cluster) ?? []), mark]);
   }
-  clusterOf.forEach((root, row) => { marks[row]?.push(...(of.get(root) ?? [])); });
+  clusterOf.forEach((root, row) => {
+    marks[row]?.push(...(of.get(root) ?? []));
+  });
   return { ...table, columns: new Map(table.columns).set(relativeColumns.noRival, encodeList(marks)) };
 }
 
@@ -50,5 +56,7 @@ function coveredSources(table: Table, isAlone: (row: number) => boolean): Set<nu
     all[source] = (all[source] ?? 0) + 1;
     if (isAlone(row)) alone[source] = (alone[source] ?? 0) + 1;
   });
-  return new Set([...all.keys()].filter((source) => (alone[source] ?? 0) <= ALONE_AT_MOST * (all[source] ?? 0)));
+  return new Set(
+    [...all.keys()].filter((source) => (alone[source] ?? 0) <= ALONE_AT_MOST * (all[source] ?? 0)),
+  );
 }

@@ -13,7 +13,13 @@ export interface Relation {
  * Columns made between passes: the clusters of a record's named relatives, the dwellings known of these, and the
  * clusters that share a dwelling with the record. They are made from `dwellings`.
  */
-export const relativeColumns = { of: 'relative_of', dwellings: 'relative_dwellings', household: 'household_of', noRival: 'no_rival', from: 'dwellings' } as const;
+export const relativeColumns = {
+  of: 'relative_of',
+  dwellings: 'relative_dwellings',
+  household: 'household_of',
+  noRival: 'no_rival',
+  from: 'dwellings',
+} as const;
 
 /** Dwellings with more people than this are no household: blocks of flats, hostels, refuges. */
 const LARGEST_HOUSEHOLD = 10;
@@ -23,7 +29,12 @@ const LARGEST_HOUSEHOLD = 10;
  * passed over. `candidates`: pairs of rows that may be one person and are not yet linked; whoever lives with the one
  * and whoever lives with the other may have moved with them.
  */
-export function withRelatives(table: Table, clusterOf: Int32Array, relations: readonly Relation[], candidates: readonly (readonly [number, number])[]): Table {
+export function withRelatives(
+  table: Table,
+  clusterOf: Int32Array,
+  relations: readonly Relation[],
+  candidates: readonly (readonly [number, number])[],
+): Table {
   const dwellings = table.columns.get(relativeColumns.from);
   if (dwellings?.kind !== 'list') return table;
   const relatives = relativesOf(table, clusterOf, relations);
@@ -31,7 +42,10 @@ export function withRelatives(table: Table, clusterOf: Int32Array, relations: re
   const name = (root: number): string => table.ids[root] ?? '';
   const columns = new Map(table.columns);
   columns.set(relativeColumns.of, encodeList(relatives.map((roots) => [...roots].map(name))));
-  columns.set(relativeColumns.dwellings, encodeList(relatives.map((roots) => [...roots].flatMap((root) => known.get(root) ?? []))));
+  columns.set(
+    relativeColumns.dwellings,
+    encodeList(relatives.map((roots) => [...roots].flatMap((root) => known.get(root) ?? []))),
+  );
   columns.set(relativeColumns.household, encodeList(householdsOf(dwellings, clusterOf, candidates, name)));
   return { ...table, columns };
 }
@@ -57,10 +71,16 @@ function dwellingsByCluster(dwellings: ListColumn, clusterOf: Int32Array): Map<n
 }
 
 /** Per row, the other clusters with a record at one of its dwellings, and the candidate pairs one side of which lives there. */
-function householdsOf(dwellings: ListColumn, clusterOf: Int32Array, candidates: readonly (readonly [number, number])[], name: (root: number) => string): string[][] {
+function householdsOf(
+  dwellings: ListColumn,
+  clusterOf: Int32Array,
+  candidates: readonly (readonly [number, number])[],
+  name: (root: number) => string,
+): string[][] {
   const people = dwellings.values.map((): Set<number> => new Set());
   clusterOf.forEach((root, row) => {
-    for (let i = dwellings.starts[row] ?? 0; i < (dwellings.starts[row + 1] ?? 0); i++) people[dwellings.codes[i] ?? -1]?.add(root);
+    for (let i = dwellings.starts[row] ?? 0; i < (dwellings.starts[row + 1] ?? 0); i++)
+      people[dwellings.codes[i] ?? -1]?.add(root);
   });
   const mayBe = mayBeByCluster(clusterOf, candidates, name);
   return Array.from(clusterOf, (root, row) => {
@@ -79,7 +99,11 @@ function householdsOf(dwellings: ListColumn, clusterOf: Int32Array, candidates: 
 }
 
 /** By cluster, the candidate pairs it is one side of: a name for the pair and the cluster on the other side. */
-function mayBeByCluster(clusterOf: Int32Array, candidates: readonly (readonly [number, number])[], name: (root: number) => string): Map<number, [string, number][]> {
+function mayBeByCluster(
+  clusterOf: Int32Array,
+  candidates: readonly (readonly [number, number])[],
+  name: (root: number) => string,
+): Map<number, [string, number][]> {
   const mayBe = new Map<number, [string, number][]>();
   for (const [left, right] of candidates) {
     const a = clusterOf[left] ?? left;

@@ -2,7 +2,21 @@ import { isRealDate } from './day.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Dates systems write where none is known. */
-const PLACEHOLDER_DATES = new Set(['1900-01-01', '1901-01-01', '1899-12-30', '1899-12-31', '1800-01-01', '1753-01-01', '1970-01-01', '1111-11-11', '1600-01-01', '2999-12-31', '9999-12-31', '9999-09-09', '1900-12-31']);
+const PLACEHOLDER_DATES = new Set([
+  '1900-01-01',
+  '1901-01-01',
+  '1899-12-30',
+  '1899-12-31',
+  '1800-01-01',
+  '1753-01-01',
+  '1970-01-01',
+  '1111-11-11',
+  '1600-01-01',
+  '2999-12-31',
+  '9999-12-31',
+  '9999-09-09',
+  '1900-12-31',
+]);
 
 function iso(year: number, month: number, day: number): string | null {
   if (year < 1850 || year > 2200 || !isRealDate(year, month, day)) return null;
@@ -20,7 +34,8 @@ export function normaliseDate(text: string): string | null {
 }
 
 function readDate(text: string): string | null {
-  let match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  let match =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (match !== null) return iso(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ].*)?$/.exec(text);
   if (match !== null) return iso(fullYear(match[3] ?? ''), Number(match[2]), Number(match[1]));

@@ -1,11 +1,98 @@
 import { foldLetters } from './letters.ts';
 
-const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'rev', 'revd', 'sir', 'dame', 'lady', 'lord', 'prof', 'master', 'mstr', 'cllr']);
-const PLACEHOLDERS = new Set([
-  'baby', 'unborn', 'babe', 'infant', 'newborn', 'foetus', 'fetus', 'twin', 'triplet', 'boy', 'girl', 'male', 'female', 'of', 'one', 'two',
-  'unknown', 'unkown', 'notknown', 'nk', 'na', 'none', 'null', 'nil', 'tbc', 'tba', 'test', 'xx', 'xxx', 'xxxx', 'zz', 'zzz', 'nfn', 'anon', 'anonymous', 'withheld', 'refused', 'unnamed', 'child', 'known', 'not', 'given', 'recorded', 'stated',
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'rev',
+  'revd',
+  'sir',
+  'dame',
+  'lady',
+  'lord',
+  'prof',
+  'master',
+  'mstr',
+  'cllr',
 ]);
-const PARTICLES = new Set(['de', 'da', 'di', 'del', 'della', 'la', 'le', 'el', 'al', 'van', 'von', 'der', 'den', 'ter', 'bin', 'binti', 'ibn', 'abu', 'dos', 'das', 'do', 'y', 'e', 'st', 'ap', 'ab', 'o']);
+const PLACEHOLDERS = new Set([
+  'baby',
+  'unborn',
+  'babe',
+  'infant',
+  'newborn',
+  'foetus',
+  'fetus',
+  'twin',
+  'triplet',
+  'boy',
+  'girl',
+  'male',
+  'female',
+  'of',
+  'one',
+  'two',
+  'unknown',
+  'unkown',
+  'notknown',
+  'nk',
+  'na',
+  'none',
+  'null',
+  'nil',
+  'tbc',
+  'tba',
+  'test',
+  'xx',
+  'xxx',
+  'xxxx',
+  'zz',
+  'zzz',
+  'nfn',
+  'anon',
+  'anonymous',
+  'withheld',
+  'refused',
+  'unnamed',
+  'child',
+  'known',
+  'not',
+  'given',
+  'recorded',
+  'stated',
+]);
+const PARTICLES = new Set([
+  'de',
+  'da',
+  'di',
+  'del',
+  'della',
+  'la',
+  'le',
+  'el',
+  'al',
+  'van',
+  'von',
+  'der',
+  'den',
+  'ter',
+  'bin',
+  'binti',
+  'ibn',
+  'abu',
+  'dos',
+  'das',
+  'do',
+  'y',
+  'e',
+  'st',
+  'ap',
+  'ab',
+  'o',
+]);
 const NOT_MAC = /^mac(?:e|es|ey|h|hin|hado|ias|iel|ica|k|ks|ka|kie|ro|aulay?ne)$/;
 
 /** The words of a name, folded to a–z, without titles; apostrophes close up (`O'Brien` → `obrien`), hyphens and spaces part. */
@@ -31,7 +118,9 @@ export function normaliseForename(text: string): string | null {
   const tokens = nameTokens(text);
   const first = tokens[0];
   if (first === undefined || isPlaceholderName(text)) return null;
-  return PLACEHOLDERS.has(first) && (first === 'baby' || first === 'unborn' || first === 'infant') ? null : tokens.join(' ');
+  return PLACEHOLDERS.has(first) && (first === 'baby' || first === 'unborn' || first === 'infant')
+    ? null
+    : tokens.join(' ');
 }
 
 /** One surname word with `Mac` and `Mc` made one: `MacDonald`, `McDonald` → `mcdonald`; `Mack`, `Macey` stay. */

@@ -8,17 +8,26 @@ import { UnionFind } from '../cluster/union-find.ts';
  * cluster with a never-link inside is parted: must-linked records stay together, records of one previous person next,
  * then each goes to the first part that may hold it. `before` gives a record's previous person.
  */
-export function applyDecisions(clusters: readonly (readonly string[])[], decisions: readonly Decision[], before: ReadonlyMap<string, number>): string[][] {
+export function applyDecisions(
+  clusters: readonly (readonly string[])[],
+  decisions: readonly Decision[],
+  before: ReadonlyMap<string, number>,
+): string[][] {
   const ids = clusters.flat().sort();
   const rows = new Map(ids.map((id, row) => [id, row]));
   const { must, never } = constraintsOf(decisions, ids);
   const whole = new UnionFind(ids.length);
-  for (const cluster of clusters) for (const id of cluster) whole.unite(rows.get(cluster[0] ?? '') ?? 0, rows.get(id) ?? 0);
+  for (const cluster of clusters)
+    for (const id of cluster) whole.unite(rows.get(cluster[0] ?? '') ?? 0, rows.get(id) ?? 0);
   for (const [a, b] of must) whole.unite(a, b);
   const joining = new Joining(ids.length, never);
   for (const [a, b] of must) joining.join(a, b);
   for (const pool of poolsOf(whole, ids.length)) {
-    joinWithin(pool.filter((row) => before.has(ids[row] ?? '')), (row) => before.get(ids[row] ?? '') ?? -1, joining);
+    joinWithin(
+      pool.filter((row) => before.has(ids[row] ?? '')),
+      (row) => before.get(ids[row] ?? '') ?? -1,
+      joining,
+    );
     joinWithin(pool, () => 0, joining);
   }
   const parts = new Map<number, string[]>();

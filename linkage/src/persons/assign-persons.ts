@@ -34,7 +34,10 @@ export function assignPersons(
   decisions: readonly Decision[] = [],
   newId: (firstRecord: string) => string = (record) => `person-of-${record}`,
 ): Assigned {
-  const before = placesOf(previous.map((person) => person.records), 'person');
+  const before = placesOf(
+    previous.map((person) => person.records),
+    'person',
+  );
   placesOf(clusters, 'cluster');
   const sorted = applyDecisions(clusters, decisions, before);
   const overlaps = sorted.map((cluster) => countBy(cluster.flatMap((record) => before.get(record) ?? [])));
@@ -46,7 +49,10 @@ export function assignPersons(
     return freshId(newId(cluster[0] ?? ''), taken);
   });
   const persons = sorted.map((records, c) => ({ id: ids[c] ?? '', records }));
-  return { persons: persons.sort((a, b) => compareTexts(a.id, b.id)), lineage: lineageOf(previous, overlaps, owner, ids) };
+  return {
+    persons: persons.sort((a, b) => compareTexts(a.id, b.id)),
+    lineage: lineageOf(previous, overlaps, owner, ids),
+  };
 }
 
 function freshId(wanted: string, taken: Set<string>): string {
@@ -60,7 +66,8 @@ function placesOf(groups: readonly (readonly string[])[], what: string): Map<str
   const places = new Map<string, number>();
   groups.forEach((records, place) => {
     for (const record of records) {
-      if (places.has(record)) throw new LinkageError('record-twice', `Record "${record}" is in more than one ${what}.`, { record });
+      if (places.has(record))
+        throw new LinkageError('record-twice', `Record "${record}" is in more than one ${what}.`, { record });
       places.set(record, place);
     }
   });
@@ -74,8 +81,13 @@ function countBy(places: readonly number[]): Map<number, number> {
 }
 
 /** Cluster → previous person whose id it keeps. */
-function claim(overlaps: readonly ReadonlyMap<number, number>[], previous: readonly Person[]): Map<number, number> {
-  const claims = overlaps.flatMap((counts, cluster) => [...counts].map(([person, shared]) => ({ cluster, person, shared, id: previous[person]?.id ?? '' })));
+function claim(
+  overlaps: readonly ReadonlyMap<number, number>[],
+  previous: readonly Person[],
+): Map<number, number> {
+  const claims = overlaps.flatMap((counts, cluster) =>
+    [...counts].map(([person, shared]) => ({ cluster, person, shared, id: previous[person]?.id ?? '' })),
+  );
   claims.sort((a, b) => b.shared - a.shared || compareTexts(a.id, b.id) || a.cluster - b.cluster);
   const owner = new Map<number, number>();
   const given = new Set<number>();
@@ -87,18 +99,31 @@ function claim(overlaps: readonly ReadonlyMap<number, number>[], previous: reado
   return owner;
 }
 
-function lineageOf(previous: readonly Person[], overlaps: readonly ReadonlyMap<number, number>[], owner: ReadonlyMap<number, number>, ids: readonly string[]): Lineage[] {
+function lineageOf(
+  previous: readonly Person[],
+  overlaps: readonly ReadonlyMap<number, number>[],
+  owner: ReadonlyMap<number, number>,
+  ids: readonly string[],
+): Lineage[] {
   const into = previous.map((): number[] => []);
-  overlaps.forEach((counts, cluster) => { for (const person of counts.keys()) into[person]?.push(cluster); });
+  overlaps.forEach((counts, cluster) => {
+    for (const person of counts.keys()) into[person]?.push(cluster);
+  });
   const kept = new Set(owner.values());
   const lineage: Lineage[] = previous.flatMap((person, p): Lineage[] => {
     const clusters = into[p] ?? [];
     const targets = clusters.map((cluster) => ids[cluster] ?? '').sort();
     if (clusters.length === 0) return [{ kind: 'gone', person: person.id }];
     if (clusters.length > 1) return [{ kind: 'split', person: person.id, into: targets }];
-    return [kept.has(p) ? { kind: 'kept', person: person.id } : { kind: 'merged', person: person.id, into: targets[0] ?? '' }];
+    return [
+      kept.has(p)
+        ? { kind: 'kept', person: person.id }
+        : { kind: 'merged', person: person.id, into: targets[0] ?? '' },
+    ];
   });
-  overlaps.forEach((_, cluster) => { if (!owner.has(cluster)) lineage.push({ kind: 'new', person: ids[cluster] ?? '' }); });
+  overlaps.forEach((_, cluster) => {
+    if (!owner.has(cluster)) lineage.push({ kind: 'new', person: ids[cluster] ?? '' });
+  });
   return lineage.sort((a, b) => compareTexts(a.person, b.person));
 }
 

@@ -31,7 +31,13 @@ export class EdgeStore {
 
   #grow(): void {
     const size = this.#count * 2;
-    const grown = { left: new Int32Array(size), right: new Int32Array(size), pattern: new Uint32Array(size), weight: new Float64Array(size), rule: new Uint8Array(size) };
+    const grown = {
+      left: new Int32Array(size),
+      right: new Int32Array(size),
+      pattern: new Uint32Array(size),
+      weight: new Float64Array(size),
+      rule: new Uint8Array(size),
+    };
     grown.left.set(this.#left);
     grown.right.set(this.#right);
     grown.pattern.set(this.#pattern);
@@ -46,6 +52,14 @@ export class EdgeStore {
 
   finish(ids: readonly string[]): Edges {
     const n = this.#count;
-    return { ids, left: this.#left.slice(0, n), right: this.#right.slice(0, n), pattern: this.#pattern.slice(0, n), weight: this.#weight.slice(0, n), rule: this.#rule.slice(0, n), count: n };
+    return {
+      ids,
+      left: this.#left.slice(0, n),
+      right: this.#right.slice(0, n),
+      pattern: this.#pattern.slice(0, n),
+      weight: this.#weight.slice(0, n),
+      rule: this.#rule.slice(0, n),
+      count: n,
+    };
   }
 }

@@ -15,22 +15,31 @@ export interface PairScorer {
 export function pairScorer(table: Table, model: Model): PairScorer {
   const { comparisons } = model.settings;
   const { places, sizes } = shapeOf(comparisons);
-  const comparators: readonly Comparator[] = comparisons.map((comparison) => compileComparison(comparison, table));
+  const comparators: readonly Comparator[] = comparisons.map((comparison) =>
+    compileComparison(comparison, table),
+  );
   const weigh = patternWeigher(model);
-  const adjusted: { readonly place: number; readonly size: number; readonly by: readonly (Adjustment | null)[] }[] = [];
+  const adjusted: {
+    readonly place: number;
+    readonly size: number;
+    readonly by: readonly (Adjustment | null)[];
+  }[] = [];
   comparisons.forEach((comparison, c) => {
     const by = adjustmentsOf(comparison, table);
-    if (by.some((adjustment) => adjustment !== null)) adjusted.push({ place: places[c] ?? 1, size: sizes[c] ?? 1, by });
+    if (by.some((adjustment) => adjustment !== null))
+      adjusted.push({ place: places[c] ?? 1, size: sizes[c] ?? 1, by });
   });
   return {
     pattern(left, right) {
       let pattern = 0;
-      for (let c = 0; c < comparators.length; c++) pattern += (comparators[c]?.(left, right) ?? 0) * (places[c] ?? 0);
+      for (let c = 0; c < comparators.length; c++)
+        pattern += (comparators[c]?.(left, right) ?? 0) * (places[c] ?? 0);
       return pattern;
     },
     weight(left, right, pattern) {
       let weight = weigh(pattern);
-      for (const { place, size, by } of adjusted) weight += by[Math.floor(pattern / place) % size]?.(left, right) ?? 0;
+      for (const { place, size, by } of adjusted)
+        weight += by[Math.floor(pattern / place) % size]?.(left, right) ?? 0;
       return weight;
     },
   };

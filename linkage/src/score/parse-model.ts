@@ -11,11 +11,28 @@ export function parseModel(json: unknown): Model {
   for (const comparison of settings.comparisons) {
     for (const level of comparison.levels) {
       if (level.isNull === true) continue;
-      for (const [which, value] of [['m', level.m], ['u', level.u]] as const) {
-        if (value === undefined) throw new LinkageError('untrained-level', `"${comparison.name}: ${level.label}" has no ${which}: this model is not trained.`, { comparison: comparison.name, level: level.label });
-        if (value <= 0 || value > 1) throw new LinkageError('impossible-level', `"${comparison.name}: ${level.label}" has ${which} = ${value}; it must be above 0 and at most 1.`, { comparison: comparison.name, level: level.label });
+      for (const [which, value] of [
+        ['m', level.m],
+        ['u', level.u],
+      ] as const) {
+        if (value === undefined)
+          throw new LinkageError(
+            'untrained-level',
+            `"${comparison.name}: ${level.label}" has no ${which}: this model is not trained.`,
+            { comparison: comparison.name, level: level.label },
+          );
+        if (value <= 0 || value > 1)
+          throw new LinkageError(
+            'impossible-level',
+            `"${comparison.name}: ${level.label}" has ${which} = ${value}; it must be above 0 and at most 1.`,
+            { comparison: comparison.name, level: level.label },
+          );
       }
     }
   }
-  return { settings, lambda: reader.field('lambda').number(1e-15, 1 - 1e-9), trainedOn: { records: reader.field('trainedOn').field('records').number(0) } };
+  return {
+    settings,
+    lambda: reader.field('lambda').number(1e-15, 1 - 1e-9),
+    trainedOn: { records: reader.field('trainedOn').field('records').number(0) },
+  };
 }

@@ -4,12 +4,14 @@ import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import { type Edges, EdgeStore } from './edges.ts';
 import type { Model } from './model.ts';
-import { pairScorer } from './pair-scorer.ts';
+import { type PairScorer, pairScorer } from './pair-scorer.ts';
 
 export interface ScoreOptions {
   /** Pairs below this weight (bits) are dropped; −Infinity keeps all. */
   readonly threshold: number;
   readonly pairBudget?: number;
+  /** A scorer of this table and model made before. */
+  readonly scorer?: PairScorer;
 }
 
 /** What was compared and what was kept. `pairsByRule[i]`: pairs the i-th blocking rule was first to find. */
@@ -25,21 +27,31 @@ export interface Scored {
 export function scorePairs(records: Records | Table, model: Model, options: ScoreOptions): Scored {
   const { settings } = model;
   const table = 'origin' in records ? records : encodeRecords(records, settings);
-  const scorer = pairScorer(table, model);
+  const scorer = options.scorer ?? pairScorer(table, model);
   const store = new EdgeStore();
   const pairsByRule = settings.blockingRules.map(() => 0);
   let expectedMatches = 0;
-  blockPairs(settings.blockingRules, table, { linkType: settings.linkType, pairBudget: options.pairBudget ?? defaultPairBudget }, ({ left, right, count, rule }) => {
-    pairsByRule[rule] = (pairsByRule[rule] ?? 0) + count;
-    for (let i = 0; i < count; i++) {
-      const l = left[i] ?? 0;
-      const r = right[i] ?? 0;
-      const pattern = scorer.pattern(l, r);
-      const weight = scorer.weight(l, r, pattern);
-      // Below −20 bits a pair adds less than a millionth of a match.
-      if (weight > -20) expectedMatches += weight > 50 ? 1 : 1 / (1 + 2 ** -weight);
-      if (weight >= options.threshold) store.add(l, r, pattern, weight, rule);
-    }
-  });
-  return { edges: store.finish(table.ids), pairs: pairsByRule.reduce((sum, n) => sum + n, 0), pairsByRule, expectedMatches };
+  blockPairs(
+    settings.blockingRules,
+    table,
+    { linkType: settings.linkType, pairBudget: options.pairBudget ?? defaultPairBudget },
+    ({ left, right, count, rule }) => {
+      pairsByRule[rule] = (pairsByRule[rule] ?? 0) + count;
+      for (let i = 0; i < count; i++) {
+        const l = left[i] ?? 0;
+        const r = right[i] ?? 0;
+        const pattern = scorer.pattern(l, r);
+        const weight = scorer.weight(l, r, pattern);
+        // Below −20 bits a pair adds less than a millionth of a match.
+        if (weight > -20) expectedMatches += weight > 50 ? 1 : 1 / (1 + 2 ** -weight);
+        if (weight >= options.threshold) store.add(l, r, pattern, weight, rule);
+      }
+    },
+  );
+  return {
+    edges: store.finish(table.ids),
+    pairs: pairsByRule.reduce((sum, n) => sum + n, 0),
+    pairsByRule,
+    expectedMatches,
+  };
 }

@@ -7,7 +7,12 @@ export type Adjustment = (left: number, right: number) => number;
 
 /** u of the level the adjustment is measured against: the comparison's exact one, else the level's own. */
 function exactU(comparison: Comparison, column: string, own: number): number {
-  const exact = comparison.levels.find(({ when }) => (when.is === 'equal' || when.is === 'shares') && when.column === column && !('other' in when && when.other !== undefined && when.other !== column));
+  const exact = comparison.levels.find(
+    ({ when }) =>
+      (when.is === 'equal' || when.is === 'shares') &&
+      when.column === column &&
+      !('other' in when && when.other !== undefined && when.other !== column),
+  );
   return exact?.u ?? own;
 }
 
@@ -23,10 +28,16 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
     const reference = Math.log2(exactU(comparison, tf.column, level.u));
     let known = 0;
     if (column.kind === 'scalar') for (const count of column.counts) known += count;
-    else for (let row = 0; row < table.size; row++) known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
-    const bits = Float64Array.from(column.counts, (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))));
+    else
+      for (let row = 0; row < table.size; row++)
+        known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
+    const bits = Float64Array.from(
+      column.counts,
+      (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))),
+    );
     const least = tf.minimum > 0 ? tf.weight * (reference - Math.log2(tf.minimum)) : 0;
-    if (column.kind === 'list') return (left, right) => bits[rarestSharedCode(column, left, column, right)] ?? 0;
+    if (column.kind === 'list')
+      return (left, right) => bits[rarestSharedCode(column, left, column, right)] ?? 0;
     const { codes } = column;
     return (left, right) => {
       const l = codes[left] ?? -1;

@@ -22,7 +22,11 @@ export function toWeight(probability: number): number {
 /** Bits each level adds: log2(m / u); null levels and levels without m or u add nothing. `[comparison][level]`. */
 export function levelWeights(model: Model): number[][] {
   return model.settings.comparisons.map((comparison) =>
-    comparison.levels.map(({ isNull, m, u }) => (isNull === true || m === undefined || u === undefined ? 0 : Math.log2(Math.max(m, FLOOR) / Math.max(u, FLOOR)))),
+    comparison.levels.map(({ isNull, m, u }) =>
+      isNull === true || m === undefined || u === undefined
+        ? 0
+        : Math.log2(Math.max(m, FLOOR) / Math.max(u, FLOOR)),
+    ),
   );
 }
 

@@ -32,8 +32,13 @@ export function columnsOf(settings: Settings): string[] {
   const levels = settings.comparisons.flatMap((comparison) => comparison.levels);
   return [
     ...new Set([
-      ...levels.flatMap((level) => [...columnsOfTest(level.when), ...(level.tf === undefined ? [] : [level.tf.column])]),
-      ...[...settings.blockingRules, ...settings.trainingRules, ...settings.deterministicRules].flatMap(columnsOfRule),
+      ...levels.flatMap((level) => [
+        ...columnsOfTest(level.when),
+        ...(level.tf === undefined ? [] : [level.tf.column]),
+      ]),
+      ...[...settings.blockingRules, ...settings.trainingRules, ...settings.deterministicRules].flatMap(
+        columnsOfRule,
+      ),
     ]),
   ];
 }

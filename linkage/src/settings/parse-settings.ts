@@ -2,9 +2,30 @@ import { LinkageError } from '../problems.ts';
 import { derivationNames } from './derivation-names.ts';
 import { parseTest } from './parse-test.ts';
 import { Reader } from './reader.ts';
-import { type BlockingRule, type Comparison, type Derivation, type KeyPart, type Level, type PatternRule, type Settings, defaultTraining } from './settings.ts';
+import {
+  type BlockingRule,
+  type Comparison,
+  type Derivation,
+  type KeyPart,
+  type Level,
+  type PatternRule,
+  type Settings,
+  defaultTraining,
+} from './settings.ts';
 
-const FIELDS = ['linkType', 'lenient', 'derive', 'comparisons', 'blockingRules', 'trainingRules', 'deterministicRules', 'recall', 'rules', 'thresholds', 'training'];
+const FIELDS = [
+  'linkType',
+  'lenient',
+  'derive',
+  'comparisons',
+  'blockingRules',
+  'trainingRules',
+  'deterministicRules',
+  'recall',
+  'rules',
+  'thresholds',
+  'training',
+];
 
 /** Reads settings from JSON (text or already parsed). Throws LinkageError naming the field that is wrong and what it must be. */
 export function parseSettings(json: unknown): Settings {
@@ -35,7 +56,10 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new LinkageError('not-json', `This is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`);
+    throw new LinkageError(
+      'not-json',
+      `This is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+    );
   }
 }
 
@@ -46,7 +70,9 @@ function optionalList(reader: Reader): Reader[] {
 function parseDerivation(reader: Reader): Derivation {
   reader.only('column', 'from', 'by', 'n');
   return {
-    column: reader.field('column').text(), from: reader.field('from').texts(), by: reader.field('by').oneOf(derivationNames),
+    column: reader.field('column').text(),
+    from: reader.field('from').texts(),
+    by: reader.field('by').oneOf(derivationNames),
     ...(reader.field('n').isThere ? { n: reader.field('n').number(1) } : {}),
   };
 }
@@ -55,12 +81,17 @@ function parseComparison(reader: Reader): Comparison {
   reader.only('name', 'levels', 'stable');
   const levels = reader.field('levels').list().map(parseLevel);
   if (levels.length < 2) reader.field('levels').fail('has fewer than two levels');
-  return { name: reader.field('name').text(), levels, ...(reader.field('stable').isThere ? { stable: reader.field('stable').flag() } : {}) };
+  return {
+    name: reader.field('name').text(),
+    levels,
+    ...(reader.field('stable').isThere ? { stable: reader.field('stable').flag() } : {}),
+  };
 }
 
 function parseLevel(reader: Reader): Level {
   reader.only('label', 'when', 'isNull', 'm', 'u', 'fixM', 'fixU', 'tf');
-  const optional = <T>(name: string, read: (field: Reader) => T): Record<string, T> => (reader.field(name).isThere ? { [name]: read(reader.field(name)) } : {});
+  const optional = <T>(name: string, read: (field: Reader) => T): Record<string, T> =>
+    reader.field(name).isThere ? { [name]: read(reader.field(name)) } : {};
   return {
     label: reader.field('label').text(),
     when: parseTest(reader.field('when')),
@@ -79,10 +110,20 @@ function parseLevel(reader: Reader): Level {
 
 function parseRule(reader: Reader): BlockingRule {
   reader.only('name', 'on', 'where');
-  const on = reader.field('on').list().map((part): KeyPart => (typeof part.value === 'string' ? part.text() : { left: part.field('left').text(), right: part.field('right').text() }));
+  const on = reader
+    .field('on')
+    .list()
+    .map(
+      (part): KeyPart =>
+        typeof part.value === 'string'
+          ? part.text()
+          : { left: part.field('left').text(), right: part.field('right').text() },
+    );
   if (on.length === 0) reader.field('on').fail('is empty: the rule would pair everything');
   return {
-    name: reader.field('name').isThere ? reader.field('name').text() : on.map((part) => (typeof part === 'string' ? part : `${part.left} = ${part.right}`)).join(', '),
+    name: reader.field('name').isThere
+      ? reader.field('name').text()
+      : on.map((part) => (typeof part === 'string' ? part : `${part.left} = ${part.right}`)).join(', '),
     on,
     ...(reader.field('where').isThere ? { where: parseTest(reader.field('where')) } : {}),
   };
@@ -91,8 +132,20 @@ function parseRule(reader: Reader): BlockingRule {
 function parsePatternRule(reader: Reader): PatternRule {
   reader.only('id', 'when', 'unless', 'effect');
   const labels = (name: string): Record<string, string[]> =>
-    reader.field(name).isThere ? Object.fromEntries(Object.keys(reader.field(name).object()).map((comparison) => [comparison, reader.field(name).field(comparison).texts()])) : {};
-  return { id: reader.field('id').text(), when: labels('when'), unless: labels('unless'), effect: reader.field('effect').oneOf(['review', 'apart']) };
+    reader.field(name).isThere
+      ? Object.fromEntries(
+          Object.keys(reader.field(name).object()).map((comparison) => [
+            comparison,
+            reader.field(name).field(comparison).texts(),
+          ]),
+        )
+      : {};
+  return {
+    id: reader.field('id').text(),
+    when: labels('when'),
+    unless: labels('unless'),
+    effect: reader.field('effect').oneOf(['review', 'apart']),
+  };
 }
 
 function parseThresholds(reader: Reader): Settings['thresholds'] {
@@ -106,6 +159,13 @@ function parseThresholds(reader: Reader): Settings['thresholds'] {
 function parseTraining(reader: Reader): Settings['training'] {
   if (!reader.isThere) return defaultTraining;
   reader.only('maxIterations', 'convergence', 'samplePairs', 'priorPairs', 'seed');
-  const read = (name: keyof Settings['training'], least: number): number => (reader.field(name).isThere ? reader.field(name).number(least) : defaultTraining[name]);
-  return { maxIterations: read('maxIterations', 1), convergence: read('convergence', 0), samplePairs: read('samplePairs', 1000), priorPairs: read('priorPairs', 0), seed: read('seed', 0) };
+  const read = (name: keyof Settings['training'], least: number): number =>
+    reader.field(name).isThere ? reader.field(name).number(least) : defaultTraining[name];
+  return {
+    maxIterations: read('maxIterations', 1),
+    convergence: read('convergence', 0),
+    samplePairs: read('samplePairs', 1000),
+    priorPairs: read('priorPairs', 0),
+    seed: read('seed', 0),
+  };
 }

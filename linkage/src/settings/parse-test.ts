@@ -2,15 +2,33 @@ import type { Reader } from './reader.ts';
 import type { Test } from './settings.ts';
 
 const KINDS = [
-  'else', 'null', 'all-null', 'equal', 'shares', 'jaro-winkler', 'jaro', 'jaccard', 'levenshtein', 'damerau-levenshtein', 'hamming',
-  'days-apart', 'number-apart', 'later-than', 'held-by', 'value', 'all', 'any', 'not',
+  'else',
+  'null',
+  'all-null',
+  'equal',
+  'shares',
+  'jaro-winkler',
+  'jaro',
+  'jaccard',
+  'levenshtein',
+  'damerau-levenshtein',
+  'hamming',
+  'days-apart',
+  'number-apart',
+  'later-than',
+  'held-by',
+  'value',
+  'all',
+  'any',
+  'not',
 ] as const;
 
 /** Reads a level's test. Throws LinkageError naming the field. */
 export function parseTest(reader: Reader): Test {
   const is = reader.field('is').oneOf(KINDS);
   const column = (): string => reader.field('column').text();
-  const other = (): { other?: string } => (reader.field('other').isThere ? { other: reader.field('other').text() } : {});
+  const other = (): { other?: string } =>
+    reader.field('other').isThere ? { other: reader.field('other').text() } : {};
   switch (is) {
     case 'else':
       return { is };
@@ -20,7 +38,12 @@ export function parseTest(reader: Reader): Test {
     case 'equal':
       return { is, column: column(), ...other() };
     case 'shares':
-      return { is, column: column(), ...other(), ...(reader.field('atLeast').isThere ? { atLeast: reader.field('atLeast').number(1) } : {}) };
+      return {
+        is,
+        column: column(),
+        ...other(),
+        ...(reader.field('atLeast').isThere ? { atLeast: reader.field('atLeast').number(1) } : {}),
+      };
     case 'jaro-winkler':
     case 'jaro':
     case 'jaccard':
@@ -37,7 +60,12 @@ export function parseTest(reader: Reader): Test {
     case 'held-by':
       return { is, column: column(), atLeast: reader.field('atLeast').number(1) };
     case 'value':
-      return { is, column: column(), side: reader.field('side').oneOf(['left', 'right']), equals: reader.field('equals').text() };
+      return {
+        is,
+        column: column(),
+        side: reader.field('side').oneOf(['left', 'right']),
+        equals: reader.field('equals').text(),
+      };
     case 'all':
     case 'any':
       return { is, of: reader.field('of').list().map(parseTest) };

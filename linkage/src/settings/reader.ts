@@ -45,13 +45,15 @@ export class Reader {
   /** A finite number from `least` to `most`. */
   number(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): number {
     if (typeof this.value !== 'number' || !Number.isFinite(this.value)) this.fail('is not a number');
-    if (this.value < least || this.value > most) this.fail(`is ${this.value}; it must be from ${least} to ${most}`);
+    if (this.value < least || this.value > most)
+      this.fail(`is ${this.value}; it must be from ${least} to ${most}`);
     return this.value;
   }
 
   oneOf<const T extends string>(choices: readonly T[]): T {
     const found = choices.find((choice) => choice === this.value);
-    if (found === undefined) this.fail(`is ${JSON.stringify(this.value)}; it must be one of ${choices.join(', ')}`);
+    if (found === undefined)
+      this.fail(`is ${JSON.stringify(this.value)}; it must be one of ${choices.join(', ')}`);
     return found;
   }
 
@@ -62,7 +64,8 @@ export class Reader {
   /** Refuses fields that mean nothing here: nearly always misspelt. */
   only(...names: readonly string[]): void {
     const extra = Object.keys(this.object()).find((name) => !names.includes(name));
-    if (extra !== undefined) this.fail(`has a field "${extra}" that means nothing here (known: ${names.join(', ')})`);
+    if (extra !== undefined)
+      this.fail(`has a field "${extra}" that means nothing here (known: ${names.join(', ')})`);
   }
 }
 

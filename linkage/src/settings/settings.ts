@@ -17,14 +17,29 @@ export type Test =
   | { readonly is: 'null'; readonly columns: readonly string[] }
   | { readonly is: 'all-null'; readonly columns: readonly string[] }
   | { readonly is: 'equal'; readonly column: string; readonly other?: string }
-  | { readonly is: 'jaro-winkler' | 'jaro' | 'jaccard'; readonly column: string; readonly other?: string; readonly atLeast: number }
-  | { readonly is: 'levenshtein' | 'damerau-levenshtein' | 'hamming'; readonly column: string; readonly other?: string; readonly atMost: number }
+  | {
+      readonly is: 'jaro-winkler' | 'jaro' | 'jaccard';
+      readonly column: string;
+      readonly other?: string;
+      readonly atLeast: number;
+    }
+  | {
+      readonly is: 'levenshtein' | 'damerau-levenshtein' | 'hamming';
+      readonly column: string;
+      readonly other?: string;
+      readonly atMost: number;
+    }
   | { readonly is: 'days-apart'; readonly column: string; readonly atMost: number }
   | { readonly is: 'number-apart'; readonly column: string; readonly atMost: number }
   | { readonly is: 'shares'; readonly column: string; readonly other?: string; readonly atLeast?: number }
   | { readonly is: 'later-than'; readonly column: string; readonly other: string }
   | { readonly is: 'held-by'; readonly column: string; readonly atLeast: number }
-  | { readonly is: 'value'; readonly column: string; readonly side: 'left' | 'right'; readonly equals: string }
+  | {
+      readonly is: 'value';
+      readonly column: string;
+      readonly side: 'left' | 'right';
+      readonly equals: string;
+    }
   | { readonly is: 'all' | 'any'; readonly of: readonly Test[] }
   | { readonly is: 'not'; readonly test: Test };
 
@@ -111,4 +126,10 @@ export interface Training {
 }
 
 /** Splink's convergence and iterations; a million sampled pairs. */
-export const defaultTraining: Training = { maxIterations: 25, convergence: 1e-4, samplePairs: 1_000_000, priorPairs: 0, seed: 1 };
+export const defaultTraining: Training = {
+  maxIterations: 25,
+  convergence: 1e-4,
+  samplePairs: 1_000_000,
+  priorPairs: 0,
+  seed: 1,
+};

@@ -1,32 +1,67 @@
 import { type Comparison, type Level, type Settings, type Test, defaultTraining } from './settings.ts';
 
-const isNull = (columns: readonly string[]): Level => ({ label: 'not known', when: { is: 'null', columns }, isNull: true });
+const isNull = (columns: readonly string[]): Level => ({
+  label: 'not known',
+  when: { is: 'null', columns },
+  isNull: true,
+});
 const otherwise = (m: number): Level => ({ label: 'differs', when: { is: 'else' }, m });
-const equal = (column: string, other?: string): Test => (other === undefined ? { is: 'equal', column } : { is: 'equal', column, other });
+const equal = (column: string, other?: string): Test =>
+  other === undefined ? { is: 'equal', column } : { is: 'equal', column, other };
 const swapped: Test = { is: 'all', of: [equal('forename', 'surname'), equal('surname', 'forename')] };
 
-const alike = (column: string): Test => ({ is: 'any', of: [{ is: 'jaro-winkler', column, atLeast: 0.88 }, { is: 'damerau-levenshtein', column, atMost: 1 }] });
+const alike = (column: string): Test => ({
+  is: 'any',
+  of: [
+    { is: 'jaro-winkler', column, atLeast: 0.88 },
+    { is: 'damerau-levenshtein', column, atMost: 1 },
+  ],
+});
 
 /** A name spelt much alike but held by this many records both ways is two names (Hayden, Jayden), not one misspelt. */
 const REAL_NAME = 4;
 
 const forename: Comparison = {
-  name: 'forename', stable: true,
+  name: 'forename',
+  stable: true,
   levels: [
     isNull(['forename']),
-    { label: 'same', when: equal('forename'), m: 0.88, tf: { column: 'forename', weight: 1, minimum: 0.0005 } },
+    {
+      label: 'same',
+      when: equal('forename'),
+      m: 0.88,
+      tf: { column: 'forename', weight: 1, minimum: 0.0005 },
+    },
     { label: 'swapped with surname', when: swapped, m: 0.004 },
     { label: 'form of the same name', when: { is: 'shares', column: 'forename_keys' }, m: 0.05 },
     { label: 'one of several forenames', when: { is: 'shares', column: 'forename_tokens' }, m: 0.01 },
-    { label: 'spelt alike', when: { is: 'all', of: [alike('forename_first'), { is: 'not', test: { is: 'held-by', column: 'forename_first', atLeast: REAL_NAME } }] }, m: 0.03 },
-    { label: 'initial', when: { is: 'any', of: [equal('forename_lone', 'forename_initial'), equal('forename_initial', 'forename_lone')] }, m: 0.01 },
+    {
+      label: 'spelt alike',
+      when: {
+        is: 'all',
+        of: [
+          alike('forename_first'),
+          { is: 'not', test: { is: 'held-by', column: 'forename_first', atLeast: REAL_NAME } },
+        ],
+      },
+      m: 0.03,
+    },
+    {
+      label: 'initial',
+      when: {
+        is: 'any',
+        of: [equal('forename_lone', 'forename_initial'), equal('forename_initial', 'forename_lone')],
+      },
+      m: 0.01,
+    },
     { label: 'similar name', when: alike('forename_first'), m: 0.006 },
     otherwise(0.01),
   ],
 };
 
 const surname: Comparison = {
-  name: 'surname', stable: true,
+  name: 'surname',
+  stable: true,
   levels: [
     isNull(['surname']),
     { label: 'same', when: equal('surname'), m: 0.9, tf: { column: 'surname', weight: 1, minimum: 0.0002 } },
@@ -35,7 +70,14 @@ const surname: Comparison = {
     { label: 'spelt alike', when: alike('surname'), m: 0.03 },
     { label: 'differs, a child', when: equal('minor'), m: 0.01 },
     // Three in ten pairs under one roof have different surnames: partners, step-children. It says less against than elsewhere.
-    { label: 'differs, same dwelling', when: { is: 'shares', column: 'dwellings' }, m: 0.006, u: 0.3, fixM: true, fixU: true },
+    {
+      label: 'differs, same dwelling',
+      when: { is: 'shares', column: 'dwellings' },
+      m: 0.006,
+      u: 0.3,
+      fixM: true,
+      fixU: true,
+    },
     otherwise(0.03),
   ],
 };
@@ -44,18 +86,52 @@ const surname: Comparison = {
 const GENERATION = 4383;
 
 const dateOfBirth: Comparison = {
-  name: 'date of birth', stable: true,
+  name: 'date of birth',
+  stable: true,
   levels: [
     // A tenant or bill payer is an adult: a child of the same name is someone else, though no date of birth says so.
-    { label: 'born too late', when: { is: 'later-than', column: 'dob', other: 'born_by' }, m: 0.0005, u: 0.1, fixM: true, fixU: true },
+    {
+      label: 'born too late',
+      when: { is: 'later-than', column: 'dob', other: 'born_by' },
+      m: 0.0005,
+      u: 0.1,
+      fixM: true,
+      fixU: true,
+    },
     isNull(['dob']),
     { label: 'same', when: equal('dob'), m: 0.975 },
     { label: 'day and month swapped', when: equal('dob_swapped', 'dob'), m: 0.006 },
     { label: 'one digit differs', when: { is: 'hamming', column: 'dob', atMost: 1 }, m: 0.008 },
-    { label: 'two digits change places', when: { is: 'damerau-levenshtein', column: 'dob', atMost: 1 }, m: 0.002 },
-    { label: 'year of birth, first of January', when: { is: 'any', of: [equal('dob_new_year', 'dob_year'), equal('dob_year', 'dob_new_year')] }, m: 0.002 },
-    { label: 'two of day, month and year', when: { is: 'any', of: [equal('dob_year_month'), equal('dob_year_day'), { is: 'all', of: [equal('dob_month_day'), { is: 'days-apart', column: 'dob', atMost: GENERATION }] }] }, m: 0.004 },
-    { label: 'a generation apart', when: { is: 'not', test: { is: 'days-apart', column: 'dob', atMost: GENERATION } }, m: 0.001 },
+    {
+      label: 'two digits change places',
+      when: { is: 'damerau-levenshtein', column: 'dob', atMost: 1 },
+      m: 0.002,
+    },
+    {
+      label: 'year of birth, first of January',
+      when: { is: 'any', of: [equal('dob_new_year', 'dob_year'), equal('dob_year', 'dob_new_year')] },
+      m: 0.002,
+    },
+    {
+      label: 'two of day, month and year',
+      when: {
+        is: 'any',
+        of: [
+          equal('dob_year_month'),
+          equal('dob_year_day'),
+          {
+            is: 'all',
+            of: [equal('dob_month_day'), { is: 'days-apart', column: 'dob', atMost: GENERATION }],
+          },
+        ],
+      },
+      m: 0.004,
+    },
+    {
+      label: 'a generation apart',
+      when: { is: 'not', test: { is: 'days-apart', column: 'dob', atMost: GENERATION } },
+      m: 0.001,
+    },
     otherwise(0.002),
   ],
 };
@@ -68,9 +144,28 @@ const sex: Comparison = {
 const address: Comparison = {
   name: 'address',
   levels: [
-    { label: 'not known', when: { is: 'all-null', columns: ['uprns', 'house_keys', 'postcodes'] }, isNull: true },
-    { label: 'same dwelling', when: { is: 'shares', column: 'dwellings' }, m: 0.75, tf: { column: 'dwellings', weight: 1, minimum: 0.0001 } },
-    { label: 'same postcode, dwelling not known', when: { is: 'any', of: [{ is: 'shares', column: 'bare_postcodes', other: 'postcodes' }, { is: 'shares', column: 'postcodes', other: 'bare_postcodes' }] }, m: 0.1 },
+    {
+      label: 'not known',
+      when: { is: 'all-null', columns: ['uprns', 'house_keys', 'postcodes'] },
+      isNull: true,
+    },
+    {
+      label: 'same dwelling',
+      when: { is: 'shares', column: 'dwellings' },
+      m: 0.75,
+      tf: { column: 'dwellings', weight: 1, minimum: 0.0001 },
+    },
+    {
+      label: 'same postcode, dwelling not known',
+      when: {
+        is: 'any',
+        of: [
+          { is: 'shares', column: 'bare_postcodes', other: 'postcodes' },
+          { is: 'shares', column: 'postcodes', other: 'bare_postcodes' },
+        ],
+      },
+      m: 0.1,
+    },
     { label: 'same postcode', when: { is: 'shares', column: 'postcodes' }, m: 0.02 },
     { label: 'same sector', when: { is: 'shares', column: 'postcode_sectors' }, m: 0.03 },
     { label: 'same district', when: { is: 'shares', column: 'postcode_districts' }, m: 0.05 },
@@ -95,7 +190,19 @@ const contact: Comparison = {
   levels: [
     { label: 'not known', when: { is: 'all-null', columns: ['phones', 'emails'] }, isNull: true },
     // A family shares a telephone: worth something, never much.
-    { label: 'shared', when: { is: 'any', of: [{ is: 'shares', column: 'phones' }, { is: 'shares', column: 'emails' }] }, m: 0.5, u: 0.02, fixU: true },
+    {
+      label: 'shared',
+      when: {
+        is: 'any',
+        of: [
+          { is: 'shares', column: 'phones' },
+          { is: 'shares', column: 'emails' },
+        ],
+      },
+      m: 0.5,
+      u: 0.02,
+      fixU: true,
+    },
     { ...otherwise(0.5), u: 0.98, fixU: true },
   ],
 };
@@ -108,7 +215,14 @@ const contact: Comparison = {
 const relatives: Comparison = {
   name: 'relatives',
   levels: [
-    { label: 'same relative', when: { is: 'shares', column: 'relative_of' }, m: 0.64, u: 0.0025, fixM: true, fixU: true },
+    {
+      label: 'same relative',
+      when: { is: 'shares', column: 'relative_of' },
+      m: 0.64,
+      u: 0.0025,
+      fixM: true,
+      fixU: true,
+    },
     { label: 'same dwelling anyway', when: { is: 'shares', column: 'dwellings' }, isNull: true },
     {
       label: 'lived with the same people',
@@ -120,7 +234,10 @@ const relatives: Comparison = {
           { is: 'shares', column: 'dwellings', other: 'relative_dwellings' },
         ],
       },
-      m: 0.32, u: 0.0025, fixM: true, fixU: true,
+      m: 0.32,
+      u: 0.0025,
+      fixM: true,
+      fixU: true,
     },
     { label: 'not known', when: { is: 'else' }, isNull: true },
   ],
@@ -130,7 +247,14 @@ const relatives: Comparison = {
 const noRival: Comparison = {
   name: 'no rival',
   levels: [
-    { label: 'only candidate', when: { is: 'shares', column: 'no_rival' }, m: 0.8, u: 0.0125, fixM: true, fixU: true },
+    {
+      label: 'only candidate',
+      when: { is: 'shares', column: 'no_rival' },
+      m: 0.8,
+      u: 0.0125,
+      fixM: true,
+      fixU: true,
+    },
     { label: 'not known', when: { is: 'else' }, isNull: true },
   ],
 };
@@ -174,7 +298,7 @@ export const ukPersonSettings: Settings = {
     { column: 'postcode_sectors', from: ['postcodes'], by: 'postcode-sector' },
     { column: 'postcode_districts', from: ['postcodes'], by: 'postcode-district' },
     { column: 'uprns', from: ['uprns'], by: 'uprn' },
-    
+
     { column: 'dwellings', from: ['uprns', 'house_keys'], by: 'union' },
     { column: 'nhs_number', from: ['nhs_number'], by: 'nhs-number' },
     { column: 'upn', from: ['upn'], by: 'upn' },
@@ -184,9 +308,17 @@ export const ukPersonSettings: Settings = {
     { column: 'name_key', from: ['forename_first', 'surname'], by: 'sorted-join' },
   ],
   comparisons: [
-    forename, surname, dateOfBirth, sex, address,
-    identifier('NHS number', 'nhs_number', 0.995), identifier('UPN', 'upn', 0.97), identifier('National Insurance number', 'nino', 0.995),
-    contact, relatives, noRival,
+    forename,
+    surname,
+    dateOfBirth,
+    sex,
+    address,
+    identifier('NHS number', 'nhs_number', 0.995),
+    identifier('UPN', 'upn', 0.97),
+    identifier('National Insurance number', 'nino', 0.995),
+    contact,
+    relatives,
+    noRival,
   ],
   blockingRules: [
     { name: 'NHS number', on: ['nhs_number'] },
@@ -220,22 +352,71 @@ export const ukPersonSettings: Settings = {
   recall: 0.9,
   rules: [
     {
-      id: 'possible-twins', effect: 'apart',
+      id: 'possible-twins',
+      effect: 'apart',
       when: { forename: ['similar name', 'differs'], 'date of birth': ['same', 'day and month swapped'] },
       unless: identifiersAgree,
     },
-    { id: 'parent-and-child', effect: 'apart', when: { 'date of birth': ['a generation apart', 'born too late'] }, unless: identifiersAgree },
-    { id: 'other-date-of-birth', effect: 'apart', when: { 'date of birth': ['differs'] }, unless: identifiersAgree },
-    { id: 'other-sex-and-forename', effect: 'apart', when: { forename: ['similar name', 'differs'], sex: ['differs'] }, unless: identifiersAgree },
-    { id: 'identifier-conflict', effect: 'apart', when: { 'NHS number': ['differs'] }, unless: { UPN: ['same'], 'National Insurance number': ['same'] } },
-    { id: 'identifier-conflict', effect: 'apart', when: { 'National Insurance number': ['differs'] }, unless: { 'NHS number': ['same'] } },
+    {
+      id: 'parent-and-child',
+      effect: 'apart',
+      when: { 'date of birth': ['a generation apart', 'born too late'] },
+      unless: identifiersAgree,
+    },
+    {
+      id: 'other-date-of-birth',
+      effect: 'apart',
+      when: { 'date of birth': ['differs'] },
+      unless: identifiersAgree,
+    },
+    {
+      id: 'other-sex-and-forename',
+      effect: 'apart',
+      when: { forename: ['similar name', 'differs'], sex: ['differs'] },
+      unless: identifiersAgree,
+    },
+    {
+      id: 'identifier-conflict',
+      effect: 'apart',
+      when: { 'NHS number': ['differs'] },
+      unless: { UPN: ['same'], 'National Insurance number': ['same'] },
+    },
+    {
+      id: 'identifier-conflict',
+      effect: 'apart',
+      when: { 'National Insurance number': ['differs'] },
+      unless: { 'NHS number': ['same'] },
+    },
     // Two permanent numbers: a former one, or two children of one name. A child's new surname may be an adoption, which must never be seen through.
-    { id: 'identifier-conflict', effect: 'apart', when: { UPN: ['differs'] }, unless: { 'NHS number': ['same'], 'National Insurance number': ['same'] } },
-    { id: 'child-of-another-surname', effect: 'apart', when: { surname: ['differs, a child'] }, unless: identifiersAgree },
-    { id: 'other-forename', effect: 'review', when: { forename: ['similar name', 'differs'], 'date of birth': ['not known'] }, unless: identifiersAgree },
+    {
+      id: 'identifier-conflict',
+      effect: 'apart',
+      when: { UPN: ['differs'] },
+      unless: { 'NHS number': ['same'], 'National Insurance number': ['same'] },
+    },
+    {
+      id: 'child-of-another-surname',
+      effect: 'apart',
+      when: { surname: ['differs, a child'] },
+      unless: identifiersAgree,
+    },
+    {
+      id: 'other-forename',
+      effect: 'review',
+      when: { forename: ['similar name', 'differs'], 'date of birth': ['not known'] },
+      unless: identifiersAgree,
+    },
     { id: 'no-forename', effect: 'review', when: { forename: ['not known'] }, unless: identifiersAgree },
-    { id: 'other-name-and-address', effect: 'review', when: { surname: ['differs', 'differs, a child'], address: ['same sector', 'same district', 'differs'] }, unless: identifiersAgree },
+    {
+      id: 'other-name-and-address',
+      effect: 'review',
+      when: {
+        surname: ['differs', 'differs, a child'],
+        address: ['same sector', 'same district', 'differs'],
+      },
+      unless: identifiersAgree,
+    },
   ],
-  thresholds: { auto: 5, review: 3 },
-  training: { ...defaultTraining, samplePairs: 400_000, priorPairs: 200 },
+  thresholds: { auto: 6, review: 4 },
+  training: { ...defaultTraining, samplePairs: 250_000, priorPairs: 200 },
 };

@@ -4,9 +4,25 @@ export type Diagnostic =
   | { readonly code: 'column-all-null'; readonly column: string }
   | { readonly code: 'empty-block'; readonly rule: string }
   | { readonly code: 'not-converged'; readonly rule: string; readonly iterations: number }
-  | { readonly code: 'lambda-differs'; readonly rule: string; readonly matchesInBlock: number; readonly matchesExpected: number; readonly factor: number }
-  | { readonly code: 'matches-differ'; readonly sumOfProbabilities: number; readonly matchesExpected: number; readonly factor: number }
-  | { readonly code: 'm-differs'; readonly comparison: string; readonly level: string; readonly values: readonly number[] }
+  | {
+      readonly code: 'lambda-differs';
+      readonly rule: string;
+      readonly matchesInBlock: number;
+      readonly matchesExpected: number;
+      readonly factor: number;
+    }
+  | {
+      readonly code: 'matches-differ';
+      readonly sumOfProbabilities: number;
+      readonly matchesExpected: number;
+      readonly factor: number;
+    }
+  | {
+      readonly code: 'm-differs';
+      readonly comparison: string;
+      readonly level: string;
+      readonly values: readonly number[];
+    }
   | { readonly code: 'stable-field-disagrees'; readonly comparison: string; readonly m: number }
   | { readonly code: 'not-trained'; readonly comparison: string }
   | { readonly code: 'few-deterministic-pairs'; readonly pairs: number };

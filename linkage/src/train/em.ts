@@ -33,16 +33,29 @@ export function learn(session: Session, start: Start, training: Training): Learn
   const history: number[] = [];
   for (let iteration = 1; iteration <= training.maxIterations; iteration++) {
     const next = step(session, start, m, u, lambda, training);
-    const moved = Math.max(...next.m.flatMap((levels, a) => levels.map((value, k) => Math.abs(value - (m[a]?.[k] ?? 0)))), 0);
+    const moved = Math.max(
+      ...next.m.flatMap((levels, a) => levels.map((value, k) => Math.abs(value - (m[a]?.[k] ?? 0)))),
+      0,
+    );
     ({ m, u, lambda } = next);
     history.push(lambda);
-    if (moved <= training.convergence) return { m, u, lambda, iterations: iteration, converged: true, history };
+    if (moved <= training.convergence)
+      return { m, u, lambda, iterations: iteration, converged: true, history };
   }
   return { m, u, lambda, iterations: training.maxIterations, converged: false, history };
 }
 
-function step({ counts, levels, active, pairs }: Session, start: Start, m: number[][], u: number[][], lambda: number, training: Training): { m: number[][]; u: number[][]; lambda: number } {
-  const isNull = start.comparisons.map((comparison) => comparison.levels.map((level) => level.isNull === true));
+function step(
+  { counts, levels, active, pairs }: Session,
+  start: Start,
+  m: number[][],
+  u: number[][],
+  lambda: number,
+  training: Training,
+): { m: number[][]; u: number[][]; lambda: number } {
+  const isNull = start.comparisons.map((comparison) =>
+    comparison.levels.map((level) => level.isNull === true),
+  );
   const matched = m.map((row) => row.map(() => 0));
   const unmatched = u.map((row) => row.map(() => 0));
   let total = 0;
@@ -67,15 +80,28 @@ function step({ counts, levels, active, pairs }: Session, start: Start, m: numbe
   }
   const bounded = Math.min(Math.max(total / Math.max(pairs, 1), 1e-9), 1 - 1e-6);
   return {
-    m: matched.map((row, a) => settle(row, isNull[a] ?? [], start.comparisons[a], start.m[a] ?? [], training.priorPairs, 'm')),
-    u: unmatched.map((row, a) => settle(row, isNull[a] ?? [], start.comparisons[a], start.u[a] ?? [], training.priorPairs, 'u')),
+    m: matched.map((row, a) =>
+      settle(row, isNull[a] ?? [], start.comparisons[a], start.m[a] ?? [], training.priorPairs, 'm'),
+    ),
+    u: unmatched.map((row, a) =>
+      settle(row, isNull[a] ?? [], start.comparisons[a], start.u[a] ?? [], training.priorPairs, 'u'),
+    ),
     lambda: bounded,
   };
 }
 
 /** Counts to probabilities: pseudo-pairs towards the start, fixed levels left as they are. */
-function settle(row: readonly number[], isNull: readonly boolean[], comparison: Comparison | undefined, start: readonly number[], priorPairs: number, which: 'm' | 'u'): number[] {
-  const padded = row.map((count, k) => (isNull[k] === true ? 0 : count + SMOOTHING + priorPairs * (start[k] ?? 0)));
+function settle(
+  row: readonly number[],
+  isNull: readonly boolean[],
+  comparison: Comparison | undefined,
+  start: readonly number[],
+  priorPairs: number,
+  which: 'm' | 'u',
+): number[] {
+  const padded = row.map((count, k) =>
+    isNull[k] === true ? 0 : count + SMOOTHING + priorPairs * (start[k] ?? 0),
+  );
   const total = padded.reduce((sum, count) => sum + count, 0);
   return padded.map((count, k) => {
     const level = comparison?.levels[k];

@@ -14,13 +14,19 @@ const COUNT_LIMIT = 20_000_000;
 export function exactShare(column: Column, table: Table, linkType: LinkType): number | undefined {
   const known = new Float64Array(table.sourceNames.length);
   for (let row = 0; row < table.size; row++) {
-    const has = column.kind === 'scalar' ? (column.codes[row] ?? -1) >= 0 : (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0);
+    const has =
+      column.kind === 'scalar'
+        ? (column.codes[row] ?? -1) >= 0
+        : (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0);
     if (has) known[table.sources[row] ?? 0] = (known[table.sources[row] ?? 0] ?? 0) + 1;
   }
   const across = linkType === 'link_only';
   const possible = pairsOf(known, across);
   if (possible <= 0) return undefined;
-  const equal = column.kind === 'scalar' ? equalPairs(column.codes, column.values.length, table, across) : meetingPairs(column, table, across);
+  const equal =
+    column.kind === 'scalar'
+      ? equalPairs(column.codes, column.values.length, table, across)
+      : meetingPairs(column, table, across);
   return equal === undefined ? undefined : equal / possible;
 }
 
@@ -44,11 +50,16 @@ function equalPairs(codes: Int32Array, values: number, table: Table, across: boo
     tally[at] = (tally[at] ?? 0) + 1;
   }
   let pairs = 0;
-  for (let code = 0; code < values; code++) pairs += pairsOf(Float64Array.from(tally.subarray(code * names, (code + 1) * names)), across);
+  for (let code = 0; code < values; code++)
+    pairs += pairsOf(Float64Array.from(tally.subarray(code * names, (code + 1) * names)), across);
   return pairs;
 }
 
-function meetingPairs(column: Extract<Column, { kind: 'list' }>, table: Table, across: boolean): number | undefined {
+function meetingPairs(
+  column: Extract<Column, { kind: 'list' }>,
+  table: Table,
+  across: boolean,
+): number | undefined {
   let most = 0;
   for (const n of column.counts) most += (n * (n - 1)) / 2;
   if (most > COUNT_LIMIT) return undefined;

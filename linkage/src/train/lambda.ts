@@ -4,9 +4,19 @@ import type { Settings } from '../settings/settings.ts';
 import { possiblePairs } from './possible-pairs.ts';
 
 /** λ: distinct pairs that satisfy any deterministic rule ÷ the recall assumed of them ÷ all possible pairs. */
-export function estimateLambda(table: Table, settings: Settings): { lambda: number; found: number; possible: number } {
+export function estimateLambda(
+  table: Table,
+  settings: Settings,
+): { lambda: number; found: number; possible: number } {
   let found = 0;
-  blockPairs(settings.deterministicRules, table, { linkType: settings.linkType, pairBudget: defaultPairBudget }, (chunk) => { found += chunk.count; });
+  blockPairs(
+    settings.deterministicRules,
+    table,
+    { linkType: settings.linkType, pairBudget: defaultPairBudget },
+    (chunk) => {
+      found += chunk.count;
+    },
+  );
   const possible = Math.max(possiblePairs(table, settings.linkType), 1);
   // At least half a match, at most every second pair: λ of 0 or 1 would make every weight infinite.
   const lambda = Math.min(Math.max(found / settings.recall, 0.5) / possible, 0.5);

@@ -28,9 +28,11 @@ function countLevels(comparators: readonly Comparator[], table: Table, settings:
       if (levels !== undefined) levels[level] = (levels[level] ?? 0) + 1;
     });
   };
-  const allowed = (left: number, right: number): boolean => left !== right && (settings.linkType !== 'link_only' || table.sources[left] !== table.sources[right]);
+  const allowed = (left: number, right: number): boolean =>
+    left !== right && (settings.linkType !== 'link_only' || table.sources[left] !== table.sources[right]);
   if (table.size < ALL_PAIRS_BELOW) {
-    for (let left = 0; left < table.size; left++) for (let right = left + 1; right < table.size; right++) if (allowed(left, right)) add(left, right);
+    for (let left = 0; left < table.size; left++)
+      for (let right = left + 1; right < table.size; right++) if (allowed(left, right)) add(left, right);
     return counts;
   }
   const below = seededIntegers(settings.training.seed);
@@ -45,17 +47,28 @@ function countLevels(comparators: readonly Comparator[], table: Table, settings:
 /** The level whose share equality alone defines: the exact one, where no real level before it could take its pairs. −1 if none. */
 function closedFormLevel(comparison: Comparison): number {
   const exact = exactLevel(comparison);
-  return comparison.levels.slice(0, Math.max(exact, 0)).every((level) => level.isNull === true || level.fixU === true) ? exact : -1;
+  return comparison.levels
+    .slice(0, Math.max(exact, 0))
+    .every((level) => level.isNull === true || level.fixU === true)
+    ? exact
+    : -1;
 }
 
-function sharesOf(comparison: Comparison, counts: readonly number[], table: Table, settings: Settings): number[] {
+function sharesOf(
+  comparison: Comparison,
+  counts: readonly number[],
+  table: Table,
+  settings: Settings,
+): number[] {
   const { levels } = comparison;
   const first = closedFormLevel(comparison);
   const when = levels[first]?.when;
   const column = when !== undefined && 'column' in when ? table.columns.get(when.column) : undefined;
   const exact = column === undefined ? undefined : exactShare(column, table, settings.linkType);
   let seen = 0;
-  levels.forEach((level, k) => { if (level.isNull !== true) seen += (counts[k] ?? 0) + 0.5; });
+  levels.forEach((level, k) => {
+    if (level.isNull !== true) seen += (counts[k] ?? 0) + 0.5;
+  });
   const rest = seen - ((counts[first] ?? 0) + 0.5);
   return levels.map((level, k) => {
     if (level.isNull === true) return 0;

@@ -21,23 +21,37 @@ export interface Session {
 /** Compares all pairs of a training rule's block and counts patterns. */
 export function openSession(rule: BlockingRule, table: Table, settings: Settings): Session {
   const blocked = rootsOf(columnsOfRule(rule), table);
-  const active = settings.comparisons.flatMap((comparison, c) => ([...rootsOf(columnsOfComparison(comparison), table)].some((root) => blocked.has(root)) ? [] : [c]));
-  const comparisons = active.map((c) => settings.comparisons[c]).filter((comparison) => comparison !== undefined);
+  const active = settings.comparisons.flatMap((comparison, c) =>
+    [...rootsOf(columnsOfComparison(comparison), table)].some((root) => blocked.has(root)) ? [] : [c],
+  );
+  const comparisons = active
+    .map((c) => settings.comparisons[c])
+    .filter((comparison) => comparison !== undefined);
   const shape = shapeOf(comparisons);
   const comparators = comparisons.map((comparison) => compileComparison(comparison, table));
   const tally = new Map<number, number>();
   let pairs = 0;
-  blockPairs([rule], table, { linkType: settings.linkType, pairBudget: defaultPairBudget }, ({ left, right, count }) => {
-    pairs += count;
-    for (let i = 0; i < count; i++) {
-      let pattern = 0;
-      for (let a = 0; a < comparators.length; a++) pattern += (comparators[a]?.(left[i] ?? 0, right[i] ?? 0) ?? 0) * (shape.places[a] ?? 0);
-      tally.set(pattern, (tally.get(pattern) ?? 0) + 1);
-    }
-  });
+  blockPairs(
+    [rule],
+    table,
+    { linkType: settings.linkType, pairBudget: defaultPairBudget },
+    ({ left, right, count }) => {
+      pairs += count;
+      for (let i = 0; i < count; i++) {
+        let pattern = 0;
+        for (let a = 0; a < comparators.length; a++)
+          pattern += (comparators[a]?.(left[i] ?? 0, right[i] ?? 0) ?? 0) * (shape.places[a] ?? 0);
+        tally.set(pattern, (tally.get(pattern) ?? 0) + 1);
+      }
+    },
+  );
   const patterns = [...tally.keys()].sort((a, b) => a - b);
   return {
-    rule, active, shape, patterns, pairs,
+    rule,
+    active,
+    shape,
+    patterns,
+    pairs,
     counts: Float64Array.from(patterns, (pattern) => tally.get(pattern) ?? 0),
     levels: Uint8Array.from(patterns.flatMap((pattern) => active.map((_, a) => levelIn(shape, pattern, a)))),
   };

@@ -45,33 +45,64 @@ export function train(records: Records | Table, settings: Settings): Trained {
     const session = openSession(rule, table, settings);
     return { session, outcome: learnSession(session, settings, shares, matches) };
   });
-  const comparisons = settings.comparisons.map((comparison, c) => withLearned(comparison, c, learned, shares[c] ?? [], lambda));
+  const comparisons = settings.comparisons.map((comparison, c) =>
+    withLearned(comparison, c, learned, shares[c] ?? [], lambda),
+  );
   return {
     model: { settings: { ...settings, comparisons }, lambda, trainedOn: { records: table.size } },
     diagnostics: [...inputDiagnostics(table, settings, found), ...diagnose(learned, comparisons, matches)],
     history: learned.map(({ session, outcome }) => ({
-      rule: session.rule.name, pairs: session.pairs, iterations: outcome.iterations, lambda: outcome.history,
-      m: Object.fromEntries(session.active.map((c, a) => [settings.comparisons[c]?.name ?? '', outcome.m[a] ?? []])),
+      rule: session.rule.name,
+      pairs: session.pairs,
+      iterations: outcome.iterations,
+      lambda: outcome.history,
+      m: Object.fromEntries(
+        session.active.map((c, a) => [settings.comparisons[c]?.name ?? '', outcome.m[a] ?? []]),
+      ),
     })),
   };
 }
 
 type Taught = { readonly session: Session; readonly outcome: Learned };
 
-function learnSession(session: Session, settings: Settings, shares: readonly number[][], matches: number): Learned {
-  const comparisons = session.active.map((c) => settings.comparisons[c]).filter((comparison) => comparison !== undefined);
+function learnSession(
+  session: Session,
+  settings: Settings,
+  shares: readonly number[][],
+  matches: number,
+): Learned {
+  const comparisons = session.active
+    .map((c) => settings.comparisons[c])
+    .filter((comparison) => comparison !== undefined);
   // Most matches agree on a training rule: start from nine tenths of them being in the block.
   const lambda = Math.min(Math.max((0.9 * matches) / Math.max(session.pairs, 1), 0.001), 0.95);
-  return learn(session, { comparisons, m: comparisons.map(startingM), u: session.active.map((c) => shares[c] ?? []), lambda }, settings.training);
+  return learn(
+    session,
+    { comparisons, m: comparisons.map(startingM), u: session.active.map((c) => shares[c] ?? []), lambda },
+    settings.training,
+  );
 }
 
-function withLearned(comparison: Comparison, c: number, learned: readonly Taught[], shares: readonly number[], lambda: number): Comparison {
+function withLearned(
+  comparison: Comparison,
+  c: number,
+  learned: readonly Taught[],
+  shares: readonly number[],
+  lambda: number,
+): Comparison {
   const able = learned.filter(({ session }) => session.pairs > 0 && session.active.includes(c));
   const large = able.filter(({ session }) => session.pairs >= FEW_PAIRS);
-  const sessions = (large.length > 0 ? large : able).map(({ session, outcome }) => outcome.m[session.active.indexOf(c)] ?? []);
+  const sessions = (large.length > 0 ? large : able).map(
+    ({ session, outcome }) => outcome.m[session.active.indexOf(c)] ?? [],
+  );
   const start = startingM(comparison);
-  const medians = comparison.levels.map((_, k) => (sessions.length === 0 ? (start[k] ?? 0) : median(sessions.map((m) => m[k] ?? 0))));
-  const total = comparison.levels.reduce((sum, level, k) => sum + (level.isNull === true ? 0 : (medians[k] ?? 0)), 0);
+  const medians = comparison.levels.map((_, k) =>
+    sessions.length === 0 ? (start[k] ?? 0) : median(sessions.map((m) => m[k] ?? 0)),
+  );
+  const total = comparison.levels.reduce(
+    (sum, level, k) => sum + (level.isNull === true ? 0 : (medians[k] ?? 0)),
+    0,
+  );
   const net = comparison.levels.map((_, k) => {
     const share = shares[k] ?? 0;
     return Math.max((share - (lambda * (medians[k] ?? 0)) / total) / (1 - lambda), share * NET_FLOOR);
@@ -80,7 +111,11 @@ function withLearned(comparison: Comparison, c: number, learned: readonly Taught
     ...comparison,
     levels: comparison.levels.map((level, k) => {
       if (level.isNull === true) return level;
-      return { ...level, m: level.fixM === true ? (level.m ?? 0) : (medians[k] ?? 0) / total, u: level.fixU === true ? (level.u ?? 0) : (net[k] ?? 0) };
+      return {
+        ...level,
+        m: level.fixM === true ? (level.m ?? 0) : (medians[k] ?? 0) / total,
+        u: level.fixU === true ? (level.u ?? 0) : (net[k] ?? 0),
+      };
     }),
   };
 }
@@ -88,19 +123,31 @@ function withLearned(comparison: Comparison, c: number, learned: readonly Taught
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 function inputDiagnostics(table: Table, settings: Settings, found: number): Diagnostic[] {
-  const compared = new Set(settings.comparisons.flatMap((comparison) => comparison.levels.flatMap((level) => columnsOfTest(level.when))));
+  const compared = new Set(
+    settings.comparisons.flatMap((comparison) =>
+      comparison.levels.flatMap((level) => columnsOfTest(level.when)),
+    ),
+  );
   return [
     ...table.missing.map((column): Diagnostic => ({ code: 'column-missing', column })),
-    ...[...compared].filter((column) => table.columns.get(column)?.values.length === 0).map((column): Diagnostic => ({ code: 'column-all-null', column })),
+    ...[...compared]
+      .filter((column) => table.columns.get(column)?.values.length === 0)
+      .map((column): Diagnostic => ({ code: 'column-all-null', column })),
     ...(found < 10 ? [{ code: 'few-deterministic-pairs', pairs: found } as const] : []),
   ];
 }
 
-function diagnose(learned: readonly Taught[], comparisons: readonly Comparison[], matches: number): Diagnostic[] {
+function diagnose(
+  learned: readonly Taught[],
+  comparisons: readonly Comparison[],
+  matches: number,
+): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const { session, outcome } of learned) {
     const rule = session.rule.name;
@@ -110,15 +157,31 @@ function diagnose(learned: readonly Taught[], comparisons: readonly Comparison[]
     }
     if (!outcome.converged) found.push({ code: 'not-converged', rule, iterations: outcome.iterations });
     const inBlock = outcome.lambda * session.pairs;
-    if (inBlock > ALARM.factor * matches) found.push({ code: 'lambda-differs', rule, matchesInBlock: inBlock, matchesExpected: matches, factor: inBlock / matches });
+    if (inBlock > ALARM.factor * matches)
+      found.push({
+        code: 'lambda-differs',
+        rule,
+        matchesInBlock: inBlock,
+        matchesExpected: matches,
+        factor: inBlock / matches,
+      });
   }
   comparisons.forEach((comparison, c) => {
     const first = Math.max(exactLevel(comparison), 0);
-    const values = learned.filter(({ session }) => session.pairs > 0 && session.active.includes(c)).map(({ session, outcome }) => outcome.m[session.active.indexOf(c)]?.[first] ?? 0);
+    const values = learned
+      .filter(({ session }) => session.pairs > 0 && session.active.includes(c))
+      .map(({ session, outcome }) => outcome.m[session.active.indexOf(c)]?.[first] ?? 0);
     if (values.length === 0) found.push({ code: 'not-trained', comparison: comparison.name });
-    else if (Math.max(...values) - Math.min(...values) > ALARM.spread) found.push({ code: 'm-differs', comparison: comparison.name, level: comparison.levels[first]?.label ?? '', values });
+    else if (Math.max(...values) - Math.min(...values) > ALARM.spread)
+      found.push({
+        code: 'm-differs',
+        comparison: comparison.name,
+        level: comparison.levels[first]?.label ?? '',
+        values,
+      });
     const m = comparison.levels[first]?.m ?? 1;
-    if (comparison.stable === true && m < ALARM.stable) found.push({ code: 'stable-field-disagrees', comparison: comparison.name, m });
+    if (comparison.stable === true && m < ALARM.stable)
+      found.push({ code: 'stable-field-disagrees', comparison: comparison.name, m });
   });
   return found;
 }

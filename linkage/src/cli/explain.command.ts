@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { explainPair } from '../explain/explain-pair.ts';
+import { type InputOptions, print, readInput, readModel, withInput } from './input.ts';
+
+type Options = InputOptions & { model: string; left: string; right: string; json?: boolean };
+
+export function addExplain(program: Command): void {
+  withInput(program.command('explain'))
+    .description('why two records are, or are not, one person: bits by field')
+    .requiredOption('--model <file>', 'a model that train wrote')
+    .requiredOption('--left <id>', 'one record')
+    .requiredOption('--right <id>', 'the other')
+    .option('--json', 'print the waterfall as JSON')
+    .addHelpText(
+      'after',
+      '\nExample\n  kinsight-linkage explain --model model.json --input people.csv --left 17 --right 18',
+    )
+    .action(async (options: Options) => {
+      const waterfall = explainPair(
+        await readModel(options.model),
+        await readInput(options),
+        options.left,
+        options.right,
+      );
+      const width = Math.max(...waterfall.bars.map((bar) => bar.name.length + bar.level.length)) + 2;
+      print(options.json, waterfall, [
+        ...waterfall.bars.map(
+          (bar) =>
+            `${`${bar.name}: ${bar.level}`.padEnd(width + 2)}${bar.bits.toFixed(2).padStart(8)} → ${bar.upTo.toFixed(2).padStart(7)}${bar.kind === 'term-frequency' ? '  (how common the value is)' : ''}`,
+        ),
+        `Match weight ${waterfall.weight.toFixed(2)} bits, probability ${waterfall.probability.toFixed(6)}`,
+        ...waterfall.rules.map((rule) => `Rule: ${rule.id} (${rule.effect})`),
+      ]);
+    });
+}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import type { Cells, Records } from '../encode/records.ts';
+import { LinkageError } from '../problems.ts';
+import { type FileTable, readTable } from './read-table.ts';
+
+export interface ReadOptions {
+  /** Column of ids; by default the first of unique_id, id, rec_id, record_id that is there. */
+  readonly id?: string;
+  /** Column that names the source; by default each file is one. */
+  readonly source?: string;
+  /** Columns that hold several values with a semicolon between. */
+  readonly lists?: readonly string[];
+}
+
+const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
+
+/** Reads one or more CSV or Parquet files as records. Throws LinkageError naming the file and what is wrong with it. */
+export async function readRecords(paths: readonly string[], options: ReadOptions = {}): Promise<Records> {
+  const ids: string[] = [];
+  const source: string[] = [];
+  const columns = new Map<string, (string | readonly string[] | null)[]>();
+  for (const path of paths) {
+    const table = await readTable(path);
+    const idColumn = options.id ?? ID_COLUMNS.find((name) => table.names.includes(name));
+    if (idColumn === undefined || !table.names.includes(idColumn)) {
+      throw new LinkageError(
+        'no-id-column',
+        `${path} has no column ${idColumn ?? ID_COLUMNS.join(', ')}; say which holds the id with --id. Its columns: ${table.names.join(', ')}.`,
+        { path },
+      );
+    }
+    const before = ids.length;
+    append(table, path, idColumn, options, ids, source);
+    for (const name of table.names)
+      if (!columns.has(name)) columns.set(name, new Array<null>(before).fill(null));
+    for (const [name, cells] of columns) cells.push(...cellsOf(table, name, options));
+  }
+  return {
+    ids,
+    source,
+    columns: Object.fromEntries([...columns].map(([name, cells]) => [name, cells as Cells])),
+  };
+}
+
+function append(
+  table: FileTable,
+  path: string,
+  idColumn: string,
+  options: ReadOptions,
+  ids: string[],
+  source: string[],
+): void {
+  const names = options.source === undefined ? undefined : table.columns[options.source];
+  if (options.source !== undefined && names === undefined)
+    throw new LinkageError('no-source-column', `${path} has no column ${options.source}.`, { path });
+  table.columns[idColumn]?.forEach((id, row) => {
+    if (typeof id !== 'string' || id === '')
+      throw new LinkageError('missing-id', `${path}: row ${row + 1} has no ${idColumn}.`, {
+        path,
+        row: row + 1,
+      });
+    ids.push(id);
+    source.push(names === undefined ? basename(path) : String(names[row] ?? ''));
+  });
+}
+
+function cellsOf(
+  table: FileTable,
+  name: string,
+  options: ReadOptions,
+): readonly (string | readonly string[] | null)[] {
+  const cells = table.columns[name];
+  if (cells === undefined) return new Array<null>(table.size).fill(null);
+  if (options.lists?.includes(name) !== true) return cells;
+  return cells.map((cell) => (typeof cell === 'string' ? cell.split(';').map((part) => part.trim()) : cell));
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Cells } from '../encode/records.ts';
+import { LinkageError } from '../problems.ts';
+import { named, quoted, withDatabase } from './database.ts';
+
+/** A file by column; every value as text, lists as lists. */
+export interface FileTable {
+  readonly names: readonly string[];
+  readonly columns: Readonly<Record<string, Cells>>;
+  readonly size: number;
+}
+
+/** Reads a CSV or Parquet file whole. Throws LinkageError naming the file where it is missing, empty, truncated or neither. */
+export async function readTable(path: string): Promise<FileTable> {
+  if (!existsSync(path)) throw new LinkageError('no-file', `There is no file ${path}.`, { path });
+  return withDatabase(async (connection) => {
+    const from = sourceOf(path);
+    const described = await run(connection, `describe select * from ${from}`, path);
+    const selected = described.getRows().map((row) => {
+      const [name, type] = [String(row[0]), String(row[1])];
+      return { name, sql: `${named(name)}::${type.endsWith('[]') ? 'varchar[]' : 'varchar'}` };
+    });
+    const reader = await run(
+      connection,
+      `select ${selected.map(({ sql }) => sql).join(', ')} from ${from}`,
+      path,
+    );
+    const columns = reader.getColumnsJS();
+    return {
+      names: selected.map(({ name }) => name.trim()),
+      columns: Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
+      size: reader.currentRowCount,
+    };
+  });
+}
+
+async function run(
+  connection: DuckDBConnection,
+  sql: string,
+  path: string,
+): Promise<Awaited<ReturnType<DuckDBConnection['runAndReadAll']>>> {
+  try {
+    return await connection.runAndReadAll(sql);
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new LinkageError('unreadable-file', `${path} cannot be read: ${reason}`, { path });
+  }
+}
+
+function sourceOf(path: string): string {
+  return /\.(?:parquet|pq)$/i.test(path)
+    ? `read_parquet(${quoted(path)})`
+    : `read_csv(${quoted(path)}, header = true, all_varchar = true)`;
+}
+
+function toCells(values: readonly unknown[]): Cells {
+  if (values.some(Array.isArray))
+    return values.map((value) =>
+      Array.isArray(value) ? value.map(String) : value === null ? null : [String(value)],
+    );
+  return values.map((value) => (value === null || value === undefined ? null : String(value).trim()));
+}
