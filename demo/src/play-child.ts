@@ -13,19 +13,27 @@ export type Report =
   | { readonly kind: 'done'; readonly played: Played; readonly memoryMb: number }
   | { readonly kind: 'failed'; readonly told: string };
 
-const send = (report: Report): void => void process.send?.(report);
+/** Resolves when the parent has been handed the whole report: a large one takes a while. */
+const send = (report: Report): Promise<void> => new Promise((resolve) => (process.send ? process.send(report, () => resolve()) : resolve()));
 
 process.once('message', (message) => {
   const order = Order.parse(message);
   const place = places.find((p) => p.code === order.place);
   if (place === undefined) throw new RangeError(`no such place: ${order.place}`);
-  playPlace({ ...loadConfig(), home: order.home }, place, order, (line) => send({ kind: 'progress', line }))
+  playPlace({ ...loadConfig(), home: order.home }, place, order, (line) => void send({ kind: 'progress', line }))
     .then((played) => send({ kind: 'done', played, memoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }))
     .catch((error: unknown) => {
-      send({ kind: 'failed', told: tell(error) });
       process.exitCode = 1;
+      return send({ kind: 'failed', told: tell(error) });
     })
-    .finally(() => process.disconnect?.());
+    .finally(() => {
+      process.off('disconnect', abandon);
+      process.disconnect?.();
+    });
 });
-// The parent is gone: so is whoever asked.
-process.once('disconnect', () => process.exit(process.exitCode ?? 1));
+process.once('disconnect', abandon);
+
+/** The parent is gone, and with it whoever asked. */
+function abandon(): void {
+  process.exit(1);
+}
