@@ -44,10 +44,9 @@ export type FoundLook = {
 /** Audited looks at any of these persons, their families and candidacies, oldest first. */
 export async function findLooks(tx: Transaction, persons: readonly number[]): Promise<readonly FoundLook[]> {
   if (persons.length === 0) return [];
-  return tx.query(
-    'select number, at::text, account, action, purpose, subjects from access.looks_at($1)',
-    [persons],
-  );
+  return tx.query('select number, at::text, account, action, purpose, subjects from access.looks_at($1)', [
+    persons,
+  ]);
 }
 
 /**
