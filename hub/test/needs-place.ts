@@ -197,4 +197,6 @@ const seed = async (
       ],
     );
   }
+  for (const table of ['delivery', 'source_record', 'fact'])
+    await tx.query(`select setval(pg_get_serial_sequence('intake.${table}', 'id'), 10000)`);
 };

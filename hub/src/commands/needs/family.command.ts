@@ -46,7 +46,7 @@ export function familyCommands(program: Command, open: Open): void {
         ...(options.why === undefined ? {} : { lookReason: options.why }),
       });
       terminal.result(done);
-      terminal.print(`The referral is kept; family ${done.families.join(', ')} is on the worklist.`);
+      terminal.print('The referral is kept; the family is on the worklist.');
     });
 
   program

@@ -35,7 +35,7 @@ export const insertFormFact = async (
        select flow, $3, sha256(convert_to($3::text, 'UTF8')), id, 1, 1, $2 from delivery returning id, flow, delivery
      ), fact as (
        insert into intake.fact (flow, dataset, record, fact_key, starts, ends, details, sensitivity, digest, delivery, line_from, line_to, known_from)
-       select flow, $7, id, $3, $4, $4, $8, $9, sha256(convert_to($8::text, 'UTF8')), delivery, 1, 1, $2 from record returning id, record
+       select flow, $7, id, $3, $4, $4, $8::text::jsonb, $9, sha256(convert_to($8::text, 'UTF8')), delivery, 1, 1, $2 from record returning id, record
      ), link as (insert into people.link (record, person, flow, known_from) select id, $10, flow, $2 from record)
      select id as fact, record from fact`,
     [

@@ -40,7 +40,10 @@ const seePerson = (person: number) => async (tx: Transaction) => {
 };
 
 /** A practitioner confirms a sign or strikes it out, with the family's own view beside it. It holds from the next run. */
-export const observe = (parts: NeedsParts, asked: ObserveRequest): Promise<{ readonly fact: number }> => {
+export const observe = async (
+  parts: NeedsParts,
+  asked: ObserveRequest,
+): Promise<{ readonly fact: number }> => {
   const need = needsOf(parts.frameworks.getFramework(asked.framework)).find((n) => n.code === asked.need);
   if (!need?.observed) throw new BadInput(`${asked.framework} has no need “${asked.need}” that is observed.`);
   if (asked.familyView.trim() === '')
@@ -63,30 +66,31 @@ export const observe = (parts: NeedsParts, asked: ObserveRequest): Promise<{ rea
   );
 };
 
-/** Somebody asks for help for a family: it joins the same worklist, the same day. */
+const nothingToSee = (): Promise<undefined> => Promise.resolve(undefined);
+
+/**
+ * Somebody asks for help for a family: it joins the same worklist, the same day. Whoever refers need see nothing held here, and
+ * learns nothing of it.
+ */
 export const refer = (
   parts: NeedsParts,
   asked: ReferRequest,
-): Promise<{ readonly fact: number; readonly families: readonly number[] }> =>
-  parts.access.withChange(
-    { ...look(asked), action: 'refer' },
-    seePerson(asked.person),
-    async (tx, _seen, trail) => {
-      const families = await familiesOf(tx, asked.person);
-      if (families.length === 0) throw new NotFound('This person is in no family: correct the family first.');
-      const { fact, load } = await keep(parts, tx, asked.reader, {
-        flow: ownReferrals,
-        dataset: 'referral',
-        person: asked.person,
-        details: { reason: asked.reason },
-        sensitivity: 'welfare',
-      });
-      for (const { family } of families)
-        await addCandidate(tx, family, 'referral', asked.framework, parts.clock.today(), load);
-      trail.note({ fact, families: families.length });
-      return { fact, families: families.map((f) => f.family) };
-    },
-  );
+): Promise<{ readonly fact: number; readonly families: number }> =>
+  parts.access.withChange({ ...look(asked), action: 'refer' }, nothingToSee, async (tx, _seen, trail) => {
+    const families = await familiesOf(tx, asked.person);
+    if (families.length === 0) throw new NotFound('There is nothing here that you can see.');
+    const { fact, load } = await keep(parts, tx, asked.reader, {
+      flow: ownReferrals,
+      dataset: 'referral',
+      person: asked.person,
+      details: { reason: asked.reason },
+      sensitivity: 'welfare',
+    });
+    for (const { family } of families)
+      await addCandidate(tx, family, 'referral', asked.framework, parts.clock.today(), load);
+    trail.note({ fact, families: families.length });
+    return { fact, families: families.length };
+  });
 
 const keep = async (
   { clock, flowsAt }: NeedsParts,
