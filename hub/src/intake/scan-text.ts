@@ -52,57 +52,69 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
     tail = whole.slice(cut);
   };
 
-  const endLine = (): void => {
-    if (line > headerLine && delimiters !== cells - 1) regular = false;
-    line += 1;
-    lineBytes = 0;
-    delimiters = 0;
-    state = 0;
-  };
+  // Bytes that only fill a cell: most of every file.
+  const fills = new Uint8Array(256).fill(1, 33);
+  fills[quote] = 0;
+  fills[delimiter] = 0;
 
   const feed = (chunk: Uint8Array): void => {
     bytes += chunk.length;
     checkUtf8(chunk, false);
+    // Locals, for a loop over every byte of a file is slow on captured variables.
+    let now = state;
+    let cellsEnded = delimiters;
+    let lineStart = -lineBytes;
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] as number;
-      lineBytes += 1;
-      if (byte > 63 && state === 1) continue;
-      if (state === 2) {
+      if (fills[byte] === 1) {
+        if (now === 0) now = 1;
+        else if (now === 3) {
+          regular = false;
+          now = 1;
+        }
+        continue;
+      }
+      if (now === 2) {
         if (byte === quote) {
-          state = 3;
+          now = 3;
           if (chunk[index - 1] === 32) padded = true;
         } else if (byte === newline) {
           regular = false;
-          if (lineBytes > longest) longLine ??= line;
+          if (index + 1 - lineStart > longest) longLine ??= line;
           line += 1;
-          lineBytes = 0;
+          lineStart = index + 1;
         } else if (byte < 32) note(byte);
-        continue;
-      }
-      if (byte === delimiter) {
+      } else if (byte === delimiter) {
         if (chunk[index - 1] === 32) padded = true;
-        delimiters += 1;
-        state = 0;
+        cellsEnded += 1;
+        now = 0;
       } else if (byte === newline) {
         if (chunk[index - 1] === 32 || chunk[index - 2] === 32) padded = true;
-        if (lineBytes > longest) longLine ??= line;
-        endLine();
+        if (index + 1 - lineStart > longest) longLine ??= line;
+        if (cellsEnded !== cells - 1 && line > headerLine) regular = false;
+        line += 1;
+        lineStart = index + 1;
+        cellsEnded = 0;
+        now = 0;
       } else if (byte === quote) {
-        if (state === 0) {
-          state = 2;
+        if (now === 0) {
+          now = 2;
           quoteLine = line;
           if (chunk[index + 1] === 32) padded = true;
-        } else if (state === 3) state = 2;
+        } else if (now === 3) now = 2;
         else regular = false;
       } else if (byte === carriageReturn) {
         if (chunk[index + 1] !== newline && index + 1 < chunk.length) regular = false;
       } else {
         if (byte < 32) note(byte);
-        else if (byte === 32 && state === 0) padded = true;
-        if (state === 3) regular = false;
-        state = 1;
+        else if (now === 0) padded = true;
+        if (now === 3) regular = false;
+        now = 1;
       }
     }
+    state = now;
+    delimiters = cellsEnded;
+    lineBytes = chunk.length - lineStart;
     if (lineBytes > longest) longLine ??= line;
     const end = chunk[chunk.length - 1];
     if (end !== undefined) lastWasReturn = end === carriageReturn;
