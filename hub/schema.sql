@@ -574,6 +574,11 @@ table people.person row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table people.record_shield row level security, forced (
+  record bigint not null,
+  said text not null,
+  known_from bigint not null
+)
 table people.review row level security, forced (
   id bigint not null identity,
   left_record bigint not null,
@@ -787,6 +792,8 @@ people.model: model_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.l
 people.model: model_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 people.model: model_pkey PRIMARY KEY (id)
 people.person: person_pkey PRIMARY KEY (id)
+people.record_shield: record_shield_pkey PRIMARY KEY (record)
+people.record_shield: record_shield_said_check CHECK ((said = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
 people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_pkey PRIMARY KEY (id)
 
@@ -809,6 +816,7 @@ CREATE INDEX fact_delivery ON intake.fact USING btree (delivery)
 CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
 CREATE INDEX fact_record ON intake.fact USING btree (record)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
+CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
@@ -1114,6 +1122,8 @@ people.person: policy all_for_worker PERMISSIVE for ALL to public using (( SELEC
 people.person: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
    FROM people.link l
   WHERE ((l.person = person.id) AND (l.known_to IS NULL)))))) with check ()
+people.record_shield: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.record_shield: policy look PERMISSIVE for SELECT to public using (false) with check ()
 people.review: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.review: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
 
@@ -1331,5 +1341,7 @@ people.model: select to :reader
 people.model: delete, insert, select, update to :worker
 people.person: select to :reader
 people.person: delete, insert, select, update to :worker
+people.record_shield: select to :reader
+people.record_shield: delete, insert, select, update to :worker
 people.review: select to :reader
 people.review: delete, insert, select, update to :worker

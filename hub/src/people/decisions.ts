@@ -21,30 +21,10 @@ export type Decision = {
 };
 
 export type Shield = 'none' | 'address' | 'restricted' | 'sealed';
-const strictness: readonly Shield[] = ['none', 'address', 'restricted', 'sealed'];
 
-/** The strictest of several shields. */
-export function strictest(shields: Iterable<Shield>): Shield {
-  let result: Shield = 'none';
-  for (const shield of shields) if (strictness.indexOf(shield) > strictness.indexOf(result)) result = shield;
-  return result;
-}
-
-/** What a decision shields its record with; none for the others. An adoption is sealed: nobody breaks that glass. */
-export function shieldOf(kind: DecisionKind): Shield {
-  switch (kind) {
-    case 'shield-address':
-      return 'address';
-    case 'shield-restricted':
-      return 'restricted';
-    case 'shield-sealed':
-    case 'adoption':
-      return 'sealed';
-    case 'must-link':
-    case 'never-link':
-    case 'never-merge':
-      return 'none';
-  }
+/** Decisions that hide somebody: taking one back is lifting a shield, which fewer people may do. */
+export function hides(kind: DecisionKind): boolean {
+  return kind === 'adoption' || kind.startsWith('shield-');
 }
 
 /** Pairs that decisions keep together or apart. An adoption keeps the two registrations of one child apart for ever. */
@@ -60,4 +40,17 @@ export function toConstraints(decisions: readonly Decision[]): {
     else if (kind === 'never-link' || kind === 'never-merge' || kind === 'adoption') never.push([left, right]);
   }
   return { must, never };
+}
+
+/** The decisions in force that a new one would contradict: together and apart at once, through however many others. */
+export function findContradiction(decisions: readonly Decision[], next: Pick<Decision, 'kind' | 'left' | 'right'>): boolean {
+  const { must, never } = toConstraints([...decisions, { ...next, id: 0, reason: '', account: null, decidedOn: '' }]);
+  const group = new Map<string, string>();
+  const find = (record: string): string => {
+    let root = record;
+    for (let up = group.get(root); up !== undefined; up = group.get(root)) root = up;
+    return root;
+  };
+  for (const [a, b] of must) if (find(a) !== find(b)) group.set(find(a), find(b));
+  return never.some(([a, b]) => find(a) === find(b));
 }

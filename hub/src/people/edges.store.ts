@@ -46,3 +46,14 @@ function* edgeLines(edges: readonly EdgeRow[]): Iterable<string> {
   }
   yield lines.join('');
 }
+
+export type KeptEdge = Pick<EdgeRow, 'pattern' | 'weight' | 'probability' | 'state' | 'rule' | 'flows'> & { readonly model: number };
+
+/** The edge in force between two records, whichever comes first, as row-level security lets through. */
+export async function findEdge(tx: Transaction, a: string, b: string): Promise<KeptEdge | undefined> {
+  return tx.maybeOne<KeptEdge>(
+    `select pattern, weight, probability, state, rule, flows, model from people.edge
+     where left_record = least($1::bigint, $2::bigint) and right_record = greatest($1::bigint, $2::bigint) and known_to is null`,
+    [a, b],
+  );
+}

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { assignPersons, type Diagnostic, type Linked, linkRecords, ukPersonSettings } from '@kinsight/linkage';
+import { type Diagnostic, type Linked, linkRecords, ukPersonSettings } from '@kinsight/linkage';
 import { sameCouncilNumber } from './council-number.ts';
-import { listDecisions, spreadShields } from './decisions.store.ts';
-import { diffLinks, toKnownPersons, toLineageRows } from './diff-links.ts';
+import { listDecisions } from './decisions.store.ts';
 import { replaceEdges } from './edges.store.ts';
 import { joinExpectedBabies } from './expected-babies.ts';
 import { gatherConstraints } from './gather-constraints.ts';
+import { keepPersons } from './keep-persons.ts';
 import { latestBirths } from './latest-birth.ts';
-import { closeLinks, endPersons, insertPersons, listLinks, writeLineage, writeLinks } from './links.store.ts';
 import { findModel, keepModel } from './models.store.ts';
 import { readRecords } from './records.store.ts';
 import { readAnswers, readLiable, readRelations } from './relations.store.ts';
 import { replaceReviews } from './reviews.store.ts';
+import { spreadShields } from './shields.store.ts';
 import { tiedApart } from './tied-apart.ts';
 import { toEdges } from './to-edges.ts';
 import { toLinkageRecords, toRelatives } from './to-linkage.ts';
@@ -66,21 +66,9 @@ export async function linkPeople(tx: Transaction, { flows, today, retrain, nextL
   });
   const babies = joinExpectedBabies(rows, relations, linked.clusters, constraints.forLinker);
   const links = [...constraints.links, ...babies.links];
-  const before = await listLinks(tx);
   const load = await nextLoad();
   const model = kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
-  const assigned = assignPersons(toKnownPersons(before, new Set(rows.map((r) => r.id))), babies.clusters, []);
-  const fresh = assigned.persons.filter((p) => !/^\d+$/.test(p.id)).map((p) => p.id);
-  const ids = await insertPersons(tx, fresh.length, load);
-  const named = new Map(fresh.map((id, i) => [id, ids[i] ?? id]));
-  const rename = (id: string): string => named.get(id) ?? id;
-  const persons = assigned.persons.map((p) => ({ ...p, id: rename(p.id) }));
-  const changes = diffLinks(before, persons);
-  await closeLinks(tx, changes.close, load);
-  await writeLinks(tx, changes.write, load);
-  const lineage = toLineageRows(assigned.lineage).map((e) => ({ ...e, person: rename(e.person), other: rename(e.other) }));
-  await writeLineage(tx, lineage, load);
-  await endPersons(tx, lineage.filter((e) => e.kind === 'merged' || e.kind === 'ended').map((e) => e.person), load);
+  const { persons, merged, split } = await keepPersons(tx, babies.clusters, load);
   const edges = toEdges({ linked, persons, rows, relations, links });
   await replaceEdges(tx, edges, model, load);
   const reviews = toReviews(linked, persons);
@@ -92,8 +80,8 @@ export async function linkPeople(tx: Transaction, { flows, today, retrain, nextL
     pairsCompared: linked.pairs,
     links: edges.filter((e) => e.state === 'linked').length,
     review: reviews.length,
-    merged: lineage.filter((e) => e.kind === 'merged').length,
-    split: lineage.filter((e) => e.kind === 'split').length,
+    merged,
+    split,
     trained: kept === undefined,
     diagnostics: linked.diagnostics,
     took: linked.took,

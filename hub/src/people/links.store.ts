@@ -6,6 +6,21 @@ export async function listLinks(tx: Transaction): Promise<readonly LinkRow[]> {
   return tx.query<LinkRow>('select record::text as record, person::text as person from people.link where known_to is null order by record');
 }
 
+/** For records without a link in force: the person they last belonged to, where that person has ended. */
+export async function listPastLinks(tx: Transaction, records: readonly string[]): Promise<readonly LinkRow[]> {
+  return tx.query<LinkRow>(
+    `select distinct on (l.record) l.record::text as record, l.person::text as person
+     from people.link l join people.person p on p.id = l.person and p.known_to is not null
+     where l.record = any ($1::bigint[]) and l.known_to is not null order by l.record, l.known_from desc`,
+    [records],
+  );
+}
+
+/** A person that ended and is back under the same id. */
+export async function revive(tx: Transaction, persons: readonly string[]): Promise<void> {
+  await tx.run('update people.person set known_to = null where id = any ($1::bigint[])', [persons]);
+}
+
 /** Ids for persons not known before, in the order asked. */
 export async function insertPersons(tx: Transaction, count: number, load: number): Promise<readonly string[]> {
   if (count === 0) return [];

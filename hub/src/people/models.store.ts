@@ -7,6 +7,11 @@ export async function findModel(tx: Transaction): Promise<KeptModel | undefined>
   return tx.maybeOne<KeptModel>('select id, body as model, diagnostics from people.model where known_to is null');
 }
 
+/** A model that made edges, in force or not. */
+export async function findModelById(tx: Transaction, id: number): Promise<KeptModel | undefined> {
+  return tx.maybeOne<KeptModel>('select id, body as model, diagnostics from people.model where id = $1', [id]);
+}
+
 /** The model by which edges are weighed from now on; the one before stays on record for the edges it made. */
 export async function keepModel(tx: Transaction, model: Model, diagnostics: readonly Diagnostic[], hash: string, load: number): Promise<number> {
   await tx.run('update people.model set known_to = $1 where known_to is null', [load]);

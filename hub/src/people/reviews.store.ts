@@ -1,33 +1,52 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
+/** One record of a pair: who it speaks of, and which source. Identity alone, and of it what row-level security lets through. */
+export type ReviewSide = {
+  readonly record: string;
+  readonly person: number | null;
+  readonly source: string;
+  readonly name: string | null;
+  readonly born: string | null;
+  readonly sex: string | null;
+  readonly address: string | null;
+};
+
 /** A pair for a person to look at. `hangs`: how many memberships of families hang on the two persons, so that weighty pairs come first. */
 export type Review = {
   readonly id: number;
-  readonly left: string;
-  readonly right: string;
-  readonly reason: string;
+  readonly left: ReviewSide;
+  readonly right: ReviewSide;
+  readonly reasons: readonly string[];
   readonly weight: number;
   readonly flows: readonly number[];
   readonly hangs: number;
 };
 
-const fields = `v.id, v.left_record::text as left, v.right_record::text as right, v.reason, v.weight, v.flows`;
+const side = (record: string): string => `(
+  select jsonb_build_object('record', r.id::text, 'person', (select l.person from people.link l where l.record = r.id and l.known_to is null),
+    'source', w.code, 'born', r.born, 'sex', r.sex,
+    'name', (select concat_ws(' ', n.forename, n.middle, n.surname) from intake.record_name n where n.record = r.id order by n.kind <> 'current', n.surname limit 1),
+    'address', (select concat_ws(', ', a.line, a.postcode) from intake.record_address a where a.record = r.id order by a.ends is not null, a.kind = 'previous', a.starts desc nulls last limit 1))
+  from intake.source_record r join agreements.flow w on w.id = r.flow where r.id = ${record})`;
 
 /** Open reviews that row-level security lets through, the ones on which most hangs first. */
 export async function listOpenReviews(tx: Transaction, limit: number): Promise<readonly Review[]> {
-  return tx.query<Review>(
-    `select ${fields}, count(m.id) as hangs
-     from people.review v
-     left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
-     left join families.member m on m.person = l.person and m.known_to is null
-     where v.known_to is null and v.decided is null
-     group by v.id order by hangs desc, v.weight desc, v.id limit $1`,
+  const rows = await tx.query<Omit<Review, 'reasons'> & { reason: string }>(
+    `with open as (
+       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, count(m.id) as hangs
+       from people.review v
+       left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
+       left join families.member m on m.person = l.person and m.known_to is null
+       where v.known_to is null and v.decided is null
+       group by v.id order by hangs desc, v.weight desc, v.id limit $1)
+     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs from open order by hangs desc, weight desc, id`,
     [limit],
   );
+  return rows.filter((row) => row.left !== null && row.right !== null).map(({ reason, ...row }) => ({ ...row, reasons: reason.split(' ') }));
 }
 
-export async function findReview(tx: Transaction, id: number): Promise<Review | undefined> {
-  return tx.maybeOne<Review>(`select ${fields}, 0 as hangs from people.review v where v.id = $1 and v.known_to is null`, [id]);
+export async function findReview(tx: Transaction, id: number): Promise<{ readonly id: number; readonly left: string; readonly right: string } | undefined> {
+  return tx.maybeOne('select id, left_record::text as left, right_record::text as right from people.review where id = $1 and known_to is null and decided is null', [id]);
 }
 
 export async function closeReview(tx: Transaction, id: number, decided: 'same' | 'different' | 'not-sure', decision: number | null): Promise<void> {

@@ -2,7 +2,7 @@ import type { Terminal } from '@kinsight/kit/command';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Reader } from '../../access/index.ts';
 import type { People } from '../../people/index.ts';
-import { sayLinks, sayReviews, sayWaterfall } from './people-words.ts';
+import { sayExplanation, sayLinks, sayReviews } from './people-words.ts';
 
 export type PeopleAtHand = { readonly people: People; readonly reader: Reader; readonly terminal: Terminal };
 type Open = () => Promise<PeopleAtHand>;
@@ -54,7 +54,7 @@ export function peopleCommands(program: Command, open: Open): void {
     .command('unlink <record> <other>')
     .description('Say that two records are never one person; it outlives the next delivery')
     .requiredOption('--reason <text>', 'why')
-    .option('--adoption', 'they are one child before and after an adoption: sealed, and never to be linked')
+    .option('--adoption', 'RECORD is one child before the adoption, OTHER after it: the first is sealed, and they are never linked')
     .action((left: string, right: string, options: { reason: string; adoption?: boolean }) =>
       decidePair(open, options.adoption ? 'adoption' : 'never-link', left, right, options.reason),
     );
@@ -68,12 +68,12 @@ export function peopleCommands(program: Command, open: Open): void {
       const { people: room, reader, terminal } = await open();
       const decision = await room.shield({ reader, record, strength: toStrength(options.strength), reason: options.reason });
       terminal.result({ decision });
-      terminal.print(`Shielded at once, wherever this person shows. Decision ${decision}; \`people undo ${decision}\` lifts it.`);
+      terminal.print(`Shielded at once, wherever this person shows. Decision ${decision}; \`people lift-shield ${decision}\` takes it back.`);
     });
 
   people
     .command('undo <decision>')
-    .description('Take back a decision on records; what was believed meanwhile stays on record')
+    .description('Take back what you decided on two records; what was believed meanwhile stays on record')
     .requiredOption('--reason <text>', 'why')
     .action(async (decision: string, options: { reason: string }) => {
       const { people: room, reader, terminal } = await open();
@@ -82,17 +82,28 @@ export function peopleCommands(program: Command, open: Open): void {
     });
 
   people
+    .command('lift-shield <decision>')
+    .description('Take back a shield, or the seal of an adoption; what a source itself asked for stays')
+    .requiredOption('--reason <text>', 'why it is safe now')
+    .action(async (decision: string, options: { reason: string }) => {
+      const { people: room, reader, terminal } = await open();
+      await room.liftShield({ reader, decision: wholeNumber(decision), reason: options.reason });
+      terminal.print(`Shield ${decision} is lifted.`);
+    });
+
+  people
     .command('explain <record> <other>')
     .description('Why two records are, or are not, one person: each comparison and what it weighs')
     .action(async (left: string, right: string) => {
       const { people: room, reader, terminal } = await open();
-      const waterfall = await room.explain({ reader, left, right });
-      terminal.result(waterfall);
-      sayWaterfall(terminal, waterfall);
+      const explained = await room.explain({ reader, left: `${wholeNumber(left)}`, right: `${wholeNumber(right)}` });
+      terminal.result(explained);
+      sayExplanation(terminal, explained);
     });
 }
 
-async function decidePair(open: Open, kind: 'must-link' | 'never-link' | 'adoption', left: string, right: string, reason: string): Promise<void> {
+async function decidePair(open: Open, kind: 'must-link' | 'never-link' | 'adoption', one: string, other: string, reason: string): Promise<void> {
+  const [left, right] = [`${wholeNumber(one)}`, `${wholeNumber(other)}`];
   const { people, reader, terminal } = await open();
   const decision = await people.decidePair({ reader, kind, left, right, reason });
   terminal.result({ decision });

@@ -1,0 +1,129 @@
+import { BadInput, type Clock, Conflict, NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Access, Reader } from '../access/index.ts';
+import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
+import { closeDecision, findDecision, insertDecision, listDecisions } from './decisions.store.ts';
+import { closeReview, findReview, personOfRecord, reopenReviews } from './reviews.store.ts';
+import { spreadShields } from './shields.store.ts';
+
+type Said = { readonly reader: Reader; readonly reason: string };
+
+/** What a named person says of records. Each holds at once, outlives the next delivery, and stays on record when taken back. */
+export type DecisionChanges = {
+  /** Same: one person from now on. Different: never again put together. Not sure: leaves the queue, changes nothing. */
+  decideReview(given: Said & { review: number; verdict: 'same' | 'different' | 'not-sure' }): Promise<void>;
+  /**
+   * Records that are (must-link) or never are (never-link, never-merge, adoption) one person; of an adoption `left` is the registration before
+   * it, and is sealed. Returns the decision's number. Throws Conflict where it contradicts decisions in force.
+   */
+  decidePair(given: Said & { kind: Exclude<DecisionKind, `shield-${string}`>; left: string; right: string }): Promise<number>;
+  shield(given: Said & { record: string; strength: 'address' | 'restricted' | 'sealed' }): Promise<number>;
+  /** Takes back a must-link, never-link or never-merge: one's own, or any by who may see refusals (the IG lead). */
+  undo(given: Said & { decision: number }): Promise<void>;
+  /** Takes back a shield or the seal of an adoption. */
+  liftShield(given: Said & { decision: number }): Promise<void>;
+};
+
+type Parts = {
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly take: (tx: Transaction, what: string, reader: Reader) => Promise<number>;
+  readonly relink: (tx: Transaction, reader: Reader) => Promise<unknown>;
+};
+
+const wholePlace = { kind: 'place', of: 'person' } as const;
+
+export function decisionChanges({ access, clock, take, relink }: Parts): DecisionChanges {
+  const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
+    const persons: number[] = [];
+    for (const record of records) {
+      const person = await personOfRecord(tx, record);
+      if (person === undefined) throw new NotFound('There is no such record.');
+      persons.push(person);
+    }
+    return persons;
+  };
+
+  const record = async (tx: Transaction, { reader, reason }: Said, kind: DecisionKind, left: string, right?: string): Promise<number> => {
+    if (left === right) throw new BadInput('Both are the same record. Give two.');
+    if (findContradiction(await listDecisions(tx), { kind, left, right: right ?? null }))
+      throw new Conflict('This contradicts a decision in force on these records. That one has to be taken back first.');
+    const load = await take(tx, 'decision', reader);
+    return insertDecision(tx, { kind, left, ...(right === undefined ? {} : { right }), reason, account: reader.account, decidedOn: clock.today().toString() }, load);
+  };
+
+  const takeBack = async (tx: Transaction, decision: Decision, { reader, reason }: Said): Promise<void> => {
+    const load = await take(tx, 'decision', reader);
+    await closeDecision(tx, decision.id, reader.account, reason, load);
+    await reopenReviews(tx, decision.id);
+    if (decision.kind.startsWith('shield-')) await spreadShields(tx);
+    else await relink(tx, reader);
+  };
+
+  return {
+    decideReview: (given) =>
+      access.withChange(
+        { reader: given.reader, purpose: 'matching', action: 'review-link', reason: given.reason, subject: wholePlace },
+        async (tx) => {
+          const review = await findReview(tx, given.review);
+          if (review === undefined) throw new NotFound('There is no such pair to review.');
+          return review;
+        },
+        async (tx, review, trail) => {
+          trail.saw(await personsOf(tx, [review.left, review.right]));
+          if (given.verdict === 'not-sure') return closeReview(tx, review.id, 'not-sure', null);
+          const kind = given.verdict === 'same' ? 'must-link' : 'never-link';
+          const decision = await record(tx, given, kind, review.left, review.right);
+          await closeReview(tx, review.id, given.verdict, decision);
+          await relink(tx, given.reader);
+        },
+      ),
+
+    decidePair: (given) =>
+      access.withChange(
+        { reader: given.reader, purpose: 'matching', action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons', reason: given.reason, subject: wholePlace },
+        (tx) => personsOf(tx, [given.left, given.right]),
+        async (tx, persons, trail) => {
+          trail.saw(persons);
+          const id = await record(tx, given, given.kind, given.left, given.right);
+          await relink(tx, given.reader);
+          return id;
+        },
+      ),
+
+    shield: (given) =>
+      access.withChange(
+        { reader: given.reader, purpose: 'safeguarding', action: 'shield', reason: given.reason, subject: wholePlace },
+        (tx) => personsOf(tx, [given.record]),
+        async (tx, persons, trail) => {
+          trail.saw(persons);
+          const id = await record(tx, given, `shield-${given.strength}`, given.record);
+          await spreadShields(tx);
+          return id;
+        },
+      ),
+
+    undo: (given) =>
+      access.withChange(
+        { reader: given.reader, purpose: 'matching', action: 'undo', reason: given.reason, subject: wholePlace },
+        async (_, look) => look.classes.has('refusals'),
+        async (tx, seesAll) => {
+          const decision = await findDecision(tx, given.decision);
+          const isTheirs = decision !== undefined && (seesAll || decision.account === given.reader.account);
+          if (!isTheirs || hides(decision.kind)) throw new NotFound('There is no such decision of yours in force. A shield is lifted with lift-shield.');
+          await takeBack(tx, decision, given);
+        },
+      ),
+
+    liftShield: (given) =>
+      access.withChange(
+        { reader: given.reader, purpose: 'safeguarding', action: 'lift-shield', reason: given.reason, subject: wholePlace },
+        async () => undefined,
+        async (tx) => {
+          const decision = await findDecision(tx, given.decision);
+          if (decision === undefined || !hides(decision.kind)) throw new NotFound('There is no such shield in force.');
+          await takeBack(tx, decision, given);
+        },
+      ),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/**
+ * Carries every shield to all records of the person it was put on, to the person and to memberships; and lifts what no decision or source
+ * asks for any more. A source asks by marking a record or an address (a refuge, a placement). An adoption seals the registration before it.
+ */
+export async function spreadShields(tx: Transaction): Promise<void> {
+  await tx.run(`delete from people.record_shield s using intake.source_record r where r.id = s.record and r.known_from <> s.known_from`);
+  await tx.run(`
+    with decided as (
+      select l.person, max(case d.kind when 'shield-address' then 1 when 'shield-restricted' then 2 else 3 end) as strength
+      from people.decision d join people.link l on l.record = d.left_record and l.known_to is null
+      where d.known_to is null and d.kind in ('shield-address', 'shield-restricted', 'shield-sealed', 'adoption')
+      group by l.person),
+    said as (
+      select l.person, max(array_position(array['none', 'address', 'restricted', 'sealed'], x.shield)) - 1 as strength
+      from people.link l
+      cross join lateral (
+        select coalesce(s.said, r.shield) as shield from intake.source_record r left join people.record_shield s on s.record = r.id where r.id = l.record
+        union all select a.shield from intake.record_address a where a.record = l.record) x
+      where l.known_to is null and x.shield <> 'none' group by l.person),
+    wanted as (
+      select p.id, (array['none', 'address', 'restricted', 'sealed'])[1 + greatest(coalesce(d.strength, 0), coalesce(g.strength, 0))] as shield
+      from people.person p left join decided d on d.person = p.id left join said g on g.person = p.id
+      where p.known_to is null),
+    persons as (update people.person p set shield = w.shield from wanted w where w.id = p.id and p.shield <> w.shield),
+    changed as (
+      select r.id, r.shield, r.known_from, w.shield as wanted from wanted w
+      join people.link l on l.person = w.id and l.known_to is null
+      join intake.source_record r on r.id = l.record where r.shield <> w.shield),
+    kept as (insert into people.record_shield (record, said, known_from) select id, shield, known_from from changed on conflict do nothing),
+    records as (update intake.source_record r set shield = c.wanted from changed c where r.id = c.id)
+    update families.member m set shield = w.shield from wanted w where w.id = m.person and m.known_to is null and m.shield <> w.shield`);
+  await tx.run(`delete from people.record_shield s using intake.source_record r where r.id = s.record and r.shield = s.said`);
+}
