@@ -129,5 +129,6 @@ create index record_address_shielded on intake.record_address (record) where shi
 create index record_address_uprn on intake.record_address (uprn) where uprn is not null;
 create index record_address_postcode on intake.record_address (postcode) where postcode is not null;
 create index fact_open_case on intake.fact ((details ->> 'lead')) where dataset = 'open_case' and known_to is null;
+create index link_person_past on people.link (person) where known_to is not null;
 create index refusal_open on agreements.refusal (starts) where known_to is null;
 create index candidate_family on needs.candidate (family) where known_to is null;

@@ -21,6 +21,7 @@ export type AccessOptions = {
 /** Refused inside a transaction; becomes a row and the answer "not found" outside it. */
 class NotAllowed extends AppError {}
 
+const nothingHere = 'There is nothing here that you can see.';
 const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
 
 /** The only doors to people's data: see Access. */
@@ -79,7 +80,7 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
       await db.withTransaction('clerk', {}, (tx) =>
         appendAudit(tx, row(refused ? 'refused' : 'not-found', refused ? { because: error.message } : {})),
       );
-      throw refused ? new NotFound('There is nothing here that you can see.') : error;
+      throw refused ? new NotFound(nothingHere) : error;
     }
   }
 
@@ -92,9 +93,9 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
   /** The reader's look, set for the rest of the transaction. */
   const openLook = async (tx: Transaction, request: LookRequest, { standing, facts, subjects }: Gathered) => {
     const look = composeLook(request, standing, facts, clock.today());
-    // Nobody of those asked for may be seen: the same as nobody being there.
+    // Nobody of those asked for may be seen: the same as nobody being there, in the audit row too (auditors read it).
     if (subjects.length > 0 && subjects.every((person) => look.barred.persons.has(person)))
-      throw new NotAllowed('not-allowed', 404, 'barred');
+      throw new NotFound(nothingHere);
     await goOnAs(tx, 'reader', toSettings(look));
     return look;
   };

@@ -26,7 +26,7 @@ export function decideStanding(
 ): Standing {
   const { reader, purpose, reason, subject, relationship } = request;
   const isIn = (families: readonly number[]) => {
-    if (subject.kind === 'place') return families.length > 0;
+    if (subject.kind === 'place') return true; // a list of none of theirs is an empty list
     const inside = new Set(families);
     return subject.ids.every((id) =>
       members.some((member) => member.id === id && member.family !== null && inside.has(member.family)),
@@ -38,10 +38,11 @@ export function decideStanding(
     'own-data': true, // what is reached is cut to the flows that the reader's organisation gives
     none: true,
   };
+  // Own data come last: they reach only what the reader's organisation gave, which is the least.
   const order: readonly Relationship[] =
     subject.kind === 'place'
       ? ['none', 'own-team', 'own-case', 'own-data']
-      : ['own-case', 'own-team', 'own-data', 'none'];
+      : ['own-case', 'own-team', 'none', 'own-data'];
   const tried = order
     .filter((one) => isTrue[one] && (relationship === undefined || relationship === one))
     .map((one): Standing => {
