@@ -25,16 +25,7 @@ export { type Scored, scorePairs } from './score/score-pairs.ts';
 export { levelWeights, priorWeight, toProbability, toWeight } from './score/weigh.ts';
 export { febrlSettings } from './settings/febrl.ts';
 export { parseSettings } from './settings/parse-settings.ts';
-export type {
-  BlockingRule,
-  Comparison,
-  Level,
-  LinkType,
-  PatternRule,
-  Settings,
-  Test,
-  Thresholds,
-} from './settings/settings.ts';
+export type * from './settings/settings.ts';
 export { ukPersonSettings } from './settings/uk-person.ts';
 export { type Diagnostic, sayDiagnostic } from './train/diagnostics.ts';
 export { type SessionReport, type Trained, train } from './train/train.ts';

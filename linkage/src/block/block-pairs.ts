@@ -1,7 +1,7 @@
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
 import type { BlockingRule, LinkType } from '../settings/settings.ts';
-import { type ReadyRule, isFoundBy, readyRule, sharedKey } from './found-by.ts';
+import { isFoundBy, type ReadyRule, readyRule, sharedKey } from './found-by.ts';
 import { groupRows } from './groups.ts';
 
 /** Pairs of rows, `count` of them, all found first by rule number `rule`; left < right in the table's order unless the rule reads crossed columns of two sources. The arrays are used again: copy what must last. */

@@ -1,7 +1,7 @@
-import { type TestKernel, compileTest } from '../compare/test-kernel.ts';
+import { compileTest, type TestKernel } from '../compare/test-kernel.ts';
 import type { Table } from '../encode/table.ts';
 import type { BlockingRule } from '../settings/settings.ts';
-import { type Keys, type RuleKeys, keysOf } from './keys.ts';
+import { type Keys, keysOf, type RuleKeys } from './keys.ts';
 
 /** A rule made ready for a table. */
 export interface ReadyRule {

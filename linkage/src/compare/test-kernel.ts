@@ -3,9 +3,9 @@ import type { Table } from '../encode/table.ts';
 import { isoToDay } from '../normalise/day.ts';
 import { LinkageError } from '../problems.ts';
 import type { Test } from '../settings/settings.ts';
-import { asListLike, translated } from './translate.ts';
 import { sharedCodes } from './shared-codes.ts';
 import { nearKernel, similarKernel } from './similarity.ts';
+import { asListLike, translated } from './translate.ts';
 
 /** 1 holds, 0 does not, −1 unknown (a null is in it): SQL's three values, so that NOT of unknown stays unknown. */
 export type Answer = 1 | 0 | -1;

@@ -1,5 +1,3 @@
-import type { DerivationName } from '../settings/derivation-names.ts';
-import type { Derivation } from '../settings/settings.ts';
 import {
   nicknameKeys,
   normaliseDate,
@@ -19,6 +17,8 @@ import {
   swapDayAndMonth,
 } from '../normalise/index.ts';
 import { soundex } from '../normalise/soundex.ts';
+import type { DerivationName } from '../settings/derivation-names.ts';
+import type { Derivation } from '../settings/settings.ts';
 
 type FromValue = (value: string, n: number) => string | readonly string[] | null;
 

@@ -1,9 +1,9 @@
 import { LinkageError } from '../problems.ts';
-import type { Settings } from '../settings/settings.ts';
 import { columnsOf } from '../settings/columns-of.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type Column, encodeList, encodeScalar, valuesAt } from './column.ts';
-import { minorsOf } from './minors.ts';
 import { besideDerivation, givesList, readsBeside, rowDerivation, valueDerivation } from './derivations.ts';
+import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
 

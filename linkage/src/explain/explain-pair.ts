@@ -1,6 +1,6 @@
 import { levelIn, shapeOf } from '../compare/pattern.ts';
-import { encodeRecords } from '../encode/encode-records.ts';
 import { valuesAt } from '../encode/column.ts';
+import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';

@@ -1,10 +1,10 @@
 import {
   DOUBLE,
   DuckDBDataChunk,
-  INTEGER,
-  VARCHAR,
   type DuckDBType,
   type DuckDBValue,
+  INTEGER,
+  VARCHAR,
 } from '@duckdb/node-api';
 import { named, quoted, withDatabase } from './database.ts';
 import { writeAside } from './write-aside.ts';

@@ -1,22 +1,22 @@
-import { type Clusters, clusterEdges, membersOf } from '../cluster/cluster-edges.ts';
-import { type Constraints, constraintsOf } from '../cluster/constraints.ts';
+import { membersOf } from '../cluster/cluster-edges.ts';
+import { clusterUnderRules, type Job, type UnderRules } from '../cluster/cluster-under-rules.ts';
+import { constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
-import { findConflicts } from '../cluster/find-conflicts.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
-import { withBornBy } from './born-by.ts';
-import { withNoRival } from './no-rival.ts';
-import { type Relation, relativeColumns, withRelatives } from './relatives.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
-import { type RuleReader, ruleReader } from '../score/rules.ts';
+import { ruleReader } from '../score/rules.ts';
 import { type Scored, scorePairs } from '../score/score-pairs.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { type SessionReport, train } from '../train/train.ts';
+import { withBornBy } from './born-by.ts';
+import { withNoRival } from './no-rival.ts';
+import { type Relation, relativeColumns, withRelatives } from './relatives.ts';
 
 export interface LinkOptions {
   /** Trains on the records themselves; or give a `model` trained before. */
@@ -72,18 +72,17 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
     rulesOf: ruleReader(model.settings),
     uniqueSources: options.uniqueSources ?? [],
   };
-  let pass = linkOnce(table, job);
-  if (table.columns.has(relativeColumns.of)) {
-    for (let n = 1; n < PASSES; n++) {
-      const { clusterOf } = pass.clustered.clusters;
-      const { edges } = pass.scored;
-      table = withNoRival(
-        withRelatives(table, clusterOf, options.relations ?? [], candidatePairs(edges, job)),
-        clusterOf,
-        edges,
-      );
-      pass = linkOnce(table, job);
-    }
+  const passes = table.columns.has(relativeColumns.of) ? PASSES : 1;
+  let pass = linkOnce(table, job, passes > 1);
+  for (let n = 1; n < passes; n++) {
+    const { clusterOf } = pass.clustered.clusters;
+    const { edges } = pass.scored;
+    table = withNoRival(
+      withRelatives(table, clusterOf, options.relations ?? [], candidatePairs(edges, job)),
+      clusterOf,
+      edges,
+    );
+    pass = linkOnce(table, job, n < passes - 1);
   }
   const { scored, clustered, scorer } = pass;
   const review = reviewBand({
@@ -113,14 +112,6 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   };
 }
 
-interface Job {
-  readonly model: Model;
-  readonly thresholds: Thresholds;
-  readonly constraints: Constraints;
-  readonly rulesOf: RuleReader;
-  readonly uniqueSources: readonly string[];
-}
-
 interface Pass {
   readonly scored: Scored;
   readonly clustered: UnderRules;
@@ -140,12 +131,10 @@ function candidatePairs(edges: Edges, { rulesOf }: Job): (readonly [number, numb
   return pairs;
 }
 
-function linkOnce(table: Table, job: Job): Pass {
+function linkOnce(table: Table, job: Job, keepCandidates: boolean): Pass {
   const scorer = pairScorer(table, job.model);
-  const scored = scorePairs(table, job.model, {
-    threshold: job.thresholds.review - CANDIDATE_BELOW_REVIEW,
-    scorer,
-  });
+  const threshold = job.thresholds.review - (keepCandidates ? CANDIDATE_BELOW_REVIEW : 0);
+  const scored = scorePairs(table, job.model, { threshold, scorer });
   return { scored, scorer, clustered: clusterUnderRules(scored.edges, table, scorer, job) };
 }
 
@@ -157,77 +146,4 @@ function stopwatch(): () => number {
     last = now;
     return passed;
   };
-}
-
-interface UnderRules {
-  readonly clusters: Clusters;
-  /** Rows that belonged as well to one cluster as to another and are now alone. */
-  readonly ambiguous: ReadonlySet<number>;
-}
-
-/** How much stronger (bits) its own side must hold a record than the other side of a cut, or it goes to neither. */
-const AMBIGUITY_MARGIN = 4;
-
-function clusterUnderRules(
-  edges: Edges,
-  table: Table,
-  scorer: PairScorer,
-  { model, thresholds, constraints, rulesOf, uniqueSources }: Job,
-): UnderRules {
-  const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).held.length > 0;
-  const unique = new Set(uniqueSources);
-  const base = {
-    threshold: thresholds.auto,
-    constraints,
-    holdBack,
-    ...(unique.size > 0
-      ? {
-          uniqueSources: table.sources.map((source) =>
-            unique.has(table.sourceNames[source] ?? '') ? source : -1,
-          ),
-        }
-      : {}),
-  };
-  const first = clusterEdges(edges, base);
-  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
-  if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
-  const second = clusterEdges(edges, { ...base, conflicts });
-  const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
-  if (ambiguous.size === 0) return { clusters: second, ambiguous };
-  const alone = (edge: number): boolean =>
-    holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
-  return { clusters: clusterEdges(edges, { ...base, conflicts, holdBack: alone }), ambiguous };
-}
-
-/** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
-function ambiguousRows(
-  edges: Edges,
-  { clusterOf, cut }: Clusters,
-  constraints: Constraints,
-  conflicts: readonly (readonly [number, number])[],
-): Set<number> {
-  const rows = new Set<number>();
-  const bound = new Set(constraints.must.flat());
-  const best = new Map<number, number>();
-  const against = new Set(conflicts.flatMap(([a, b]) => [`${a},${clusterOf[b]}`, `${b},${clusterOf[a]}`]));
-  const touched = new Set(cut.flatMap((edge) => [edges.left[edge] ?? -1, edges.right[edge] ?? -1]));
-  for (let edge = 0; edge < edges.count; edge++) {
-    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
-    if (clusterOf[left] !== clusterOf[right]) continue;
-    for (const row of [left, right])
-      if (touched.has(row))
-        best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
-  }
-  for (const edge of cut) {
-    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
-    for (const [row, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const own = best.get(row);
-      if (own === undefined || bound.has(row) || against.has(`${row},${clusterOf[other]}`)) continue;
-      if (own - (edges.weight[edge] ?? 0) < AMBIGUITY_MARGIN) rows.add(row);
-    }
-  }
-  return rows;
 }

@@ -1,4 +1,4 @@
-import { type ListColumn, encodeList, valuesAt } from '../encode/column.ts';
+import { encodeList, type ListColumn, valuesAt } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
 
 /** A source names one record as a relative of another: a school's contact and the pupil. `record` gains from what is known of `relative`. */

@@ -1,10 +1,10 @@
-export { isValidNhsNumber, normaliseNhsNumber } from './nhs-number.ts';
-export { isValidNino, normaliseNino } from './nino.ts';
-export { isValidUpn, normaliseUpn } from './upn.ts';
-export { normaliseDate, swapDayAndMonth } from './date.ts';
 export { normaliseEmail, normalisePhone } from './contact.ts';
+export { normaliseDate, swapDayAndMonth } from './date.ts';
 export { isPlaceholderName, normaliseForename, normaliseSurname, surnameParts } from './name.ts';
+export { isValidNhsNumber, normaliseNhsNumber } from './nhs-number.ts';
+export { nicknameKeys } from './nicknames.ts';
+export { isValidNino, normaliseNino } from './nino.ts';
 export { normalisePostcode, postcodeDistrict, postcodeSector } from './postcode.ts';
 export { normaliseSex } from './sex.ts';
+export { isValidUpn, normaliseUpn } from './upn.ts';
 export { normaliseUprn } from './uprn.ts';
-export { nicknameKeys } from './nicknames.ts';

@@ -1,4 +1,4 @@
-import { type PatternShape, levelIn, shapeOf } from '../compare/pattern.ts';
+import { levelIn, type PatternShape, shapeOf } from '../compare/pattern.ts';
 import { LinkageError } from '../problems.ts';
 import type { PatternRule, Settings } from '../settings/settings.ts';
 

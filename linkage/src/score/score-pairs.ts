@@ -2,7 +2,7 @@ import { blockPairs, defaultPairBudget } from '../block/block-pairs.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
-import { type Edges, EdgeStore } from './edges.ts';
+import { EdgeStore, type Edges } from './edges.ts';
 import type { Model } from './model.ts';
 import { type PairScorer, pairScorer } from './pair-scorer.ts';
 

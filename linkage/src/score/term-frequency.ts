@@ -1,5 +1,5 @@
-import type { Table } from '../encode/table.ts';
 import { rarestSharedCode } from '../compare/shared-codes.ts';
+import type { Table } from '../encode/table.ts';
 import type { Comparison } from '../settings/settings.ts';
 
 /** Bits to add for a pair at a given level of one comparison. */

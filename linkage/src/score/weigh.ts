@@ -1,4 +1,4 @@
-import { type PatternShape, levelIn, shapeOf } from '../compare/pattern.ts';
+import { levelIn, type PatternShape, shapeOf } from '../compare/pattern.ts';
 import type { Model } from './model.ts';
 
 /** Bits for probabilities; 0 and 1 stay finite so that no single level decides alone what nothing can overrule. */

@@ -1,4 +1,4 @@
-import { type Comparison, type Level, type Settings, type Test, defaultTraining } from './settings.ts';
+import { type Comparison, defaultTraining, type Level, type Settings, type Test } from './settings.ts';
 
 const isNull = (column: string): Level => ({
   label: 'not known',

@@ -6,11 +6,11 @@ import {
   type BlockingRule,
   type Comparison,
   type Derivation,
+  defaultTraining,
   type KeyPart,
   type Level,
   type PatternRule,
   type Settings,
-  defaultTraining,
 } from './settings.ts';
 
 const FIELDS = [

@@ -3,6 +3,7 @@ export type Diagnostic =
   | { readonly code: 'column-missing'; readonly column: string }
   | { readonly code: 'column-all-null'; readonly column: string }
   | { readonly code: 'empty-block'; readonly rule: string }
+  | { readonly code: 'under-determined'; readonly rule: string; readonly free: number }
   | { readonly code: 'not-converged'; readonly rule: string; readonly iterations: number }
   | {
       readonly code: 'lambda-differs';
@@ -37,6 +38,8 @@ export function sayDiagnostic(diagnostic: Diagnostic): string {
       return `Column "${d.column}" holds nothing usable; comparisons that read it say nothing.`;
     case 'empty-block':
       return `Training rule "${d.rule}" found no pairs.`;
+    case 'under-determined':
+      return `Training rule "${d.rule}" leaves only ${d.free} comparisons that vary; fewer than three cannot tell matches from the rest.`;
     case 'not-converged':
       return `Training on "${d.rule}" had not settled after ${d.iterations} iterations.`;
     case 'lambda-differs':

@@ -1,6 +1,6 @@
 import { blockPairs, defaultPairBudget } from '../block/block-pairs.ts';
 import { compileComparison } from '../compare/comparator.ts';
-import { type PatternShape, levelIn, shapeOf } from '../compare/pattern.ts';
+import { levelIn, type PatternShape, shapeOf } from '../compare/pattern.ts';
 import type { Table } from '../encode/table.ts';
 import { columnsOfRule, columnsOfTest } from '../settings/columns-of.ts';
 import type { BlockingRule, Comparison, Settings } from '../settings/settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { encodeRecords } from '../encode/encode-records.ts';
 import type { Comparison, Settings } from '../settings/settings.ts';
 import { defaultTraining } from '../settings/settings.ts';
-import { encodeRecords } from '../encode/encode-records.ts';
 import { exactShare } from './exact-share.ts';
 import { seededIntegers } from './random.ts';
 import { train } from './train.ts';
@@ -19,7 +19,7 @@ const settings: Settings = {
   linkType: 'dedupe_only',
   lenient: false,
   derive: [],
-  comparisons: ['surname', 'dob', 'email', 'gender', 'town'].map(exact),
+  comparisons: ['surname', 'dob', 'email', 'gender', 'town', 'phone', 'street'].map(exact),
   blockingRules: [{ name: 'forename', on: ['forename'] }],
   trainingRules: [{ name: 'forename and surname', on: ['forename', 'surname'] }],
   deterministicRules: [{ name: 'all names', on: ['forename', 'surname', 'dob'] }],
@@ -42,6 +42,8 @@ function dependentRecords(people: number): { ids: string[]; columns: Record<stri
       email: `f${forename}.s${surname}@mail.example`,
       gender: forename % 2 === 0 ? 'f' : 'm',
       town: `t${below(20)}`,
+      phone: `p${below(5000)}`,
+      street: `s${below(300)}`,
     };
     return [
       person,
@@ -49,6 +51,8 @@ function dependentRecords(people: number): { ids: string[]; columns: Record<stri
         ...person,
         dob: below(100) < 7 ? `${1940 + below(60)}-01-01` : person.dob,
         town: below(100) < 15 ? `t${below(20)}` : person.town,
+        phone: below(100) < 20 ? `p${below(5000)}` : person.phone,
+        street: below(100) < 15 ? `s${below(300)}` : person.street,
       },
     ];
   }).flat();
@@ -62,6 +66,8 @@ function dependentRecords(people: number): { ids: string[]; columns: Record<stri
       email: column('email'),
       gender: column('gender'),
       town: column('town'),
+      phone: column('phone'),
+      street: column('street'),
     },
   };
 }

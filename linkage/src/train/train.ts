@@ -1,6 +1,6 @@
-import type { Table } from '../encode/table.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
+import type { Table } from '../encode/table.ts';
 import type { Model } from '../score/model.ts';
 import { columnsOfTest } from '../settings/columns-of.ts';
 import { exactLevel } from '../settings/exact-level.ts';
@@ -9,8 +9,11 @@ import type { Diagnostic } from './diagnostics.ts';
 import { type Learned, learn } from './em.ts';
 import { estimateLambda } from './lambda.ts';
 import { populationShares } from './population-shares.ts';
-import { type Session, openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { startingM } from './starting-m.ts';
+
+/** m, u and λ of two fields are five numbers; their patterns show three. */
+const IDENTIFIABLE = 3;
 
 /** Blocks of fewer pairs teach nothing where a larger one taught the same comparison. */
 const FEW_PAIRS = 200;
@@ -143,6 +146,14 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
   ];
 }
 
+/** Active comparisons that show more than one level in the block. */
+function freeComparisons({ active, levels, patterns }: Session): number {
+  return active.filter((_, a) => {
+    const seen = new Set(patterns.map((_pattern, i) => levels[i * active.length + a]));
+    return seen.size > 1;
+  }).length;
+}
+
 function diagnose(
   learned: readonly Taught[],
   comparisons: readonly Comparison[],
@@ -155,6 +166,8 @@ function diagnose(
       found.push({ code: 'empty-block', rule });
       continue;
     }
+    const free = freeComparisons(session);
+    if (free < IDENTIFIABLE) found.push({ code: 'under-determined', rule, free });
     if (!outcome.converged) found.push({ code: 'not-converged', rule, iterations: outcome.iterations });
     const inBlock = outcome.lambda * session.pairs;
     if (inBlock > ALARM.factor * matches)

@@ -1,0 +1,91 @@
+import type { Table } from '../encode/table.ts';
+import type { Edges } from '../score/edges.ts';
+import type { Model } from '../score/model.ts';
+import type { PairScorer } from '../score/pair-scorer.ts';
+import type { RuleReader } from '../score/rules.ts';
+import type { Thresholds } from '../settings/settings.ts';
+import { type Clusters, clusterEdges } from './cluster-edges.ts';
+import type { Constraints } from './constraints.ts';
+import { findConflicts } from './find-conflicts.ts';
+
+/** What clustering under rules needs besides the edges. */
+export interface Job {
+  readonly model: Model;
+  readonly thresholds: Thresholds;
+  readonly constraints: Constraints;
+  readonly rulesOf: RuleReader;
+  readonly uniqueSources: readonly string[];
+}
+
+export interface UnderRules {
+  readonly clusters: Clusters;
+  /** Rows that belonged as well to one cluster as to another and are now alone. */
+  readonly ambiguous: ReadonlySet<number>;
+}
+
+/** How much stronger (bits) its own side must hold a record than the other side of a cut, or it goes to neither. */
+const AMBIGUITY_MARGIN = 4;
+
+export function clusterUnderRules(
+  edges: Edges,
+  table: Table,
+  scorer: PairScorer,
+  { model, thresholds, constraints, rulesOf, uniqueSources }: Job,
+): UnderRules {
+  const holdBack = (edge: number): boolean => rulesOf(edges.pattern[edge] ?? 0).held.length > 0;
+  const unique = new Set(uniqueSources);
+  const base = {
+    threshold: thresholds.auto,
+    constraints,
+    holdBack,
+    ...(unique.size > 0
+      ? {
+          uniqueSources: table.sources.map((source) =>
+            unique.has(table.sourceNames[source] ?? '') ? source : -1,
+          ),
+        }
+      : {}),
+  };
+  const first = clusterEdges(edges, base);
+  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
+  if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
+  const second = clusterEdges(edges, { ...base, conflicts });
+  const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
+  if (ambiguous.size === 0) return { clusters: second, ambiguous };
+  const alone = (edge: number): boolean =>
+    holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
+  return { clusters: clusterEdges(edges, { ...base, conflicts, holdBack: alone }), ambiguous };
+}
+
+/** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
+function ambiguousRows(
+  edges: Edges,
+  { clusterOf, cut }: Clusters,
+  constraints: Constraints,
+  conflicts: readonly (readonly [number, number])[],
+): Set<number> {
+  const rows = new Set<number>();
+  const bound = new Set(constraints.must.flat());
+  const best = new Map<number, number>();
+  const against = new Set(conflicts.flatMap(([a, b]) => [`${a},${clusterOf[b]}`, `${b},${clusterOf[a]}`]));
+  const touched = new Set(cut.flatMap((edge) => [edges.left[edge] ?? -1, edges.right[edge] ?? -1]));
+  for (let edge = 0; edge < edges.count; edge++) {
+    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
+    if (clusterOf[left] !== clusterOf[right]) continue;
+    for (const row of [left, right])
+      if (touched.has(row))
+        best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
+  }
+  for (const edge of cut) {
+    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
+    for (const [row, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const own = best.get(row);
+      if (own === undefined || bound.has(row) || against.has(`${row},${clusterOf[other]}`)) continue;
+      if (own - (edges.weight[edge] ?? 0) < AMBIGUITY_MARGIN) rows.add(row);
+    }
+  }
+  return rows;
+}
