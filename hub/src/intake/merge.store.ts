@@ -20,7 +20,7 @@ export type Merged = {
 /** Merges the staged tables (stage.store.ts) into what is known, set by set. What is said again unchanged is not touched. */
 export async function merge(tx: Transaction, what: Merge): Promise<Merged> {
   // Temporary tables have no index and fresh ones no statistics: a nested loop, once chosen wrongly, took 38 times the peer.
-  await tx.run('set local enable_nestloop = off');
+  await tx.run("set local enable_nestloop = off; set local work_mem = '64MB'");
   const changedRecords = await keepOldVersions(tx, what);
   const newRecords = await insertRecords(tx, what);
   await insertAttributes(tx, what);
