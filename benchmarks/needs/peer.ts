@@ -73,7 +73,7 @@ const stage = async (
   asAt: Temporal.PlainDate,
   terms: Terms,
 ): Promise<void> => {
-  await tx.run(`create temp table who on commit drop as select m.family, m.person, m.role, extract(year from age(date '${asAt}', b.born))::int as age
+  await tx.run(`create temp table who on commit drop as select m.family, m.person, m.role, extract(year from age(date '${asAt.toString()}', b.born))::int as age
     from families.member m join (select person, mode() within group (order by born) as born from people.link l join intake.source_record r on r.id = l.record group by person) b using (person)`);
   await tx.run('create unique index on who (person)');
   for (const dataset of new Set(criteria.flatMap((c) => Object.keys(c.uses)))) {
@@ -154,7 +154,7 @@ const statement = (
     (
       d,
     ) => `${d} as (select ${together ? 'person * 1024 + 1023' : 'person * 1024 + flow'} as person, fact_id, starts, ends${(c.uses[d] ?? []).map((x) => `, "${x}"`).join('')}
-      from ${together ? 'one' : 'all'}_${d} where starts <= '${window.ends}' and (ends is null or ends >= '${window.starts}') and person in (select person from who where ${kinds[c.about]}${age}))`,
+      from ${together ? 'one' : 'all'}_${d} where starts <= '${window.ends.toString()}' and (ends is null or ends >= '${window.starts.toString()}') and person in (select person from who where ${kinds[c.about]}${age}))`,
   );
   const subjects = used.map((d) => `select distinct person from ${d}`).join(' union ');
   // Full terms: no more than 14 days of term without a week's marks, at the edges or between. Single days: any row covers.
@@ -164,12 +164,12 @@ const statement = (
       Temporal.PlainDate.compare(t.starts, window.ends) <= 0,
   );
   const before = (day: string) =>
-    `(${inTerms.map((t) => `greatest(0, least(${day}, date '${t.ends}' + 1) - date '${t.starts}')`).join(' + ')})`;
+    `(${inTerms.map((t) => `greatest(0, least(${day}, date '${t.ends.toString()}' + 1) - date '${t.starts.toString()}')`).join(' + ')})`;
   const whole =
     'full-terms' in c.window
       ? `(select person, max(gap) <= 14 as whole from (
-         select person, ${before("greatest(starts, date '" + window.starts.toString() + "')")} - coalesce(max(${before('ends + 1')}) over (partition by person order by starts rows between unbounded preceding and 1 preceding), 0) as gap from ${used[0]}
-         union all select person, ${before(`date '${window.ends}' + 1`)} - max(${before('ends + 1')}) from ${used[0]} group by person) g group by person)`
+         select person, ${before(`greatest(starts, date '${window.starts.toString()}')`)} - coalesce(max(${before('ends + 1')}) over (partition by person order by starts rows between unbounded preceding and 1 preceding), 0) as gap from ${used[0]}
+         union all select person, ${before(`date '${window.ends.toString()}' + 1`)} - max(${before('ends + 1')}) from ${used[0]} group by person) g group by person)`
       : `(select distinct person, true as whole from ${used[0]})`;
   return `with ${[...straight, ...ctes].join(', ')}, result as (${toPostgres(c, asAt)}), subjects as (${subjects}), covered as ${whole}
     select s.person / 1024 as person, (s.person % 1024)::int as source, r.met, r.value::double precision as value, r.evidence, r.shortfall::double precision as shortfall, coalesce(w.whole, false) as whole
@@ -184,7 +184,7 @@ const toPostgres = (c: Criterion, asAt: Temporal.PlainDate): string => {
   const said = named
     .replaceAll(/\blist\(/g, 'array_agg(')
     .replaceAll(/max_by\((.+?), starts\)/g, '(array_agg($1 order by starts desc))[1]')
-    .replaceAll('$as_at', `date '${asAt}'`)
+    .replaceAll('$as_at', `date '${asAt.toString()}'`)
     .replaceAll(/\$([a-z_]+)/g, (_, name: string) => String(c.parameters[name]));
   return said;
 };

@@ -13,9 +13,10 @@ export function runCommands(program: Command, open: Open): void {
     .option('--exercise', 'only try it: puts nobody forward, and the framework need not be approved')
     .action(
       async (
-        framework = defaultFramework,
+        named: string | undefined,
         options: { asAt?: Temporal.PlainDate; knownAt?: number; exercise?: boolean },
       ) => {
+        const framework = named ?? defaultFramework;
         const { needs, reader, terminal } = await open();
         terminal.progress(`Running ${framework} …`);
         const outcome = await needs.run({ reader, framework, ...options });

@@ -1,7 +1,10 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
 /** Everybody the run looked at: memberships then, each with the birth most records give. */
-export const readRunMembers = (tx: Transaction, run: number): Promise<readonly { family: number; person: number; role: string; born: string | null }[]> =>
+export const readRunMembers = (
+  tx: Transaction,
+  run: number,
+): Promise<readonly { family: number; person: number; role: string; born: string | null }[]> =>
   tx.query(
     `with r as (select as_at, known_at, flows from needs.run where id = $1),
      births as (

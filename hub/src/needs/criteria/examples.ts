@@ -68,7 +68,9 @@ const weekly = ({ 'each-week': weeks, ...row }: z.infer<typeof Row>): readonly R
   if (!weeks) return [row];
   const [from, to] = weeks.map((d) => Temporal.PlainDate.from(d));
   const rows: Record<string, unknown>[] = [];
-  for (let day = from; day && to && Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 7 })) {
+  if (!from || !to) return [];
+  const count = Math.floor(from.until(to).total('days') / 7) + 1;
+  for (const day of Array.from({ length: count }, (_, week) => from.add({ days: 7 * week }))) {
     if (day.month === 8 || (day.month === 7 && day.day > 23)) continue;
     const { possible, absent, unauthorised } = row;
     const counts = {

@@ -20,7 +20,7 @@ const daysBetween = (from: string, to: string, w: Window, terms: readonly Term[]
 export const coveredSql = (datasets: readonly string[], w: Window, all: readonly Term[]): string => {
   if (w.starts.equals(w.ends)) {
     const anybody = datasets.map((d) => `select person from "${d}"`).join(' union ');
-    return `select person, date '${w.starts}' as "from", date '${w.ends}' as "to" from (${anybody})`;
+    return `select person, date '${w.starts.toString()}' as "from", date '${w.ends.toString()}' as "to" from (${anybody})`;
   }
   const terms = all.filter(
     (t) =>
@@ -28,9 +28,9 @@ export const coveredSql = (datasets: readonly string[], w: Window, all: readonly
   );
   const rows = datasets.map(
     (d) =>
-      `select person, coalesce(starts, date '${w.starts}') as a, coalesce(ends, date '${w.ends}') as b from "${d}"`,
+      `select person, coalesce(starts, date '${w.starts.toString()}') as a, coalesce(ends, date '${w.ends.toString()}') as b from "${d}"`,
   );
-  const clipped = `select person, greatest(a, date '${w.starts}') as a, least(b, date '${w.ends}') as b from (${rows.join(' union all ')})`;
+  const clipped = `select person, greatest(a, date '${w.starts.toString()}') as a, least(b, date '${w.ends.toString()}') as b from (${rows.join(' union all ')})`;
   const gap = daysBetween('before + 1', 'a', w, terms);
   return `with clipped as (${clipped}),
     ordered as (select *, max(b) over (partition by person order by a, b rows between unbounded preceding and 1 preceding) as before from clipped),
@@ -45,7 +45,7 @@ export const wholeSql = (w: Window, all: readonly Term[]): string => {
       Temporal.PlainDate.compare(t.ends, w.starts) >= 0 && Temporal.PlainDate.compare(t.starts, w.ends) <= 0,
   );
   const most = slack(w, terms);
-  const head = daysBetween(`date '${w.starts}'`, '"from"', w, terms);
-  const tail = daysBetween('"to" + 1', `date '${w.ends.add({ days: 1 })}'`, w, terms);
+  const head = daysBetween(`date '${w.starts.toString()}'`, '"from"', w, terms);
+  const tail = daysBetween('"to" + 1', `date '${w.ends.add({ days: 1 }).toString()}'`, w, terms);
   return `select distinct person from covered where ${head} <= ${most} and ${tail} <= ${most}`;
 };

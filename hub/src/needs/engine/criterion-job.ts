@@ -52,7 +52,7 @@ export const isFor = (
 export const keyOf = (c: Criterion, refused: readonly number[]): string =>
   JSON.stringify([
     Object.entries(c.uses)
-      .map(([d, columns]) => [d, columns.toSorted()])
+      .map(([d, columns]) => `${d}: ${columns.toSorted().join()}`)
       .toSorted(),
     c.window,
     c.about,
@@ -83,7 +83,7 @@ export const criterionJob = (
   const { window, terms } = input;
   const used = Object.keys(c.uses);
   const permitted = input.refused.length > 0 ? ` and flow not in (${input.refused.join(', ')})` : '';
-  const inWindow = `(starts is null or starts <= date '${window.ends}') and (ends is null or ends >= date '${window.starts}')${permitted}`;
+  const inWindow = `(starts is null or starts <= date '${window.ends.toString()}') and (ends is null or ends >= date '${window.starts.toString()}')${permitted}`;
   const tables: Record<string, DuckTable> = { members: membersFile(input.dir) };
   if (names(criteria, 'term')) tables['term'] = termTable(input);
   if (names(criteria, 'window')) tables['window'] = windowTable(window);
@@ -118,13 +118,15 @@ export const criterionJob = (
         { sql: withParameters(one, i), output: 'table' as const },
       ]),
     ),
-    reads: Object.assign({}, ...criteria.map((one, i) => checks(one, namesOf(i), whole))),
-    parameters: Object.assign(
-      { as_at: input.asAt.toString() },
-      ...criteria.map((one, i) =>
-        Object.fromEntries(Object.entries(one.parameters).map(([name, value]) => [`c${i}_${name}`, value])),
+    reads: Object.fromEntries(criteria.flatMap((one, i) => Object.entries(checks(one, namesOf(i), whole)))),
+    parameters: {
+      as_at: input.asAt.toString(),
+      ...Object.fromEntries(
+        criteria.flatMap((one, i) =>
+          Object.entries(one.parameters).map(([name, value]) => [`c${i}_${name}`, value]),
+        ),
       ),
-    ),
+    },
   };
 };
 

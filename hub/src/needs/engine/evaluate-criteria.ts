@@ -11,7 +11,7 @@ import { type Term, toWindow, type Window } from '../criteria/windows.ts';
 import type { Problem } from '../problems.ts';
 import { criterionJob, keyOf, namesOf } from './criterion-job.ts';
 import { checkFaults, checkShape } from './output-checks.ts';
-import { type FactTable, fileOf, joint, stageFacts, subjectsPerPerson } from './stage-facts.ts';
+import { type FactTable, fileOf, stageFacts, subjectsPerPerson } from './stage-facts.ts';
 
 export type EvaluateInput = {
   readonly duck: Duck;
@@ -152,10 +152,10 @@ const toRows = ({ rowCount, columns }: DuckOutput): readonly Row[] => {
     'shortfall',
     'whole',
   ].map(of);
-  const rows: Row[] = new Array(rowCount);
+  const rows: Row[] = [];
   for (let i = 0; i < rowCount; i += 1) {
     const subject = Number(person?.[i]);
-    rows[i] = {
+    rows.push({
       person: Math.floor(subject / subjectsPerPerson),
       source: subject % subjectsPerPerson,
       met: truth(met?.[i]),
@@ -163,7 +163,7 @@ const toRows = ({ rowCount, columns }: DuckOutput): readonly Row[] => {
       evidence: typeof evidence?.[i] === 'string' ? String(evidence[i]) : undefined,
       shortfall: number(shortfall?.[i]),
       whole: whole?.[i] === true,
-    };
+    });
   }
   return rows;
 };
@@ -186,5 +186,3 @@ const readFlows = (
   }
   return found;
 };
-
-export { joint };

@@ -93,12 +93,12 @@ export const refer = (
   });
 
 const keep = async (
-  { clock, flowsAt }: NeedsParts,
+  { clock, ...parts }: NeedsParts,
   tx: Transaction,
   reader: Reader,
   f: Omit<FormFact, 'on'>,
 ): Promise<{ fact: number; load: number }> => {
-  const flow = (await flowsAt(tx, clock.today())).flows.find((one) => one.code === f.flow);
+  const flow = (await parts.flowsAt(tx, clock.today())).flows.find((one) => one.code === f.flow);
   if (!flow || flow.refused().length > 0) {
     const why = flow ? `it is refused: ${flow.refused().join(', ')}` : 'it is not registered';
     throw new Refused(

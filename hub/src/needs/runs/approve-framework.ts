@@ -16,7 +16,7 @@ export const approveFramework = async (
   request: ApproveRequest,
 ): Promise<{ readonly hash: string }> =>
   access.asClerk(
-    { reader: request.reader, action: 'approve-framework', reason: `${request.framework}` },
+    { reader: request.reader, action: 'approve-framework', reason: request.framework },
     async (tx, trail) => {
       const before = await findApproved(tx, request.framework);
       const parameters = merge(before?.parameters ?? {}, request.parameters ?? {});

@@ -100,7 +100,7 @@ export const writeFacts = async (
   };
   const wanted = used.map((d) => {
     const ends = d.event ? 'coalesce(f.ends, f.starts)' : 'f.ends';
-    return `(f.dataset = '${d.name}' and (f.starts is null or f.starts <= '${d.window.ends}') and (${ends} is null or ${ends} >= '${d.window.starts}'))`;
+    return `(f.dataset = '${d.name}' and (f.starts is null or f.starts <= '${d.window.ends.toString()}') and (${ends} is null or ${ends} >= '${d.window.starts.toString()}'))`;
   });
   const file = path.join(dir, 'facts.csv');
   await tx.copyOutTo(
