@@ -2,7 +2,8 @@ import type { Transaction } from '@kinsight/kit/postgres';
 
 /** Everything a place believes, for measuring it against the truth. Records are named `flow|key`. */
 export type Found = {
-  readonly links: readonly { readonly id: number; readonly record: string; readonly person: number; readonly current: boolean }[];
+  /** `asked`: for an answer to a question about a named person, the record that was asked about. */
+  readonly links: readonly { readonly id: number; readonly record: string; readonly asked: string | null; readonly person: number; readonly current: boolean }[];
   readonly members: readonly { readonly family: number; readonly person: number; readonly role: string; readonly primary: boolean }[];
   readonly reviews: number;
   readonly candidates: readonly number[];
@@ -14,8 +15,13 @@ export type Found = {
 /** @param run the last run */
 export async function readFound(tx: Transaction, run: number): Promise<Found> {
   const links = await tx.query<Found['links'][number]>(
-    `select r.id, w.code || '|' || r.source_key as record, l.person, r.known_to is null as current
+    `select r.id, w.code || '|' || r.source_key as record, asked.record as asked, l.person, r.known_to is null as current
      from people.link l join intake.source_record r on r.id = l.record join agreements.flow w on w.id = r.flow
+     left join (
+       select q.answer_flow, q.reference || '/' || i.item as key, v.code || '|' || o.source_key as record
+       from intake.request q join intake.request_item i on i.request = q.id
+       join intake.source_record o on o.id = i.record join agreements.flow v on v.id = o.flow
+     ) asked on asked.answer_flow = r.flow and asked.key = r.source_key
      where l.known_to is null and r.kind <> 'encoded'`,
   );
   const members = await tx.query<Found['members'][number]>(

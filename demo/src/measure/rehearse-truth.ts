@@ -13,7 +13,7 @@ export async function rehearseTruth(
   const numbers = new Map([...truth.persons.keys()].map((id, i) => [id, i + 1]));
   const persons = new Map<number, number>();
   for (const link of found.links) {
-    const person = numbers.get(truth.allRecords.get(link.record) ?? '');
+    const person = numbers.get(truth.allRecords.get(link.asked ?? link.record) ?? '');
     if (person !== undefined) persons.set(link.id, person);
   }
   const families = truth.families.map((family, i) => ({
