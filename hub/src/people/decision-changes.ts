@@ -33,6 +33,9 @@ type Parts = {
 
 const wholePlace = { kind: 'place', of: 'person' } as const;
 
+/** The IG lead answers for links and shields under audit, everybody else in the course of their work. */
+const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' => (reader.roles.some(({ role }) => role === 'ig-lead') ? 'audit' : usual);
+
 export function decisionChanges({ access, clock, take, relink }: Parts): DecisionChanges {
   const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
     const persons: number[] = [];
@@ -81,7 +84,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     decidePair: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: 'matching', action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons', reason: given.reason, subject: wholePlace },
+        { reader: given.reader, purpose: purposeOf(given.reader, 'matching'), action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons', reason: given.reason, subject: wholePlace },
         (tx) => personsOf(tx, [given.left, given.right]),
         async (tx, persons, trail) => {
           trail.saw(persons);
@@ -93,7 +96,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     shield: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: 'safeguarding', action: 'shield', reason: given.reason, subject: wholePlace },
+        { reader: given.reader, purpose: purposeOf(given.reader, 'safeguarding'), action: 'shield', reason: given.reason, subject: wholePlace },
         (tx) => personsOf(tx, [given.record]),
         async (tx, persons, trail) => {
           trail.saw(persons);
@@ -105,7 +108,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     undo: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: 'matching', action: 'undo', reason: given.reason, subject: wholePlace },
+        { reader: given.reader, purpose: purposeOf(given.reader, 'matching'), action: 'undo', reason: given.reason, subject: wholePlace },
         async (_, look) => look.classes.has('refusals'),
         async (tx, seesAll) => {
           const decision = await findDecision(tx, given.decision);
@@ -117,11 +120,13 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     liftShield: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: 'safeguarding', action: 'lift-shield', reason: given.reason, subject: wholePlace },
-        async () => undefined,
-        async (tx) => {
+        { reader: given.reader, purpose: purposeOf(given.reader, 'safeguarding'), action: 'lift-shield', reason: given.reason, subject: wholePlace },
+        async (_, look) => look.persons,
+        async (tx, reach) => {
           const decision = await findDecision(tx, given.decision);
-          if (decision === undefined || !hides(decision.kind)) throw new NotFound('There is no such shield in force.');
+          const person = decision === undefined ? undefined : await personOfRecord(tx, decision.left);
+          const isInReach = reach === 'all' || (person !== undefined && reach.has(person));
+          if (decision === undefined || !hides(decision.kind) || !isInReach) throw new NotFound('There is no such shield in force.');
           await takeBack(tx, decision, given);
         },
       ),

@@ -39,8 +39,9 @@ export function gatherConstraints(
     links.push(pair);
   };
   const { must, never } = toConstraints(said.decisions);
-  for (const [left, right] of must) link({ left, right, rule: 'decided' });
+  // Apart comes first: where a record that was gone brings a contradiction back, two people seen as two is the lesser harm.
   for (const [left, right] of never) keepApart({ left, right });
+  for (const [left, right] of must) link({ left, right, rule: 'decided' });
   for (const pair of said.answers) link({ ...pair, rule: 'answer' });
   for (const pair of said.apart) keepApart(pair);
   for (const pair of said.rules) link(pair);

@@ -3,15 +3,24 @@ import type { Transaction } from '@kinsight/kit/postgres';
 /**
  * Carries every shield to all records of the person it was put on, to the person and to memberships; and lifts what no decision or source
  * asks for any more. A source asks by marking a record or an address (a refuge, a placement). An adoption seals the registration before it.
+ * A record that its sender no longer sends (somebody who fled leaves the rent book) goes on shielding whom it last belonged to.
  */
 export async function spreadShields(tx: Transaction): Promise<void> {
   await tx.run(`delete from people.record_shield s using intake.source_record r where r.id = s.record and r.known_from <> s.known_from`);
   await tx.run(`
-    with decided as (
-      select l.person, max(case d.kind when 'shield-address' then 1 when 'shield-restricted' then 2 else 3 end) as strength
-      from people.decision d join people.link l on l.record = d.left_record and l.known_to is null
-      where d.known_to is null and d.kind in ('shield-address', 'shield-restricted', 'shield-sealed', 'adoption')
-      group by l.person),
+    with placed as (
+      select d.left_record as record, case d.kind when 'shield-address' then 1 when 'shield-restricted' then 2 else 3 end as strength
+      from people.decision d where d.known_to is null and d.kind in ('shield-address', 'shield-restricted', 'shield-sealed', 'adoption')),
+    lately as (
+      select distinct on (p.record, p.strength) p.strength, l.person, l.known_to from placed p join people.link l on l.record = p.record
+      order by p.record, p.strength, l.known_from desc),
+    decided as (
+      select person, max(strength) as strength from (
+        select person, strength from lately where known_to is null
+        union all select n.person, y.strength from lately y
+          join people.link o on o.person = y.person and (o.known_to is null or o.known_to >= y.known_to)
+          join people.link n on n.record = o.record and n.known_to is null where y.known_to is not null) x
+      group by person),
     said as (
       select l.person, max(array_position(array['none', 'address', 'restricted', 'sealed'], x.shield)) - 1 as strength
       from people.link l

@@ -47,7 +47,7 @@ export function clusterUnderRules(
       : {}),
   };
   const first = clusterEdges(edges, base);
-  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings);
+  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings, constraints.must);
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints, conflicts);

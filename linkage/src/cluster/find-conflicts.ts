@@ -13,32 +13,38 @@ type RowPair = readonly [number, number];
 /**
  * Pairs inside clusters that a rule of effect `apart` says are two people. A pair is spared where the same cluster
  * holds two records that differ in the same way and yet agree on an identifier: `Ela` and `Ella` with one NHS number
- * say that this person is written both ways.
+ * say that this person is written both ways. So does a must-link between two such records.
  */
 export function findConflicts(
   clusterOf: Int32Array,
   scorer: PairScorer,
   rulesOf: RuleReader,
   settings: Settings,
+  must: readonly RowPair[] = [],
 ): RowPair[] {
   const sameOn = agreement(scorer, settings);
+  const decided = new Set(must.map(([a, b]) => pairKey(a, b)));
   return [...membersOf(clusterOf).values()].flatMap((rows) =>
-    rows.length < 3 || rows.length > LARGEST ? [] : conflictsWithin(rows, scorer, rulesOf, sameOn),
+    rows.length < 3 || rows.length > LARGEST ? [] : conflictsWithin(rows, scorer, rulesOf, sameOn, decided),
   );
 }
+
+const pairKey = (a: number, b: number): string => `${Math.min(a, b)},${Math.max(a, b)}`;
 
 function conflictsWithin(
   rows: readonly number[],
   scorer: PairScorer,
   rulesOf: RuleReader,
   sameOn: (a: number, b: number, rule: PatternRule) => boolean,
+  decided: ReadonlySet<string>,
 ): RowPair[] {
   const found: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
   const lifted: { readonly rule: PatternRule; readonly pair: RowPair }[] = [];
   rows.forEach((left, i) => {
     for (const right of rows.slice(i + 1)) {
       const rules = rulesOf(scorer.pattern(left, right));
-      for (const rule of rules.held) if (rule.effect === 'apart') found.push({ rule, pair: [left, right] });
+      const explained = decided.has(pairKey(left, right)) ? lifted : found;
+      for (const rule of rules.held) if (rule.effect === 'apart') explained.push({ rule, pair: [left, right] });
       for (const rule of rules.lifted)
         if (rule.effect === 'apart') lifted.push({ rule, pair: [left, right] });
     }
