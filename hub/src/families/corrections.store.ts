@@ -20,6 +20,12 @@ export async function listCorrections(tx: Transaction): Promise<readonly Recorde
   return rows.map(({ body, ...row }) => ({ ...row, correction: Correction.parse(body) }));
 }
 
+/** Which of these persons the reader sees; inside a look. */
+export async function listSeen(tx: Transaction, persons: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>('select id::text as id from people.person where id = any ($1::bigint[])', [persons]);
+  return new Set(rows.map((r) => r.id));
+}
+
 export async function insertCorrection(
   tx: Transaction,
   given: { correction: Correction; reason: string; account: number; decidedOn: string; load: number },
