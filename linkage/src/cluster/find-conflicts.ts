@@ -44,7 +44,8 @@ function conflictsWithin(
     for (const right of rows.slice(i + 1)) {
       const rules = rulesOf(scorer.pattern(left, right));
       const explained = decided.has(pairKey(left, right)) ? lifted : found;
-      for (const rule of rules.held) if (rule.effect === 'apart') explained.push({ rule, pair: [left, right] });
+      for (const rule of rules.held)
+        if (rule.effect === 'apart') explained.push({ rule, pair: [left, right] });
       for (const rule of rules.lifted)
         if (rule.effect === 'apart') lifted.push({ rule, pair: [left, right] });
     }
@@ -52,13 +53,18 @@ function conflictsWithin(
   const isSpared = (rule: PatternRule, [p, q]: RowPair): boolean =>
     lifted.some(
       ({ rule: other, pair: [x, y] }) =>
-        other.id === rule.id &&
+        speaksOf(other, rule) &&
         ((sameOn(p, x, rule) && sameOn(q, y, rule)) || (sameOn(p, y, rule) && sameOn(q, x, rule))),
     );
   return found.filter(({ rule, pair }) => !isSpared(rule, pair)).map(({ pair }) => pair);
 }
 
-/** True where two rows agree exactly on every comparison the rule reads. */
+/** True where two rules are about the same field: one difference, with or without a date of birth beside it. */
+function speaksOf(other: PatternRule, rule: PatternRule): boolean {
+  return Object.keys(rule.when).some((name) => name in other.when);
+}
+
+/** True where two rows agree exactly on a comparison the rule reads and contradict each other on none. */
 function agreement(
   scorer: PairScorer,
   settings: Settings,
@@ -76,6 +82,10 @@ function agreement(
   return (a, b, rule) => {
     if (a === b) return true;
     const pattern = scorer.pattern(Math.min(a, b), Math.max(a, b));
-    return (read.get(rule) ?? []).every((c) => levelIn(shape, pattern, c) === first[c]);
+    const levels = (read.get(rule) ?? []).map((c) => ({ c, level: levelIn(shape, pattern, c) }));
+    const isExact = ({ c, level }: { c: number; level: number }): boolean => level === first[c];
+    const isNull = ({ c, level }: { c: number; level: number }): boolean =>
+      settings.comparisons[c]?.levels[level]?.isNull === true;
+    return levels.some(isExact) && levels.every((found) => isExact(found) || isNull(found));
   };
 }

@@ -33,6 +33,6 @@ export const ukPersonSettings: Settings = {
   deterministicRules,
   recall: 0.9,
   rules: personRules,
-  thresholds: { auto: 6, review: 4 },
+  thresholds: { auto: 5, review: 4 },
   training: { ...defaultTraining, samplePairs: 250_000, priorPairs: 200 },
 };

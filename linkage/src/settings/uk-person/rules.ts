@@ -55,7 +55,7 @@ export const personRules: readonly PatternRule[] = [
   },
   {
     id: 'other-forename',
-    effect: 'review',
+    effect: 'apart',
     when: { forename: ['similar name', 'differs'], 'date of birth': ['not known'] },
     unless: identifiersAgree,
   },
