@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Loaders } from './loaders.ts';
+import type { Loaders, Refused, Shielded } from './loaders.ts';
 import type { Look } from './look.ts';
 import type { Reader } from './reader.ts';
 import type { Subject } from './subject.ts';
@@ -82,6 +82,11 @@ export type Access = {
   asClerk<T>(request: ClerkRequest, act: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
   /** Records that a person's own refusal takes out of a run or a match for this purpose today. For workers. */
   refusedRecords(tx: Transaction, purpose: Purpose): Promise<ReadonlySet<number>>;
+  /** The same by person and flow, and who is under a shield: what must not leave the place, nor tell where somebody is. For workers. */
+  hidden(
+    tx: Transaction,
+    purpose: Purpose,
+  ): Promise<{ readonly refused: readonly Refused[]; readonly shielded: readonly Shielded[] }>;
   /** Rooms that own shields, membership or cases replace the facts access would read itself. */
   registerLoader(loaders: Partial<Loaders>): void;
 };

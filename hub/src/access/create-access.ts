@@ -201,6 +201,11 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
       return new Set(refused.map(({ record }) => record).filter((record) => record !== null));
     },
 
+    hidden: async (tx, purpose) => ({
+      refused: await loaders.refusals(tx, purpose, clock.today()),
+      shielded: await loaders.shields(tx, 'all'),
+    }),
+
     registerLoader: (more) => {
       loaders = { ...loaders, ...more };
     },

@@ -1,15 +1,15 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { type Clock, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import { toRequestFile } from './request-file.ts';
-import { countRequests, insertRequest, listAsked, listToAsk } from './requests.store.ts';
+import { countRequests, insertRequest, isAnsweredBy, listAsked, listToAsk } from './requests.store.ts';
 
 export type ExchangeParts = {
   readonly access: Access;
   readonly clock: Clock;
-  /** Flows that permit identification today. */
+  /** Flows a question may rest on today: they permit identification, and what they gave may leave again. */
   readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
 };
 
@@ -37,24 +37,33 @@ export function createExchange({ access, clock, identifyingFlows }: ExchangePart
   return {
     askedItems: listAsked,
     writeRequest: async ({ reader, flow, answerFlow, run, file, needs = 2, reason }) => {
-      const outcome = await access.asWorker(
+      const part = `${file}.part`;
+      const write = () => access.asWorker(
         { reader, job: 'run-framework', purpose: 'identification', flow, ...(reason === undefined ? {} : { reason }) },
         async (tx, trail) => {
           const flows = await identifyingFlows(tx);
           if (!flows.includes(flow)) throw new Refused('The flow by which we would ask does not permit it today. Ask `agreement why-not`.');
+          if (!(await isAnsweredBy(tx, flow, answerFlow))) throw new Refused('The two flows are not question and answer of each other.');
           const asAt = clock.today().toString();
-          const items = await listToAsk(tx, { run, needs, flows, asAt, criteria: { child: '3.1', adult: '3.2' } });
+          const hidden = await access.hidden(tx, 'identification');
+          const items = await listToAsk(tx, { run, needs, flows, between: [flow, answerFlow], hidden, asAt, criteria: { child: '3.1', adult: '3.2' } });
           const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
           const load = await nextLoad(tx, 'request', clock.now(), reader.account);
           await insertRequest(tx, { reference, flow, answerFlow, askedOn: asAt, account: reader.account, load, items });
-          await writeFile(`${file}.part`, toRequestFile(reference, items), { mode: 0o600 });
+          await writeFile(part, toRequestFile(reference, items), { mode: 0o600 });
           trail.saw(items.map((i) => Number(i.person)));
           trail.note({ reference, items: items.length });
           return { reference, items: items.length, file };
         },
       );
-      await rename(`${file}.part`, file);
-      return outcome;
+      try {
+        const outcome = await write();
+        await rename(part, file);
+        return outcome;
+      } catch (error) {
+        await rm(part, { force: true }); // what was not committed was not asked
+        throw error;
+      }
     },
   };
 }

@@ -32,6 +32,7 @@ export const Gateway = yamlObject({
   modes: z.array(z.string()).optional(),
   commonLaw: z.array(z.string()).optional(),
   requires: z.array(Requirement),
+  onward: z.literal('never').optional(), // what came under it never leaves for another organisation, nor what rests on it
   limits: z.array(z.string()).min(1),
   verified: z.boolean(),
   commencement: yamlObject({

@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '@kinsight/kit/command';
+import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
+import { seedSmallPlace, smallAccounts, smallFlows } from '../../test/seed-small-place.ts';
+import { createAccess, type Reader } from '../access/index.ts';
+import { createExchange } from './index.ts';
+
+const hubMigrations = new URL('../../migrations', import.meta.url).pathname;
+const analyst: Reader = {
+  account: smallAccounts.analyst,
+  login: 'analyst',
+  name: 'analyst',
+  organisation: { id: 1, code: 'smallton-council', kind: 'council-service' },
+  roles: [{ role: 'analyst' }],
+};
+
+describe('whom another agency is asked about', () => {
+  let db: TestDatabase;
+  const dir = mkdtempSync(join(tmpdir(), 'asked-'));
+  const sql = (text: string) => db.asOwner((tx) => tx.query(text));
+  const clock = fixedClock('2025-02-28');
+  let turn = 0;
+  /** Surnames with postcodes, as the file says them. */
+  const ask = async (needs = 1, answerFlow: number = smallFlows.health) => {
+    const access = createAccess({ db, clock });
+    const exchange = createExchange({ access, clock, identifyingFlows: () => Promise.resolve([1, 3, 4]) });
+    const file = join(dir, `request-${(turn += 1)}.csv`);
+    await exchange.writeRequest({ reader: analyst, flow: smallFlows.care, answerFlow, run: 1, file, needs });
+    return readFileSync(file, 'utf8').split('\r\n').slice(1, -1).map((line) => line.split(',')).map((cells) => `${cells[4]} ${cells[7]}`.trim());
+  };
+  beforeAll(async () => {
+    db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
+    await seedSmallPlace(db);
+    await sql(`update agreements.flow set body = '{"answers": "care"}' where code = 'health'; update intake.record_name set forename = 'F' || left(record::text, 2);
+      update intake.record_address set line = uprn || ' Some Street'`);
+  });
+  afterAll(async () => {
+    await db.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  it('leaves out who opted out or is restricted, and gives no postcode of who is shielded or lives with them', async () => {
+    expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F12 ZZ1 1AA', 'F22 ZZ1 1AA', 'F31', 'F32', 'F42']);
+  });
+
+  it('does not let a need count that somebody refused, or that rests on a flow that may not leave', async () => {
+    // Family 1 has 1.1 (school), 7.1 (police, the mother), 7.1 of the one who opted out, and 3.2 from health.
+    expect(await ask(2)).toEqual(['F11 ZZ1 1AA', 'F12 ZZ1 1AA']);
+    await sql(`insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 11, 3, '2024-01-01', 4, 1)`);
+    expect(await ask(2)).toEqual([]);
+    await sql(`delete from agreements.refusal where kind = 'objection'`);
+  });
+
+  it('does not ask about who objected to the question itself, or to any of it for this purpose only', async () => {
+    await sql(`insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 12, 4, '2024-01-01', 4, 1)`);
+    await sql(`insert into agreements.refusal (kind, person, purpose, starts, ends, recorded_by, known_from) values
+      ('objection', 22, 'identification', '2024-01-01', '2025-02-28', 4, 1), ('objection', 11, 'insight', '2024-01-01', null, 4, 1)`);
+    expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F31', 'F32', 'F42']);
+    await sql(`delete from agreements.refusal where kind = 'objection'`);
+  });
+
+  it('refuses two flows that are not question and answer, and leaves no file behind', async () => {
+    await expect(ask(1, smallFlows.police)).rejects.toThrow('question and answer');
+    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
