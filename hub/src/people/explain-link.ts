@@ -28,7 +28,7 @@ export async function explainLink(tx: Transaction, flows: readonly number[], lef
   const edge = await findEdge(tx, left, right);
   const model = edge === undefined ? await findModel(tx) : await findModelById(tx, edge.model);
   if (model === undefined) throw new NotFound('Nothing has been linked yet. Begin: kinsight people link');
-  if (edge !== undefined && edge.flows.every((f) => flows.includes(f))) return { ...asKept(model.model, edge), state: edge.state, rule: edge.rule, flows: edge.flows };
+  if (edge?.flows.every((f) => flows.includes(f))) return { ...asKept(model.model, edge), state: edge.state, rule: edge.rule, flows: edge.flows };
   const relations = await readRelations(tx, flows);
   const births = latestBirths(rows, relations, await readLiable(tx, flows), today);
   const { bars, weight, probability, rules } = explainPair(model.model, toLinkageRecords(rows, births), left, right);

@@ -4,7 +4,7 @@ import type { RelationRow } from './relations.store.ts';
 /** Least age in whole years of a child's parent or carer at its birth, and of anybody a school or nurse names as a contact. */
 const parentAtLeast = 15;
 const contactAtLeast = 16;
-/** Council tax: nobody under 18 is liable (Local Government Finance Act 1992, s.6(5)). */
+/** Council tax: nobody under 18 is liable (Local Government Finance Act 1992, s.6(5)), and accounts name adults only. */
 const liableAtLeast = 18;
 
 /**
@@ -21,6 +21,7 @@ export function latestBirths(rows: readonly RecordRow[], relations: readonly Rel
   };
   for (const { record, other, kind } of relations) {
     const child = born.get(other);
+    if (kind === 'lives-with' && liable.has(other)) bound(record, yearsBefore(today, liableAtLeast));
     if (child && (kind === 'parent-of' || kind === 'carer-of' || kind === 'foster-carer-of')) bound(record, yearsBefore(child, parentAtLeast));
   }
   for (const row of rows) {

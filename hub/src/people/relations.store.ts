@@ -18,7 +18,7 @@ export async function readRelations(tx: Transaction, flows: readonly number[]): 
      where rel.known_to is null and rel.flow = any ($1) and o.id <> rel.record
      order by rel.record, o.id, rel.kind`,
     [flows],
-  ).then((rows) => rows.map((r) => ({ ...r, record: `${r.record}`, other: `${r.other}` })));
+  ).then((rows) => rows.map((r) => ({ ...r, record: String(r.record), other: String(r.other) })));
 }
 
 /** Records of people who are liable for an account: they are grown up. */

@@ -22,10 +22,10 @@ describe('what a source itself knows of its records', () => {
     expect(tiedApart(many)).toHaveLength(30);
   });
 
-  it('bounds the birth of a parent by the child, of a contact by today, of a debtor by age of liability', () => {
+  it('bounds the birth of a parent by the child, of a contact by today, of whoever an account names by the age of liability', () => {
     const rows = [row('1', { born: '2012-02-29' }), row('2', { kind: 'contact' }), row('3', { kind: 'contact' }), row('4'), row('5')];
-    const births = latestBirths(rows, [relation('2', 'parent-of', '1')], new Set(['4']), '2025-02-28');
-    expect(Object.fromEntries(births)).toEqual({ 2: '1997-02-28', 3: '2009-02-28', 4: '2007-02-28' });
+    const births = latestBirths(rows, [relation('2', 'parent-of', '1'), relation('5', 'lives-with', '4')], new Set(['4']), '2025-02-28');
+    expect(Object.fromEntries(births)).toEqual({ 2: '1997-02-28', 3: '2009-02-28', 4: '2007-02-28', 5: '2007-02-28' });
   });
 
   it('takes the council’s number for one child only with the same date of birth', () => {

@@ -59,6 +59,22 @@ export const personRules: readonly PatternRule[] = [
     when: { forename: ['similar name', 'differs'], 'date of birth': ['not known'] },
     unless: identifiersAgree,
   },
+  // Two stable fields wrong at once: two people, or one whose record before an adoption must not be found by this one.
+  {
+    id: 'other-surname-and-birth',
+    effect: 'review',
+    when: {
+      surname: ['differs', 'differs, a child'],
+      'date of birth': [
+        'day and month swapped',
+        'one digit differs',
+        'two digits change places',
+        'year of birth, first of January',
+        'two of day, month and year',
+      ],
+    },
+    unless: identifiersAgree,
+  },
   { id: 'no-forename', effect: 'review', when: { forename: ['not known'] }, unless: identifiersAgree },
   {
     id: 'other-name-and-address',
