@@ -1,0 +1,62 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { openCluster } from '@kinsight/kit/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Figures, toFigures, toIntervals } from './measure/figures.ts';
+import { poolMeasures } from './measure/place-measure.ts';
+import { playAll } from './play-all.ts';
+import type { Played } from './play-place.ts';
+import { places } from './set-up-place.ts';
+
+const record = (figure: string, value: unknown): void =>
+  appendFileSync(process.env['DRILL_FIGURES'] ?? '/dev/null', `${JSON.stringify({ figure, value })}\n`);
+
+/** The demo's figures, seeds 1 to 3 of all three places pooled. The bounds are what the demo must reach; a missed one fails here and is written down. */
+describe('the default demo, seeds 1 to 3 pooled', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'figures-'));
+  const played: Played[] = [];
+  let pooled: Figures;
+
+  beforeAll(async () => {
+    const cluster = await openCluster({ dataDir: home });
+    try {
+      for (const seed of [1, 2, 3]) {
+        const orders = places.map(({ code }) => ({ place: code, people: 12_000, seed, framework: 'family-help', home }));
+        played.push(...(await playAll(orders, 2, () => undefined)).played);
+      }
+    } finally {
+      await cluster.stop();
+    }
+    const measure = poolMeasures(played.map((p) => p.measure));
+    pooled = toFigures(measure);
+    record('demo, seeds 1-3 pooled', { ...pooled, intervals: toIntervals(measure) });
+    for (const one of played) record(`demo, ${one.place.code}`, toFigures(one.measure));
+  }, 2_400_000);
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  it('links people with precision of .998 and recall of .985', () => {
+    expect(pooled.linkage.precision).toBeGreaterThanOrEqual(0.998);
+    expect(pooled.linkage.recall).toBeGreaterThanOrEqual(0.985);
+  });
+  it('links no twins and nobody who is never to be merged', () => {
+    expect([pooled.linkage.falseLinks.twin, pooled.linkage.falseLinks.neverMerge]).toEqual([0, 0]);
+  });
+  it('leaves at most 2 in 100 people to review', () => expect(pooled.linkage.review).toBeLessThanOrEqual(0.02));
+  it('finds members of families with precision of .98 and recall of .975', () => {
+    expect(pooled.families.precision).toBeGreaterThanOrEqual(0.98);
+    expect(pooled.families.recall).toBeGreaterThanOrEqual(0.975);
+  });
+  it('puts forward whom it can know, with precision of .98 and recall of .97', () => {
+    expect(pooled.candidates.knowable.precision).toBeGreaterThanOrEqual(0.98);
+    expect(pooled.candidates.knowable.recall).toBeGreaterThanOrEqual(0.97);
+  });
+  it('puts at most 1 in 200 forward on a false link', () => {
+    expect(pooled.candidates.onFalseLink).toBeLessThanOrEqual(pooled.candidates.found / 200);
+  });
+  it('recalls links of every name community within .02 of every other', () => {
+    const recalls = pooled.fairness.flatMap((f) => f.recall ?? []);
+    expect(Math.max(...recalls) - Math.min(...recalls)).toBeLessThanOrEqual(0.02);
+  });
+});
