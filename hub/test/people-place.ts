@@ -25,12 +25,18 @@ export type GivenRecord = {
 export async function openPeoplePlace(sources: readonly string[]) {
   const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
   const flows = await db.asSuperuser((tx) => insertFlows(tx, sources));
-  const permitted = async () => [...flows.values()].map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }));
+  const permitted = async () =>
+    [...flows.values()].map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }));
   const ids = async () => [...flows.values()];
   const clock = fixedClock('2025-02-28');
   const access = createAccess({ db, clock, loaders: { flows: permitted } });
   const families = createFamilies({ access, clock, matchingFlows: ids });
-  const people = createPeople({ access, clock, matchingFlows: ids, afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)) });
+  const people = createPeople({
+    access,
+    clock,
+    matchingFlows: ids,
+    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
+  });
   const exchange = createExchange({ access, clock, identifyingFlows: ids });
   const reader = (role: string): Reader => ({
     account: 1,
@@ -47,22 +53,48 @@ export async function openPeoplePlace(sources: readonly string[]) {
       const flow = flows.get(source);
       const { load } = await tx.one<{ load: number }>(`select ledger.next_load('delivery', now()) as load`);
       const keys = Object.keys(records);
-      await tx.run('update intake.source_record set known_to = $2 where flow = $1 and known_to is null and source_key <> all ($3)', [flow, load, keys]);
+      await tx.run(
+        'update intake.source_record set known_to = $2 where flow = $1 and known_to is null and source_key <> all ($3)',
+        [flow, load, keys],
+      );
       for (const [key, given] of Object.entries(records)) {
         const { id } = await tx.one<{ id: number }>(
           `insert into intake.source_record (flow, source_key, kind, sex, born, expected, shield, digest, delivery, known_from)
            values ($1, $2::text, $3, $4, $5, $6, $7, sha256(convert_to($2::text, 'UTF8')), (select id from intake.delivery where flow = $1), $8)
            on conflict (flow, source_key) where version_of is null
            do update set kind = $3, sex = $4, born = $5, expected = $6, shield = $7, known_from = $8, known_to = null returning id`,
-          [flow, key, given.kind ?? 'person', given.sex ?? null, given.born ?? null, given.expected ?? null, given.shield ?? 'none', load],
+          [
+            flow,
+            key,
+            given.kind ?? 'person',
+            given.sex ?? null,
+            given.born ?? null,
+            given.expected ?? null,
+            given.shield ?? 'none',
+            load,
+          ],
         );
-        for (const part of ['name', 'address', 'identifier']) await tx.run(`delete from intake.record_${part} where record = $1`, [id]);
-        await tx.run('update intake.relation set known_to = $2 where record = $1 and known_to is null', [id, load]);
-        if (given.name) await tx.run(`insert into intake.record_name (record, flow, kind, forename, surname) values ($1, $2, 'current', $3, $4)`, [id, flow, ...given.name]);
+        for (const part of ['name', 'address', 'identifier'])
+          await tx.run(`delete from intake.record_${part} where record = $1`, [id]);
+        await tx.run('update intake.relation set known_to = $2 where record = $1 and known_to is null', [
+          id,
+          load,
+        ]);
+        if (given.name)
+          await tx.run(
+            `insert into intake.record_name (record, flow, kind, forename, surname) values ($1, $2, 'current', $3, $4)`,
+            [id, flow, ...given.name],
+          );
         if (given.home)
-          await tx.run('insert into intake.record_address (record, flow, line, postcode, shield) values ($1, $2, $3, $4, $5)', [id, flow, ...given.home, given.shield ?? 'none']);
+          await tx.run(
+            'insert into intake.record_address (record, flow, line, postcode, shield) values ($1, $2, $3, $4, $5)',
+            [id, flow, ...given.home, given.shield ?? 'none'],
+          );
         for (const [scheme, value] of Object.entries(given.identifiers ?? {}))
-          await tx.run('insert into intake.record_identifier (record, flow, scheme, value) values ($1, $2, $3, $4)', [id, flow, scheme, value]);
+          await tx.run(
+            'insert into intake.record_identifier (record, flow, scheme, value) values ($1, $2, $3, $4)',
+            [id, flow, scheme, value],
+          );
         for (const [kind, other, resident] of given.relations ?? [])
           await tx.run(
             `insert into intake.relation (flow, record, other_key, kind, resident, delivery, known_from)
@@ -74,7 +106,15 @@ export async function openPeoplePlace(sources: readonly string[]) {
 
   /** Number of a record, as text. */
   const record = (source: string, key: string): Promise<string> =>
-    db.asSuperuser(async (tx) => (await tx.one<{ id: string }>('select id::text as id from intake.source_record where flow = $1 and source_key = $2 and version_of is null', [flows.get(source), key])).id);
+    db.asSuperuser(
+      async (tx) =>
+        (
+          await tx.one<{ id: string }>(
+            'select id::text as id from intake.source_record where flow = $1 and source_key = $2 and version_of is null',
+            [flows.get(source), key],
+          )
+        ).id,
+    );
 
   /** Person each record is linked to now, by `source key`. */
   const persons = (): Promise<Readonly<Record<string, number>>> =>
@@ -86,5 +126,17 @@ export async function openPeoplePlace(sources: readonly string[]) {
       return Object.fromEntries(rows.map((r) => [r.key, r.person]));
     });
 
-  return { db, flows, access, people, families, exchange, reader, deliver, record, persons, close: () => db.stop() };
+  return {
+    db,
+    flows,
+    access,
+    people,
+    families,
+    exchange,
+    reader,
+    deliver,
+    record,
+    persons,
+    close: () => db.stop(),
+  };
 }

@@ -1,7 +1,6 @@
 /** Who is the same person? Encode, block, compare, train, score, cluster, explain; stable persons; decisions that hold. */
 
 export { type Clusters, clusterEdges, membersOf } from './cluster/cluster-edges.ts';
-export { constraintsOf } from './cluster/constraints.ts';
 export type { Decision } from './cluster/decisions.ts';
 export { Joining } from './cluster/joining.ts';
 export { type ReviewPair, reviewBand } from './cluster/review-band.ts';

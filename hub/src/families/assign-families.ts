@@ -35,14 +35,23 @@ export function assignFamilies(known: readonly KnownFamily[], formed: readonly F
   ids.forEach((id, index) => {
     if (id === undefined) {
       const from = overlaps.find((o) => o.index === index);
-      lineage.push({ kind: from === undefined ? 'created' : 'split', family: undefined, index, ...(from && { other: from.id }) });
+      lineage.push({
+        kind: from === undefined ? 'created' : 'split',
+        family: undefined,
+        index,
+        ...(from && { other: from.id }),
+      });
     }
   });
   const ended = known.filter((k) => !taken.has(k.id)).map((k) => k.id);
   for (const id of ended) {
     const into = overlaps.find((o) => o.id === id);
     const other = into === undefined ? undefined : ids[into.index];
-    lineage.push({ kind: other === undefined ? 'ended' : 'joined', family: id, ...(other === undefined ? {} : { other }) });
+    lineage.push({
+      kind: other === undefined ? 'ended' : 'joined',
+      family: id,
+      ...(other === undefined ? {} : { other }),
+    });
   }
   return { ids, ended, lineage };
 }
@@ -60,7 +69,8 @@ function countOverlaps(known: readonly KnownFamily[], formed: readonly Family[])
     for (const member of family.members) {
       if (member.role !== 'child' && member.role !== 'expected-baby') continue;
       // A primary child weighs more than one who also lives elsewhere, so that a case follows the child's main home.
-      for (const id of homeOf.get(member.person) ?? []) counts.set(id, (counts.get(id) ?? 0) + (member.primary ? 2 : 1));
+      for (const id of homeOf.get(member.person) ?? [])
+        counts.set(id, (counts.get(id) ?? 0) + (member.primary ? 2 : 1));
     }
     for (const [id, children] of counts) overlaps.push({ id, index, children });
   });

@@ -7,13 +7,18 @@ import type { EvidenceIndex } from './evidence-index.ts';
  */
 export function homeOfChild(index: EvidenceIndex, child: string): string | undefined {
   const own = index.homes(child);
-  const carers = index.tiesTo(child, 'parent-of', 'carer-of', 'foster-carer-of').filter((t) => t.resident === true);
+  const carers = index
+    .tiesTo(child, 'parent-of', 'carer-of', 'foster-carer-of')
+    .filter((t) => t.resident === true);
   const fostered = carers.some((t) => t.kind === 'foster-carer-of');
-  const people = [...new Set(carers.filter((t) => !fostered || t.kind === 'foster-carer-of').map((t) => t.from))];
+  const people = [
+    ...new Set(carers.filter((t) => !fostered || t.kind === 'foster-carer-of').map((t) => t.from)),
+  ];
   const theirs = new Set(people.flatMap((p) => index.mainHome(p) ?? []));
   if (theirs.size === 1) return [...theirs][0];
   const votes = new Map<string, number>();
-  const count = (home: string, strength: number): void => void votes.set(home, (votes.get(home) ?? 0) + strength);
+  const count = (home: string, strength: number): void =>
+    void votes.set(home, (votes.get(home) ?? 0) + strength);
   for (const { home, strength } of own) count(home, strength);
   for (const person of people) for (const { home, strength } of index.homes(person)) count(home, strength);
   const rank = (home: string): number => {

@@ -5,12 +5,23 @@ const forenames = ['Alma', 'Bruno', 'Celia', 'Dario', 'Edith', 'Fergus', 'Greta'
 const crowd: Record<string, GivenRecord> = Object.fromEntries(
   forenames.map((forename, i) => [
     `crowd${i}`,
-    { name: [forename, `Field${'abcdefghij'[i]}`] as const, born: `${1950 + i * 3}-0${1 + (i % 9)}-11`, sex: i % 2 === 0 ? ('F' as const) : ('M' as const), home: [`${100 + i} Mill Lane`, 'BT1 1AA'] as const },
+    {
+      name: [forename, `Field${'abcdefghij'[i]}`] as const,
+      born: `${1950 + i * 3}-0${1 + (i % 9)}-11`,
+      sex: i % 2 === 0 ? ('F' as const) : ('M' as const),
+      home: [`${100 + i} Mill Lane`, 'BT1 1AA'] as const,
+    },
   ]),
 );
 const home = ['3 Old Row', 'BT1 2BB'] as const;
 const kid: GivenRecord = { name: ['Kit', 'Vale'], born: '2015-04-04', sex: 'M', home };
-const mother: GivenRecord = { name: ['Nora', 'Vale'], born: '1991-04-04', sex: 'F', home, relations: [['parent-of', 'kid', true]] };
+const mother: GivenRecord = {
+  name: ['Nora', 'Vale'],
+  born: '1991-04-04',
+  sex: 'F',
+  home,
+  relations: [['parent-of', 'kid', true]],
+};
 
 describe('corrections of a family', () => {
   let place: Awaited<ReturnType<typeof openPeoplePlace>>;
@@ -23,11 +34,19 @@ describe('corrections of a family', () => {
       reason: 'The mother says so',
     });
   const roleOf = async (key: string) =>
-    (await place.db.asSuperuser((tx) => tx.query<{ role: string }>('select role from families.member where person = $1 and known_to is null', [person(key)]))).map((r) => r.role);
+    (
+      await place.db.asSuperuser((tx) =>
+        tx.query<{ role: string }>(
+          'select role from families.member where person = $1 and known_to is null',
+          [person(key)],
+        ),
+      )
+    ).map((r) => r.role);
 
   beforeAll(async () => {
     place = await openPeoplePlace(['school-roll', 'gp-registration']);
-    for (const source of ['school-roll', 'gp-registration']) await place.deliver(source, { ...crowd, kid, mother });
+    for (const source of ['school-roll', 'gp-registration'])
+      await place.deliver(source, { ...crowd, kid, mother });
     await place.people.linkAll({ reader: place.reader('analyst') });
     persons = await place.persons();
     const record = await place.record('school-roll', 'kid');
@@ -58,17 +77,33 @@ describe('corrections of a family', () => {
     const added = await add('analyst', 'crowd1');
     expect(await roleOf('crowd1')).toEqual(['other-adult']);
     expect((await place.families.listForSources({ reader: analyst })).map((c) => c.id)).toContain(added);
-    await expect(place.families.listForSources({ reader: place.reader('practitioner') })).rejects.toThrow('nothing here');
-    await place.people.shield({ reader: place.reader('mash'), record: await place.record('school-roll', 'crowd1'), strength: 'sealed', reason: 'At risk' });
-    expect((await place.families.listForSources({ reader: analyst, tell: true })).map((c) => c.id)).not.toContain(added);
-    await expect(place.families.undo({ reader: analyst, correction: added, reason: 'x' })).rejects.toThrow('no such correction');
-    const told = await place.db.asSuperuser((tx) => tx.query<{ id: number }>('select id from families.correction where not told_source'));
+    await expect(place.families.listForSources({ reader: place.reader('practitioner') })).rejects.toThrow(
+      'nothing here',
+    );
+    await place.people.shield({
+      reader: place.reader('mash'),
+      record: await place.record('school-roll', 'crowd1'),
+      strength: 'sealed',
+      reason: 'At risk',
+    });
+    expect(
+      (await place.families.listForSources({ reader: analyst, tell: true })).map((c) => c.id),
+    ).not.toContain(added);
+    await expect(place.families.undo({ reader: analyst, correction: added, reason: 'x' })).rejects.toThrow(
+      'no such correction',
+    );
+    const told = await place.db.asSuperuser((tx) =>
+      tx.query<{ id: number }>('select id from families.correction where not told_source'),
+    );
     expect(told).toEqual([{ id: added }]);
   });
 
   it('leaves the persons of every list and correction in the audit', async () => {
     const rows = await place.db.asSuperuser((tx) =>
-      tx.query<{ action: string }>(`select distinct action from audit.entry where $1::bigint = any (subjects) order by 1`, [Number(person('crowd1'))]),
+      tx.query<{ action: string }>(
+        `select distinct action from audit.entry where $1::bigint = any (subjects) order by 1`,
+        [Number(person('crowd1'))],
+      ),
     );
     expect(rows.map((r) => r.action)).toEqual(['correct-family', 'shield', 'shown']);
   });

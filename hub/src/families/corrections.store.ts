@@ -11,7 +11,14 @@ export type RecordedCorrection = {
   readonly toldSource: boolean;
 };
 
-type Row = { id: number; body: unknown; reason: string; account: number; decidedOn: string; toldSource: boolean };
+type Row = {
+  id: number;
+  body: unknown;
+  reason: string;
+  account: number;
+  decidedOn: string;
+  toldSource: boolean;
+};
 
 export async function listCorrections(tx: Transaction): Promise<readonly RecordedCorrection[]> {
   const rows = await tx.query<Row>(`
@@ -22,7 +29,10 @@ export async function listCorrections(tx: Transaction): Promise<readonly Recorde
 
 /** Which of these persons the reader sees; inside a look. */
 export async function listSeen(tx: Transaction, persons: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ id: string }>('select id::text as id from people.person where id = any ($1::bigint[])', [persons]);
+  const rows = await tx.query<{ id: string }>(
+    'select id::text as id from people.person where id = any ($1::bigint[])',
+    [persons],
+  );
   return new Set(rows.map((r) => r.id));
 }
 
@@ -33,13 +43,27 @@ export async function insertCorrection(
   const row = await tx.one<{ id: number }>(
     `insert into families.correction (kind, person, body, reason, account, decided_on, known_from)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [given.correction.kind, given.correction.person, JSON.stringify(given.correction), given.reason, given.account, given.decidedOn, given.load],
+    [
+      given.correction.kind,
+      given.correction.person,
+      JSON.stringify(given.correction),
+      given.reason,
+      given.account,
+      given.decidedOn,
+      given.load,
+    ],
   );
   return row.id;
 }
 
 /** Undoing closes the correction at a load number; what was believed meanwhile stays on record. */
-export async function undoCorrection(tx: Transaction, id: number, by: number, reason: string, load: number): Promise<boolean> {
+export async function undoCorrection(
+  tx: Transaction,
+  id: number,
+  by: number,
+  reason: string,
+  load: number,
+): Promise<boolean> {
   const touched = await tx.run(
     `update families.correction set known_to = $4, undone_by = $2, undo_reason = $3 where id = $1 and known_to is null`,
     [id, by, reason, load],

@@ -25,18 +25,30 @@ describe('corrections by a named person', () => {
   });
 
   it('takes a wrong member out and leaves the rest', () => {
-    const result = applyCorrections(form('Begum'), [{ kind: 'remove', child: 'yusuf', person: 'amina' }], asAt);
+    const result = applyCorrections(
+      form('Begum'),
+      [{ kind: 'remove', child: 'yusuf', person: 'amina' }],
+      asAt,
+    );
     expect(roleOf(result, 'amina')).toBeUndefined();
     expect(roleOf(result, 'nasima')).toBe('resident-carer');
   });
 
   it('adds somebody no source knows about, on the decision alone', () => {
-    const result = applyCorrections(form('Okafor'), [{ kind: 'add', child: 'ada', person: 'auntie', role: 'other-adult' }], asAt);
+    const result = applyCorrections(
+      form('Okafor'),
+      [{ kind: 'add', child: 'ada', person: 'auntie', role: 'other-adult' }],
+      asAt,
+    );
     expect(result[0]?.members.find((m) => m.person === 'auntie')?.because.reason).toBe('decided-by-person');
   });
 
   it('touches no other family', () => {
-    const result = applyCorrections(form('Pryce'), [{ kind: 'remove', child: 'rhys', person: 'megan' }], asAt);
+    const result = applyCorrections(
+      form('Pryce'),
+      [{ kind: 'remove', child: 'rhys', person: 'megan' }],
+      asAt,
+    );
     expect(roleOf(result, 'helen')).toBe('resident-carer');
   });
 });

@@ -15,11 +15,17 @@ export type Correction = z.infer<typeof Correction>;
  * The families as named people say they are. A correction names the family by one of its children, so that it outlives the next full
  * delivery and follows the child. Later corrections win over earlier ones. Pure.
  */
-export function applyCorrections(families: readonly Family[], corrections: readonly Correction[], asAt: string): readonly Family[] {
+export function applyCorrections(
+  families: readonly Family[],
+  corrections: readonly Correction[],
+  asAt: string,
+): readonly Family[] {
   let result = families;
   for (const correction of corrections) {
     result = result.map((family) =>
-      family.members.some((m) => m.person === correction.child && m.role !== 'adult-sibling') ? correct(family, correction, asAt) : family,
+      family.members.some((m) => m.person === correction.child && m.role !== 'adult-sibling')
+        ? correct(family, correction, asAt)
+        : family,
     );
   }
   return result;
@@ -36,14 +42,23 @@ function correct(family: Family, correction: Correction, asAt: string): Family {
     case 'add':
       return { ...family, members: [...others, decided(family, correction.person, correction.role, known)] };
     case 'role':
-      return known === undefined ? family : { ...family, members: [...others, { ...known, role: correction.role }] };
+      return known === undefined
+        ? family
+        : { ...family, members: [...others, { ...known, role: correction.role }] };
   }
 }
 
 /** A parent who moves out stays a parent, living elsewhere; anybody else leaves. */
 function movedOut(others: readonly Member[], known: Member | undefined): readonly Member[] {
   if (known?.role !== 'resident-carer' || known.because.reason !== 'parent-living-with-child') return others;
-  return [...others, { ...known, role: 'non-resident-parent', because: { ...known.because, reason: 'parent-living-elsewhere' } }];
+  return [
+    ...others,
+    {
+      ...known,
+      role: 'non-resident-parent',
+      because: { ...known.because, reason: 'parent-living-elsewhere' },
+    },
+  ];
 }
 
 /** Rests on the named decision alone; the flows are those of the child, without whom nobody is added to anything. */

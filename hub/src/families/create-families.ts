@@ -3,7 +3,14 @@ import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import type { Correction } from './corrections.ts';
-import { insertCorrection, listCorrections, listSeen, markTold, type RecordedCorrection, undoCorrection } from './corrections.store.ts';
+import {
+  insertCorrection,
+  listCorrections,
+  listSeen,
+  markTold,
+  type RecordedCorrection,
+  undoCorrection,
+} from './corrections.store.ts';
 import { rebuildFamilies, type RebuildOutcome } from './rebuild-families.ts';
 
 export type FamiliesParts = {
@@ -42,19 +49,37 @@ export function createFamilies({ access, clock, matchingFlows }: FamiliesParts):
       }),
     correct: ({ reader, correction, reason }) =>
       access.withChange(
-        { reader, purpose: purposeOf(reader), action: 'correct-family', reason, subject: { kind: 'person', ids: [Number(correction.child), Number(correction.person)] } },
+        {
+          reader,
+          purpose: purposeOf(reader),
+          action: 'correct-family',
+          reason,
+          subject: { kind: 'person', ids: [Number(correction.child), Number(correction.person)] },
+        },
         (tx) => seeAll(tx, [correction.child, correction.person]),
         async (tx) => {
           const load = await nextLoad(tx, 'correction', clock.now(), reader.account);
           const decidedOn = clock.today().toString();
-          const id = await insertCorrection(tx, { correction, reason, account: reader.account, decidedOn, load });
+          const id = await insertCorrection(tx, {
+            correction,
+            reason,
+            account: reader.account,
+            decidedOn,
+            load,
+          });
           await rebuildIn(tx, reader);
           return id;
         },
       ),
     undo: ({ reader, correction, reason }) =>
       access.withChange(
-        { reader, purpose: purposeOf(reader), action: 'undo', reason, subject: { kind: 'place', of: 'family' } },
+        {
+          reader,
+          purpose: purposeOf(reader),
+          action: 'undo',
+          reason,
+          subject: { kind: 'place', of: 'family' },
+        },
         async (tx) => {
           const found = (await listVisible(tx)).find((c) => c.id === correction);
           if (found === undefined) throw new NotFound('There is no such correction in force.');
@@ -70,34 +95,47 @@ export function createFamilies({ access, clock, matchingFlows }: FamiliesParts):
     listForSources: ({ reader, tell = false }) => {
       const asked = { reader, purpose: 'matching', subject: { kind: 'place', of: 'person' } } as const;
       const waiting = async (tx: Transaction) => (await listVisible(tx)).filter((c) => !c.toldSource);
-      const personsOf = (corrections: readonly RecordedCorrection[]) => corrections.flatMap((c) => [Number(c.correction.child), Number(c.correction.person)]);
+      const personsOf = (corrections: readonly RecordedCorrection[]) =>
+        corrections.flatMap((c) => [Number(c.correction.child), Number(c.correction.person)]);
       if (!tell)
         return access.withLook({ ...asked, level: 'shown' }, async (tx, _look, trail) => {
           const found = await waiting(tx);
           trail.saw(personsOf(found));
           return found;
         });
-      return access.withChange({ ...asked, action: 'correct-family', reason: 'told to the sources' }, waiting, async (tx, found, trail) => {
-        await markTold(tx, found.map((c) => c.id));
-        trail.saw(personsOf(found));
-        return found;
-      });
+      return access.withChange(
+        { ...asked, action: 'correct-family', reason: 'told to the sources' },
+        waiting,
+        async (tx, found, trail) => {
+          await markTold(
+            tx,
+            found.map((c) => c.id),
+          );
+          trail.saw(personsOf(found));
+          return found;
+        },
+      );
     },
   };
 }
 
 /** An analyst corrects in the course of matching, everybody else in the course of their work with the family. */
-const purposeOf = (reader: Reader): 'matching' | 'support' => (reader.roles.some(({ role }) => role === 'analyst') ? 'matching' : 'support');
+const purposeOf = (reader: Reader): 'matching' | 'support' =>
+  reader.roles.some(({ role }) => role === 'analyst') ? 'matching' : 'support';
 
 /** Who may not be seen may not be put into a family either: membership opens the door to somebody's data. */
 async function seeAll(tx: Transaction, persons: readonly string[]): Promise<void> {
   const seen = await listSeen(tx, persons);
-  if (persons.some((person) => !seen.has(person))) throw new NotFound('There is nothing here that you can see.');
+  if (persons.some((person) => !seen.has(person)))
+    throw new NotFound('There is nothing here that you can see.');
 }
 
 /** Corrections of which the reader sees both the child and the person. */
 async function listVisible(tx: Transaction): Promise<readonly RecordedCorrection[]> {
   const all = await listCorrections(tx);
-  const seen = await listSeen(tx, all.flatMap(({ correction }) => [correction.child, correction.person]));
+  const seen = await listSeen(
+    tx,
+    all.flatMap(({ correction }) => [correction.child, correction.person]),
+  );
   return all.filter(({ correction }) => seen.has(correction.child) && seen.has(correction.person));
 }

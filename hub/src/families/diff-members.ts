@@ -4,7 +4,10 @@ import type { MemberRow, NewMember } from './families.store.ts';
 /** What must be closed and what must be written so that the kept memberships say what the formed families say. */
 export type MemberChanges = { readonly close: readonly number[]; readonly write: readonly NewMember[] };
 
-export function diffMembers(kept: readonly MemberRow[], formed: ReadonlyMap<string, readonly Member[]>): MemberChanges {
+export function diffMembers(
+  kept: readonly MemberRow[],
+  formed: ReadonlyMap<string, readonly Member[]>,
+): MemberChanges {
   const byKey = new Map(kept.map((row) => [`${row.family}|${row.person}`, row]));
   const stay = new Set<number>();
   const write: NewMember[] = [];

@@ -39,7 +39,8 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
     homes,
     mainHome: (person) => homes(person)[0]?.home,
     stays: (person, home) => homes(person).find((v) => v.home === home),
-    isSpokenOf: (person) => votes.has(person) || from.has(person) || to.has(person) || persons.get(person)?.onRoll === true,
+    isSpokenOf: (person) =>
+      votes.has(person) || from.has(person) || to.has(person) || persons.get(person)?.onRoll === true,
     peopleAt: (home) => at.get(home) ?? [],
   };
 }

@@ -30,7 +30,11 @@ export async function listCurrentMembers(tx: Transaction): Promise<readonly Memb
 }
 
 /** New families in one statement; ids come back in the order of the anchors given. */
-export async function insertFamilies(tx: Transaction, anchors: readonly string[], load: number): Promise<readonly string[]> {
+export async function insertFamilies(
+  tx: Transaction,
+  anchors: readonly string[],
+  load: number,
+): Promise<readonly string[]> {
   const rows = await tx.query<{ id: string }>(
     `insert into families.family (anchor, known_from)
      select t.anchor, $2 from unnest($1::bigint[]) with ordinality as t (anchor, n) order by t.n returning id::text as id`,
@@ -39,7 +43,11 @@ export async function insertFamilies(tx: Transaction, anchors: readonly string[]
   return rows.map((r) => r.id).sort((a, b) => Number(a) - Number(b));
 }
 
-export async function moveAnchors(tx: Transaction, families: readonly string[], anchors: readonly string[]): Promise<void> {
+export async function moveAnchors(
+  tx: Transaction,
+  families: readonly string[],
+  anchors: readonly string[],
+): Promise<void> {
   await tx.run(
     `update families.family f set anchor = t.anchor from unnest($1::bigint[], $2::bigint[]) as t (id, anchor) where f.id = t.id and f.anchor <> t.anchor`,
     [families, anchors],
@@ -47,14 +55,21 @@ export async function moveAnchors(tx: Transaction, families: readonly string[], 
 }
 
 export async function endFamilies(tx: Transaction, families: readonly string[], load: number): Promise<void> {
-  await tx.run('update families.family set known_to = $2 where id = any ($1::bigint[]) and known_to is null', [families, load]);
+  await tx.run(
+    'update families.family set known_to = $2 where id = any ($1::bigint[]) and known_to is null',
+    [families, load],
+  );
 }
 
 export async function endMembers(tx: Transaction, ids: readonly number[], load: number): Promise<void> {
   await tx.run('update families.member set known_to = $2 where id = any ($1::bigint[])', [ids, load]);
 }
 
-export async function insertMembers(tx: Transaction, members: readonly NewMember[], load: number): Promise<void> {
+export async function insertMembers(
+  tx: Transaction,
+  members: readonly NewMember[],
+  load: number,
+): Promise<void> {
   await tx.run(
     `insert into families.member (family, person, role, primary_family, starts, because, flows, known_from)
      select (m->>'family')::bigint, (m->>'person')::bigint, m->>'role', (m->>'primary')::boolean, (m->>'starts')::date, m->'because',
@@ -64,7 +79,11 @@ export async function insertMembers(tx: Transaction, members: readonly NewMember
   );
 }
 
-export async function insertLineage(tx: Transaction, lineage: readonly (FamilyLineage & { family: string })[], load: number): Promise<void> {
+export async function insertLineage(
+  tx: Transaction,
+  lineage: readonly (FamilyLineage & { family: string })[],
+  load: number,
+): Promise<void> {
   await tx.run(
     `insert into families.lineage (load, kind, family, other)
      select $2, l->>'kind', (l->>'family')::bigint, coalesce((l->>'other')::bigint, 0) from jsonb_array_elements($1::jsonb) l

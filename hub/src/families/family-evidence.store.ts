@@ -3,7 +3,11 @@ import type { PersonEvidence, Tie, TieKind } from './family-evidence.ts';
 import type { StayRow } from './resolve-homes.ts';
 
 /** What a rebuild may read: flows that permit matching today, as known at a load number, valid on a day. */
-export type EvidenceScope = { readonly flows: readonly number[]; readonly knownAt: number; readonly asAt: string };
+export type EvidenceScope = {
+  readonly flows: readonly number[];
+  readonly knownAt: number;
+  readonly asAt: string;
+};
 
 // A record's person: people.link as known then. Merged persons' records agree by the commonest value (mode).
 const persons = `
@@ -46,8 +50,17 @@ where a.flow = any ($1) and a.kind <> 'previous'
   and (a.starts is null or a.starts <= $3::date) and (a.ends is null or a.ends > $3::date)
 order by a.record, a.uprn, a.line`;
 
-type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> & Record<'born' | 'expected' | 'died', string | null>;
-type TieRow = { id: string; from: string; to: string; kind: TieKind; resident: boolean | null; starts: string | null; flow: number };
+type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> &
+  Record<'born' | 'expected' | 'died', string | null>;
+type TieRow = {
+  id: string;
+  from: string;
+  to: string;
+  kind: TieKind;
+  resident: boolean | null;
+  starts: string | null;
+  flow: number;
+};
 
 export async function readPersons(tx: Transaction, scope: EvidenceScope): Promise<readonly PersonEvidence[]> {
   const rows = await tx.query<PersonRow>(persons, [scope.flows, scope.knownAt, scope.asAt]);

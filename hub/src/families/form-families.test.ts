@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readExamples, toEvidence } from '../../test/example-families.ts';
-import type { FamilyEvidence } from './family-evidence.ts';
 import type { Family } from './family.ts';
+import type { FamilyEvidence } from './family-evidence.ts';
 import { formFamilies } from './form-families.ts';
 
 const examples = readExamples();
@@ -14,13 +14,24 @@ function byRole(family: Family): Record<string, string[]> {
 }
 
 const sorted = (families: readonly Record<string, readonly string[]>[]): string[] =>
-  families.map((f) => JSON.stringify(Object.entries(f).map(([k, v]) => [k, [...v].sort()]).sort())).sort();
+  families
+    .map((f) =>
+      JSON.stringify(
+        Object.entries(f)
+          .map(([k, v]) => [k, [...v].sort()] as const)
+          .sort(([a], [b]) => a.localeCompare(b)),
+      ),
+    )
+    .sort();
 
 describe('the example families', () => {
-  it.each(examples.families.map((e) => [e.kind, e] as const))('forms a family of the kind: %s', (_, example) => {
-    const families = formFamilies(toEvidence(example, examples.asAt));
-    expect(sorted(families.map(byRole))).toEqual(sorted(example.expect));
-  });
+  it.each(examples.families.map((e) => [e.kind, e] as const))(
+    'forms a family of the kind: %s',
+    (_, example) => {
+      const families = formFamilies(toEvidence(example, examples.asAt));
+      expect(sorted(families.map(byRole))).toEqual(sorted(example.expect));
+    },
+  );
 
   it('gives every member a reason and the flows it rests on', () => {
     for (const example of examples.families) {

@@ -24,10 +24,12 @@ function familyOf(index: EvidenceIndex, group: readonly Placement[]): Family {
   };
   for (const placement of group) add(childMember(index, placement));
   const carers = [...new Set(group.flatMap((p) => p.carers.map((c) => c.person)))].sort();
-  for (const placement of group) for (const carer of placement.carers) add(carerMember(carer, 'resident-carer'));
+  for (const placement of group)
+    for (const carer of placement.carers) add(carerMember(carer, 'resident-carer'));
   const home = group.find((p) => p.home !== undefined)?.home;
   for (const other of findOtherMembers(index, carers, home)) add(other);
-  for (const placement of group) for (const parent of placement.apart) add(carerMember(parent, 'non-resident-parent'));
+  for (const placement of group)
+    for (const parent of placement.apart) add(carerMember(parent, 'non-resident-parent'));
   return { anchor: anchorOf(index, group), members: [...members.values()] };
 }
 

@@ -10,9 +10,10 @@ export type HomeVote = {
 
 /** Every home any source gives for each person, the most believed first. Ties fall to the later start, then to the key. */
 export function voteHomes(stays: readonly Stay[]): ReadonlyMap<string, readonly HomeVote[]> {
-  const byPerson = new Map<string, Map<string, { strength: number; since: string; flows: Set<number> }>>();
+  type Tally = { strength: number; since: string; flows: Set<number> };
+  const byPerson = new Map<string, Map<string, Tally>>();
   for (const stay of stays) {
-    const homes = byPerson.get(stay.person) ?? new Map();
+    const homes = byPerson.get(stay.person) ?? new Map<string, Tally>();
     byPerson.set(stay.person, homes);
     const vote = homes.get(stay.home) ?? { strength: 0, since: '', flows: new Set<number>() };
     vote.strength += stay.strength;

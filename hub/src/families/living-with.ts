@@ -19,11 +19,25 @@ export function carersOf(index: EvidenceIndex, child: string, home: string | und
   const people = [...new Set(ties.map((t) => t.from))].sort();
   return people.flatMap((person) => {
     if (index.persons.get(person) === undefined || person === child) return [];
-    return [weighCarer(index, person, child, home, ties.filter((t) => t.from === person))];
+    return [
+      weighCarer(
+        index,
+        person,
+        child,
+        home,
+        ties.filter((t) => t.from === person),
+      ),
+    ];
   });
 }
 
-function weighCarer(index: EvidenceIndex, person: string, child: string, home: string | undefined, ties: readonly Tie[]): Carer {
+function weighCarer(
+  index: EvidenceIndex,
+  person: string,
+  child: string,
+  home: string | undefined,
+  ties: readonly Tie[],
+): Carer {
   const foster = ties.some((t) => t.kind === 'foster-carer-of');
   const parent = !foster && ties.some((t) => t.kind === 'parent-of');
   const resident = livesWith(index, person, child, home, ties);
@@ -50,12 +64,23 @@ function weighCarer(index: EvidenceIndex, person: string, child: string, home: s
  * that names the child says that they live together there, not here. A draw goes to living together only where no source says they
  * live apart.
  */
-function livesWith(index: EvidenceIndex, person: string, child: string, home: string | undefined, ties: readonly Tie[]): boolean {
+function livesWith(
+  index: EvidenceIndex,
+  person: string,
+  child: string,
+  home: string | undefined,
+  ties: readonly Tie[],
+): boolean {
   const own = index.mainHome(person);
-  const isHere = (t: Tie): boolean => own === undefined || home === undefined || own === home || index.stays(child, home)?.flows.includes(t.flow) === true;
+  const isHere = (t: Tie): boolean =>
+    own === undefined ||
+    home === undefined ||
+    own === home ||
+    index.stays(child, home)?.flows.includes(t.flow) === true;
   const yes = new Set(ties.filter((t) => t.resident === true && isHere(t)).map((t) => t.flow)).size;
   const no = new Set(ties.filter((t) => t.resident === false).map((t) => t.flow)).size;
-  const shared = own === undefined || home === undefined ? 0 : own === home ? 2 : index.stays(person, home) ? 0 : -1;
+  const shared =
+    own === undefined || home === undefined ? 0 : own === home ? 2 : index.stays(person, home) ? 0 : -1;
   const balance = 2 * yes - 2 * no + shared;
   return balance > 0 || (balance === 0 && no === 0 && yes > 0);
 }

@@ -26,7 +26,10 @@ export function findOtherMembers(
     }
   }
   for (const elder of [...found.values()].filter((m) => m.role === 'other-adult')) {
-    for (const tie of [...index.tiesFrom(elder.person, 'partner-of', 'lives-with'), ...index.tiesTo(elder.person, 'partner-of', 'lives-with')]) {
+    for (const tie of [
+      ...index.tiesFrom(elder.person, 'partner-of', 'lives-with'),
+      ...index.tiesTo(elder.person, 'partner-of', 'lives-with'),
+    ]) {
       keep(found, withElder(index, carers, elder, tie, home));
     }
   }
@@ -38,7 +41,13 @@ function keep(found: Map<string, Member>, member: Member | undefined): void {
   if (member !== undefined && !found.has(member.person)) found.set(member.person, member);
 }
 
-function byTie(index: EvidenceIndex, carer: string, other: string, tie: Tie, home: string | undefined): Member | undefined {
+function byTie(
+  index: EvidenceIndex,
+  carer: string,
+  other: string,
+  tie: Tie,
+  home: string | undefined,
+): Member | undefined {
   if (!mayBelong(index, other)) return undefined;
   const lodger = index.tiesFrom(other, 'lodger-with').length > 0;
   if (lodger || !livesThere(index, other, tie, home)) return undefined;
@@ -46,17 +55,40 @@ function byTie(index: EvidenceIndex, carer: string, other: string, tie: Tie, hom
   const role = roleByTie(tie, carer, gap);
   if (role === undefined) return undefined;
   const reason =
-    role === 'adult-sibling' ? 'grown-up-child-of-carer' : role === 'other-adult' ? 'relied-on-adult' : tie.kind === 'partner-of' ? 'partner-of-carer' : 'shares-account-with-carer';
+    role === 'adult-sibling'
+      ? 'grown-up-child-of-carer'
+      : role === 'other-adult'
+        ? 'relied-on-adult'
+        : tie.kind === 'partner-of'
+          ? 'partner-of-carer'
+          : 'shares-account-with-carer';
   return member(other, role, { reason, relations: [tie.id], sharedHome: false }, [tie.flow], tie.starts);
 }
 
 /** Who shares the account of an older adult relied on, and is a generation older than every carer too: the other grandparent. */
-function withElder(index: EvidenceIndex, carers: readonly string[], elder: Member, tie: Tie, home: string | undefined): Member | undefined {
+function withElder(
+  index: EvidenceIndex,
+  carers: readonly string[],
+  elder: Member,
+  tie: Tie,
+  home: string | undefined,
+): Member | undefined {
   const other = tie.from === elder.person ? tie.to : tie.from;
-  if (!mayBelong(index, other) || index.tiesFrom(other, 'lodger-with').length > 0 || !livesThere(index, other, tie, home)) return undefined;
+  if (
+    !mayBelong(index, other) ||
+    index.tiesFrom(other, 'lodger-with').length > 0 ||
+    !livesThere(index, other, tie, home)
+  )
+    return undefined;
   if (!carers.every((carer) => (ageGap(index, carer, other) ?? 0) <= -generation)) return undefined;
   const flows = [...new Set([...elder.flows, tie.flow])].sort((a, b) => a - b);
-  return member(other, 'other-adult', { reason: 'relied-on-adult', relations: [tie.id], sharedHome: false }, flows, tie.starts);
+  return member(
+    other,
+    'other-adult',
+    { reason: 'relied-on-adult', relations: [tie.id], sharedHome: false },
+    flows,
+    tie.starts,
+  );
 }
 
 function roleByTie(tie: Tie, carer: string, gap: number | undefined): Role | undefined {
@@ -73,8 +105,15 @@ function roleByAge(gap: number): Role {
 }
 
 /** A third grown-up of the name and age of two carers is rather a brother or sister of one of them, and is left out. */
-function bySurname(index: EvidenceIndex, carers: readonly string[], carer: string, other: string, home: string): Member | undefined {
-  if (other === carer || !mayBelong(index, other) || index.tiesFrom(other, 'lodger-with').length > 0) return undefined;
+function bySurname(
+  index: EvidenceIndex,
+  carers: readonly string[],
+  carer: string,
+  other: string,
+  home: string,
+): Member | undefined {
+  if (other === carer || !mayBelong(index, other) || index.tiesFrom(other, 'lodger-with').length > 0)
+    return undefined;
   const names = index.persons.get(carer)?.surnames ?? [];
   if (!(index.persons.get(other)?.surnames ?? []).some((s) => names.includes(s))) return undefined;
   const gap = ageGap(index, carer, other);
@@ -87,13 +126,20 @@ function bySurname(index: EvidenceIndex, carers: readonly string[], carer: strin
 
 function mayBelong(index: EvidenceIndex, other: string): boolean {
   const person = index.persons.get(other);
-  return person !== undefined && person.expected === undefined && !isGone(person, index.asAt) && !isDependentChild(person, index.asAt);
+  return (
+    person !== undefined &&
+    person.expected === undefined &&
+    !isGone(person, index.asAt) &&
+    !isDependentChild(person, index.asAt)
+  );
 }
 
 function livesThere(index: EvidenceIndex, other: string, tie: Tie, home: string | undefined): boolean {
   if (tie.resident === false) return false;
   const own = index.mainHome(other);
-  return own === undefined || home === undefined ? tie.resident === true || tie.kind !== 'parent-of' : own === home;
+  return own === undefined || home === undefined
+    ? tie.resident === true || tie.kind !== 'parent-of'
+    : own === home;
 }
 
 function ageGap(index: EvidenceIndex, carer: string, other: string): number | undefined {
@@ -102,6 +148,12 @@ function ageGap(index: EvidenceIndex, carer: string, other: string): number | un
   return a === undefined || b === undefined ? undefined : a - b;
 }
 
-function member(person: string, role: Role, because: Member['because'], flows: readonly number[], starts?: string): Member {
+function member(
+  person: string,
+  role: Role,
+  because: Member['because'],
+  flows: readonly number[],
+  starts?: string,
+): Member {
   return { person, role, primary: true, because, flows, ...(starts === undefined ? {} : { starts }) };
 }

@@ -17,7 +17,8 @@ export type Placement = {
 export function placeChildren(index: EvidenceIndex): readonly Placement[] {
   const placements: Placement[] = [];
   for (const person of [...index.persons.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (isDependentChild(person, index.asAt) && index.isSpokenOf(person.id)) placements.push(...placeChild(index, person.id));
+    if (isDependentChild(person, index.asAt) && index.isSpokenOf(person.id))
+      placements.push(...placeChild(index, person.id));
   }
   return placements;
 }
@@ -30,8 +31,21 @@ function placeChild(index: EvidenceIndex, child: string): readonly Placement[] {
   if (fostered) return [placeFostered(index, child, own)];
   const resident = own.filter((c) => c.resident);
   const byName = resident.length > 0 ? undefined : bySurname(index, child, named);
-  const main: Placement = { child, home: byName?.home ?? named, carers: byName?.carers ?? resident, apart: own.filter((c) => c.parent && !c.resident), primary: true };
-  return [main, ...placeInSecondHomes(index, main, own.filter((c) => !c.resident))];
+  const main: Placement = {
+    child,
+    home: byName?.home ?? named,
+    carers: byName?.carers ?? resident,
+    apart: own.filter((c) => c.parent && !c.resident),
+    primary: true,
+  };
+  return [
+    main,
+    ...placeInSecondHomes(
+      index,
+      main,
+      own.filter((c) => !c.resident),
+    ),
+  ];
 }
 
 /** A fostered child stays a member of the family it comes from; the foster carers' own family is another. */
@@ -43,9 +57,15 @@ function placeFostered(index: EvidenceIndex, child: string, own: readonly Carer[
 }
 
 /** Last in the order of evidence: an adult of the child's surname in a home of the child's, the most believed home first. */
-function bySurname(index: EvidenceIndex, child: string, named: string | undefined): Pick<Placement, 'home' | 'carers'> | undefined {
+function bySurname(
+  index: EvidenceIndex,
+  child: string,
+  named: string | undefined,
+): Pick<Placement, 'home' | 'carers'> | undefined {
   const homes = [...(named === undefined ? [] : [named]), ...index.homes(child).map((v) => v.home)];
-  return homes.map((home) => ({ home, carers: sameSurnameAt(index, child, home) })).find(({ carers }) => carers.length > 0);
+  return homes
+    .map((home) => ({ home, carers: sameSurnameAt(index, child, home) }))
+    .find(({ carers }) => carers.length > 0);
 }
 
 /** Adults there of the child's surname, 15 to 50 years older. */

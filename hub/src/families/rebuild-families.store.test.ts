@@ -8,15 +8,23 @@ import { rebuildFamilies } from './rebuild-families.ts';
 
 const hubMigrations = new URL('../../migrations/', import.meta.url).pathname;
 const { asAt, families } = readExamples();
-const sources = [...new Set(families.flatMap((f) => [...f.ties.map((t) => t[4]), ...f.stays.map((s) => s[2])]))];
+const sources = [
+  ...new Set(families.flatMap((f) => [...f.ties.map((t) => t[4]), ...f.stays.map((s) => s[2])])),
+];
 
 describe('linking and grouping the example place', () => {
   let db: TestDatabase;
   let flows: Flows;
   const asNow = Temporal.Instant.from('2025-02-28T12:00:00Z');
-  const everybody = (tx: Transaction) => ({ flows: [...flows.values()], today: asAt, nextLoad: () => nextLoad(tx, 'test', asNow) });
+  const everybody = (tx: Transaction) => ({
+    flows: [...flows.values()],
+    today: asAt,
+    nextLoad: () => nextLoad(tx, 'test', asNow),
+  });
   const rebuild = async (tx: Transaction) =>
-    rebuildFamilies(tx, { flows: [...flows.values()], knownAt: 9999, asAt }, () => nextLoad(tx, 'families', asNow));
+    rebuildFamilies(tx, { flows: [...flows.values()], knownAt: 9999, asAt }, () =>
+      nextLoad(tx, 'families', asNow),
+    );
 
   beforeAll(async () => {
     db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
@@ -49,10 +57,14 @@ describe('linking and grouping the example place', () => {
 
   it('links anew without changing an id', async () => {
     await db.asSuperuser(async (tx) => {
-      const before = await tx.query('select record, person from people.link where known_to is null order by record');
+      const before = await tx.query(
+        'select record, person from people.link where known_to is null order by record',
+      );
       const outcome = await linkPeople(tx, everybody(tx));
       expect(outcome).toMatchObject({ merged: 0, split: 0, trained: false });
-      expect(await tx.query('select record, person from people.link where known_to is null order by record')).toEqual(before);
+      expect(
+        await tx.query('select record, person from people.link where known_to is null order by record'),
+      ).toEqual(before);
     });
   });
 });

@@ -33,18 +33,30 @@ export async function formFromStore(tx: Transaction, scope: EvidenceScope): Prom
   const stays = resolveHomes(await readStays(tx, scope));
   const formed = formFamilies({ asAt: scope.asAt, persons, ties, stays });
   const corrections = await listCorrections(tx);
-  return applyCorrections(formed, corrections.map((c) => c.correction), scope.asAt);
+  return applyCorrections(
+    formed,
+    corrections.map((c) => c.correction),
+    scope.asAt,
+  );
 }
 
 /** Forms the families afresh and keeps only what changed, under one load number. Ids stay stable. */
-export async function rebuildFamilies(tx: Transaction, scope: EvidenceScope, nextLoad: () => Promise<number>): Promise<RebuildOutcome> {
+export async function rebuildFamilies(
+  tx: Transaction,
+  scope: EvidenceScope,
+  nextLoad: () => Promise<number>,
+): Promise<RebuildOutcome> {
   const formed = await formFromStore(tx, scope);
   const known = await listKnownFamilies(tx);
   const kept = await listCurrentMembers(tx);
   const assignment = assignFamilies(known, formed);
   const load = await nextLoad();
   const ids = await nameFamilies(tx, assignment, formed, load);
-  await moveAnchors(tx, ids, formed.map((f) => f.anchor));
+  await moveAnchors(
+    tx,
+    ids,
+    formed.map((f) => f.anchor),
+  );
   const changes = diffMembers(kept, new Map(formed.map((f, i) => [ids[i] ?? '', f.members])));
   await endMembers(tx, changes.close, load);
   await insertMembers(tx, changes.write, load);
@@ -59,14 +71,28 @@ export async function rebuildFamilies(tx: Transaction, scope: EvidenceScope, nex
   };
 }
 
-async function nameFamilies(tx: Transaction, assignment: Assignment, formed: readonly Family[], load: number): Promise<readonly string[]> {
+async function nameFamilies(
+  tx: Transaction,
+  assignment: Assignment,
+  formed: readonly Family[],
+  load: number,
+): Promise<readonly string[]> {
   const fresh = formed.filter((_, i) => assignment.ids[i] === undefined);
-  const made = await insertFamilies(tx, fresh.map((f) => f.anchor), load);
+  const made = await insertFamilies(
+    tx,
+    fresh.map((f) => f.anchor),
+    load,
+  );
   let next = 0;
   return assignment.ids.map((id) => id ?? made[next++] ?? '');
 }
 
-async function writeLineage(tx: Transaction, assignment: Assignment, ids: readonly string[], load: number): Promise<void> {
+async function writeLineage(
+  tx: Transaction,
+  assignment: Assignment,
+  ids: readonly string[],
+  load: number,
+): Promise<void> {
   const lineage = assignment.lineage.map((event) => ({
     ...event,
     family: event.family ?? (event.index === undefined ? '' : (ids[event.index] ?? '')),

@@ -40,14 +40,25 @@ export function resolveHomes(rows: readonly StayRow[]): readonly Stay[] {
     const home = row.uprn ?? (text === undefined ? undefined : (gazetteer.get(text) ?? text));
     if (home === undefined) return [];
     const strength = strengths[row.recipe.replace(/-\d+$/, '')] ?? 1;
-    return [{ person: row.person, home, flow: row.flow, strength, ...(row.starts === null ? {} : { starts: row.starts }) }];
+    return [
+      {
+        person: row.person,
+        home,
+        flow: row.flow,
+        strength,
+        ...(row.starts === null ? {} : { starts: row.starts }),
+      },
+    ];
   });
 }
 
 /** Line and postcode without case, punctuation and spacing; a postcode alone is no home, nor is "no fixed abode". */
 function addressText(row: StayRow): string | undefined {
   if (row.line === null || row.postcode === null) return undefined;
-  const line = row.line.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  const line = row.line
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
   if (line === '' || /^(nfa|no fixed a(bode|ddress))\b/.test(line)) return undefined;
   return `${line}|${row.postcode.toUpperCase().replace(/\s/g, '')}`;
 }

@@ -7,7 +7,11 @@ import type { Placement } from './place-children.ts';
  * (a tenancy names it) or by address (a surgery has it there). A parent elsewhere alone is no second home: that a school may ring him
  * does not say that the child stays with him.
  */
-export function placeInSecondHomes(index: EvidenceIndex, main: Placement, elsewhere: readonly Carer[]): readonly Placement[] {
+export function placeInSecondHomes(
+  index: EvidenceIndex,
+  main: Placement,
+  elsewhere: readonly Carer[],
+): readonly Placement[] {
   const byHome = new Map<string, Carer[]>();
   for (const carer of elsewhere) {
     const home = index.mainHome(carer.person);
@@ -15,21 +19,35 @@ export function placeInSecondHomes(index: EvidenceIndex, main: Placement, elsewh
     const resident = livingThere(index, main.child, carer, home);
     if (resident !== undefined) byHome.set(home, [...(byHome.get(home) ?? []), resident]);
   }
-  return [...byHome].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([home, carers]) => {
-    const there = new Set(carers.map((c) => c.person));
-    const apart = [...main.carers.filter((c) => c.parent).map(movedApart), ...main.apart].filter((c) => !there.has(c.person));
-    return { child: main.child, home, carers, apart, primary: false };
-  });
+  return [...byHome]
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    .map(([home, carers]) => {
+      const there = new Set(carers.map((c) => c.person));
+      const apart = [...main.carers.filter((c) => c.parent).map(movedApart), ...main.apart].filter(
+        (c) => !there.has(c.person),
+      );
+      return { child: main.child, home, carers, apart, primary: false };
+    });
 }
 
 /** The carer as one with whom the child also lives, resting on what says so; undefined where nothing does. */
 function livingThere(index: EvidenceIndex, child: string, carer: Carer, home: string): Carer | undefined {
-  const outright = index.tiesTo(child, 'parent-of', 'carer-of').find((t) => t.from === carer.person && t.resident === true);
+  const outright = index
+    .tiesTo(child, 'parent-of', 'carer-of')
+    .find((t) => t.from === carer.person && t.resident === true);
   const stays = index.stays(child, home) !== undefined;
   if (outright === undefined && !(carer.parent && stays)) return undefined;
   const reason = carer.parent ? ('parent-living-with-child' as const) : ('carer-living-with-child' as const);
-  if (outright !== undefined) return { ...carer, resident: true, because: { reason, relations: [outright.id], sharedHome: false }, flows: [outright.flow] };
-  const flows = [...new Set([...carer.flows, ...sharedHomeFlows(index, carer.person, child, home)])].sort((a, b) => a - b);
+  if (outright !== undefined)
+    return {
+      ...carer,
+      resident: true,
+      because: { reason, relations: [outright.id], sharedHome: false },
+      flows: [outright.flow],
+    };
+  const flows = [...new Set([...carer.flows, ...sharedHomeFlows(index, carer.person, child, home)])].sort(
+    (a, b) => a - b,
+  );
   return { ...carer, resident: true, because: { ...carer.because, reason, sharedHome: true }, flows };
 }
 

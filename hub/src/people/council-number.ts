@@ -14,7 +14,8 @@ export function sameCouncilNumber(rows: readonly RecordRow[]): readonly RuleLink
     const key = `${number}|${row.born ?? row.expected ?? ''}`;
     const known = first.get(key);
     if (known === undefined) first.set(key, row);
-    else if (known.flow !== row.flow) links.push({ left: known.id, right: row.id, rule: 'same-council-number' });
+    else if (known.flow !== row.flow)
+      links.push({ left: known.id, right: row.id, rule: 'same-council-number' });
   }
   return links;
 }

@@ -5,6 +5,7 @@ import type { Access, Reader } from '../access/index.ts';
 import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
+import { findModel } from './models.store.ts';
 import { listOpenReviews, type Review } from './reviews.store.ts';
 
 export type PeopleParts = {
@@ -18,6 +19,8 @@ export type PeopleParts = {
 
 export type People = DecisionChanges & {
   linkAll(given: { reader: Reader; retrain?: boolean }): Promise<LinkOutcome>;
+  /** The same within a transaction that has taken records away; does nothing where nobody was ever linked. */
+  relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
   /** Pairs to look at, each side by identity alone: never what a source says of them. */
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
   /** Why two records are, or are not, one person, from what this reader may see. Throws NotFound where they may not see both. */
@@ -27,11 +30,17 @@ export type People = DecisionChanges & {
 /** The room's front door. Every change is a named person's, with a reason, and can be undone. */
 export function createPeople(parts: PeopleParts): People {
   const { access, clock } = parts;
-  const take = (tx: Transaction, what: string, reader: Reader): Promise<number> => nextLoad(tx, what, clock.now(), reader.account);
+  const take = (tx: Transaction, what: string, reader: Reader): Promise<number> =>
+    nextLoad(tx, what, clock.now(), reader.account);
 
   const relink = async (tx: Transaction, reader: Reader, retrain = false): Promise<LinkOutcome> => {
     const flows = await parts.matchingFlows(tx);
-    const outcome = await linkPeople(tx, { flows, today: clock.today().toString(), retrain, nextLoad: () => take(tx, 'link', reader) });
+    const outcome = await linkPeople(tx, {
+      flows,
+      today: clock.today().toString(),
+      retrain,
+      nextLoad: () => take(tx, 'link', reader),
+    });
     await parts.afterLinks?.(tx, reader);
     return outcome;
   };
@@ -45,6 +54,10 @@ export function createPeople(parts: PeopleParts): People {
         trail.note({ records: outcome.records, persons: outcome.persons, review: outcome.review });
         return outcome;
       }),
+
+    relinkIn: async (tx, reader) => ({
+      linkedAnew: (await findModel(tx)) === undefined ? 0 : (await relink(tx, reader)).persons,
+    }),
 
     listReviews: ({ reader, limit = 50 }) =>
       access.withLook(

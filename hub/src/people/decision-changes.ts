@@ -16,7 +16,9 @@ export type DecisionChanges = {
    * Records that are (must-link) or never are (never-link, never-merge, adoption) one person; of an adoption `left` is the registration before
    * it, and is sealed. Returns the decision's number. Throws Conflict where it contradicts decisions in force.
    */
-  decidePair(given: Said & { kind: Exclude<DecisionKind, `shield-${string}`>; left: string; right: string }): Promise<number>;
+  decidePair(
+    given: Said & { kind: Exclude<DecisionKind, `shield-${string}`>; left: string; right: string },
+  ): Promise<number>;
   shield(given: Said & { record: string; strength: 'address' | 'restricted' | 'sealed' }): Promise<number>;
   /** Takes back a must-link, never-link or never-merge: one's own, or any by who may see refusals (the IG lead). */
   undo(given: Said & { decision: number }): Promise<void>;
@@ -34,7 +36,8 @@ type Parts = {
 const wholePlace = { kind: 'place', of: 'person' } as const;
 
 /** The IG lead answers for links and shields under audit, everybody else in the course of their work. */
-const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' => (reader.roles.some(({ role }) => role === 'ig-lead') ? 'audit' : usual);
+const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' =>
+  reader.roles.some(({ role }) => role === 'ig-lead') ? 'audit' : usual;
 
 export function decisionChanges({ access, clock, take, relink }: Parts): DecisionChanges {
   const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
@@ -47,12 +50,31 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
     return persons;
   };
 
-  const record = async (tx: Transaction, { reader, reason }: Said, kind: DecisionKind, left: string, right?: string): Promise<number> => {
+  const record = async (
+    tx: Transaction,
+    { reader, reason }: Said,
+    kind: DecisionKind,
+    left: string,
+    right?: string,
+  ): Promise<number> => {
     if (left === right) throw new BadInput('Both are the same record. Give two.');
     if (findContradiction(await listDecisions(tx), { kind, left, right: right ?? null }))
-      throw new Conflict('This contradicts a decision in force on these records. That one has to be taken back first.');
+      throw new Conflict(
+        'This contradicts a decision in force on these records. That one has to be taken back first.',
+      );
     const load = await take(tx, 'decision', reader);
-    return insertDecision(tx, { kind, left, ...(right === undefined ? {} : { right }), reason, account: reader.account, decidedOn: clock.today().toString() }, load);
+    return insertDecision(
+      tx,
+      {
+        kind,
+        left,
+        ...(right === undefined ? {} : { right }),
+        reason,
+        account: reader.account,
+        decidedOn: clock.today().toString(),
+      },
+      load,
+    );
   };
 
   const takeBack = async (tx: Transaction, decision: Decision, { reader, reason }: Said): Promise<void> => {
@@ -66,7 +88,13 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
   return {
     decideReview: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: 'matching', action: 'review-link', reason: given.reason, subject: wholePlace },
+        {
+          reader: given.reader,
+          purpose: 'matching',
+          action: 'review-link',
+          reason: given.reason,
+          subject: wholePlace,
+        },
         async (tx) => {
           const review = await findReview(tx, given.review);
           if (review === undefined) throw new NotFound('There is no such pair to review.');
@@ -84,7 +112,13 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     decidePair: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: purposeOf(given.reader, 'matching'), action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons', reason: given.reason, subject: wholePlace },
+        {
+          reader: given.reader,
+          purpose: purposeOf(given.reader, 'matching'),
+          action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons',
+          reason: given.reason,
+          subject: wholePlace,
+        },
         (tx) => personsOf(tx, [given.left, given.right]),
         async (tx, persons, trail) => {
           trail.saw(persons);
@@ -96,7 +130,13 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     shield: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: purposeOf(given.reader, 'safeguarding'), action: 'shield', reason: given.reason, subject: wholePlace },
+        {
+          reader: given.reader,
+          purpose: purposeOf(given.reader, 'safeguarding'),
+          action: 'shield',
+          reason: given.reason,
+          subject: wholePlace,
+        },
         (tx) => personsOf(tx, [given.record]),
         async (tx, persons, trail) => {
           trail.saw(persons);
@@ -108,25 +148,41 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
     undo: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: purposeOf(given.reader, 'matching'), action: 'undo', reason: given.reason, subject: wholePlace },
+        {
+          reader: given.reader,
+          purpose: purposeOf(given.reader, 'matching'),
+          action: 'undo',
+          reason: given.reason,
+          subject: wholePlace,
+        },
         async (_, look) => look.classes.has('refusals'),
         async (tx, seesAll) => {
           const decision = await findDecision(tx, given.decision);
           const isTheirs = decision !== undefined && (seesAll || decision.account === given.reader.account);
-          if (!isTheirs || hides(decision.kind)) throw new NotFound('There is no such decision of yours in force. A shield is lifted with lift-shield.');
+          if (!isTheirs || hides(decision.kind))
+            throw new NotFound(
+              'There is no such decision of yours in force. A shield is lifted with lift-shield.',
+            );
           await takeBack(tx, decision, given);
         },
       ),
 
     liftShield: (given) =>
       access.withChange(
-        { reader: given.reader, purpose: purposeOf(given.reader, 'safeguarding'), action: 'lift-shield', reason: given.reason, subject: wholePlace },
+        {
+          reader: given.reader,
+          purpose: purposeOf(given.reader, 'safeguarding'),
+          action: 'lift-shield',
+          reason: given.reason,
+          subject: wholePlace,
+        },
         async (_, look) => look.persons,
         async (tx, reach) => {
           const decision = await findDecision(tx, given.decision);
           const person = decision === undefined ? undefined : await personOfRecord(tx, decision.left);
           const isInReach = reach === 'all' || (person !== undefined && reach.has(person));
-          if (decision === undefined || !hides(decision.kind) || !isInReach) throw new NotFound('There is no such shield in force.');
+          if (decision === undefined || !hides(decision.kind) || !isInReach)
+            throw new NotFound('There is no such shield in force.');
           await takeBack(tx, decision, given);
         },
       ),

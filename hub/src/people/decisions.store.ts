@@ -37,13 +37,27 @@ export async function insertDecision(tx: Transaction, decision: NewDecision, loa
   const row = await tx.one<{ id: number }>(
     `insert into people.decision (kind, left_record, right_record, reason, account, decided_on, known_from)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [decision.kind, decision.left, decision.right ?? null, decision.reason, decision.account, decision.decidedOn, load],
+    [
+      decision.kind,
+      decision.left,
+      decision.right ?? null,
+      decision.reason,
+      decision.account,
+      decision.decidedOn,
+      load,
+    ],
   );
   return row.id;
 }
 
 /** False where there is no such decision in force. */
-export async function closeDecision(tx: Transaction, id: number, by: number, reason: string, load: number): Promise<boolean> {
+export async function closeDecision(
+  tx: Transaction,
+  id: number,
+  by: number,
+  reason: string,
+  load: number,
+): Promise<boolean> {
   const touched = await tx.run(
     'update people.decision set known_to = $4, undone_by = $2, undo_reason = $3 where id = $1 and known_to is null',
     [id, by, reason, load],

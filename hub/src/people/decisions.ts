@@ -37,14 +37,21 @@ export function toConstraints(decisions: readonly Decision[]): {
   for (const { kind, left, right } of decisions) {
     if (right === null) continue;
     if (kind === 'must-link') must.push([left, right]);
-    else if (kind === 'never-link' || kind === 'never-merge' || kind === 'adoption') never.push([left, right]);
+    else if (kind === 'never-link' || kind === 'never-merge' || kind === 'adoption')
+      never.push([left, right]);
   }
   return { must, never };
 }
 
 /** The decisions in force that a new one would contradict: together and apart at once, through however many others. */
-export function findContradiction(decisions: readonly Decision[], next: Pick<Decision, 'kind' | 'left' | 'right'>): boolean {
-  const { must, never } = toConstraints([...decisions, { ...next, id: 0, reason: '', account: null, decidedOn: '' }]);
+export function findContradiction(
+  decisions: readonly Decision[],
+  next: Pick<Decision, 'kind' | 'left' | 'right'>,
+): boolean {
+  const { must, never } = toConstraints([
+    ...decisions,
+    { ...next, id: 0, reason: '', account: null, decidedOn: '' },
+  ]);
   const group = new Map<string, string>();
   const find = (record: string): string => {
     let root = record;

@@ -37,7 +37,9 @@ export function toLineageRows(lineage: readonly Lineage[]): readonly LineageRow[
       case 'gone':
         return [{ kind: 'ended', person: event.person, other: event.person }];
       case 'split':
-        return event.into.filter((id) => id !== event.person).map((other) => ({ kind: 'split', person: event.person, other }));
+        return event.into
+          .filter((id) => id !== event.person)
+          .map((other) => ({ kind: 'split', person: event.person, other }));
     }
   });
 }

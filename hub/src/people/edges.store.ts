@@ -17,8 +17,15 @@ export type EdgeRow = {
 };
 
 /** Replaces the edges in force by these, keeping the ones that say the same. */
-export async function replaceEdges(tx: Transaction, edges: readonly EdgeRow[], model: number, load: number): Promise<void> {
-  await tx.run('create temp table new_edge (left_record bigint, right_record bigint, pattern bigint, weight real, probability real, state text, rule text, flows smallint[]) on commit drop');
+export async function replaceEdges(
+  tx: Transaction,
+  edges: readonly EdgeRow[],
+  model: number,
+  load: number,
+): Promise<void> {
+  await tx.run(
+    'create temp table new_edge (left_record bigint, right_record bigint, pattern bigint, weight real, probability real, state text, rule text, flows smallint[]) on commit drop',
+  );
   await tx.copyIn('copy new_edge from stdin', edgeLines(edges));
   await tx.run(
     `update people.edge e set known_to = $1 where e.known_to is null and not exists (
@@ -38,7 +45,9 @@ export async function replaceEdges(tx: Transaction, edges: readonly EdgeRow[], m
 function* edgeLines(edges: readonly EdgeRow[]): Iterable<string> {
   let lines: string[] = [];
   for (const e of edges) {
-    lines.push(`${e.left}\t${e.right}\t${e.pattern}\t${e.weight}\t${e.probability}\t${e.state}\t${e.rule ?? '\\N'}\t{${e.flows.join()}}\n`);
+    lines.push(
+      `${e.left}\t${e.right}\t${e.pattern}\t${e.weight}\t${e.probability}\t${e.state}\t${e.rule ?? '\\N'}\t{${e.flows.join()}}\n`,
+    );
     if (lines.length === 4096) {
       yield lines.join('');
       lines = [];
@@ -47,7 +56,9 @@ function* edgeLines(edges: readonly EdgeRow[]): Iterable<string> {
   yield lines.join('');
 }
 
-export type KeptEdge = Pick<EdgeRow, 'pattern' | 'weight' | 'probability' | 'state' | 'rule' | 'flows'> & { readonly model: number };
+export type KeptEdge = Pick<EdgeRow, 'pattern' | 'weight' | 'probability' | 'state' | 'rule' | 'flows'> & {
+  readonly model: number;
+};
 
 /** The edge in force between two records, whichever comes first, as row-level security lets through. */
 export async function findEdge(tx: Transaction, a: string, b: string): Promise<KeptEdge | undefined> {

@@ -15,12 +15,15 @@ export function sameExpectedBaby(
   relations: readonly RelationRow[],
   personOf: (record: string) => number | undefined,
 ): readonly RuleLink[] {
-  const unborn = new Map(rows.filter((r) => r.kind === 'unborn' && r.expected !== null).map((r) => [r.id, r]));
+  const unborn = new Map(
+    rows.filter((r) => r.kind === 'unborn' && r.expected !== null).map((r) => [r.id, r]),
+  );
   const byMother = new Map<number, RecordRow[]>();
   for (const { record, other, kind } of relations) {
     const baby = unborn.get(other);
     const mother = personOf(record);
-    if (baby === undefined || mother === undefined || (kind !== 'expecting' && kind !== 'parent-of')) continue;
+    if (baby === undefined || mother === undefined || (kind !== 'expecting' && kind !== 'parent-of'))
+      continue;
     const known = byMother.get(mother) ?? [];
     byMother.set(mother, known);
     if (!known.includes(baby)) known.push(baby);
@@ -57,8 +60,8 @@ export function joinExpectedBabies(
     return a === undefined || b === undefined || a === b ? [] : [[a, b]];
   });
   const joining = new Joining(clusters.length, never);
-  const links = sameExpectedBaby(rows, relations, (record) => clusterOf.get(record)).filter(({ left, right }) =>
-    joining.join(clusterOf.get(left) ?? -1, clusterOf.get(right) ?? -1),
+  const links = sameExpectedBaby(rows, relations, (record) => clusterOf.get(record)).filter(
+    ({ left, right }) => joining.join(clusterOf.get(left) ?? -1, clusterOf.get(right) ?? -1),
   );
   if (links.length === 0) return { clusters, links };
   const joined = new Map<number, string[]>();

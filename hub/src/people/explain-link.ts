@@ -1,6 +1,14 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { explainPair, levelIn, levelWeights, type Model, priorWeight, shapeOf, type Waterfall } from '@kinsight/linkage';
+import {
+  explainPair,
+  levelIn,
+  levelWeights,
+  type Model,
+  priorWeight,
+  shapeOf,
+  type Waterfall,
+} from '@kinsight/linkage';
 import { findEdge, type KeptEdge } from './edges.store.ts';
 import type { LinkRule } from './gather-constraints.ts';
 import { latestBirths } from './latest-birth.ts';
@@ -22,21 +30,45 @@ export type Explanation = Pick<Waterfall, 'bars' | 'weight' | 'probability' | 'r
  * Why two records are, or are not, one person. As kept when they were linked, if the reader may see all it rests on; else weighed anew from
  * the records of the given flows alone, so that the numbers tell nothing of hidden ones. Throws NotFound unless both are among them.
  */
-export async function explainLink(tx: Transaction, flows: readonly number[], left: string, right: string, today: string): Promise<Explanation> {
+export async function explainLink(
+  tx: Transaction,
+  flows: readonly number[],
+  left: string,
+  right: string,
+  today: string,
+): Promise<Explanation> {
   const rows = await readRecords(tx, flows);
-  if (![left, right].every((id) => rows.some((r) => r.id === id))) throw new NotFound('There is no such pair.');
+  if (![left, right].every((id) => rows.some((r) => r.id === id)))
+    throw new NotFound('There is no such pair.');
   const edge = await findEdge(tx, left, right);
   const model = edge === undefined ? await findModel(tx) : await findModelById(tx, edge.model);
   if (model === undefined) throw new NotFound('Nothing has been linked yet. Begin: kinsight people link');
-  if (edge?.flows.every((f) => flows.includes(f))) return { ...asKept(model.model, edge), state: edge.state, rule: edge.rule, flows: edge.flows };
+  if (edge?.flows.every((f) => flows.includes(f)))
+    return { ...asKept(model.model, edge), state: edge.state, rule: edge.rule, flows: edge.flows };
   const relations = await readRelations(tx, flows);
   const births = latestBirths(rows, relations, await readLiable(tx, flows), today);
-  const { bars, weight, probability, rules } = explainPair(model.model, toLinkageRecords(rows, births), left, right);
-  return { bars, weight, probability, rules, state: 'not-kept', rule: null, flows: [...new Set(rows.filter((r) => r.id === left || r.id === right).map((r) => r.flow))] };
+  const { bars, weight, probability, rules } = explainPair(
+    model.model,
+    toLinkageRecords(rows, births),
+    left,
+    right,
+  );
+  return {
+    bars,
+    weight,
+    probability,
+    rules,
+    state: 'not-kept',
+    rule: null,
+    flows: [...new Set(rows.filter((r) => r.id === left || r.id === right).map((r) => r.flow))],
+  };
 }
 
 /** The bars of a kept edge by its pattern; what the levels do not account for is how rare the values are. */
-function asKept(model: Model, { pattern, weight, probability, rule }: KeptEdge): Pick<Waterfall, 'bars' | 'weight' | 'probability' | 'rules'> {
+function asKept(
+  model: Model,
+  { pattern, weight, probability, rule }: KeptEdge,
+): Pick<Waterfall, 'bars' | 'weight' | 'probability' | 'rules'> {
   if (rule !== null) return { bars: [], weight, probability, rules: [{ id: rule, effect: 'link' }] };
   const { comparisons } = model.settings;
   const shape = shapeOf(comparisons);

@@ -20,7 +20,12 @@ export type Constraints = {
  */
 export function gatherConstraints(
   ids: readonly string[],
-  said: { decisions: readonly Decision[]; answers: readonly Pair[]; apart: readonly Pair[]; rules: readonly RuleLink[] },
+  said: {
+    decisions: readonly Decision[];
+    answers: readonly Pair[];
+    apart: readonly Pair[];
+    rules: readonly RuleLink[];
+  },
 ): Constraints {
   const rows = new Map(ids.map((id, row) => [id, row]));
   const standing = new Joining(ids.length, []);

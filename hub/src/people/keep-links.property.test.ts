@@ -5,8 +5,12 @@ import { revivePersons } from './revive-persons.ts';
 
 const records = Array.from({ length: 8 }, (_, i) => `${i + 1}`);
 /** Each record's person, or none. */
-const belonging = fc.array(fc.option(fc.integer({ min: 1, max: 4 })), { minLength: records.length, maxLength: records.length });
-const linksOf = (drawn: readonly (number | null)[]) => records.flatMap((record, i) => (drawn[i] == null ? [] : [{ record, person: `${drawn[i]}` }]));
+const belonging = fc.array(fc.option(fc.integer({ min: 1, max: 4 })), {
+  minLength: records.length,
+  maxLength: records.length,
+});
+const linksOf = (drawn: readonly (number | null)[]) =>
+  records.flatMap((record, i) => (drawn[i] == null ? [] : [{ record, person: `${drawn[i]}` }]));
 const personsOf = (drawn: readonly (number | null)[]) => toKnownPersons(linksOf(drawn), new Set(records));
 
 describe('links kept from one run to the next', () => {
@@ -16,9 +20,12 @@ describe('links kept from one run to the next', () => {
         const kept = linksOf(before);
         const { close, write } = diffLinks(kept, personsOf(after));
         const now = [...kept.filter((l) => !close.includes(l.record)), ...write];
-        const byRecord = (a: { record: string }, b: { record: string }) => Number(a.record) - Number(b.record);
+        const byRecord = (a: { record: string }, b: { record: string }) =>
+          Number(a.record) - Number(b.record);
         expect(now.sort(byRecord)).toEqual(linksOf(after));
-        expect(close.length + write.length).toBeLessThanOrEqual(2 * records.filter((_, i) => before[i] !== after[i]).length);
+        expect(close.length + write.length).toBeLessThanOrEqual(
+          2 * records.filter((_, i) => before[i] !== after[i]).length,
+        );
       }),
       { seed: 9, numRuns: 400 },
     );
@@ -31,8 +38,16 @@ describe('links kept from one run to the next', () => {
         const ended = linksOf(past);
         const revived = revivePersons(fresh, ended);
         expect(new Set(revived.values()).size).toBe(revived.size);
-        for (const [id, old] of revived) expect(fresh.find((p) => p.id === id)?.records.some((r) => ended.some((l) => l.record === r && l.person === old))).toBe(true);
-        for (const person of fresh) if (!revived.has(person.id)) for (const l of ended) if (person.records.includes(l.record)) expect([...revived.values()]).toContain(l.person);
+        for (const [id, old] of revived)
+          expect(
+            fresh
+              .find((p) => p.id === id)
+              ?.records.some((r) => ended.some((l) => l.record === r && l.person === old)),
+          ).toBe(true);
+        for (const person of fresh)
+          if (!revived.has(person.id))
+            for (const l of ended)
+              if (person.records.includes(l.record)) expect([...revived.values()]).toContain(l.person);
       }),
       { seed: 9, numRuns: 400 },
     );

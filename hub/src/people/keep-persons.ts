@@ -2,7 +2,16 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import { assignPersons, type Person } from '@kinsight/linkage';
 import { diffLinks, toKnownPersons, toLineageRows } from './diff-links.ts';
 import type { LineageRow } from './links.store.ts';
-import { closeLinks, endPersons, insertPersons, listLinks, listPastLinks, revive, writeLineage, writeLinks } from './links.store.ts';
+import {
+  closeLinks,
+  endPersons,
+  insertPersons,
+  listLinks,
+  listPastLinks,
+  revive,
+  writeLineage,
+  writeLinks,
+} from './links.store.ts';
 import { revivePersons } from './revive-persons.ts';
 
 /** Text order is age order: the library gives a tie to the id that sorts first. */
@@ -23,7 +32,13 @@ export async function keepPersons(
   const assigned = assignPersons(known, clusters);
   const isFresh = (p: Person): boolean => !/^\d{19}$/.test(p.id);
   const fresh = assigned.persons.filter(isFresh);
-  const revived = revivePersons(fresh, await listPastLinks(tx, fresh.flatMap((p) => p.records)));
+  const revived = revivePersons(
+    fresh,
+    await listPastLinks(
+      tx,
+      fresh.flatMap((p) => p.records),
+    ),
+  );
   await revive(tx, [...revived.values()]);
   const unknown = fresh.filter((p) => !revived.has(p.id));
   const ids = await insertPersons(tx, unknown.length, load);
@@ -41,5 +56,9 @@ export async function keepPersons(
   await writeLineage(tx, lineage, load);
   const gone = lineage.filter((e) => e.kind === 'merged' || e.kind === 'ended').map((e) => e.person);
   await endPersons(tx, gone, load);
-  return { persons, merged: lineage.filter((e) => e.kind === 'merged').length, split: lineage.filter((e) => e.kind === 'split').length };
+  return {
+    persons,
+    merged: lineage.filter((e) => e.kind === 'merged').length,
+    split: lineage.filter((e) => e.kind === 'split').length,
+  };
 }

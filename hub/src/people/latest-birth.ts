@@ -11,7 +11,12 @@ const liableAtLeast = 18;
  * The latest day on which somebody without a date of birth can have been born, by what the source itself says of them: a parent is
  * a generation older than the child, who is liable for council tax is grown up. It keeps a father apart from the son named after him.
  */
-export function latestBirths(rows: readonly RecordRow[], relations: readonly RelationRow[], liable: ReadonlySet<string>, today: string): ReadonlyMap<string, string> {
+export function latestBirths(
+  rows: readonly RecordRow[],
+  relations: readonly RelationRow[],
+  liable: ReadonlySet<string>,
+  today: string,
+): ReadonlyMap<string, string> {
   const born = new Map(rows.map((r) => [r.id, r.born]));
   const latest = new Map<string, string>();
   const bound = (record: string, day: string): void => {
@@ -22,7 +27,8 @@ export function latestBirths(rows: readonly RecordRow[], relations: readonly Rel
   for (const { record, other, kind } of relations) {
     const child = born.get(other);
     if (kind === 'lives-with' && liable.has(other)) bound(record, yearsBefore(today, liableAtLeast));
-    if (child && (kind === 'parent-of' || kind === 'carer-of' || kind === 'foster-carer-of')) bound(record, yearsBefore(child, parentAtLeast));
+    if (child && (kind === 'parent-of' || kind === 'carer-of' || kind === 'foster-carer-of'))
+      bound(record, yearsBefore(child, parentAtLeast));
   }
   for (const row of rows) {
     if (row.kind === 'contact') bound(row.id, yearsBefore(today, contactAtLeast));

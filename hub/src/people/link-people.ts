@@ -46,7 +46,10 @@ export type LinkRequest = {
  * people's decisions and what sources know apart, keeps ids stable, and writes only what changed under one load number. One transaction
  * of the caller's: either all of it holds or nothing.
  */
-export async function linkPeople(tx: Transaction, { flows, today, retrain, nextLoad }: LinkRequest): Promise<LinkOutcome> {
+export async function linkPeople(
+  tx: Transaction,
+  { flows, today, retrain, nextLoad }: LinkRequest,
+): Promise<LinkOutcome> {
   const rows = await readRecords(tx, flows);
   const relations = await readRelations(tx, flows);
   const constraints = gatherConstraints(
@@ -59,15 +62,19 @@ export async function linkPeople(tx: Transaction, { flows, today, retrain, nextL
     },
   );
   const kept = retrain === true ? undefined : await findModel(tx);
-  const linked = linkRecords(toLinkageRecords(rows, latestBirths(rows, relations, await readLiable(tx, flows), today)), {
-    ...(kept === undefined ? { settings: ukPersonSettings } : { model: kept.model }),
-    decisions: constraints.forLinker,
-    relations: toRelatives(relations),
-  });
+  const linked = linkRecords(
+    toLinkageRecords(rows, latestBirths(rows, relations, await readLiable(tx, flows), today)),
+    {
+      ...(kept === undefined ? { settings: ukPersonSettings } : { model: kept.model }),
+      decisions: constraints.forLinker,
+      relations: toRelatives(relations),
+    },
+  );
   const babies = joinExpectedBabies(rows, relations, linked.clusters, constraints.forLinker);
   const links = [...constraints.links, ...babies.links];
   const load = await nextLoad();
-  const model = kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
+  const model =
+    kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
   const { persons, merged, split } = await keepPersons(tx, babies.clusters, load);
   const edges = toEdges({ linked, persons, rows, relations, links });
   await replaceEdges(tx, edges, model, load);

@@ -3,11 +3,16 @@ import type { Transaction } from '@kinsight/kit/postgres';
 export type LinkRow = { readonly record: string; readonly person: string };
 
 export async function listLinks(tx: Transaction): Promise<readonly LinkRow[]> {
-  return tx.query<LinkRow>('select record::text as record, person::text as person from people.link where known_to is null order by record');
+  return tx.query<LinkRow>(
+    'select record::text as record, person::text as person from people.link where known_to is null order by record',
+  );
 }
 
 /** For records without a link in force: the person they last belonged to, where that person has ended. */
-export async function listPastLinks(tx: Transaction, records: readonly string[]): Promise<readonly LinkRow[]> {
+export async function listPastLinks(
+  tx: Transaction,
+  records: readonly string[],
+): Promise<readonly LinkRow[]> {
   return tx.query<LinkRow>(
     `select distinct on (l.record) l.record::text as record, l.person::text as person
      from people.link l join people.person p on p.id = l.person and p.known_to is not null
@@ -22,7 +27,11 @@ export async function revive(tx: Transaction, persons: readonly string[]): Promi
 }
 
 /** Ids for persons not known before, in the order asked. */
-export async function insertPersons(tx: Transaction, count: number, load: number): Promise<readonly string[]> {
+export async function insertPersons(
+  tx: Transaction,
+  count: number,
+  load: number,
+): Promise<readonly string[]> {
   if (count === 0) return [];
   const rows = await tx.query<{ id: string }>(
     'insert into people.person (known_from) select $2 from generate_series(1, $1::int) returning id::text as id',
@@ -32,11 +41,17 @@ export async function insertPersons(tx: Transaction, count: number, load: number
 }
 
 export async function endPersons(tx: Transaction, persons: readonly string[], load: number): Promise<void> {
-  await tx.run('update people.person set known_to = $2 where id = any ($1::bigint[]) and known_to is null', [persons, load]);
+  await tx.run('update people.person set known_to = $2 where id = any ($1::bigint[]) and known_to is null', [
+    persons,
+    load,
+  ]);
 }
 
 export async function closeLinks(tx: Transaction, records: readonly string[], load: number): Promise<void> {
-  await tx.run('update people.link set known_to = $2 where record = any ($1::bigint[]) and known_to is null', [records, load]);
+  await tx.run(
+    'update people.link set known_to = $2 where record = any ($1::bigint[]) and known_to is null',
+    [records, load],
+  );
 }
 
 export async function writeLinks(tx: Transaction, links: readonly LinkRow[], load: number): Promise<void> {
@@ -48,9 +63,17 @@ export async function writeLinks(tx: Transaction, links: readonly LinkRow[], loa
   );
 }
 
-export type LineageRow = { readonly kind: 'created' | 'merged' | 'split' | 'ended' | 'revived'; readonly person: string; readonly other: string };
+export type LineageRow = {
+  readonly kind: 'created' | 'merged' | 'split' | 'ended' | 'revived';
+  readonly person: string;
+  readonly other: string;
+};
 
-export async function writeLineage(tx: Transaction, rows: readonly LineageRow[], load: number): Promise<void> {
+export async function writeLineage(
+  tx: Transaction,
+  rows: readonly LineageRow[],
+  load: number,
+): Promise<void> {
   await tx.run(
     `insert into people.lineage (load, kind, person, other)
      select $4, t.kind, t.person, t.other from unnest($1::text[], $2::bigint[], $3::bigint[]) as t (kind, person, other) on conflict do nothing`,

@@ -6,31 +6,81 @@ type Place = Awaited<ReturnType<typeof openPeoplePlace>>;
 
 const street = (n: number): readonly [string, string] => [`${n} Mill Lane`, 'BT1 1AA'];
 /** People known to school and surgery alike, so that there is something to learn the weights from. */
-const forenames = ['Alma', 'Bruno', 'Celia', 'Dario', 'Edith', 'Fergus', 'Greta', 'Hamid', 'Ines', 'Jonas', 'Kezia', 'Lorcan', 'Mabel', 'Niall'];
-const surnames = ['Abbot', 'Birch', 'Croft', 'Dunmore', 'Elder', 'Fallow', 'Gorse', 'Heath', 'Inman', 'Jolley', 'Kemble', 'Larch', 'Marsh', 'Nettle'];
+const forenames = [
+  'Alma',
+  'Bruno',
+  'Celia',
+  'Dario',
+  'Edith',
+  'Fergus',
+  'Greta',
+  'Hamid',
+  'Ines',
+  'Jonas',
+  'Kezia',
+  'Lorcan',
+  'Mabel',
+  'Niall',
+];
+const surnames = [
+  'Abbot',
+  'Birch',
+  'Croft',
+  'Dunmore',
+  'Elder',
+  'Fallow',
+  'Gorse',
+  'Heath',
+  'Inman',
+  'Jolley',
+  'Kemble',
+  'Larch',
+  'Marsh',
+  'Nettle',
+];
 const crowd = (): Record<string, GivenRecord> =>
   Object.fromEntries(
     forenames.map((forename, i) => [
       `crowd${i}`,
-      { name: [forename, surnames[i] ?? ''] as const, born: `${1960 + i * 3}-0${1 + (i % 9)}-1${i % 9}`, sex: i % 2 === 0 ? ('F' as const) : ('M' as const), home: street(100 + i) },
+      {
+        name: [forename, surnames[i] ?? ''] as const,
+        born: `${1960 + i * 3}-0${1 + (i % 9)}-1${i % 9}`,
+        sex: i % 2 === 0 ? ('F' as const) : ('M' as const),
+        home: street(100 + i),
+      },
     ]),
   );
 const wanda: GivenRecord = { name: ['Wanda', 'Quill'], born: '1985-05-05', sex: 'F', home: street(1) };
 /** The same name, another birthday and another home: not put together by itself. */
-const otherWanda: GivenRecord = { name: ['Wanda', 'Quill'], born: '1949-11-30', sex: 'F', home: ['77 Weir Road', 'CD5 9ZZ'] };
+const otherWanda: GivenRecord = {
+  name: ['Wanda', 'Quill'],
+  born: '1949-11-30',
+  sex: 'F',
+  home: ['77 Weir Road', 'CD5 9ZZ'],
+};
 
 describe('links that named people decide', () => {
   let place: Place;
   const analyst = () => place.reader('analyst');
-  const mash = () => place.reader('mash');
   const lead = () => place.reader('ig-lead');
-  const open = (table: string) => place.db.asSuperuser((tx) => tx.query<Record<string, unknown>>(`select * from ${table} where known_to is null`));
-  const school = (more: Record<string, GivenRecord> = {}) => place.deliver('school-roll', { ...crowd(), wanda, ...more });
-  const surgery = (more: Record<string, GivenRecord> = {}) => place.deliver('gp-registration', { ...crowd(), wanda, ...more });
+  const open = (table: string) =>
+    place.db.asSuperuser((tx) =>
+      tx.query<Record<string, unknown>>(`select * from ${table} where known_to is null`),
+    );
+  const school = (more: Record<string, GivenRecord> = {}) =>
+    place.deliver('school-roll', { ...crowd(), wanda, ...more });
+  const surgery = (more: Record<string, GivenRecord> = {}) =>
+    place.deliver('gp-registration', { ...crowd(), wanda, ...more });
   const link = () => place.people.linkAll({ reader: analyst() });
 
   beforeAll(async () => {
-    place = await openPeoplePlace(['school-roll', 'gp-registration', 'housing', 'childrens-social-care', 'mental-health']);
+    place = await openPeoplePlace([
+      'school-roll',
+      'gp-registration',
+      'housing',
+      'childrens-social-care',
+      'mental-health',
+    ]);
     await school({ older: otherWanda });
     await surgery();
     await link();
@@ -45,111 +95,146 @@ describe('links that named people decide', () => {
 
   it('holds a must-link through the next full delivery, and undoing gives back both ids', async () => {
     const before = await place.persons();
-    const [left, right] = [await place.record('gp-registration', 'wanda'), await place.record('school-roll', 'older')];
-    const decision = await place.people.decidePair({ reader: analyst(), kind: 'must-link', left, right, reason: 'She told us' });
+    const [left, right] = [
+      await place.record('gp-registration', 'wanda'),
+      await place.record('school-roll', 'older'),
+    ];
+    const decision = await place.people.decidePair({
+      reader: analyst(),
+      kind: 'must-link',
+      left,
+      right,
+      reason: 'She told us',
+    });
     expect((await place.persons())['school-roll older']).toBe(before['gp-registration wanda']);
     await school({ older: { ...otherWanda, home: street(9) } });
     await link();
     expect((await place.persons())['school-roll older']).toBe(before['gp-registration wanda']);
-    expect(await place.people.explain({ reader: analyst(), left, right })).toMatchObject({ state: 'linked', rule: 'decided' });
+    expect(await place.people.explain({ reader: analyst(), left, right })).toMatchObject({
+      state: 'linked',
+      rule: 'decided',
+    });
     await place.people.undo({ reader: analyst(), decision, reason: 'It was her aunt' });
     expect(await place.persons()).toEqual(before);
-    const kinds = (await place.db.asSuperuser((tx) => tx.query<{ kind: string }>('select kind from people.lineage order by load'))).map((r) => r.kind);
+    const kinds = (
+      await place.db.asSuperuser((tx) =>
+        tx.query<{ kind: string }>('select kind from people.lineage order by load'),
+      )
+    ).map((r) => r.kind);
     expect(kinds.slice(-3)).toEqual(expect.arrayContaining(['split', 'revived']));
   });
 
   it('holds a never-link through a third record that is like both', async () => {
-    const [left, right] = [await place.record('gp-registration', 'wanda'), await place.record('school-roll', 'wanda')];
-    const decision = await place.people.decidePair({ reader: analyst(), kind: 'never-link', left, right, reason: 'Two cousins, one name' });
+    const [left, right] = [
+      await place.record('gp-registration', 'wanda'),
+      await place.record('school-roll', 'wanda'),
+    ];
+    const decision = await place.people.decidePair({
+      reader: analyst(),
+      kind: 'never-link',
+      left,
+      right,
+      reason: 'Two cousins, one name',
+    });
     await place.deliver('housing', { 'T1/1': wanda });
     await link();
     const persons = await place.persons();
     expect(persons['gp-registration wanda']).not.toBe(persons['school-roll wanda']);
-    expect((await open('people.review')).some((r) => [left, right].includes(String(r['left_record'])) && [left, right].includes(String(r['right_record'])))).toBe(false);
+    expect(
+      (await open('people.review')).some(
+        (r) =>
+          [left, right].includes(String(r['left_record'])) &&
+          [left, right].includes(String(r['right_record'])),
+      ),
+    ).toBe(false);
     await place.people.undo({ reader: lead(), decision, reason: 'Proved by passport' });
     const after = await place.persons();
-    expect(new Set([after['gp-registration wanda'], after['school-roll wanda'], after['housing T1/1']]).size).toBe(1);
+    expect(
+      new Set([after['gp-registration wanda'], after['school-roll wanda'], after['housing T1/1']]).size,
+    ).toBe(1);
   });
 
   it('refuses a decision that contradicts others, also through a chain', async () => {
-    const [a, b, c] = [await place.record('gp-registration', 'crowd0'), await place.record('gp-registration', 'crowd1'), await place.record('gp-registration', 'crowd2')];
+    const [a, b, c] = [
+      await place.record('gp-registration', 'crowd0'),
+      await place.record('gp-registration', 'crowd1'),
+      await place.record('gp-registration', 'crowd2'),
+    ];
     const said = { reader: analyst(), reason: 'For the test' };
-    const decisions = [await place.people.decidePair({ ...said, kind: 'must-link', left: a, right: b }), await place.people.decidePair({ ...said, kind: 'must-link', left: b, right: c })];
-    await expect(place.people.decidePair({ ...said, kind: 'never-link', left: a, right: c })).rejects.toBeInstanceOf(Conflict);
+    const decisions = [
+      await place.people.decidePair({ ...said, kind: 'must-link', left: a, right: b }),
+      await place.people.decidePair({ ...said, kind: 'must-link', left: b, right: c }),
+    ];
+    await expect(
+      place.people.decidePair({ ...said, kind: 'never-link', left: a, right: c }),
+    ).rejects.toBeInstanceOf(Conflict);
     for (const decision of decisions) await place.people.undo({ ...said, decision });
   });
 
   it('lets nobody but who decided, or the IG lead, take a decision back', async () => {
-    const [left, right] = [await place.record('gp-registration', 'crowd3'), await place.record('school-roll', 'crowd4')];
-    const decision = await place.people.decidePair({ reader: analyst(), kind: 'never-link', left, right, reason: 'For the test' });
+    const [left, right] = [
+      await place.record('gp-registration', 'crowd3'),
+      await place.record('school-roll', 'crowd4'),
+    ];
+    const decision = await place.people.decidePair({
+      reader: analyst(),
+      kind: 'never-link',
+      left,
+      right,
+      reason: 'For the test',
+    });
     const another = { ...analyst(), account: 2 };
-    await place.db.asSuperuser((tx) => tx.run(`insert into accounts.account (id, login, name, organisation, made_up) overriding system value values (2, 'ted', 'Ted', 1, true) on conflict do nothing`));
+    await place.db.asSuperuser((tx) =>
+      tx.run(
+        `insert into accounts.account (id, login, name, organisation, made_up) overriding system value values (2, 'ted', 'Ted', 1, true) on conflict do nothing`,
+      ),
+    );
     await expect(place.people.undo({ reader: another, decision, reason: 'Why not' })).rejects.toThrow();
     await place.people.undo({ reader: lead(), decision, reason: 'Asked by the person' });
   });
 
   it('keeps the id of somebody whose record was missing once and came back', async () => {
-    await place.deliver('housing', { 'T1/1': wanda, 'T9/1': { name: ['Zeno', 'Vale'], born: '1971-01-31', home: street(55) } });
+    await place.deliver('housing', {
+      'T1/1': wanda,
+      'T9/1': { name: ['Zeno', 'Vale'], born: '1971-01-31', home: street(55) },
+    });
     await link();
     const before = (await place.persons())['housing T9/1'];
     await place.deliver('housing', { 'T1/1': wanda });
     await link();
     expect((await place.persons())['housing T9/1']).toBeUndefined();
-    await place.deliver('housing', { 'T1/1': wanda, 'T9/1': { name: ['Zeno', 'Vale'], born: '1971-01-31', home: street(55) } });
+    await place.deliver('housing', {
+      'T1/1': wanda,
+      'T9/1': { name: ['Zeno', 'Vale'], born: '1971-01-31', home: street(55) },
+    });
     await link();
     expect((await place.persons())['housing T9/1']).toBe(before);
-  });
-
-  it('keeps the two registrations of an adopted child apart for ever and seals the first', async () => {
-    const child: GivenRecord = { name: ['Ottilie', 'Frost'], born: '2016-06-06', sex: 'F', home: street(20) };
-    await place.deliver('childrens-social-care', { before: child });
-    await school({ after: child });
-    await link();
-    const [left, right] = [await place.record('childrens-social-care', 'before'), await place.record('school-roll', 'after')];
-    const decision = await place.people.decidePair({ reader: analyst(), kind: 'adoption', left, right, reason: 'Adoption order' });
-    await place.deliver('childrens-social-care', { before: { ...child, identifiers: { upn: 'A123456789012' } } });
-    await link();
-    const persons = await place.persons();
-    expect(persons['childrens-social-care before']).not.toBe(persons['school-roll after']);
-    const shields = new Map((await open('people.person')).map((p) => [p['id'], p['shield']]));
-    expect(shields.get(persons['childrens-social-care before'])).toBe('sealed');
-    expect(shields.get(persons['school-roll after'])).toBe('none');
-    await expect(place.people.undo({ reader: analyst(), decision, reason: 'Oops' })).rejects.toThrow();
-    await expect(place.people.liftShield({ reader: place.reader('manager'), decision, reason: 'Not of my team' })).rejects.toThrow();
-    await place.people.liftShield({ reader: mash(), decision, reason: 'Order was set aside' });
-    expect((await place.persons())['childrens-social-care before']).toBe((await place.persons())['school-roll after']);
-  });
-
-  it('spreads a shield to every record at once, also to one that comes later, and lifts it to what the source asked for', async () => {
-    await school();
-    await surgery();
-    await link();
-    const record = await place.record('school-roll', 'crowd5');
-    const decision = await place.people.shield({ reader: mash(), record, strength: 'restricted', reason: 'Threats' });
-    await place.deliver('mental-health', { c5: { ...crowd()['crowd5'], shield: 'address' } });
-    await link();
-    const shieldsOf = () =>
-      place.db.asSuperuser(async (tx) => Object.fromEntries((await tx.query<{ code: string; shield: string }>(
-        `select w.code, r.shield from people.link l join people.link m on m.person = l.person and m.known_to is null join intake.source_record r on r.id = m.record
-         join agreements.flow w on w.id = r.flow where l.record = $1 and l.known_to is null`, [record])).map((r) => [r.code, r.shield])));
-    expect(await shieldsOf()).toEqual({ 'school-roll': 'restricted', 'gp-registration': 'restricted', 'mental-health': 'restricted' });
-    await place.people.liftShield({ reader: mash(), decision, reason: 'He has left the country' });
-    expect(await shieldsOf()).toEqual({ 'school-roll': 'address', 'gp-registration': 'address', 'mental-health': 'address' });
-    await place.deliver('mental-health', {});
-    await link();
-    expect(await shieldsOf()).toEqual({ 'school-roll': 'none', 'gp-registration': 'none' });
   });
 
   it('asks about a pair by identity alone, and what is decided holds', async () => {
     await school({ rosa: { name: ['Rosa', 'Penhale'], born: '2015-02-02', sex: 'F', home: street(30) } });
     await surgery({ baby: { name: ['', 'Penhale'], born: '2015-02-02', sex: 'F', home: street(30) } });
     await link();
-    const named = async () => (await place.people.listReviews({ reader: analyst() })).filter((r) => r.left.name?.includes('Penhale'));
+    const named = async () =>
+      (await place.people.listReviews({ reader: analyst() })).filter((r) => r.left.name?.includes('Penhale'));
     const [pair] = await named();
     if (pair === undefined) throw new Error('nothing to review');
     expect(pair.reasons).toEqual(['no-forename']);
-    expect(Object.keys(pair.left).sort()).toEqual(['address', 'born', 'name', 'person', 'record', 'sex', 'source']);
-    await place.people.decideReview({ reader: analyst(), review: pair.id, verdict: 'different', reason: 'Twins, says the school' });
+    expect(Object.keys(pair.left).sort()).toEqual([
+      'address',
+      'born',
+      'name',
+      'person',
+      'record',
+      'sex',
+      'source',
+    ]);
+    await place.people.decideReview({
+      reader: analyst(),
+      review: pair.id,
+      verdict: 'different',
+      reason: 'Twins, says the school',
+    });
     await link();
     const persons = await place.persons();
     expect(persons['school-roll rosa']).not.toBe(persons['gp-registration baby']);

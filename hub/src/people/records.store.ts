@@ -14,8 +14,19 @@ export type RecordRow = {
   addresses: AddressRow[];
   identifiers: IdentifierRow[];
 };
-export type NameRow = { readonly record: string; readonly kind: string; readonly forename: string | null; readonly middle: string | null; readonly surname: string | null };
-export type AddressRow = { readonly record: string; readonly line: string | null; readonly postcode: string | null; readonly uprn: string | null };
+export type NameRow = {
+  readonly record: string;
+  readonly kind: string;
+  readonly forename: string | null;
+  readonly middle: string | null;
+  readonly surname: string | null;
+};
+export type AddressRow = {
+  readonly record: string;
+  readonly line: string | null;
+  readonly postcode: string | null;
+  readonly uprn: string | null;
+};
 export type IdentifierRow = { readonly record: string; readonly scheme: string; readonly value: string };
 
 /** All current records of the given flows, in order of id. Encoded records carry no identity and are matched by the linkage unit. */
@@ -26,7 +37,9 @@ export async function readRecords(tx: Transaction, flows: readonly number[]): Pr
      where r.known_to is null and r.version_of is null and r.kind <> 'encoded' and r.flow = any ($1) order by r.id`,
     [flows],
   );
-  const records = new Map<string, RecordRow>(rows.map((r) => [r.id, { ...r, names: [], addresses: [], identifiers: [] }]));
+  const records = new Map<string, RecordRow>(
+    rows.map((r) => [r.id, { ...r, names: [], addresses: [], identifiers: [] }]),
+  );
   const current = `join intake.source_record r on r.id = x.record and r.known_to is null and r.version_of is null and r.kind <> 'encoded' where x.flow = any ($1)`;
   const names = await tx.query<NameRow>(
     `select x.record::text as record, x.kind, x.forename, x.middle, x.surname from intake.record_name x ${current}

@@ -9,16 +9,20 @@ export type RelationRow = {
 };
 
 /** All that the given flows say today of who is what to whom, between current records, in order of id. */
-export async function readRelations(tx: Transaction, flows: readonly number[]): Promise<readonly RelationRow[]> {
+export async function readRelations(
+  tx: Transaction,
+  flows: readonly number[],
+): Promise<readonly RelationRow[]> {
   return tx.query<RelationRow>(
-    `select distinct rel.record, o.id as other, rel.kind, rel.flow
-     from intake.relation rel
-     join intake.source_record r on r.id = rel.record and r.known_to is null
-     join intake.source_record o on o.flow = rel.flow and o.source_key = rel.other_key and o.version_of is null and o.known_to is null
-     where rel.known_to is null and rel.flow = any ($1) and o.id <> rel.record
-     order by rel.record, o.id, rel.kind`,
+    `select record::text as record, other::text as other, kind, flow from (
+       select distinct rel.record, o.id as other, rel.kind, rel.flow
+       from intake.relation rel
+       join intake.source_record r on r.id = rel.record and r.known_to is null
+       join intake.source_record o on o.flow = rel.flow and o.source_key = rel.other_key and o.version_of is null and o.known_to is null
+       where rel.known_to is null and rel.flow = any ($1) and o.id <> rel.record) said
+     order by said.record, said.other, kind`,
     [flows],
-  ).then((rows) => rows.map((r) => ({ ...r, record: String(r.record), other: String(r.other) })));
+  );
 }
 
 /** Records of people who are liable for an account: they are grown up. */

@@ -11,9 +11,15 @@ type Witness = { readonly flows: readonly number[]; readonly links: readonly (re
  * their dwellings. One witness is enough: a reader who may see the records, the witness and why it is one person may see the link.
  * That no rival was found rests on nothing one could see more of.
  */
-export function restsOn(place: LinkedPlace, personOf: ReadonlyMap<string, string>, edges: readonly Edge[]): readonly (readonly number[])[] {
+export function restsOn(
+  place: LinkedPlace,
+  personOf: ReadonlyMap<string, string>,
+  edges: readonly Edge[],
+): readonly (readonly number[])[] {
   const around = lookAround(place, personOf);
-  const indexOf = new Map(edges.flatMap((e, i) => (e.state === 'linked' ? [[`${e.left}|${e.right}`, i] as const] : [])));
+  const indexOf = new Map(
+    edges.flatMap((e, i) => (e.state === 'linked' ? [[`${e.left}|${e.right}`, i] as const] : [])),
+  );
   const byPerson = new Map<string, number[]>();
   for (const [i, edge] of edges.entries()) {
     if (edge.state !== 'linked') continue;
@@ -31,7 +37,12 @@ export function restsOn(place: LinkedPlace, personOf: ReadonlyMap<string, string
   for (const [i, edge] of edges.entries()) {
     const witnesses = around.witnessesOf(edge);
     if (witnesses === undefined) continue;
-    const cost = (w: Witness): number => new Set([...(flows[i] ?? []), ...w.flows, ...w.links.flatMap(proofOf).flatMap((e) => [...(flows[e] ?? [])])]).size;
+    const cost = (w: Witness): number =>
+      new Set([
+        ...(flows[i] ?? []),
+        ...w.flows,
+        ...w.links.flatMap(proofOf).flatMap((e) => [...(flows[e] ?? [])]),
+      ]).size;
     const [best] = witnesses.map((w) => ({ w, cost: cost(w) })).sort((a, b) => a.cost - b.cost);
     for (const flow of best?.w.flows ?? []) flows[i]?.add(flow);
     leans.push([i, best?.w.links.flatMap(proofOf) ?? []]);
@@ -50,10 +61,16 @@ export function restsOn(place: LinkedPlace, personOf: ReadonlyMap<string, string
   return flows.map((set) => [...set].sort((a, b) => a - b));
 }
 
-type Around = { readonly flowOf: (record: string) => number; readonly witnessesOf: (edge: Edge) => readonly Witness[] | undefined };
+type Around = {
+  readonly flowOf: (record: string) => number;
+  readonly witnessesOf: (edge: Edge) => readonly Witness[] | undefined;
+};
 
 /** Finds who around two records may have spoken for a link. */
-function lookAround({ linked, rows, relations, persons }: LinkedPlace, personOf: ReadonlyMap<string, string>): Around {
+function lookAround(
+  { linked, rows, relations, persons }: LinkedPlace,
+  personOf: ReadonlyMap<string, string>,
+): Around {
   const { table, model } = linked;
   const flow = new Map(rows.map((r) => [r.id, r.flow]));
   const flowOf = (record: string): number => flow.get(record) ?? 0;
@@ -76,12 +93,18 @@ function lookAround({ linked, rows, relations, persons }: LinkedPlace, personOf:
       else there.push(id);
     }
   }
-  const lives = (record: string, with_: string): boolean => (dwellings.get(record) ?? []).some((d) => (dwellings.get(with_) ?? []).includes(d));
-  const near = (record: string): readonly string[] => [...new Set((dwellings.get(record) ?? []).flatMap((d) => at.get(d) ?? []))].filter((id) => personOf.get(id) !== personOf.get(record));
+  const lives = (record: string, with_: string): boolean =>
+    (dwellings.get(record) ?? []).some((d) => (dwellings.get(with_) ?? []).includes(d));
+  const near = (record: string): readonly string[] =>
+    [...new Set((dwellings.get(record) ?? []).flatMap((d) => at.get(d) ?? []))].filter(
+      (id) => personOf.get(id) !== personOf.get(record),
+    );
 
   const sameRelative = (left: string, right: string): readonly Witness[] =>
     (relatives.get(left) ?? []).flatMap((a) =>
-      (relatives.get(right) ?? []).filter((b) => personOf.get(a) === personOf.get(b)).map((b): Witness => ({ flows: [], links: [[a, b]] })),
+      (relatives.get(right) ?? [])
+        .filter((b) => personOf.get(a) === personOf.get(b))
+        .map((b): Witness => ({ flows: [], links: [[a, b]] })),
     );
   const dwellingOfRelative = (left: string, right: string): readonly Witness[] =>
     (relatives.get(left) ?? []).flatMap((relative) =>
@@ -92,13 +115,23 @@ function lookAround({ linked, rows, relations, persons }: LinkedPlace, personOf:
   const livedTogether = (left: string, right: string): readonly Witness[] => {
     const there = near(right);
     return near(left).flatMap((a) =>
-      there.filter((b) => personOf.get(a) === personOf.get(b)).map((b): Witness => ({ flows: [flowOf(a), flowOf(b)], links: [[a, b]] })),
+      there
+        .filter((b) => personOf.get(a) === personOf.get(b))
+        .map((b): Witness => ({ flows: [flowOf(a), flowOf(b)], links: [[a, b]] })),
     );
   };
   /** Where the witness has changed since it spoke: everybody who may have. */
   const everybody = (left: string, right: string): Witness => {
-    const people = [...near(left), ...near(right), ...(relatives.get(left) ?? []), ...(relatives.get(right) ?? [])];
-    return { flows: [...new Set(people.flatMap((p) => recordsOf.get(personOf.get(p) ?? '') ?? []).map(flowOf))], links: [] };
+    const people = [
+      ...near(left),
+      ...near(right),
+      ...(relatives.get(left) ?? []),
+      ...(relatives.get(right) ?? []),
+    ];
+    return {
+      flows: [...new Set(people.flatMap((p) => recordsOf.get(personOf.get(p) ?? '') ?? []).map(flowOf))],
+      links: [],
+    };
   };
 
   const shape = shapeOf(model.settings.comparisons);
@@ -109,11 +142,22 @@ function lookAround({ linked, rows, relations, persons }: LinkedPlace, personOf:
     flowOf,
     witnessesOf: ({ left, right, pattern, rule }) => {
       if (rule === 'same-expected-baby')
-        return mothers(left).flatMap((a) => mothers(right).filter((b) => personOf.get(a) === personOf.get(b)).map((b): Witness => ({ flows: [], links: [[a, b]] })));
+        return mothers(left).flatMap((a) =>
+          mothers(right)
+            .filter((b) => personOf.get(a) === personOf.get(b))
+            .map((b): Witness => ({ flows: [], links: [[a, b]] })),
+        );
       if (rule !== null || place < 0) return undefined;
       const level = levels[levelIn(shape, pattern, place)];
       if (level === undefined || level.isNull === true) return undefined;
-      const found = level.label === 'same relative' ? sameRelative(left, right) : [...dwellingOfRelative(left, right), ...dwellingOfRelative(right, left), ...livedTogether(left, right)];
+      const found =
+        level.label === 'same relative'
+          ? sameRelative(left, right)
+          : [
+              ...dwellingOfRelative(left, right),
+              ...dwellingOfRelative(right, left),
+              ...livedTogether(left, right),
+            ];
       return found.length > 0 ? found : [everybody(left, right)];
     },
   };

@@ -42,31 +42,59 @@ export async function listOpenReviews(tx: Transaction, limit: number): Promise<r
      select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs from open order by hangs desc, weight desc, id`,
     [limit],
   );
-  return rows.filter((row) => row.left !== null && row.right !== null).map(({ reason, ...row }) => ({ ...row, reasons: reason.split(' ') }));
+  return rows
+    .filter((row) => row.left !== null && row.right !== null)
+    .map(({ reason, ...row }) => ({ ...row, reasons: reason.split(' ') }));
 }
 
-export async function findReview(tx: Transaction, id: number): Promise<{ readonly id: number; readonly left: string; readonly right: string } | undefined> {
-  return tx.maybeOne('select id, left_record::text as left, right_record::text as right from people.review where id = $1 and known_to is null and decided is null', [id]);
+export async function findReview(
+  tx: Transaction,
+  id: number,
+): Promise<{ readonly id: number; readonly left: string; readonly right: string } | undefined> {
+  return tx.maybeOne(
+    'select id, left_record::text as left, right_record::text as right from people.review where id = $1 and known_to is null and decided is null',
+    [id],
+  );
 }
 
-export async function closeReview(tx: Transaction, id: number, decided: 'same' | 'different' | 'not-sure', decision: number | null): Promise<void> {
+export async function closeReview(
+  tx: Transaction,
+  id: number,
+  decided: 'same' | 'different' | 'not-sure',
+  decision: number | null,
+): Promise<void> {
   await tx.run('update people.review set decided = $2, decision = $3 where id = $1', [id, decided, decision]);
 }
 
 /** Opens again the reviews that an undone decision had settled. */
 export async function reopenReviews(tx: Transaction, decision: number): Promise<void> {
-  await tx.run('update people.review set decided = null, decision = null where decision = $1 and known_to is null', [decision]);
+  await tx.run(
+    'update people.review set decided = null, decision = null where decision = $1 and known_to is null',
+    [decision],
+  );
 }
 
 export async function personOfRecord(tx: Transaction, record: string): Promise<number | undefined> {
-  const row = await tx.maybeOne<{ person: number }>('select person from people.link where record = $1 and known_to is null', [record]);
+  const row = await tx.maybeOne<{ person: number }>(
+    'select person from people.link where record = $1 and known_to is null',
+    [record],
+  );
   return row?.person;
 }
 
-export type ReviewRow = { readonly left: string; readonly right: string; readonly reason: string; readonly weight: number };
+export type ReviewRow = {
+  readonly left: string;
+  readonly right: string;
+  readonly reason: string;
+  readonly weight: number;
+};
 
 /** The queue as it should be now; pairs a person has decided on are not asked again. */
-export async function replaceReviews(tx: Transaction, reviews: readonly ReviewRow[], load: number): Promise<void> {
+export async function replaceReviews(
+  tx: Transaction,
+  reviews: readonly ReviewRow[],
+  load: number,
+): Promise<void> {
   await tx.run(
     `with wanted as (
        select t.l, t.r, t.reason, t.weight from unnest($1::bigint[], $2::bigint[], $3::text[], $4::real[]) as t (l, r, reason, weight)),
@@ -78,6 +106,12 @@ export async function replaceReviews(tx: Transaction, reviews: readonly ReviewRo
      from wanted w join intake.source_record a on a.id = w.l join intake.source_record b on b.id = w.r
      where not exists (select from people.review v where v.left_record = w.l and v.right_record = w.r and v.known_to is null
        and (v.decided is not null or v.reason = w.reason))`,
-    [reviews.map((r) => r.left), reviews.map((r) => r.right), reviews.map((r) => r.reason), reviews.map((r) => r.weight), load],
+    [
+      reviews.map((r) => r.left),
+      reviews.map((r) => r.right),
+      reviews.map((r) => r.reason),
+      reviews.map((r) => r.weight),
+      load,
+    ],
   );
 }

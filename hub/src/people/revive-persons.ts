@@ -6,7 +6,10 @@ import type { LinkRow } from './links.store.ts';
  * put together by mistake were parted again. `past`: the ended person each record last belonged to. A person goes to the one with most of
  * its records, ties to the lowest id; an id is given once. New id → old id.
  */
-export function revivePersons(fresh: readonly Person[], past: readonly LinkRow[]): ReadonlyMap<string, string> {
+export function revivePersons(
+  fresh: readonly Person[],
+  past: readonly LinkRow[],
+): ReadonlyMap<string, string> {
   const ended = new Map(past.map((l) => [l.record, l.person]));
   const claims = fresh.flatMap((person) => {
     const counts = new Map<string, number>();

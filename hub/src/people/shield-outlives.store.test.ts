@@ -5,21 +5,34 @@ const forenames = ['Alma', 'Bruno', 'Celia', 'Dario', 'Edith', 'Fergus', 'Greta'
 const crowd: Record<string, GivenRecord> = Object.fromEntries(
   forenames.map((forename, i) => [
     `crowd${i}`,
-    { name: [forename, `Field${'abcdefghij'[i]}`] as const, born: `${1960 + i * 3}-0${1 + (i % 9)}-11`, sex: i % 2 === 0 ? ('F' as const) : ('M' as const), home: [`${100 + i} Mill Lane`, 'BT1 1AA'] as const },
+    {
+      name: [forename, `Field${'abcdefghij'[i]}`] as const,
+      born: `${1960 + i * 3}-0${1 + (i % 9)}-11`,
+      sex: i % 2 === 0 ? ('F' as const) : ('M' as const),
+      home: [`${100 + i} Mill Lane`, 'BT1 1AA'] as const,
+    },
   ]),
 );
-const nora: GivenRecord = { name: ['Nora', 'Vale'], born: '1991-04-04', sex: 'F', home: ['3 Old Row', 'BT1 2BB'] };
+const nora: GivenRecord = {
+  name: ['Nora', 'Vale'],
+  born: '1991-04-04',
+  sex: 'F',
+  home: ['3 Old Row', 'BT1 2BB'],
+};
 
 describe('a shield whose record its sender no longer sends', () => {
   let place: Awaited<ReturnType<typeof openPeoplePlace>>;
   const shieldOf = async (source: string) => {
     const id = await place.record(source, 'nora');
-    const row = await place.db.asSuperuser((tx) => tx.one<{ shield: string }>('select shield from intake.source_record where id = $1', [id]));
+    const row = await place.db.asSuperuser((tx) =>
+      tx.one<{ shield: string }>('select shield from intake.source_record where id = $1', [id]),
+    );
     return row.shield;
   };
   beforeAll(async () => {
     place = await openPeoplePlace(['school-roll', 'gp-registration', 'housing']);
-    for (const source of ['school-roll', 'gp-registration', 'housing']) await place.deliver(source, { ...crowd, nora });
+    for (const source of ['school-roll', 'gp-registration', 'housing'])
+      await place.deliver(source, { ...crowd, nora });
     await place.people.linkAll({ reader: place.reader('analyst') });
   });
   afterAll(() => place.close());
@@ -29,13 +42,21 @@ describe('a shield whose record its sender no longer sends', () => {
     const record = await place.record('housing', 'nora');
     const persons = await place.persons();
     expect(persons['housing nora']).toBe(persons['school-roll nora']);
-    const decision = await place.people.shield({ reader: mash, record, strength: 'address', reason: 'She fled' });
+    const decision = await place.people.shield({
+      reader: mash,
+      record,
+      strength: 'address',
+      reason: 'She fled',
+    });
     expect(await shieldOf('gp-registration')).toBe('address');
     // She leaves the rent book: the next full delivery does not speak of her.
     await place.deliver('housing', crowd);
     await place.people.linkAll({ reader: place.reader('analyst') });
     expect((await place.persons())['housing nora']).toBeUndefined();
-    expect([await shieldOf('school-roll'), await shieldOf('gp-registration')]).toEqual(['address', 'address']);
+    expect([await shieldOf('school-roll'), await shieldOf('gp-registration')]).toEqual([
+      'address',
+      'address',
+    ]);
     await place.people.liftShield({ reader: mash, decision, reason: 'She is safe now' });
     expect([await shieldOf('school-roll'), await shieldOf('gp-registration')]).toEqual(['none', 'none']);
   });

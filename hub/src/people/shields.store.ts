@@ -6,7 +6,9 @@ import type { Transaction } from '@kinsight/kit/postgres';
  * A record that its sender no longer sends (somebody who fled leaves the rent book) goes on shielding whom it last belonged to.
  */
 export async function spreadShields(tx: Transaction): Promise<void> {
-  await tx.run(`delete from people.record_shield s using intake.source_record r where r.id = s.record and r.known_from <> s.known_from`);
+  await tx.run(
+    `delete from people.record_shield s using intake.source_record r where r.id = s.record and r.known_from <> s.known_from`,
+  );
   await tx.run(`
     with placed as (
       select d.left_record as record, case d.kind when 'shield-address' then 1 when 'shield-restricted' then 2 else 3 end as strength
@@ -40,5 +42,7 @@ export async function spreadShields(tx: Transaction): Promise<void> {
     kept as (insert into people.record_shield (record, said, known_from) select id, shield, known_from from changed on conflict do nothing),
     records as (update intake.source_record r set shield = c.wanted from changed c where r.id = c.id)
     update families.member m set shield = w.shield from wanted w where w.id = m.person and m.known_to is null and m.shield <> w.shield`);
-  await tx.run(`delete from people.record_shield s using intake.source_record r where r.id = s.record and r.shield = s.said`);
+  await tx.run(
+    `delete from people.record_shield s using intake.source_record r where r.id = s.record and r.shield = s.said`,
+  );
 }

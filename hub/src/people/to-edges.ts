@@ -37,7 +37,15 @@ export function toEdges(place: LinkedPlace): readonly EdgeRow[] {
     const state = same ? 'linked' : joins ? 'cut' : 'review';
     const [left, right] = inOrder(a, b);
     if (same) known.add(`${left}|${right}`);
-    kept.push({ left, right, pattern, weight: Math.fround(weight), probability: Math.fround(toProbability(weight)), state, rule: null });
+    kept.push({
+      left,
+      right,
+      pattern,
+      weight: Math.fround(weight),
+      probability: Math.fround(toProbability(weight)),
+      state,
+      rule: null,
+    });
   }
   for (const link of links) {
     const [left, right] = inOrder(link.left, link.right);

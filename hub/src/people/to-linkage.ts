@@ -3,9 +3,14 @@ import type { NameRow, RecordRow } from './records.store.ts';
 import type { RelationRow } from './relations.store.ts';
 
 /** Source records as the columns that the settings for British people read. */
-export function toLinkageRecords(rows: readonly RecordRow[], latestBirth: ReadonlyMap<string, string> = new Map()): Records {
-  const identifier = (scheme: string): (string | null)[] => rows.map((r) => r.identifiers.find((i) => i.scheme === scheme)?.value ?? null);
-  const identifiers = (scheme: string): string[][] => rows.map((r) => r.identifiers.filter((i) => i.scheme === scheme).map((i) => i.value));
+export function toLinkageRecords(
+  rows: readonly RecordRow[],
+  latestBirth: ReadonlyMap<string, string> = new Map(),
+): Records {
+  const identifier = (scheme: string): (string | null)[] =>
+    rows.map((r) => r.identifiers.find((i) => i.scheme === scheme)?.value ?? null);
+  const identifiers = (scheme: string): string[][] =>
+    rows.map((r) => r.identifiers.filter((i) => i.scheme === scheme).map((i) => i.value));
   const texts = (read: (row: RecordRow) => readonly (string | null)[]): string[][] =>
     rows.map((row) => read(row).map((text) => text ?? ''));
   return {
@@ -15,7 +20,9 @@ export function toLinkageRecords(rows: readonly RecordRow[], latestBirth: Readon
       forename: rows.map((r) => current(r)?.forename ?? null),
       middle_names: rows.map((r) => current(r)?.middle ?? null),
       surname: rows.map((r) => current(r)?.surname ?? null),
-      former_surnames: rows.map((r) => r.names.filter((n) => n !== current(r)).flatMap((n) => n.surname ?? [])),
+      former_surnames: rows.map((r) =>
+        r.names.filter((n) => n !== current(r)).flatMap((n) => n.surname ?? []),
+      ),
       dob: rows.map((r) => r.born),
       born_by: rows.map((r) => latestBirth.get(r.id) ?? null),
       sex: rows.map((r) => r.sex),

@@ -7,7 +7,8 @@ export function toReviews(linked: Linked, persons: readonly Person[]): readonly 
   return linked.review
     .filter((pair) => personOf.get(pair.left) !== personOf.get(pair.right))
     .map((pair) => {
-      const [left, right] = Number(pair.left) < Number(pair.right) ? [pair.left, pair.right] : [pair.right, pair.left];
+      const [left, right] =
+        Number(pair.left) < Number(pair.right) ? [pair.left, pair.right] : [pair.right, pair.left];
       return { left, right, reason: pair.reasons.join(' '), weight: pair.weight };
     });
 }

@@ -3,12 +3,18 @@ import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
 import { Correction, type Families } from '../../families/index.ts';
 
-export type FamiliesAtHand = { readonly families: Families; readonly reader: Reader; readonly terminal: Terminal };
+export type FamiliesAtHand = {
+  readonly families: Families;
+  readonly reader: Reader;
+  readonly terminal: Terminal;
+};
 type Open = () => Promise<FamiliesAtHand>;
 
 /** `kinsight families …`: forming families anew, and what named people correct. Persons are given by number. */
 export function familiesCommands(program: Command, open: Open): void {
-  const families = program.command('families').description('Who is one family, and what named people corrected');
+  const families = program
+    .command('families')
+    .description('Who is one family, and what named people corrected');
 
   families
     .command('form')
@@ -18,26 +24,44 @@ export function familiesCommands(program: Command, open: Open): void {
       terminal.progress('Forming families …');
       const outcome = await room.rebuild({ reader });
       terminal.result(outcome);
-      terminal.print(`${outcome.families} families, ${outcome.members} memberships; ${outcome.created} new, ${outcome.ended} ended, ${outcome.changed} memberships changed.`);
+      terminal.print(
+        `${outcome.families} families, ${outcome.members} memberships; ${outcome.created} new, ${outcome.ended} ended, ${outcome.changed} memberships changed.`,
+      );
     });
 
   families
     .command('correct <what> <child> <person>')
-    .description('add, remove, move-out or role: say what the sources have wrong about a person in the family of a child')
+    .description(
+      'add, remove, move-out or role: say what the sources have wrong about a person in the family of a child',
+    )
     .requiredOption('--reason <text>', 'why')
-    .option('--role <role>', 'for add and role: resident-carer, carers-partner, adult-sibling, non-resident-parent, other-adult, child')
+    .option(
+      '--role <role>',
+      'for add and role: resident-carer, carers-partner, adult-sibling, non-resident-parent, other-adult, child',
+    )
     .option('--on <date>', 'for move-out: the day, as 2025-02-28')
-    .action(async (kind: string, child: string, person: string, options: { reason: string; role?: string; on?: string }) => {
-      const parsed = Correction.safeParse({ kind, child, person, role: options.role, on: options.on });
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new BadInput(`This correction cannot be read (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). See \`families correct --help\`.`);
-      }
-      const { families: room, reader, terminal } = await open();
-      const id = await room.correct({ reader, correction: parsed.data, reason: options.reason });
-      terminal.result({ correction: id });
-      terminal.print(`Correction ${id} holds at once and outlives the next delivery. \`families undo ${id}\` takes it back.`);
-    });
+    .action(
+      async (
+        kind: string,
+        child: string,
+        person: string,
+        options: { reason: string; role?: string; on?: string },
+      ) => {
+        const parsed = Correction.safeParse({ kind, child, person, role: options.role, on: options.on });
+        if (!parsed.success) {
+          const [issue] = parsed.error.issues;
+          throw new BadInput(
+            `This correction cannot be read (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). See \`families correct --help\`.`,
+          );
+        }
+        const { families: room, reader, terminal } = await open();
+        const id = await room.correct({ reader, correction: parsed.data, reason: options.reason });
+        terminal.result({ correction: id });
+        terminal.print(
+          `Correction ${id} holds at once and outlives the next delivery. \`families undo ${id}\` takes it back.`,
+        );
+      },
+    );
 
   families
     .command('undo <correction>')

@@ -5,9 +5,14 @@ import type { Explanation, LinkOutcome, LinkRule, Review } from '../../people/in
 export function sayLinks(terminal: Terminal, outcome: LinkOutcome): void {
   const { records, persons, pairsCompared, review, merged, split } = outcome;
   const number = (n: number): string => n.toLocaleString('en-GB');
-  terminal.print(`${number(records)} records are ${number(persons)} people (${number(pairsCompared)} pairs compared).`);
-  terminal.print(`${number(review)} pairs wait for a person (\`people review\`); ${merged} people merged, ${split} split since last time.`);
-  for (const diagnostic of outcome.diagnostics) if (!diagnostic.code.startsWith('column-')) terminal.print(`Note: ${sayDiagnostic(diagnostic)}`);
+  terminal.print(
+    `${number(records)} records are ${number(persons)} people (${number(pairsCompared)} pairs compared).`,
+  );
+  terminal.print(
+    `${number(review)} pairs wait for a person (\`people review\`); ${merged} people merged, ${split} split since last time.`,
+  );
+  for (const diagnostic of outcome.diagnostics)
+    if (!diagnostic.code.startsWith('column-')) terminal.print(`Note: ${sayDiagnostic(diagnostic)}`);
 }
 
 /** Why a pair waits, in words. */
@@ -39,10 +44,15 @@ export function sayReviews(terminal: Terminal, reviews: readonly Review[]): void
       { head: 'name', cell: ({ side }) => side.name ?? '' },
       { head: 'born', cell: ({ side }) => side.born ?? '' },
       { head: 'address', cell: ({ side }) => side.address ?? '' },
-      { head: 'why', cell: ({ review, first }) => (first ? review.reasons.map((r) => reasonWords[r] ?? r).join('; ') : '') },
+      {
+        head: 'why',
+        cell: ({ review, first }) => (first ? review.reasons.map((r) => reasonWords[r] ?? r).join('; ') : ''),
+      },
     ],
   );
-  terminal.print('See `people explain RECORD OTHER`, then `people decide PAIR same|different|not-sure --reason "…"`.');
+  terminal.print(
+    'See `people explain RECORD OTHER`, then `people decide PAIR same|different|not-sure --reason "…"`.',
+  );
 }
 
 const ruleWords: Readonly<Record<LinkRule, string>> = {

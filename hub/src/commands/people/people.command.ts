@@ -9,7 +9,9 @@ type Open = () => Promise<PeopleAtHand>;
 
 /** `kinsight people …`: who is who, and what a named person says of it. */
 export function peopleCommands(program: Command, open: Open): void {
-  const people = program.command('people').description('Who is one person, why, and what named people decided');
+  const people = program
+    .command('people')
+    .description('Who is one person, why, and what named people decided');
 
   people
     .command('link')
@@ -40,21 +42,33 @@ export function peopleCommands(program: Command, open: Open): void {
     .requiredOption('--reason <text>', 'why, in words another person can follow')
     .action(async (review: string, verdict: string, options: { reason: string }) => {
       const { people: room, reader, terminal } = await open();
-      await room.decideReview({ reader, review: wholeNumber(review), verdict: toVerdict(verdict), reason: options.reason });
-      terminal.print(`Pair ${review} is settled: ${verdict}. It holds everywhere from now on; \`people undo\` takes it back.`);
+      await room.decideReview({
+        reader,
+        review: wholeNumber(review),
+        verdict: toVerdict(verdict),
+        reason: options.reason,
+      });
+      terminal.print(
+        `Pair ${review} is settled: ${verdict}. It holds everywhere from now on; \`people undo\` takes it back.`,
+      );
     });
 
   people
     .command('link-pair <record> <other>')
     .description('Say that two records are one person')
     .requiredOption('--reason <text>', 'why')
-    .action((left: string, right: string, options: { reason: string }) => decidePair(open, 'must-link', left, right, options.reason));
+    .action((left: string, right: string, options: { reason: string }) =>
+      decidePair(open, 'must-link', left, right, options.reason),
+    );
 
   people
     .command('unlink <record> <other>')
     .description('Say that two records are never one person; it outlives the next delivery')
     .requiredOption('--reason <text>', 'why')
-    .option('--adoption', 'RECORD is one child before the adoption, OTHER after it: the first is sealed, and they are never linked')
+    .option(
+      '--adoption',
+      'RECORD is one child before the adoption, OTHER after it: the first is sealed, and they are never linked',
+    )
     .action((left: string, right: string, options: { reason: string; adoption?: boolean }) =>
       decidePair(open, options.adoption ? 'adoption' : 'never-link', left, right, options.reason),
     );
@@ -66,9 +80,16 @@ export function peopleCommands(program: Command, open: Open): void {
     .option('--strength <strength>', 'address, restricted or sealed', 'address')
     .action(async (record: string, options: { reason: string; strength: string }) => {
       const { people: room, reader, terminal } = await open();
-      const decision = await room.shield({ reader, record, strength: toStrength(options.strength), reason: options.reason });
+      const decision = await room.shield({
+        reader,
+        record,
+        strength: toStrength(options.strength),
+        reason: options.reason,
+      });
       terminal.result({ decision });
-      terminal.print(`Shielded at once, wherever this person shows. Decision ${decision}; \`people lift-shield ${decision}\` takes it back.`);
+      terminal.print(
+        `Shielded at once, wherever this person shows. Decision ${decision}; \`people lift-shield ${decision}\` takes it back.`,
+      );
     });
 
   people
@@ -96,18 +117,30 @@ export function peopleCommands(program: Command, open: Open): void {
     .description('Why two records are, or are not, one person: each comparison and what it weighs')
     .action(async (left: string, right: string) => {
       const { people: room, reader, terminal } = await open();
-      const explained = await room.explain({ reader, left: `${wholeNumber(left)}`, right: `${wholeNumber(right)}` });
+      const explained = await room.explain({
+        reader,
+        left: `${wholeNumber(left)}`,
+        right: `${wholeNumber(right)}`,
+      });
       terminal.result(explained);
       sayExplanation(terminal, explained);
     });
 }
 
-async function decidePair(open: Open, kind: 'must-link' | 'never-link' | 'adoption', one: string, other: string, reason: string): Promise<void> {
+async function decidePair(
+  open: Open,
+  kind: 'must-link' | 'never-link' | 'adoption',
+  one: string,
+  other: string,
+  reason: string,
+): Promise<void> {
   const [left, right] = [`${wholeNumber(one)}`, `${wholeNumber(other)}`];
   const { people, reader, terminal } = await open();
   const decision = await people.decidePair({ reader, kind, left, right, reason });
   terminal.result({ decision });
-  terminal.print(`Decision ${decision} is recorded and holds at once. \`people undo ${decision}\` takes it back.`);
+  terminal.print(
+    `Decision ${decision} is recorded and holds at once. \`people undo ${decision}\` takes it back.`,
+  );
 }
 
 export function wholeNumber(text: string): number {
