@@ -8,7 +8,8 @@ import { openTruth } from './deliveries/truth-log.ts';
 import { giveUpns } from './people/enrolments.ts';
 import { playOn, playWardTo } from './people/play.ts';
 import { createPlace } from './places/place.ts';
-import { drawTroubles, firstSpan, nextSpan } from './troubles/draw.ts';
+import { drawTroubles } from './troubles/draw.ts';
+import { firstSpan, nextSpan } from './troubles/span.ts';
 import { writeFamiliesAndNeeds, writePersons } from './truth/write-truth.ts';
 
 export interface MakeOptions {

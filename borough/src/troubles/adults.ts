@@ -2,8 +2,8 @@ import { type Day, roughAge } from '../calendar/day.ts';
 import type { Household, Person } from '../people/person.ts';
 import type { Ward } from '../people/ward.ts';
 import { probability } from './adversity.ts';
-import { dayIn, type Span } from './draw.ts';
 import { addOccurrence } from './occurrences.ts';
+import { dayIn, type Span } from './span.ts';
 
 /** Base rates at adversity 1 over 17 months; open spells as a share of adults. */
 export const adultRates = {

@@ -3,8 +3,8 @@ import { yearGroup } from '../calendar/school-days.ts';
 import type { Person } from '../people/person.ts';
 import type { Ward } from '../people/ward.ts';
 import { probability } from './adversity.ts';
-import { dayIn, type Span } from './draw.ts';
 import { addOccurrence } from './occurrences.ts';
+import { dayIn, type Span } from './span.ts';
 
 /** Base rates at adversity 1 over 17 months. Persistent absence lies far above what is drawn here alone, for illness adds to it. */
 export const childRates = {

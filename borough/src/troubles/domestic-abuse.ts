@@ -1,8 +1,8 @@
 import type { Household, Person } from '../people/person.ts';
 import type { Ward } from '../people/ward.ts';
 import { probability } from './adversity.ts';
-import { dayIn, minorsOf, type Span } from './draw.ts';
 import { addOccurrence } from './occurrences.ts';
+import { dayIn, minorsOf, type Span } from './span.ts';
 
 /** Share of homes with an incident known to the police in 17 months, at adversity 1. */
 export const abuseRates = { withChildren: 0.028, without: 0.007 } as const;

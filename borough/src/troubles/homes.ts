@@ -1,7 +1,7 @@
 import type { Household } from '../people/person.ts';
 import type { Ward } from '../people/ward.ts';
 import { probability } from './adversity.ts';
-import { dayIn, minorsOf, type Span } from './draw.ts';
+import { dayIn, minorsOf, type Span } from './span.ts';
 import type { Homeless } from './troubles.ts';
 
 const reasons = [

@@ -1,7 +1,7 @@
 import type { Household, Person } from '../people/person.ts';
 import type { Ward } from '../people/ward.ts';
 import { probability } from './adversity.ts';
-import { dayIn, minorsOf, type Span } from './draw.ts';
+import { dayIn, minorsOf, type Span } from './span.ts';
 import type { SocialCare } from './troubles.ts';
 
 /** A contact about a home's children in 17 months at adversity 1; then the share that goes on at each step. */
