@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { migrations } from '@kinsight/hub';
+import { clerk, fillTestPlace, intakeOn } from '@kinsight/hub/test';
 import { openCluster } from '@kinsight/kit/postgres';
-import { migrations } from '../hub/src/place-files.ts';
-import { clerk, fillTestPlace, intakeOn } from '../hub/test/open-test-intake.ts';
 import { byHandTable, loadByHand } from './intake/load-by-hand.ts';
 import { writeMarks } from './intake/write-marks.ts';
 
