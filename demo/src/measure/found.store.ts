@@ -3,8 +3,19 @@ import type { Transaction } from '@kinsight/kit/postgres';
 /** Everything a place believes, for measuring it against the truth. Records are named `flow|key`. */
 export type Found = {
   /** `asked`: for an answer to a question about a named person, the record that was asked about. */
-  readonly links: readonly { readonly id: number; readonly record: string; readonly asked: string | null; readonly person: number; readonly current: boolean }[];
-  readonly members: readonly { readonly family: number; readonly person: number; readonly role: string; readonly primary: boolean }[];
+  readonly links: readonly {
+    readonly id: number;
+    readonly record: string;
+    readonly asked: string | null;
+    readonly person: number;
+    readonly current: boolean;
+  }[];
+  readonly members: readonly {
+    readonly family: number;
+    readonly person: number;
+    readonly role: string;
+    readonly primary: boolean;
+  }[];
   readonly reviews: number;
   readonly candidates: readonly number[];
   /** Evidence of candidates' met findings: whose finding, and the record the fact stands on. */
@@ -27,8 +38,12 @@ export async function readFound(tx: Transaction, run: number): Promise<Found> {
   const members = await tx.query<Found['members'][number]>(
     'select family, person, role, primary_family as "primary" from families.member where known_to is null',
   );
-  const reviews = await tx.one<{ n: number }>('select count(*) as n from people.review where known_to is null and decided is null');
-  const candidates = await tx.query<{ family: number }>(`select distinct family from needs.candidate where known_to is null and came_from = 'run'`);
+  const reviews = await tx.one<{ n: number }>(
+    'select count(*) as n from people.review where known_to is null and decided is null',
+  );
+  const candidates = await tx.query<{ family: number }>(
+    `select distinct family from needs.candidate where known_to is null and came_from = 'run'`,
+  );
   const evidence = await tx.query<Found['evidence'][number]>(
     `select distinct f.family, f.person, w.code || '|' || r.source_key as record
      from needs.finding f cross join unnest(f.evidence) as e (fact)
@@ -36,6 +51,16 @@ export async function readFound(tx: Transaction, run: number): Promise<Found> {
      where f.run = $1 and f.value = 'met' and f.family in (select family from needs.candidate where known_to is null)`,
     [run],
   );
-  const run_ = await tx.one<{ counts: { findings: Found['findings'] } }>('select counts from needs.run where id = $1', [run]);
-  return { links, members, reviews: reviews.n, candidates: candidates.map((c) => c.family), evidence, findings: run_.counts.findings };
+  const ran = await tx.one<{ counts: { findings: Found['findings'] } }>(
+    'select counts from needs.run where id = $1',
+    [run],
+  );
+  return {
+    links,
+    members,
+    reviews: reviews.n,
+    candidates: candidates.map((c) => c.family),
+    evidence,
+    findings: ran.counts.findings,
+  };
 }

@@ -127,9 +127,9 @@ function judgeExpression(node: Facts, at: Position): DuckProblem | undefined {
     if (isForeign || !allowedFunctions.has(name)) return { code: 'function-not-allowed', word: name, ...at };
   }
   if (kind === 'COLUMN_REF' && Array.isArray(node['column_names'])) {
-    const [only, ...more] = node['column_names'];
-    if (more.length === 0 && sessionWords.has(wordOf(only)))
-      return { code: 'function-not-allowed', word: wordOf(only), ...at };
+    const names: readonly unknown[] = node['column_names'];
+    if (names.length === 1 && sessionWords.has(wordOf(names[0])))
+      return { code: 'function-not-allowed', word: wordOf(names[0]), ...at };
   }
   return undefined;
 }

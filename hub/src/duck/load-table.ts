@@ -53,7 +53,7 @@ function toDuckValue(value: unknown, type: DuckDBType | undefined): DuckDBValue 
     case DuckDBTypeId.DATE:
       return typeof value === 'number'
         ? new DuckDBDateValue(value)
-        : new DuckDBDateValue(Math.round(Date.parse(String(value)) / 86_400_000));
+        : new DuckDBDateValue(Math.round(Date.parse(value as string) / 86_400_000));
     case DuckDBTypeId.LIST: {
       const inner = 'valueType' in type ? type.valueType : undefined;
       return listValue((value as readonly unknown[]).map((item) => toDuckValue(item, inner)));

@@ -45,7 +45,7 @@ const world: fc.Arbitrary<FamilyEvidence> = fc
       .filter((t) => t.from !== t.to)
       .map(
         ({ resident, ...t }, i): Tie =>
-          ({ ...t, id: `${i}`, ...(resident === undefined ? {} : { resident }) }) as Tie,
+          ({ ...t, id: `${i}`, ...(resident === undefined ? {} : { resident }) }),
       ),
     stays,
   }));

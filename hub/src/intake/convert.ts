@@ -121,7 +121,11 @@ export async function convert(
   const { results } = outcome;
   refuseUnasked(results['notAsked']);
   const [wrong] = results['wrong']?.columns['what'] ?? [];
-  if (wrong !== undefined) throw new DeliveryStopped({ code: 'contract-output', what: String(wrong) });
+  if (wrong !== undefined)
+    throw new DeliveryStopped({
+      code: 'contract-output',
+      what: typeof wrong === 'string' ? wrong : JSON.stringify(wrong),
+    });
   return { files: filesOf(results), ...countsOf(results), problems: problemsOf(results['problems']) };
 }
 

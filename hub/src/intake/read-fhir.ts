@@ -87,7 +87,7 @@ async function* resourcesOf(path: string): AsyncGenerator<{ resource: Resource; 
         new DeliveryStopped({ code: 'line-too-long', line: line + 1, limit: limits.lineCharacters }),
       );
   });
-  const errors: unknown[] = [];
+  const errors: Error[] = [];
   stream.on('error', (error) => errors.push(error));
   for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
     line += 1;
@@ -153,5 +153,7 @@ const isResource = (value: unknown): value is Resource =>
 
 const toText = (found: unknown): string => {
   const first: unknown = Array.isArray(found) ? found[0] : found;
-  return first === undefined || first === null || typeof first === 'object' ? '' : String(first);
+  return typeof first === 'string' || typeof first === 'number' || typeof first === 'boolean'
+    ? `${first}`
+    : '';
 };

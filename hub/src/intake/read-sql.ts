@@ -77,12 +77,12 @@ function structuralSql(source: SourceTable): string[] {
   return [`insert into problem values ${values.join(', ')}`];
 }
 
-const valueOf = (column: LayoutColumn, layout: Layout, asAt: string, cell: string): string =>
+const valueSql = (column: LayoutColumn, layout: Layout, asAt: string, cell: string): string =>
   typeSql(column, layout, asAt).value.replaceAll(/\bcell_text\b/g, cell);
 
 function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: string): string {
   const present = [...source.places].map(([column, place]) => {
-    const value = valueOf(column, layout, asAt, `c${place}`);
+    const value = valueSql(column, layout, asAt, `c${place}`);
     const guarded = column.leaveOut
       ? `case when c${place} not in (select cell_text from bad where ${isBad(source.table, place)}) then ${value} end`
       : value;
@@ -90,7 +90,7 @@ function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: strin
   });
   const absent = source.table.columns
     .filter((column) => !source.places.has(column))
-    .map((column) => `${valueOf(column, layout, asAt, 'null::varchar')} as ${name(column.name)}`);
+    .map((column) => `${valueSql(column, layout, asAt, 'null::varchar')} as ${name(column.name)}`);
   return `create view ${name(source.table.name)} as select line, line_to, ${[...present, ...absent].join(', ')} from ${rows}
     where row_id in (select row_id from problem where tbl = ${sqlText(source.table.name)} and lost = 'row' and row_id is not null) = (select yes from refused_only)`;
 }
@@ -98,7 +98,7 @@ function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: strin
 /** An empty typed table in place of one that did not arrive, so that the contract can name it. */
 export function emptySql(table: LayoutTable, layout: Layout, asAt: string): string {
   const columns = table.columns.map(
-    (column) => `${valueOf(column, layout, asAt, 'null::varchar')} as ${name(column.name)}`,
+    (column) => `${valueSql(column, layout, asAt, 'null::varchar')} as ${name(column.name)}`,
   );
   return `create table ${name(table.name)} as select null::bigint as line, null::bigint as line_to, ${columns.join(', ')} where false`;
 }

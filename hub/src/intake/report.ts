@@ -30,11 +30,11 @@ function sayOne(problem: Facts): string {
   if (problem['code'] === 'dropped' && Array.isArray(problem['columns'])) {
     return `Not covered by the agreement and never stored: ${problem['columns'].join(', ')}. Please leave them out.`;
   }
-  if (!isRowCode(problem['code']) || problem['line'] === undefined || problem['lost'] === undefined) {
+  if (!isRowCode(problem['code']) || typeof problem['line'] !== 'number' || problem['lost'] === undefined) {
     return sayDeliveryProblem(problem as DeliveryProblem); // written by deliver.ts
   }
   const record = typeof problem['record'] === 'string' ? `, your record ${problem['record']}` : '';
   const column = typeof problem['column'] === 'string' ? problem['column'] : 'the row';
   const lost = problem['lost'] === 'value' ? 'only this value was left out' : 'the row was not taken';
-  return `Line ${String(problem['line'])}${record}: ${column} ${rowProblems[problem['code']]}; ${lost}.`;
+  return `Line ${problem['line']}${record}: ${column} ${rowProblems[problem['code']]}; ${lost}.`;
 }

@@ -54,10 +54,9 @@ function sourceOf(path: string): string {
     : `read_csv(${quoted(path)}, header = true, all_varchar = true)`;
 }
 
+/** Every column was selected as text or as a list of texts, so its values are all of one kind. */
 function toCells(values: readonly unknown[]): Cells {
   if (values.some(Array.isArray))
-    return values.map((value) =>
-      Array.isArray(value) ? value.map(String) : value === null ? null : [String(value)],
-    );
-  return values.map((value) => (value === null || value === undefined ? null : String(value).trim()));
+    return values.map((value) => (Array.isArray(value) ? value.map(String) : null));
+  return values.map((value) => (typeof value === 'string' ? value.trim() : null));
 }

@@ -24,7 +24,9 @@ export function withNoRival(table: Table, clusterOf: Int32Array, edges: Edges): 
     best.set(row, clusters.set(cluster, Math.max(clusters.get(cluster) ?? Number.NEGATIVE_INFINITY, weight)));
   };
   for (let edge = 0; edge < edges.count; edge++) {
-    const [left = 0, right = 0, weight = 0] = [edges.left[edge], edges.right[edge], edges.weight[edge]];
+    const left = edges.left[edge] ?? 0;
+    const right = edges.right[edge] ?? 0;
+    const weight = edges.weight[edge] ?? 0;
     note(left, clusterOf[right] ?? right, weight);
     note(right, clusterOf[left] ?? left, weight);
   }
@@ -35,10 +37,9 @@ export function withNoRival(table: Table, clusterOf: Int32Array, edges: Edges): 
   );
   const of = new Map<number, string[]>();
   for (const [row, clusters] of best) {
-    const [[cluster = -1, weight = 0] = [], [, next = Number.NEGATIVE_INFINITY] = []] = [...clusters].sort(
-      (a, b) => b[1] - a[1] || a[0] - b[0],
-    );
-    if (weight - next < LEAD) continue;
+    const [first, second] = [...clusters].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (first === undefined || (second !== undefined && first[1] - second[1] < LEAD)) continue;
+    const [cluster] = first;
     const mark = table.ids[row] ?? '';
     marks[row]?.push(mark);
     of.set(cluster, [...(of.get(cluster) ?? []), mark]);

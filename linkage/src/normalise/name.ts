@@ -110,7 +110,7 @@ export function nameTokens(text: string): string[] {
 /** True of `Baby`, `Unborn`, `Baby girl`, `Twin one`, `Not known`: words that stand where a name is missing. */
 export function isPlaceholderName(text: string): boolean {
   const tokens = nameTokens(text);
-  return tokens.length === 0 || tokens.every((token) => PLACEHOLDERS.has(token) || /^(.)\1{2,}$/.test(token));
+  return tokens.every((token) => PLACEHOLDERS.has(token) || /^(.)\1{2,}$/.test(token));
 }
 
 /** A forename as its words, single spaces between; null for placeholders. `Dr. Anne-Marie` → `anne marie`. */

@@ -26,8 +26,9 @@ describe('assignPersons', () => {
         const previous = personsOf(before);
         const clusters = groupsOf(after);
         const { persons, lineage } = assignPersons(previous, clusters);
-        expect(persons.map((person) => [...person.records]).sort()).toEqual(
-          clusters.map((cluster) => [...cluster].sort()).sort(),
+        const texts = (groups: readonly (readonly string[])[]) => groups.map((one) => one.join()).sort();
+        expect(texts(persons.map((person) => person.records))).toEqual(
+          texts(clusters.map((cluster) => [...cluster].sort())),
         );
         expect(new Set(persons.map((person) => person.id)).size).toBe(persons.length);
         for (const old of previous) {
