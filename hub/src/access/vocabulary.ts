@@ -15,7 +15,6 @@ export const roles = [
   'administrator',
   'system',
 ] as const;
-export type Role = (typeof roles)[number];
 
 export const purposes = Purpose.options;
 export type { Purpose };

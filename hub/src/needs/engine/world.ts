@@ -20,7 +20,6 @@ export type Membership = {
 
 export const shields = ['none', 'address', 'restricted', 'sealed'] as const;
 export type Shield = (typeof shields)[number];
-export const strictest = (a: Shield, b: Shield): Shield => (shields.indexOf(a) > shields.indexOf(b) ? a : b);
 
 /** A stretch of days, both inside, as ISO days. */
 export type Days = { readonly starts: string; readonly ends: string };
