@@ -25,7 +25,10 @@ export function measurePlace({ truth, found, knowable, numbered, deliveries, sec
   const links = measureLinks(personOf, truth.records, truth.kindOf);
   const whoIs = majority(current.flatMap((l) => (truth.allRecords.has(l.record) ? [[`${l.person}`, truth.allRecords.get(l.record) ?? ''] as const] : [])));
   const delivered = new Set(current.map((l) => truth.allRecords.get(l.record)));
-  const trueSets = truth.families.map((f): FamilySet => toSet(f.id, f.members.filter((m) => delivered.has(m.person))));
+  // Nobody can find a person, nor a family anchored on a child, of whom no delivered record speaks.
+  const trueSets = truth.families
+    .map((f): FamilySet => toSet(f.id, f.members.filter((m) => delivered.has(m.person))))
+    .filter((f) => f.children.length > 0);
   const foundSets = toFoundSets(found, whoIs);
   const matches = matchFamilies(foundSets, trueSets);
   const match = (family: number): string | undefined => matches.get(`${family}`);
