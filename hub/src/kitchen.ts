@@ -147,7 +147,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       if (intake) return intake;
       intake = createIntake({
         access,
-        findFlow: findFlowIn(access, agreements),
+        findFlow: findFlowIn(access, agreements, clock),
         duck,
         clock,
         dir: files.intake,
@@ -155,6 +155,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
         ...(crash ? { crash } : {}),
       });
       intake.onRecall(removeDerived);
+      intake.afterRecall(people.relinkIn);
       return intake;
     },
     people,

@@ -30,6 +30,7 @@ export async function removeDerived(
       'delete from needs.already_open where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
       [facts, persons, flow],
     ));
+  await moveDecisions(tx, records);
   const links = await tx.run('delete from people.link where record = any ($1)', [records]);
   for (const table of ['edge', 'review', 'decision']) {
     await tx.run(`delete from people.${table} where left_record = any ($1) or right_record = any ($1)`, [
@@ -55,4 +56,21 @@ export async function removeDerived(
     [persons],
   );
   return { links, persons: gone, memberships: members, findings, decisions };
+}
+
+/**
+ * What named people decided is about people: where the person has other records they go on hanging on one of those. Without this a
+ * recall would lift a shield, or part an observation from whom it is about.
+ */
+async function moveDecisions(tx: Transaction, records: readonly number[]): Promise<void> {
+  const other = (side: string, opposite: string) => `(select o.record from people.link l join people.link o on o.person = l.person and o.known_to is null
+    where l.record = d.${side} and o.record <> all ($1) and o.record is distinct from d.${opposite} order by l.known_from desc, o.record limit 1)`;
+  const moved = (side: string, opposite: string) => `case when ${side} = any ($1) then coalesce(${other(side, opposite)}, ${side}) else ${side} end`;
+  await tx.run(
+    `update people.decision d set left_record = ${moved('left_record', 'right_record')}, right_record = ${moved('right_record', 'left_record')}
+     where left_record = any ($1) or right_record = any ($1)`,
+    [records],
+  );
+  // The seal of an adoption stays when the registration after it is gone.
+  await tx.run(`update people.decision set right_record = null where kind = 'adoption' and right_record = any ($1)`, [records]);
 }

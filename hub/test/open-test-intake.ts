@@ -27,7 +27,8 @@ export function intakeOn(db: Database, recipes: readonly string[], options: Opti
   const clock = fixedClock(options.today ?? '2025-02-28');
   const flows = new Map<string, IntakeFlow>(recipes.map((name, index) => [name, toFlow(name, index + 1)]));
   const trail = { saw: () => undefined, note: () => undefined, alsoAmongRestricted: () => undefined };
-  const access: Pick<Access, 'asWorker' | 'asClerk'> = {
+  const access: Pick<Access, 'asWorker' | 'asClerk' | 'withLook'> = {
+    withLook: () => Promise.reject(new TypeError('this place is not looked at')),
     asWorker: (_request, work) => db.withTransaction('worker', {}, (tx) => work(tx, trail)),
     asClerk: (_request, act) => db.withTransaction('clerk', {}, (tx) => act(tx, trail)),
   };

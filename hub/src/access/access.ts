@@ -78,7 +78,7 @@ export type Access = {
   ): Promise<T>;
   /** Batch work over many people's data that nobody looks at while it runs. */
   asWorker<T>(request: WorkRequest, work: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
-  /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave no row. */
+  /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave a row only where they name a subject. */
   asClerk<T>(request: ClerkRequest, act: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
   /** Records that a person's own refusal takes out of a run or a match for this purpose today. For workers. */
   refusedRecords(tx: Transaction, purpose: Purpose): Promise<ReadonlySet<number>>;

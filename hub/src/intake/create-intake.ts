@@ -17,7 +17,7 @@ import { openHeldFiles } from './held-files.ts';
 import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
-import { recall, type OnRecall, type RecallSheet } from './recall.ts';
+import { type AfterRecall, findFlowOf, type OnRecall, recall, type RecallSheet } from './recall.ts';
 
 export type Intake = {
   /** Takes one file in; trouble with it is an outcome. */
@@ -40,15 +40,20 @@ export type Intake = {
   }) => Promise<RecallSheet>;
   /** Later rooms remove what they derived; called inside the recall's transaction, in the order of registration. */
   readonly onRecall: (handler: OnRecall) => void;
+  /** Later rooms bring up to date what they hold, once all of the delivery is gone; in the same transaction. */
+  readonly afterRecall: (handler: AfterRecall) => void;
+  /** Without the senders' record numbers. A partner gets its own. */
   readonly listDeliveries: (reader: Reader, flow?: string) => Promise<readonly Delivery[]>;
+  /** With the senders' record numbers of rows not taken, which may tell who somebody is: it leaves an audit row. */
   readonly findDelivery: (reader: Reader, delivery: number) => Promise<Delivery | undefined>;
+  /** What was refused of a file, where its flow permits quality (or audit, to the IG lead) down to the evidence. */
   readonly listQuarantine: (reader: Reader, delivery: number) => Promise<readonly QuarantinedRow[]>;
   /** Removes quarantined rows past their 30 days. */
   readonly forgetQuarantine: (reader: Reader) => Promise<number>;
 };
 
 export type IntakeOptions = {
-  readonly access: Pick<Access, 'asWorker' | 'asClerk'>;
+  readonly access: Pick<Access, 'asWorker' | 'asClerk' | 'withLook'>;
   readonly findFlow: FindFlow;
   readonly duck: Duck;
   readonly clock: Clock;
@@ -71,12 +76,14 @@ export function createIntake(options: IntakeOptions): Intake {
     crash: options.crash ?? noCrash,
   };
   const handlers: OnRecall[] = [];
+  const afterwards: AfterRecall[] = [];
 
   return {
     deliver: (request) => deliver(deps, request),
     takeInbox: ({ dir, reader }) => takeInbox({ dir, reader, deliver: (request) => deliver(deps, request) }),
     release: async ({ delivery, reader }) => {
-      const held = await access.asWorker({ reader, job: 'release-delivery' }, (tx) =>
+      const subject = { kind: 'delivery', ids: [delivery] } as const;
+      const held = await access.asWorker({ reader, job: 'release-delivery', subject }, (tx) =>
         findDelivery(tx, delivery),
       );
       if (held?.state !== 'held') throw new NotFound(`There is no held delivery ${delivery}.`);
@@ -92,17 +99,54 @@ export function createIntake(options: IntakeOptions): Intake {
       if (outcome.state === 'accepted') await deps.held.remove(held.sha256);
       return outcome;
     },
-    recall: (request) => recall(deps, handlers, request),
+    recall: (request) => recall(deps, handlers, afterwards, request),
     onRecall: (handler) => {
       handlers.push(handler);
     },
+    afterRecall: (handler) => {
+      afterwards.push(handler);
+    },
     listDeliveries: (reader, flow) =>
-      access.asClerk({ reader, action: 'read-deliveries' }, (tx) => listDeliveries(tx, flow)),
-    findDelivery: (reader, delivery) =>
-      access.asClerk({ reader, action: 'read-deliveries' }, (tx) => findDelivery(tx, delivery)),
-    listQuarantine: (reader, delivery) =>
-      access.asWorker({ reader, job: 'release-delivery' }, (tx) => listQuarantine(tx, delivery)),
+      access.asClerk({ reader, action: 'read-deliveries', organisation: reader.organisation.id }, async (tx) =>
+        (await listDeliveries(tx, { flow, giver: isOnlyPartner(reader) ? reader.organisation.id : undefined })).map(withoutRecords),
+      ),
+    findDelivery: async (reader, delivery) => {
+      const flow = await findFlowOf(deps, reader, delivery);
+      if (flow === undefined) return undefined;
+      const subject = { kind: 'delivery', ids: [delivery] } as const;
+      return access.asClerk({ reader, action: 'read-deliveries', flow, subject }, (tx) => findDelivery(tx, delivery));
+    },
+    listQuarantine: (reader, delivery) => {
+      const isLead = reader.roles.some(({ role }) => role === 'ig-lead');
+      return access.withLook(
+        {
+          reader,
+          purpose: isLead ? 'audit' : 'quality',
+          level: 'opened',
+          subject: { kind: 'place', of: 'person' },
+          reason: `what was refused of delivery ${delivery}`,
+        },
+        async (tx, _look, trail) => {
+          const rows = await listQuarantine(tx, delivery);
+          trail.note({ delivery, rows: rows.length });
+          const refused = (await findDelivery(tx, delivery))?.counts['refused'] ?? 0;
+          if (rows.length === 0 && refused > 0)
+            throw new NotFound('What was refused is gone after its 30 days, or its flow lets nobody here see it. The sender has the report.');
+          return rows;
+        },
+      );
+    },
     forgetQuarantine: (reader) =>
       access.asWorker({ reader, job: 'purge' }, (tx) => forgetQuarantine(tx, options.clock.today())),
   };
 }
+
+const isOnlyPartner = ({ roles }: Reader): boolean => roles.every(({ role }) => role === 'partner');
+
+/** A sender's record number can be a name and a day of birth. */
+const withoutRecords = (delivery: Delivery): Delivery => ({
+  ...delivery,
+  problems: delivery.problems.map((problem) =>
+    typeof problem === 'object' && problem !== null && 'record' in problem ? { ...problem, record: undefined } : problem,
+  ),
+});

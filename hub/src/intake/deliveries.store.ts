@@ -109,10 +109,15 @@ export async function writeCounts(
 const columns = `d.id, d.flow, f.code as "flowCode", d.state, d.load, d.file_name as "fileName", encode(d.sha256, 'hex') as sha256, d.mode, d.as_at as "asAt",
   d.counts, d.problems, d.received_at as "receivedAt"`;
 
-export async function listDeliveries(tx: Transaction, flowCode?: string): Promise<readonly Delivery[]> {
+/** Oldest first; of one flow by its code, or of the flows one organisation gives. */
+export async function listDeliveries(
+  tx: Transaction,
+  { flow, giver }: { readonly flow?: string | undefined; readonly giver?: number | undefined } = {},
+): Promise<readonly Delivery[]> {
   return tx.query(
-    `select ${columns} from intake.delivery d join agreements.flow f on f.id = d.flow where $1::text is null or f.code = $1 order by d.id`,
-    [flowCode ?? null],
+    `select ${columns} from intake.delivery d join agreements.flow f on f.id = d.flow
+     where ($1::text is null or f.code = $1) and ($2::smallint is null or f.giver = $2) order by d.id`,
+    [flow ?? null, giver ?? null],
   );
 }
 

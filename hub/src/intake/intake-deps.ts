@@ -7,7 +7,7 @@ import type { FindFlow } from './intake-flow.ts';
 
 /** What intake stands on; all of it handed in. */
 export type IntakeDeps = {
-  readonly access: Pick<Access, 'asWorker' | 'asClerk'>;
+  readonly access: Pick<Access, 'asWorker' | 'asClerk' | 'withLook'>;
   readonly findFlow: FindFlow;
   readonly duck: Duck;
   readonly clock: Clock;

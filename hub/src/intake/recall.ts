@@ -19,6 +19,9 @@ export type OnRecall = (
   },
 ) => Promise<Readonly<Record<string, unknown>>>;
 
+/** Brings what rests on the other deliveries up to date once all of this one is gone; returns counts. */
+export type AfterRecall = (tx: Transaction, reader: Reader) => Promise<Readonly<Record<string, unknown>>>;
+
 /** Whose data it was, who looked, which decisions rested on it. Names nobody: record numbers, persons by id, accounts. */
 export type RecallSheet = {
   readonly delivery: number;
@@ -42,15 +45,21 @@ export type RecallSheet = {
 export async function recall(
   deps: IntakeDeps,
   handlers: readonly OnRecall[],
+  afterwards: readonly AfterRecall[],
   request: { readonly delivery: number; readonly reader: Reader; readonly reason: string },
 ): Promise<RecallSheet> {
   const { delivery, reader, reason } = request;
-  const sheet = await deps.access.asWorker({ reader, job: 'recall-delivery', reason }, async (tx, trail) => {
+  const flow = await findFlowOf(deps, reader, delivery);
+  const mayReadLooks = await mayReadAudit(deps, reader);
+  const work = { reader, job: 'recall-delivery', reason, ...(flow === undefined ? {} : { flow }) } as const;
+  const sheet = await deps.access.asWorker(work, async (tx, trail) => {
     const found = await findDelivery(tx, delivery);
     if (!found || found.state === 'recalled')
       throw new NotFound(`There is no delivery ${delivery} to recall.`);
     await lockFlow(tx, found.flow);
     const gone: Recalled = await findRecalled(tx, delivery);
+    // Before anything goes: looks at a family or a candidacy are found by way of memberships.
+    const looks = mayReadLooks ? await findLooks(tx, gone.persons) : undefined;
     const load = await nextLoad(tx, 'recall', deps.clock.now(), reader.account);
     const derived: Readonly<Record<string, unknown>>[] = [];
     for (const handler of handlers)
@@ -58,6 +67,7 @@ export async function recall(
         await handler(tx, { flow: found.flow, delivery, records: gone.records, facts: gone.facts, load }),
       );
     const removed = await removeDelivery(tx, { delivery, flow: found.flow, load, records: gone.records });
+    for (const after of afterwards) derived.push(await after(tx, reader));
     // Last before the commit: a restore then removes what was about to go, never the other way round.
     if (deps.journal) {
       recordRemoval(deps.journal, {
@@ -75,23 +85,24 @@ export async function recall(
       sha256: found.sha256,
       removed,
       people: { persons: gone.persons, theirRecords: gone.theirRecords },
+      looks,
       derived,
     };
   });
   await deps.held.remove(sheet.sha256);
-  return { ...sheet, looks: await readLooks(deps, reader, sheet.people.persons) };
+  return sheet;
 }
 
-/** Who looked, for those who may read the audit; the others are told to ask. */
-async function readLooks(
-  deps: IntakeDeps,
-  reader: Reader,
-  persons: readonly number[],
-): Promise<readonly FoundLook[] | undefined> {
+/** Whether who looked may be told to this reader; the others are told to ask. */
+async function mayReadAudit(deps: IntakeDeps, reader: Reader): Promise<boolean> {
   try {
-    return await deps.access.asClerk({ reader, action: 'read-audit' }, (tx) => findLooks(tx, persons));
+    return await deps.access.asClerk({ reader, action: 'read-audit' }, () => Promise.resolve(true));
   } catch (error) {
-    if (error instanceof Refused) return undefined;
+    if (error instanceof Refused) return false;
     throw error;
   }
 }
+
+/** The flow a delivery came by, so that a partner may work on its own. Registers only. */
+export const findFlowOf = (deps: Pick<IntakeDeps, 'access'>, reader: Reader, delivery: number): Promise<number | undefined> =>
+  deps.access.asClerk({ reader, action: 'read-register' }, async (tx) => (await findDelivery(tx, delivery))?.flow);

@@ -45,6 +45,9 @@ export function sayRecall(terminal: Terminal, sheet: RecallSheet): void {
   ]);
   for (const derived of sheet.derived) {
     for (const [what, value] of Object.entries(derived))
-      terminal.print(`Derived, ${what}: ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+      terminal.print(`Derived, ${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
+  terminal.print(
+    'Shields and refusals of people of whom nothing else speaks went with them. If the source sends them anew, put them again.',
+  );
 }
