@@ -1,35 +1,31 @@
-import { createWriteStream, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
+import { openDeliveryDesk } from '../../test/delivery-desk.ts';
+import { clerk } from '../../test/open-test-intake.ts';
 import { zipOf } from '../../test/zip-of.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
 const row = '100001,A123456789012,Reed,Ada,2012-05-04,2025-01-06,AM,/\n';
-let place: Awaited<ReturnType<typeof openTestIntake>>;
-let number = 0;
+let desk: Awaited<ReturnType<typeof openDeliveryDesk>>;
 
-const deliver = (flow: string, content: string | Buffer) => {
-  const file = join(folder, `hostile-${(number += 1)}`);
-  writeFileSync(file, content);
-  return place.intake.deliver({ flow, file, reader: clerk, asAt: '2025-01-31' });
-};
 const stored = () =>
-  place.db.asOwner((tx) =>
+  desk.db.asOwner((tx) =>
     tx.one<{ n: number }>(
       'select ((select count(*) from intake.source_record) + (select count(*) from intake.fact) + (select count(*) from intake.quarantine))::integer as n',
     ),
   );
 
 beforeAll(async () => {
-  place = await openTestIntake(['attendance', 'police', 'early-help', 'cin-census', 'community-health-fhir']);
+  desk = await openDeliveryDesk([
+    'attendance',
+    'police',
+    'early-help',
+    'cin-census',
+    'community-health-fhir',
+  ]);
 });
-afterAll(async () => {
-  await place.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => desk.close());
 
 describe('a hostile or damaged file', () => {
   it.each([
@@ -147,23 +143,23 @@ describe('a hostile or damaged file', () => {
     ],
     ['JSON of something else', 'community-health-fhir', '{"fish":1}\n', 'not-this-format'],
   ])('%s gets a clear answer and leaves nothing behind', async (_what, flow, content, code) => {
-    const outcome = await deliver(flow, content);
+    const outcome = await desk.deliver(flow, content);
     expect(outcome).toMatchObject({ state: 'refused', problem: { code } });
     expect(outcome.sentence).toMatch(/^[A-Z].*\.$/);
     expect((await stored()).n).toBe(0);
-    expect(readdirSync(join(place.dir, 'run'))).toEqual([]);
+    expect(readdirSync(join(desk.dir, 'run'))).toEqual([]);
   });
 
   it('is not followed when it is a link, and not read when it is a folder', async () => {
-    symlinkSync('/etc/passwd', join(folder, 'link'));
-    for (const file of [join(folder, 'link'), folder, join(folder, 'absent')]) {
-      const outcome = await place.intake.deliver({ flow: 'attendance', file, reader: clerk });
+    symlinkSync('/etc/passwd', join(desk.folder, 'link'));
+    for (const file of [join(desk.folder, 'link'), desk.folder, join(desk.folder, 'absent')]) {
+      const outcome = await desk.intake.deliver({ flow: 'attendance', file, reader: clerk });
       expect(outcome.problem).toEqual({ code: 'not-a-file' });
     }
   });
 
   it('with a field of 200 MB is stopped while little memory is used', async () => {
-    const file = join(folder, 'huge');
+    const file = join(desk.folder, 'huge');
     const stream = createWriteStream(file);
     stream.write(`${header}100001,"`);
     const block = Buffer.alloc(1 << 20, 120);
@@ -171,7 +167,7 @@ describe('a hostile or damaged file', () => {
       if (!stream.write(block)) await new Promise((resolve) => stream.once('drain', resolve));
     await new Promise((resolve) => stream.end(resolve));
     const before = process.memoryUsage().rss;
-    const outcome = await place.intake.deliver({ flow: 'attendance', file, reader: clerk });
+    const outcome = await desk.intake.deliver({ flow: 'attendance', file, reader: clerk });
     expect(outcome.problem?.code).toBe('line-too-long');
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
     rmSync(file);
