@@ -155,7 +155,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
         ...(crash ? { crash } : {}),
       });
       intake.onRecall(removeDerived);
-      intake.afterRecall(people.relinkIn);
+      intake.afterRecall((tx, reader) => people.relinkIn(tx, reader));
       return intake;
     },
     people,
