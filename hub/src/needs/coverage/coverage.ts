@@ -4,6 +4,7 @@ import type { Agreements, Hindrance } from '../../agreements/index.ts';
 import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { ageOn } from '../reading/family-needs.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { findLatestRun, readFindings, readStates } from '../reading/visible.store.ts';
 import { readRunMembers } from './coverage.store.ts';
 import { measureCoverage, type NeedCoverage } from './measure-coverage.rules.ts';
@@ -25,7 +26,10 @@ export type Coverage = {
 
 export type CoverageRequest = { readonly reader: Reader; readonly framework?: string };
 
-/** What is known of every need over the place, what is not and why; numbers over everybody, of nobody by name. */
+/**
+ * What is known of every need over the place, what is not and why; numbers over everybody, of nobody by name. Counted from what is permitted
+ * today: what rests on a flow paused or ended since the run, or was refused since by whom it is about, is unknown here too.
+ */
 export const coverage = (
   parts: NeedsParts,
   agreements: Pick<Agreements, 'listFlows' | 'whyNot'>,
@@ -37,13 +41,22 @@ export const coverage = (
       const run = await findLatestRun(tx, request.framework);
       if (!run) throw new NotFound('There is no run yet. Start one with “kinsight run”.');
       const framework = parts.frameworks.getFramework(run.framework, run.parameters);
-      const members = (await readRunMembers(tx, run.id)).map((m) => ({ ...m, age: ageOn(m.born, run.asAt) }));
-      const measured = measureCoverage(
-        framework,
-        members,
-        await readFindings(tx, run.id),
-        await readStates(tx, run.id),
+      const refused = toRefusedInRun((await parts.access.hidden(tx, 'identification')).refused);
+      const flowsNow = new Map((await parts.flowsAt(tx, parts.clock.today())).flows.map((f) => [f.id, f]));
+      const causesNow = (ids: readonly number[]): readonly string[] => [
+        ...new Set(ids.flatMap((id) => flowsNow.get(id)?.refused() ?? ['no-agreement'])),
+      ];
+      const members = (await readRunMembers(tx, run.id))
+        .filter((m) => !refused.hides(m.person, []))
+        .map((m) => ({ ...m, age: ageOn(m.born, run.asAt) }));
+      const findings = (await readFindings(tx, run.id)).filter(
+        (f) => causesNow(f.flows).length === 0 && !refused.hides(f.person, f.flows),
       );
+      const states = (await readStates(tx, run.id)).map((s) => {
+        const causes = s.value === 'not-permitted' ? [] : causesNow(s.source);
+        return causes.length === 0 ? s : { ...s, value: 'not-permitted' as const, causes };
+      });
+      const measured = measureCoverage(framework, members, findings, states);
       const flows = new Map((await agreements.listFlows(tx)).map((f) => [f.id, f]));
       const as = new Map(needsOf(framework).map((n) => [n.code, n.as ?? n.code]));
       return {

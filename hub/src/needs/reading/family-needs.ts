@@ -66,7 +66,7 @@ export const familyNeeds = (
           criterion: f.criterion,
           person: f.person,
           number: f.number,
-          evidence: f.evidence,
+          evidence: look.sees(f.flows, 'evidence') ? f.evidence : [],
           flows: f.flows,
           showEvidence: look.sees(f.flows, 'evidence'),
         }),

@@ -47,3 +47,9 @@ export const readEvidence = (tx: Transaction, ids: readonly number[]): Promise<r
     'select id, flow, dataset, starts, ends, details, delivery, line_from as line from intake.fact where id = any ($1) order by starts, id',
     [ids],
   );
+
+/** All members, without the net: for telling who must know, never for showing. */
+export const readEverybody = async (tx: Transaction, family: number): Promise<readonly number[]> =>
+  (
+    await tx.query<{ person: number }>('select person from families.member where family = $1 and known_to is null', [family])
+  ).map(({ person }) => person);

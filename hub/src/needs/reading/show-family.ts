@@ -1,5 +1,5 @@
 import { NotFound } from '@kinsight/kit/command';
-import type { Reader } from '../../access/index.ts';
+import { type Reader, withoutHome } from '../../access/index.ts';
 import { sayFinding } from '../counting/say-finding.ts';
 import { toWindow } from '../criteria/windows.ts';
 import type { NeedsParts } from '../needs-parts.ts';
@@ -7,6 +7,7 @@ import { familyNeeds, ageOn, type NeedView } from './family-needs.ts';
 import {
   type EvidenceRow,
   type InvolvementRow,
+  readEverybody,
   readEvidence,
   readInvolvements,
 } from './family-show.store.ts';
@@ -65,8 +66,9 @@ export const showFamily = async (
     },
     async (tx, look, trail) => {
       const today = clock.today();
-      const members = await readMembers(tx, [request.family], today.toString());
+      const members = await readMembers(tx, look, [request.family], today.toString());
       const run = await findLatestRun(tx, request.framework);
+      if (request.purpose === 'safeguarding') trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const framework = run && frameworks.getFramework(run.framework, run.parameters);
       const asAt = run?.asAt ?? today.toString();
@@ -90,7 +92,7 @@ export const showFamily = async (
       return {
         family: request.family,
         asAt,
-        members: members.map((m) => ({
+        members: withoutHome(members, look).map((m) => ({
           person: m.person,
           name: m.name ?? 'name not permitted',
           role: m.role,

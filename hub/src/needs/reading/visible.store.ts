@@ -1,8 +1,10 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Look } from '../../access/index.ts';
 import type { Sensitivity } from '../criteria/criterion.ts';
 import type { Approved } from '../runs/approved.store.ts';
 import type { Cause, Value } from '../engine/source-state.rules.ts';
 import type { SourceState } from '../engine/finding.ts';
+import { readIdentities } from './identity.store.ts';
 
 // Everything here runs inside a look: row-level security lets through only what this reader may see for this purpose.
 
@@ -67,27 +69,32 @@ export type VisibleMember = {
   readonly expected: string | null;
 };
 
-/** Members of these families, each with a name and birth from records this reader may see. */
-export const readMembers = (
+type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;
+
+/**
+ * Members of these families, each with a name and birth from the permitted records that permitted links join to those the membership rests on:
+ * what only a hidden record joins would tell that there is one.
+ */
+export const readMembers = async (
   tx: Transaction,
+  look: Look,
   families: readonly number[],
   on: string,
-): Promise<readonly VisibleMember[]> =>
-  tx.query<VisibleMember>(
-    `select m.family, m.person, m.role, m.primary_family as primary, m.flows, n.name, r.born, r.expected
-     from families.member m
-     left join lateral (
-       select mode() within group (order by s.born) as born, max(s.expected) as expected
-       from people.link l join intake.source_record s on s.id = l.record where l.person = m.person and l.known_to is null
-     ) r on true
-     left join lateral (
-       select mode() within group (order by initcap(coalesce(x.forename || ' ', '') || coalesce(x.surname, ''))) as name
-       from people.link l join intake.record_name x on x.record = l.record where l.person = m.person and l.known_to is null and x.kind = 'current'
-     ) n on true
+): Promise<readonly VisibleMember[]> => {
+  const rows = await tx.query<MemberRow>(
+    `select m.family, m.person, m.role, m.primary_family as primary, m.flows from families.member m
      where m.family = any ($1) and m.known_to is null and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)
-     order by m.family, m.role, r.born nulls last`,
+     order by m.family, m.role, m.person`,
     [families, on],
   );
+  const persons = [...new Set(rows.map((m) => m.person))];
+  const identityOf = await readIdentities(tx, look, persons);
+  return rows
+    .map((m) => ({ ...m, ...identityOf(m.person, m.flows) }))
+    .toSorted((a, b) => a.family - b.family || compare(a.role, b.role) || compare(a.born ?? '9999', b.born ?? '9999') || a.person - b.person);
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export type AlreadyOpen = {
   readonly family: number;

@@ -6,6 +6,7 @@ import type { NeedsParts } from '../needs-parts.ts';
 import { merge } from './approve-framework.ts';
 import { type Approved, findApproved } from './approved.store.ts';
 import { compute } from './compute.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { readMemberships } from './run.store.ts';
 
 export type PreviewRequest = {
@@ -36,7 +37,8 @@ export const previewChange = async (parts: NeedsParts, request: PreviewRequest):
           const framework = frameworks.getFramework(request.framework, given(approved));
           const flowsAt = await parts.flowsAt(tx, clock.today());
           const flows = flowsAt.flows.filter((f) => f.refused().length === 0).map((f) => f.id);
-          const cut = { asAt: request.asAt ?? clock.today(), knownAt: await lastLoad(tx), flows };
+          const refused = toRefusedInRun((await access.hidden(tx, 'identification')).refused);
+          const cut = { asAt: request.asAt ?? clock.today(), knownAt: await lastLoad(tx), flows, refused };
           const { counted } = await compute({
             tx,
             duck,

@@ -8,6 +8,7 @@ import { findApproved } from './approved.store.ts';
 import { updateCandidates } from './candidate.store.ts';
 import { compute, type Computed } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { readMemberships } from './run.store.ts';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import { listWithdrawn, type Withdrawn } from './withdrawn.store.ts';
@@ -62,7 +63,8 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const knownAt = request.knownAt ?? (await lastLoad(tx));
         const flowsAt = await parts.flowsAt(tx, clock.today());
         const flows = flowsAt.flows.filter((f) => f.refused().length === 0).map((f) => f.id);
-        const cut = { asAt, knownAt, flows };
+        const refused = toRefusedInRun((await access.hidden(tx, 'identification')).refused);
+        const cut = { asAt, knownAt, flows, refused };
 
         const memberships = await readMemberships(tx, cut);
         const done = await compute({

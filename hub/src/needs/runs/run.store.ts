@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { DuckTable } from '../../duck/index.ts';
 import type { Window } from '../criteria/windows.ts';
+import type { RefusedInRun } from '../refused-in-run.ts';
 import type { PersonLinks } from '../engine/link-path.ts';
 import { packedColumns } from '../engine/stage-facts.ts';
 import type { Days, Membership, Shield } from '../engine/world.ts';
@@ -11,6 +12,8 @@ export type Cut = {
   readonly asAt: Temporal.PlainDate;
   readonly knownAt: number;
   readonly flows: readonly number[];
+  /** What people refused for identification; none where left out (a rehearsal over made-up truth). */
+  readonly refused?: RefusedInRun;
 };
 
 const known = (t: string, { knownAt }: Cut): string =>
@@ -18,8 +21,8 @@ const known = (t: string, { knownAt }: Cut): string =>
 const flowsOf = (cut: Cut): string => `'{${cut.flows.join(',')}}'::smallint[]`;
 
 /** Memberships at the date, known then, that rest on permitted flows only. */
-export const readMemberships = async (tx: Transaction, cut: Cut): Promise<readonly Membership[]> =>
-  tx.query<{
+export const readMemberships = async (tx: Transaction, cut: Cut): Promise<readonly Membership[]> => {
+  const rows = await tx.query<{
     family: number;
     person: number;
     role: string;
@@ -34,6 +37,8 @@ export const readMemberships = async (tx: Transaction, cut: Cut): Promise<readon
      order by m.family, m.person`,
     [cut.asAt],
   );
+  return cut.refused ? rows.filter((m) => !cut.refused?.hides(m.person, m.flows)) : rows;
+};
 
 /** Makes the transaction's own table of who is a member: `run_record(record, person, flow)`, from people's links or a mapping. */
 export const putRecords = async (
@@ -59,6 +64,8 @@ export const putRecords = async (
     await tx.run(`insert into run_record select l.record, l.person, l.flow from people.link l join run_person using (person)
       where ${known('l', cut)} and l.flow = any (${flowsOf(cut)}) on conflict do nothing`);
   }
+  if (cut.refused && cut.refused.records.length > 0)
+    await tx.run('delete from run_record where record = any ($1::bigint[])', [cut.refused.records]);
   await tx.run('analyze run_record');
 };
 

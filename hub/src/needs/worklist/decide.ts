@@ -38,7 +38,7 @@ const see =
     const run = row && (await findLatestRun(tx));
     if (!row || !run) throw new NotFound('There is nothing here that you can see.');
     const framework = parts.frameworks.getFramework(run.framework, run.parameters);
-    const members = await readMembers(tx, [row.family], parts.clock.today().toString());
+    const members = await readMembers(tx, look, [row.family], parts.clock.today().toString());
     const findings = await readFindings(tx, run.id, [row.family]);
     const referred = (await readReferrals(tx, [row.family])).some((r) => look.sees([r.flow]));
     if (!referred && !isJustified(framework, members, findings, look))

@@ -64,7 +64,7 @@ export const listCandidates = async (
       if (!run || rows.length === 0) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const families = rows.map((c) => c.family);
-      const members = Map.groupBy(await readMembers(tx, families, today), (m) => m.family);
+      const members = Map.groupBy(await readMembers(tx, look, families, today), (m) => m.family);
       const findings = Map.groupBy(await readFindings(tx, run.id, families), (f) => f.family);
       const open = Map.groupBy(await readAlreadyOpen(tx, run.id, families), (o) => o.family);
       const referred = new Set(
@@ -138,7 +138,7 @@ const toEntry = (
     members: members.length,
     headlines: [...new Set(asHeadline.map((n) => names.get(n.headline) ?? n.headline))],
     needs: asNeed.map((n) => n.need),
-    discretion: c.discretion,
+    discretion: c.discretion && countNeeds(framework.count, framework['non-resident-parent'], asHeadline).discretion,
     alreadyOpen: [...new Set(open.map((o) => o.kind))],
     lastOutcome: c.outcome ?? undefined,
   };

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
+import { coverage } from '../coverage/coverage.ts';
+import { approveFramework } from '../runs/approve-framework.ts';
+import { runFramework } from '../runs/run-framework.ts';
+import { listCandidates } from '../worklist/worklist.ts';
+import { showFamily } from './show-family.ts';
+
+const manager = reader('manager', 2);
+const analyst = reader('analyst');
+const flows = [
+  { code: 'school', gives: { not_in_education: 'silence', involvement: 'silence' } },
+  { code: 'police', gives: { occurrence: 'silence' } },
+  { code: 'benefits', gives: { benefit: 'roster' } },
+  { code: 'health', gives: { health_flag: 'silence', involvement: 'silence' } },
+] as const;
+const mother = { born: '1990-05-05', role: 'resident-carer', flows: ['school', 'police', 'benefits'] };
+const child = { born: '2014-05-05', role: 'child', flows: ['school'] };
+const involvement = (flow: string, person: number) => ({
+  flow,
+  dataset: 'involvement',
+  person,
+  starts: '2025-02-01',
+  details: { service: flow, worker: `Worker of ${flow}`, as_of: '2025-02-01' },
+});
+const signs = (parent: number, kid: number) => [
+  { flow: 'school', dataset: 'not_in_education', person: kid, starts: '2024-10-01', details: { register: 'CME' } },
+  { flow: 'police', dataset: 'occurrence', person: parent, starts: '2024-10-01', details: { role: 'Suspect', domestic_abuse: false }, sensitivity: 'criminal' },
+  { flow: 'benefits', dataset: 'benefit', person: parent, starts: '2024-01-01', details: { out_of_work: true } },
+];
+// Family 1: mother, child. Family 2: the same, with a partner known to health only. Family 3: the same as 1, and the mother refuses later.
+const open = () =>
+  openNeedsPlace(
+    flows,
+    [
+      { id: 11, family: 1, ...mother },
+      { id: 12, family: 1, ...child },
+      { id: 21, family: 2, ...mother },
+      { id: 22, family: 2, ...child },
+      { id: 23, family: 2, born: '1985-01-01', role: 'carers-partner', flows: ['health'] },
+      { id: 31, family: 3, ...mother },
+      { id: 32, family: 3, ...child },
+    ],
+    [...signs(11, 12), ...signs(21, 22), ...signs(31, 32), involvement('health', 23), involvement('school', 22)],
+  );
+
+describe('what can be inferred through the front doors', () => {
+  let place: Awaited<ReturnType<typeof open>>;
+  const list = () => listCandidates(place.parts, { reader: manager });
+  const show = (family: number) => showFamily(place.parts, { reader: manager, family });
+  const measure = () =>
+    coverage(place.parts, { listFlows: () => Promise.resolve([]), whyNot: () => [] }, { reader: analyst, framework: 'family-help' });
+  const of = async (need: string) => (await measure()).needs.find((one) => one.need === need);
+  const refuse = (more: string) =>
+    place.db.asOwner((tx) =>
+      tx.query(`insert into agreements.refusal (kind, starts, recorded_by, known_from, person, flow) values ('opt-out', '2024-01-01', 1, 9, ${more})`),
+    );
+  const lift = () => place.db.asOwner((tx) => tx.query('delete from agreements.refusal'));
+
+  beforeAll(async () => {
+    place = await open();
+    await approveFramework(place.parts, { reader: manager, framework: 'family-help' });
+    await runFramework(place.parts, { reader: analyst, framework: 'family-help' });
+  });
+  afterAll(() => place.close());
+
+  it('never shows somebody known from health alone: not as member, not in counts, not in who to ring', async () => {
+    place.hide('health');
+    const [entry] = (await list()).filter((one) => one.family === 2);
+    const view = await show(2);
+    expect(entry).toMatchObject({ members: 2 });
+    expect(view.members.map((m) => m.person)).toEqual([22, 21]);
+    expect(view.whoToRing.map((w) => w.worker)).toEqual(['Worker of school']);
+    expect(JSON.stringify([entry, view])).not.toMatch(/Worker of health|Person23|carers-partner/);
+    place.hide();
+    expect((await show(2)).members.map((m) => m.person)).toEqual([22, 23, 21]);
+  });
+
+  it('does not put together two records that only a hidden one joins', async () => {
+    // The mother of family 1 is known to school as Person11 and, by way of benefits alone, to police as somebody else.
+    await place.db.asOwner((tx) =>
+      tx.query(`update intake.record_name set forename = 'Otherwise' where record in (1102);
+                delete from people.edge where left_record in (1101, 1102);
+                insert into people.edge values (1101, 1103, 0, 9, 0.999, 'linked', '{1,3}', 1, 1), (1102, 1103, 0, 9, 0.999, 'linked', '{2,3}', 1, 1)`),
+    );
+    place.hide('benefits');
+    const view = await show(1);
+    expect(view.members.find((m) => m.person === 11)).toMatchObject({ name: 'Person11 Small' });
+    expect(JSON.stringify(view)).not.toContain('Otherwise');
+    place.hide();
+  });
+
+  it('takes a family off the list where the reader may see two of its three needs, as if it had two', async () => {
+    expect((await list()).map((one) => one.family)).toEqual([1, 2, 3]);
+    place.hide('police');
+    expect(await list()).toEqual([]);
+    place.hide();
+  });
+
+  it('reads a refusal made after the run as no data at once: in the list, the family and the coverage', async () => {
+    const before = await of('7.1');
+    await refuse('31, null');
+    expect((await list()).map((one) => one.family)).toEqual([1, 2]);
+    expect((await show(3)).members.map((m) => m.person)).toEqual([32]);
+    expect((await of('7.1'))?.met).toBe((before?.met ?? 0) - 1);
+    expect(JSON.stringify(await measure())).not.toMatch(/refus|opt-out|objection|withheld/);
+    await lift();
+  });
+
+  it('leaves refused records out of the next run, of one flow or of all, and puts nobody forward by them', async () => {
+    await refuse('31, 2');
+    await refuse('11, null');
+    const run = await runFramework(place.parts, { reader: analyst, framework: 'family-help' });
+    const found = await place.db.asOwner((tx) =>
+      tx.query<{ person: number; need: string }>(`select distinct person, need from needs.finding where run = $1 and value = 'met' order by 1, 2`, [run.run]),
+    );
+    expect(found.filter((f) => f.person === 11)).toEqual([]);
+    expect(found.filter((f) => f.person === 31).map((f) => f.need)).toEqual(['10.1']);
+    expect((await list()).map((one) => one.family)).toEqual([2]);
+    await lift();
+  });
+
+  it('counts nothing in coverage that rests on a flow paused since the run: unknown, not none', async () => {
+    await runFramework(place.parts, { reader: analyst, framework: 'family-help' });
+    expect(await of('7.1')).toMatchObject({ met: 3 });
+    const parts = {
+      ...place.parts,
+      flowsAt: async () => {
+        const now = await place.parts.flowsAt();
+        return { ...now, flows: now.flows.map((f) => (f.code === 'police' ? { ...f, refused: () => ['paused'] as const } : f)) };
+      },
+    };
+    const paused = await coverage(parts, { listFlows: () => Promise.resolve([]), whyNot: () => [] }, { reader: analyst, framework: 'family-help' });
+    expect(paused.needs.find((one) => one.need === '7.1')).toMatchObject({ met: 0, notPermitted: 3, causes: { paused: 3 } });
+  });
+});
