@@ -1,56 +1,10 @@
 import { Conflict } from '@kinsight/kit/command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crowd, street, wanda } from '../../test/people-crowd.ts';
 import { type GivenRecord, openPeoplePlace } from '../../test/people-place.ts';
 
 type Place = Awaited<ReturnType<typeof openPeoplePlace>>;
 
-const street = (n: number): readonly [string, string] => [`${n} Mill Lane`, 'BT1 1AA'];
-/** People known to school and surgery alike, so that there is something to learn the weights from. */
-const forenames = [
-  'Alma',
-  'Bruno',
-  'Celia',
-  'Dario',
-  'Edith',
-  'Fergus',
-  'Greta',
-  'Hamid',
-  'Ines',
-  'Jonas',
-  'Kezia',
-  'Lorcan',
-  'Mabel',
-  'Niall',
-];
-const surnames = [
-  'Abbot',
-  'Birch',
-  'Croft',
-  'Dunmore',
-  'Elder',
-  'Fallow',
-  'Gorse',
-  'Heath',
-  'Inman',
-  'Jolley',
-  'Kemble',
-  'Larch',
-  'Marsh',
-  'Nettle',
-];
-const crowd = (): Record<string, GivenRecord> =>
-  Object.fromEntries(
-    forenames.map((forename, i) => [
-      `crowd${i}`,
-      {
-        name: [forename, surnames[i] ?? ''] as const,
-        born: `${1960 + i * 3}-0${1 + (i % 9)}-1${i % 9}`,
-        sex: i % 2 === 0 ? ('F' as const) : ('M' as const),
-        home: street(100 + i),
-      },
-    ]),
-  );
-const wanda: GivenRecord = { name: ['Wanda', 'Quill'], born: '1985-05-05', sex: 'F', home: street(1) };
 /** The same name, another birthday and another home: not put together by itself. */
 const otherWanda: GivenRecord = {
   name: ['Wanda', 'Quill'],
