@@ -7,7 +7,7 @@ import { jsonDepth } from './json-depth.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import { openRowWriter } from './row-writer.ts';
-import type { SourceTable } from './source-table.ts';
+import { type SourceTable, writtenTable } from './source-table.ts';
 import { DeliveryStopped } from './stopped.ts';
 
 type Resource = Readonly<Record<string, unknown>> & { readonly resourceType: string };
@@ -58,20 +58,7 @@ export async function readFhir(
       table: 'the file',
       columns: [...dropped].sort(),
     });
-  const tables = [...outs.values()].map(({ table, writer }) => ({
-    table,
-    file: writer.file,
-    delimiter: ',',
-    skip: 0,
-    cells: table.columns.length,
-    places: new Map(table.columns.map((column, index) => [column, index])),
-    numbered: true,
-    padded: true,
-    headerCells: table.columns.map((column) => column.header),
-    dropped: [],
-    problems: [],
-    lines,
-  }));
+  const tables = [...outs.values()].map(({ table, writer }) => writtenTable(table, writer.file, [], lines));
   return { tables, dropped: [...dropped].sort() };
 }
 

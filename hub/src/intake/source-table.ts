@@ -22,3 +22,26 @@ export type SourceTable = {
   readonly problems: readonly RowProblem[];
   readonly lines: number;
 };
+
+/** A table that a reader of nested files wrote out itself: every column in its place, the lines of the row first. */
+export function writtenTable(
+  table: LayoutTable,
+  file: string,
+  problems: readonly RowProblem[],
+  lines: number,
+): SourceTable {
+  return {
+    table,
+    file,
+    delimiter: ',',
+    skip: 0,
+    cells: table.columns.length,
+    places: new Map(table.columns.map((column, index) => [column, index])),
+    numbered: true,
+    padded: true,
+    headerCells: table.columns.map((column) => column.header),
+    dropped: [],
+    problems,
+    lines,
+  };
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Layout, LayoutTable } from './layout.ts';
 import { openRowWriter } from './row-writer.ts';
 import type { RowProblem } from './row-problem.ts';
-import type { SourceTable } from './source-table.ts';
+import { type SourceTable, writtenTable } from './source-table.ts';
 
 type Row = {
   readonly table: LayoutTable;
@@ -120,20 +120,7 @@ export function openXmlRows(layout: Layout, dir: string) {
       const tables: SourceTable[] = [];
       for (const { table, writer, problems } of outs.values()) {
         await writer.close();
-        tables.push({
-          table,
-          file: writer.file,
-          delimiter: ',',
-          skip: 0,
-          cells: table.columns.length,
-          places: new Map(table.columns.map((column, index) => [column, index])),
-          numbered: true,
-          padded: true,
-          headerCells: table.columns.map((column) => column.header),
-          dropped: [],
-          problems,
-          lines,
-        });
+        tables.push(writtenTable(table, writer.file, problems, lines));
       }
       return tables;
     },
