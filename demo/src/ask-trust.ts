@@ -15,10 +15,15 @@ export async function askTrust(place: Place, folder: string, run: number): Promi
     request: await place.agreements.findFlowFacts(tx, 'mental-health-request'),
     answer: await place.agreements.findFlowFacts(tx, 'mental-health'),
   }));
-  if (flows.request === undefined || flows.answer === undefined) return { items: 0, answered: false, why: 'no such flow is registered' };
+  if (flows.request === undefined || flows.answer === undefined)
+    return { items: 0, answered: false, why: 'no such flow is registered' };
   const decision = place.agreements.decide(flows.request, { purpose: 'identification' });
   if (!decision.allowed) {
-    return { items: 0, answered: false, why: [...new Set(decision.reasons.map((reason) => reason.code))].join(', ') };
+    return {
+      items: 0,
+      answered: false,
+      why: [...new Set(decision.reasons.map((reason) => reason.code))].join(', '),
+    };
   }
   const file = path.join(folder, 'request-to-trust.csv');
   const asked = await place.exchange.writeRequest({
@@ -31,7 +36,13 @@ export async function askTrust(place: Place, folder: string, run: number): Promi
   });
   const register = path.join(folder, 'agencies', 'mental-health-trust', 'register.csv');
   const answer = path.join(folder, 'answer-of-trust.csv');
-  writeFileSync(answer, answerRequest(readFileSync(register, 'utf8'), readFileSync(file, 'utf8')), { mode: 0o600 });
+  writeFileSync(answer, answerRequest(readFileSync(register, 'utf8'), readFileSync(file, 'utf8')), {
+    mode: 0o600,
+  });
   const outcome = await place.intake.deliver({ flow: 'mental-health', file: answer, reader });
-  return { items: asked.items, answered: outcome.state === 'accepted', ...(outcome.state === 'accepted' ? {} : { why: outcome.sentence }) };
+  return {
+    items: asked.items,
+    answered: outcome.state === 'accepted',
+    ...(outcome.state === 'accepted' ? {} : { why: outcome.sentence }),
+  };
 }

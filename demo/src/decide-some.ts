@@ -1,7 +1,12 @@
 import type { Place } from '@kinsight/hub';
 import type { CheckFirst } from '@kinsight/hub/needs';
 
-export type Decided = { readonly waiting: number; readonly contact: number; readonly hold: number; readonly frontDoor: number };
+export type Decided = {
+  readonly waiting: number;
+  readonly contact: number;
+  readonly hold: number;
+  readonly frontDoor: number;
+};
 
 const nothingFound = { answer: 'no', asked: 'the duty worker' } as const;
 const checked: CheckFirst = {
@@ -11,7 +16,10 @@ const checked: CheckFirst = {
   'open-social-care': nothingFound,
   'death-or-lost-pregnancy': nothingFound,
   'due-date-passed': nothingFound,
-  'speak-safely': { to: 'the parent the school usually rings', how: 'by telephone in school hours; leave no message' },
+  'speak-safely': {
+    to: 'the parent the school usually rings',
+    how: 'by telephone in school hours; leave no message',
+  },
   'significant-harm': false,
 };
 
@@ -23,14 +31,29 @@ export async function decideSome(place: Place): Promise<Decided> {
   const [first, second, third] = waiting;
   if (first !== undefined) {
     await place.needs.check({ ...asked, candidate: first.candidate, answers: checked });
-    await place.needs.decide({ ...asked, candidate: first.candidate, outcome: 'contact', reason: 'Three needs, nobody helping yet; the school will introduce us.' });
+    await place.needs.decide({
+      ...asked,
+      candidate: first.candidate,
+      outcome: 'contact',
+      reason: 'Three needs, nobody helping yet; the school will introduce us.',
+    });
   }
   if (second !== undefined) {
-    await place.needs.decide({ ...asked, candidate: second.candidate, outcome: 'hold', reason: 'The health visitor sees the family next week; ask her first.' });
+    await place.needs.decide({
+      ...asked,
+      candidate: second.candidate,
+      outcome: 'hold',
+      reason: 'The health visitor sees the family next week; ask her first.',
+    });
   }
   if (third !== undefined) {
     await place.needs.check({ ...asked, candidate: third.candidate, answers: { 'significant-harm': true } });
-    await place.needs.decide({ ...asked, candidate: third.candidate, outcome: 'front-door', reason: 'Signs of significant harm: to the front door today.' });
+    await place.needs.decide({
+      ...asked,
+      candidate: third.candidate,
+      outcome: 'front-door',
+      reason: 'Signs of significant harm: to the front door today.',
+    });
   }
   return { waiting: waiting.length, contact: first ? 1 : 0, hold: second ? 1 : 0, frontDoor: third ? 1 : 0 };
 }

@@ -23,7 +23,13 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
     const cluster = await openCluster({ dataDir: home });
     try {
       for (const seed of [1, 2, 3]) {
-        const orders = places.map(({ code }) => ({ place: code, people: 12_000, seed, framework: 'family-help', home }));
+        const orders = places.map(({ code }) => ({
+          place: code,
+          people: 12_000,
+          seed,
+          framework: 'family-help',
+          home,
+        }));
         played.push(...(await playAll(orders, 2, () => undefined)).played);
       }
     } finally {
@@ -43,7 +49,8 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
   it('links no twins and nobody who is never to be merged', () => {
     expect([pooled.linkage.falseLinks.twin, pooled.linkage.falseLinks.neverMerge]).toEqual([0, 0]);
   });
-  it('leaves at most 2 in 100 people to review', () => expect(pooled.linkage.review).toBeLessThanOrEqual(0.02));
+  it('leaves at most 2 in 100 people to review', () =>
+    expect(pooled.linkage.review).toBeLessThanOrEqual(0.02));
   it('finds members of families with precision of .98 and recall of .975', () => {
     expect(pooled.families.precision).toBeGreaterThanOrEqual(0.98);
     expect(pooled.families.recall).toBeGreaterThanOrEqual(0.975);

@@ -12,14 +12,19 @@ import { demoDay, places } from './set-up-place.ts';
 type Options = { seed: number; people: number; json?: boolean; framework: string; atOnce: number };
 
 const program = new Command('demo')
-  .description('Three made-up places, from partners’ files to families found, measured against the truth they were made from.')
+  .description(
+    'Three made-up places, from partners’ files to families found, measured against the truth they were made from.',
+  )
   .option('--seed <n>', 'which made-up people: the same seed makes the same places', whole, 1)
   .option('--people <n>', 'people in each place', whole, 12_000)
   .option('--framework <name>', 'by which framework needs are judged', 'family-help')
   .option('--at-once <n>', 'places played at the same time', whole, 2)
   .option('--json', 'figures as one JSON document on standard output')
   .option('--no-serve', 'end when the figures are told')
-  .addHelpText('after', `\nThe clock stands at ${demoDay}. Nobody exists. JSON alone: npm run -s demo -- --json`)
+  .addHelpText(
+    'after',
+    `\nThe clock stands at ${demoDay}. Nobody exists. JSON alone: npm run -s demo -- --json`,
+  )
   .action(async (options: Options) => play(options));
 
 async function play(options: Options): Promise<void> {
@@ -27,10 +32,18 @@ async function play(options: Options): Promise<void> {
   const terminal = createTerminal({ json: options.json ?? false });
   const config = loadConfig();
   const home = path.join(config.home, 'demo');
-  terminal.progress(`Three made-up places of ${options.people.toLocaleString('en-GB')} people, seed ${options.seed}, on ${demoDay} …`);
+  terminal.progress(
+    `Three made-up places of ${options.people.toLocaleString('en-GB')} people, seed ${options.seed}, on ${demoDay} …`,
+  );
   const cluster = await openCluster({ dataDir: home, databaseUrl: config.databaseUrl }); // held open while the places come and go
   try {
-    const orders = places.map(({ code }) => ({ place: code, people: options.people, seed: options.seed, framework: options.framework, home }));
+    const orders = places.map(({ code }) => ({
+      place: code,
+      people: options.people,
+      seed: options.seed,
+      framework: options.framework,
+      home,
+    }));
     const { played, memoryMb } = await playAll(orders, options.atOnce, (line) => terminal.progress(line));
     const pooled = poolMeasures(played.map((p) => p.measure));
     const seconds = (performance.now() - started) / 1000;
@@ -57,7 +70,8 @@ async function play(options: Options): Promise<void> {
 }
 
 function whole(text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1)
+    throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
 }
 

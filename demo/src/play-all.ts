@@ -5,11 +5,16 @@ import type { Played } from './play-place.ts';
 export type PlayedAll = { readonly played: readonly Played[]; readonly memoryMb: number };
 
 /** Plays the places side by side, each in a process of its own as in life; `atOnce` of them at a time. Results in the order asked. */
-export async function playAll(orders: readonly Order[], atOnce: number, tell: (line: string) => void): Promise<PlayedAll> {
+export async function playAll(
+  orders: readonly Order[],
+  atOnce: number,
+  tell: (line: string) => void,
+): Promise<PlayedAll> {
   const results = new Map<string, { played: Played; memoryMb: number }>();
   const waiting = [...orders];
   const worker = async (): Promise<void> => {
-    for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) results.set(order.place, await playOne(order, tell));
+    for (let order = waiting.shift(); order !== undefined; order = waiting.shift())
+      results.set(order.place, await playOne(order, tell));
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, orders.length) }, worker));
   const played = orders.flatMap((order) => results.get(order.place)?.played ?? []);
@@ -19,7 +24,10 @@ export async function playAll(orders: readonly Order[], atOnce: number, tell: (l
 function playOne(order: Order, tell: (line: string) => void): Promise<{ played: Played; memoryMb: number }> {
   return new Promise((resolve, reject) => {
     // advanced: measures hold Maps
-    const child = fork(new URL('play-child.ts', import.meta.url), { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(new URL('play-child.ts', import.meta.url), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     let result: { played: Played; memoryMb: number } | undefined;
     let told = '';
     child.on('message', (report: Report) => {
@@ -28,7 +36,9 @@ function playOne(order: Order, tell: (line: string) => void): Promise<{ played: 
       else result = { played: report.played, memoryMb: report.memoryMb };
     });
     child.once('error', reject);
-    child.once('exit', () => (result === undefined ? reject(new Error(`${order.place} did not finish. ${told}`)) : resolve(result)));
+    child.once('exit', () =>
+      result === undefined ? reject(new Error(`${order.place} did not finish. ${told}`)) : resolve(result),
+    );
     child.send(order);
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTruePersons, readTrueRecords } from '@kinsight/borough/truth';
 import { databaseOf, migrations, openPlace } from '@kinsight/hub';
-import { getAnchorKey, anchorFiles, readAnchors, verifyAudit } from '@kinsight/kit/audit';
+import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/kit/audit';
 import { backUp, journalFile, restore } from '@kinsight/kit/backup';
 import { loadConfig } from '@kinsight/kit/config';
 import { type Cluster, type Database, openCluster } from '@kinsight/kit/postgres';
@@ -22,7 +22,9 @@ describe('a hamlet played from files to decisions', () => {
 
   beforeAll(async () => {
     cluster = await openCluster({ dataDir: home });
-    played = await playPlace(config, batterby, { people: 800, seed: 3, framework: 'family-help' }, (line) => told.push(line));
+    played = await playPlace(config, batterby, { people: 800, seed: 3, framework: 'family-help' }, (line) =>
+      told.push(line),
+    );
   }, 240_000);
   afterAll(async () => {
     await cluster.stop();
@@ -41,11 +43,17 @@ describe('a hamlet played from files to decisions', () => {
   });
 
   it('leaves no name, date of birth, identifier or address in any log', async () => {
-    const logs = [...told, ...findLogs(home).map((file) => readFileSync(file, 'latin1'))].join('\n').toLowerCase();
+    const logs = [...told, ...findLogs(home).map((file) => readFileSync(file, 'latin1'))]
+      .join('\n')
+      .toLowerCase();
     expect(logs.length).toBeGreaterThan(500);
     const leaked: string[] = [];
     for await (const person of readTruePersons(path.join(home, 'made-up', 'batterby'))) {
-      for (const word of [`${person.forename} ${person.surname}`, `${person.surname}, ${person.forename}`, person.born ?? '?']) {
+      for (const word of [
+        `${person.forename} ${person.surname}`,
+        `${person.surname}, ${person.forename}`,
+        person.born ?? '?',
+      ]) {
         // A day on which something happened is no date of birth: only births before the demo's own years are looked for.
         if (word !== '?' && !word.startsWith('202') && logs.includes(word.toLowerCase())) leaked.push(word);
       }
@@ -61,7 +69,10 @@ describe('a hamlet played from files to decisions', () => {
     const db = await cluster.openDatabase(databaseOf('batterby'));
     try {
       const { anchors, key } = anchorFiles(home, db.name);
-      const verdict = await verifyAudit(db, { anchors: readAnchors(anchors), publicKey: getAnchorKey(key).publicKey });
+      const verdict = await verifyAudit(db, {
+        anchors: readAnchors(anchors),
+        publicKey: getAnchorKey(key).publicKey,
+      });
       expect(verdict).toMatchObject({ ok: true, problems: [] });
     } finally {
       await db.stop();
@@ -90,11 +101,23 @@ describe('a hamlet played from files to decisions', () => {
 
 /** Rows and contents of the tables that matter most, order aside. */
 async function digestOf(db: Database): Promise<Readonly<Record<string, string>>> {
-  const tables = ['intake.fact', 'intake.source_record', 'intake.record_name', 'people.link', 'people.edge', 'families.member', 'needs.finding', 'needs.decision', 'audit.entry'];
+  const tables = [
+    'intake.fact',
+    'intake.source_record',
+    'intake.record_name',
+    'people.link',
+    'people.edge',
+    'families.member',
+    'needs.finding',
+    'needs.decision',
+    'audit.entry',
+  ];
   const entries: [string, string][] = [];
   for (const table of tables) {
     const row = await db.withTransaction(table.startsWith('audit') ? 'clerk' : 'worker', {}, (tx) =>
-      tx.one<{ digest: string }>(`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest from ${table} t`),
+      tx.one<{ digest: string }>(
+        `select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest from ${table} t`,
+      ),
     );
     entries.push([table, row.digest]);
   }

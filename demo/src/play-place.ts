@@ -27,7 +27,12 @@ export type Played = {
 export type PlayOptions = { readonly people: number; readonly seed: number; readonly framework: string };
 
 /** One place from nothing to decisions: made up, set up, delivered, linked, grouped, run, asked, delivered again, decided, measured. */
-export async function playPlace(config: Config, demoPlace: DemoPlace, options: PlayOptions, tell: (line: string) => void): Promise<Played> {
+export async function playPlace(
+  config: Config,
+  demoPlace: DemoPlace,
+  options: PlayOptions,
+  tell: (line: string) => void,
+): Promise<Played> {
   const watch = createStopwatch((line) => tell(`${demoPlace.name}: ${line}`));
   const folder = path.join(config.home, 'made-up', demoPlace.code);
   await watch.run('make', 'people made up, files written', () =>
@@ -36,7 +41,9 @@ export async function playPlace(config: Config, demoPlace: DemoPlace, options: P
   const cluster = await openCluster({ dataDir: config.home, databaseUrl: config.databaseUrl });
   let place: Place | undefined;
   try {
-    place = await watch.run('setUp', 'agreements registered, signed and approved', () => setUpPlace(cluster, config, demoPlace));
+    place = await watch.run('setUp', 'agreements registered, signed and approved', () =>
+      setUpPlace(cluster, config, demoPlace),
+    );
     return await playIn(place, demoPlace, options, folder, watch, tell);
   } finally {
     await place?.close();
@@ -56,25 +63,52 @@ async function playIn(
   const manager = await place.accounts.getReader('manager');
   const tally = noDeliveries();
   const deliver = (name: string, saying: string) =>
-    watch.run('intake', saying, () => deliverAll(place, path.join(folder, 'deliveries', name), tally, (line) => tell(`${demoPlace.name}:${line}`)));
+    watch.run('intake', saying, () =>
+      deliverAll(place, path.join(folder, 'deliveries', name), tally, (line) =>
+        tell(`${demoPlace.name}:${line}`),
+      ),
+    );
   const link = (saying: string) => watch.run('link', saying, () => place.people.linkAll({ reader: analyst }));
-  const run = (saying: string) => watch.run('run', saying, () => place.needs.run({ reader: analyst, framework }));
+  const run = (saying: string) =>
+    watch.run('run', saying, () => place.needs.run({ reader: analyst, framework }));
 
   await place.needs.approveFramework({ reader: manager, framework });
   await deliver('1-first', 'eighteen months of files taken in');
   await link('records linked, families formed');
   const first = await run('signs of need found');
-  const asked = await watch.run('ask', 'trust asked about named people', () => askTrust(place, folder, first.run));
+  const asked = await watch.run('ask', 'trust asked about named people', () =>
+    askTrust(place, folder, first.run),
+  );
   await deliver('2-month', 'one more month taken in');
   await link('linked and formed again');
   const last = await run('signs of need found again');
   const decided = await watch.run('decide', 'first candidates checked and decided', () => decideSome(place));
-  const unknowns = await watch.run('coverage', 'what sharing could tell', () => readUnknowns(place, framework));
+  const unknowns = await watch.run('coverage', 'what sharing could tell', () =>
+    readUnknowns(place, framework),
+  );
 
   const truth = await readTruth(folder, demoDay);
-  const found = await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) => readFound(tx, last.run));
-  const { knowable, numbered } = await watch.run('measure', 'measured against the truth', () => rehearseTruth(place, framework, truth, found));
+  const found = await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) =>
+    readFound(tx, last.run),
+  );
+  const { knowable, numbered } = await watch.run('measure', 'measured against the truth', () =>
+    rehearseTruth(place, framework, truth, found),
+  );
   const { held, ...deliveries } = tally;
-  const measure = measurePlace({ truth, found, knowable, numbered, deliveries: { ...deliveries, refused: deliveries.refused + held }, seconds: { ...watch.seconds } });
-  return { place: demoPlace, measure, asked, decided, unknowns, families: new Set(found.members.map((m) => m.family)).size };
+  const measure = measurePlace({
+    truth,
+    found,
+    knowable,
+    numbered,
+    deliveries: { ...deliveries, refused: deliveries.refused + held },
+    seconds: { ...watch.seconds },
+  });
+  return {
+    place: demoPlace,
+    measure,
+    asked,
+    decided,
+    unknowns,
+    families: new Set(found.members.map((m) => m.family)).size,
+  };
 }

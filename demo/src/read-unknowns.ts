@@ -25,7 +25,14 @@ export async function readUnknowns(place: Place, framework: string): Promise<rea
     hidden: need.sharing.map(({ flow, families, waitsFor }) => ({
       flow,
       families,
-      waitsFor: [...new Set(waitsFor.map(({ document, owner, daysWaited }) => `${document} (${owner}${daysWaited === undefined ? '' : `, ${daysWaited} days`})`))].join('; '),
+      waitsFor: [
+        ...new Set(
+          waitsFor.map(
+            ({ document, owner, daysWaited }) =>
+              `${document} (${owner}${daysWaited === undefined ? '' : `, ${daysWaited} days`})`,
+          ),
+        ),
+      ].join('; '),
     })),
   }));
 }

@@ -19,7 +19,12 @@ describe('a delivery recalled from a place that links, groups and runs', () => {
   const rows = <T>(sql: string, values: readonly unknown[] = []) =>
     place.db.withTransaction('worker', {}, (tx) => tx.query<T>(sql, values));
   const deliver = async (flow: string) => {
-    const outcome = await place.intake.deliver({ flow, file: file(flow), reader: await as('analyst'), asAt: '2025-01-31' });
+    const outcome = await place.intake.deliver({
+      flow,
+      file: file(flow),
+      reader: await as('analyst'),
+      asAt: '2025-01-31',
+    });
     if (outcome.state !== 'accepted') throw new Error(`${flow}: ${outcome.sentence}`);
     return outcome.delivery ?? 0;
   };
@@ -36,7 +41,8 @@ describe('a delivery recalled from a place that links, groups and runs', () => {
     cluster = await testCluster();
     place = await setUpPlace(cluster, config, { code: 'griddleton', name: 'Griddleton' });
     await makePlace({ people: 300, seed: 7, place: 'griddleton', out: home });
-    for (const flow of ['school-roll', 'gp-registration-1', 'gp-registration-2', 'benefits']) await deliver(flow);
+    for (const flow of ['school-roll', 'gp-registration-1', 'gp-registration-2', 'benefits'])
+      await deliver(flow);
     delivery = await deliver('housing');
     await place.people.linkAll({ reader: await as('analyst') });
   }, 120_000);
@@ -49,10 +55,24 @@ describe('a delivery recalled from a place that links, groups and runs', () => {
     const [somebody] = await known();
     if (somebody === undefined) throw new Error('the hamlet has nobody known to landlord and surgery');
     const { record, person, family } = somebody;
-    await place.needs.showFamily({ reader: await as('front-door'), family, purpose: 'triage', reason: 'a call' });
-    await place.people.shield({ reader: await as('ig-lead'), record, strength: 'address', reason: 'She fled' });
+    await place.needs.showFamily({
+      reader: await as('front-door'),
+      family,
+      purpose: 'triage',
+      reason: 'a call',
+    });
+    await place.people.shield({
+      reader: await as('ig-lead'),
+      record,
+      strength: 'address',
+      reason: 'She fled',
+    });
 
-    const sheet = await place.intake.recall({ delivery, reader: await as('ig-lead'), reason: 'sent by mistake' });
+    const sheet = await place.intake.recall({
+      delivery,
+      reader: await as('ig-lead'),
+      reason: 'sent by mistake',
+    });
     expect(sheet.looks?.map((look) => [look.action, look.purpose])).toContainEqual(['opened', 'triage']);
     expect(sheet.people.persons).toContain(person);
     const left = await rows<{ table: string }>(
@@ -61,19 +81,27 @@ describe('a delivery recalled from a place that links, groups and runs', () => {
        union all select 'edge' from people.edge e join agreements.flow f on f.id = any (e.flows) where f.code = 'housing'`,
     );
     expect(left).toEqual([]);
-    expect(await rows('select shield from people.person where id = $1', [person])).toEqual([{ shield: 'address' }]);
-    const [others] = await rows<{ n: number }>('select count(*) as n from families.member where known_to is null');
+    expect(await rows('select shield from people.person where id = $1', [person])).toEqual([
+      { shield: 'address' },
+    ]);
+    const [others] = await rows<{ n: number }>(
+      'select count(*) as n from families.member where known_to is null',
+    );
     expect(others?.n).toBeGreaterThan(0);
   });
 
   it('is taken out again where a restore brought it back, by nobody in particular, and only once', async () => {
     const again = await deliver('housing');
-    const sha256 = (await place.intake.listDeliveries(await as('analyst'), 'housing')).find((one) => one.id === again)?.sha256 ?? '';
+    const sha256 =
+      (await place.intake.listDeliveries(await as('analyst'), 'housing')).find((one) => one.id === again)
+        ?.sha256 ?? '';
     const handler = removeAgain({ code: 'griddleton', config, getServer: () => Promise.resolve(cluster) });
     await handler({ flow: 'housing', sha256: 'another', load: 1 });
     await handler({ flow: 'housing', sha256, load: 1 });
     await handler({ flow: 'housing', sha256, load: 1 });
-    const states = (await place.intake.listDeliveries(await as('analyst'), 'housing')).map((one) => one.state);
+    const states = (await place.intake.listDeliveries(await as('analyst'), 'housing')).map(
+      (one) => one.state,
+    );
     expect(states).toEqual(['recalled', 'recalled']);
     expect(await known()).toEqual([]);
     const journal = readFileSync(path.join(home, 'removals', `${place.db.name}.ndjson`), 'utf8');
@@ -85,7 +113,11 @@ describe('a delivery recalled from a place that links, groups and runs', () => {
     const listed = await place.intake.listDeliveries(reader);
     expect(JSON.stringify(listed)).not.toContain('"record":');
     const count = async () =>
-      (await place.db.withTransaction('clerk', {}, (tx) => tx.one<{ n: number }>(`select count(*) as n from audit.entry where action = 'read-deliveries'`))).n;
+      (
+        await place.db.withTransaction('clerk', {}, (tx) =>
+          tx.one<{ n: number }>(`select count(*) as n from audit.entry where action = 'read-deliveries'`),
+        )
+      ).n;
     const before = await count();
     expect(await place.intake.findDelivery(reader, delivery)).toMatchObject({ flowCode: 'housing' });
     expect(await count()).toBe(before + 1);

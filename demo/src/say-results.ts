@@ -15,11 +15,15 @@ export function sayPlace(terminal: Terminal, played: Played): void {
   terminal.print(
     `  Files      ${deliveries.accepted} taken in, ${deliveries.refused} refused; ${number(deliveries.rowsAccepted)} rows accepted, ${number(deliveries.rowsQuarantined)} in quarantine`,
   );
-  terminal.print(`  Links      precision ${percent(linkage.precision)}, recall ${percent(linkage.recall)}; review ${percent(linkage.review)} of people`);
+  terminal.print(
+    `  Links      precision ${percent(linkage.precision)}, recall ${percent(linkage.recall)}; review ${percent(linkage.review)} of people`,
+  );
   terminal.print(
     `             false pairs: twin ${falseLinks.twin}, sibling ${falseLinks.sibling}, parent and child ${falseLinks.parentChild}, never to be merged ${falseLinks.neverMerge}, other ${falseLinks.other}`,
   );
-  terminal.print(`  Families   ${number(played.families)} found; membership precision ${percent(families.precision)}, recall ${percent(families.recall)}`);
+  terminal.print(
+    `  Families   ${number(played.families)} found; membership precision ${percent(families.precision)}, recall ${percent(families.recall)}`,
+  );
   terminal.print(
     `  Findings   ${number(findings.met)} met, ${number(findings.notMet)} not met, ${number(findings.noData)} no data, ${number(findings.notPermitted)} not permitted`,
   );
@@ -32,14 +36,21 @@ export function sayPlace(terminal: Terminal, played: Played): void {
       ? `  Trust      asked about ${asked.items} named people, and answered`
       : `  Trust      not asked, or no answer: ${asked.why ?? 'unknown'}`,
   );
-  terminal.print(`  Decisions  ${decided.waiting} waiting; ${decided.contact} to contact after checking first, ${decided.hold} on hold, ${decided.frontDoor} to the front door`);
+  terminal.print(
+    `  Decisions  ${decided.waiting} waiting; ${decided.contact} to contact after checking first, ${decided.hold} on hold, ${decided.frontDoor} to the front door`,
+  );
   sayUnknowns(terminal, played);
 }
 
 /** What sharing would tell: only needs that a blocked flow could speak of. */
 function sayUnknowns(terminal: Terminal, played: Played): void {
-  const rows = played.unknowns.flatMap((unknown) => unknown.hidden.map((hidden) => ({ ...unknown, ...hidden })));
-  if (rows.length === 0) return terminal.print('  Sharing    no registered flow is blocked here; what is unknown, nobody has been asked to share');
+  const rows = played.unknowns.flatMap((unknown) =>
+    unknown.hidden.map((hidden) => ({ ...unknown, ...hidden })),
+  );
+  if (rows.length === 0)
+    return terminal.print(
+      '  Sharing    no registered flow is blocked here; what is unknown, nobody has been asked to share',
+    );
   terminal.print('  What sharing would tell:');
   terminal.table(rows, [
     { head: '  need', cell: (r) => `  ${r.need} ${r.name}`.slice(0, 56) },
@@ -52,18 +63,33 @@ function sayUnknowns(terminal: Terminal, played: Played): void {
   ]);
 }
 
-export function sayPooled(terminal: Terminal, pooled: Figures, intervals: Intervals, seconds: number, memoryMb: number): void {
-  const range = ([low, high]: readonly [number | null, number | null]): string => `(95 % ${percent(low)} to ${percent(high)})`;
+export function sayPooled(
+  terminal: Terminal,
+  pooled: Figures,
+  intervals: Intervals,
+  seconds: number,
+  memoryMb: number,
+): void {
+  const range = ([low, high]: readonly [number | null, number | null]): string =>
+    `(95 % ${percent(low)} to ${percent(high)})`;
   terminal.print();
   terminal.print('ALL PLACES');
-  terminal.print(`  Links      precision ${percent(pooled.linkage.precision)} ${range(intervals.linkage.precision)}, recall ${percent(pooled.linkage.recall)} ${range(intervals.linkage.recall)}`);
-  terminal.print(`  Families   precision ${percent(pooled.families.precision)} ${range(intervals.families.precision)}, recall ${percent(pooled.families.recall)} ${range(intervals.families.recall)}`);
+  terminal.print(
+    `  Links      precision ${percent(pooled.linkage.precision)} ${range(intervals.linkage.precision)}, recall ${percent(pooled.linkage.recall)} ${range(intervals.linkage.recall)}`,
+  );
+  terminal.print(
+    `  Families   precision ${percent(pooled.families.precision)} ${range(intervals.families.precision)}, recall ${percent(pooled.families.recall)} ${range(intervals.families.recall)}`,
+  );
   terminal.print(
     `  Candidates of what could be known: precision ${percent(pooled.candidates.knowable.precision)} ${range(intervals.knowable.precision)}, recall ${percent(pooled.candidates.knowable.recall)} ${range(intervals.knowable.recall)}`,
   );
   const recalls = pooled.fairness.flatMap((f) => f.recall ?? []);
-  terminal.print(`  Fairness   recall of links by name community from ${percent(Math.min(...recalls))} to ${percent(Math.max(...recalls))}`);
+  terminal.print(
+    `  Fairness   recall of links by name community from ${percent(Math.min(...recalls))} to ${percent(Math.max(...recalls))}`,
+  );
   terminal.print(`  Took ${seconds.toFixed(0)} s; the largest process used ${number(memoryMb)} MB.`);
   terminal.print();
-  terminal.print('Look further: npm run kinsight -- --help. The demo’s places stay in .kinsight/demo until it runs again.');
+  terminal.print(
+    'Look further: npm run kinsight -- --help. The demo’s places stay in .kinsight/demo until it runs again.',
+  );
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { knowledge, makePlace, openPlace, type Place, seatEverybody, databaseOf } from '@kinsight/hub';
+import { databaseOf, knowledge, makePlace, openPlace, type Place, seatEverybody } from '@kinsight/hub';
 import type { Config } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { readOrganisations, setUpAgreements } from './set-up-agreements.ts';
@@ -18,12 +18,17 @@ export const demoDay = '2025-02-28';
 const folderOf = (code: string): string => new URL(`../places/${code}`, import.meta.url).pathname;
 
 /** Makes a place afresh: what an earlier demo left of it goes. Organisations, accounts, recipes, agreements, approvals. */
-export async function setUpPlace(cluster: Cluster, config: Config, { code, name }: DemoPlace): Promise<Place> {
+export async function setUpPlace(
+  cluster: Cluster,
+  config: Config,
+  { code, name }: DemoPlace,
+): Promise<Place> {
   const database = databaseOf(code);
   if (await cluster.hasDatabase(database)) await dropMadeUp(cluster, database);
   await makePlace(cluster, { code, name, stamp: 'made-up', fixedToday: demoDay });
   const place = await openPlace({ code, config, cluster });
-  for (const organisation of readOrganisations(folderOf(code))) await place.accounts.saveOrganisation(organisation);
+  for (const organisation of readOrganisations(folderOf(code)))
+    await place.accounts.saveOrganisation(organisation);
   await seatEverybody(place.accounts, { code, name });
   const reader = await place.accounts.getReader('ig-lead');
   await setUpAgreements({
@@ -42,6 +47,9 @@ async function dropMadeUp(cluster: Cluster, database: string): Promise<void> {
     const found = await admin.query<{ stamp: string }>('select stamp from ledger.place');
     return found.rows[0]?.stamp;
   }, database);
-  if (stamp !== 'made-up') throw new Error(`The database ${database} is not stamped made-up, so the demo leaves it alone. Give the demo a server of its own.`);
+  if (stamp !== 'made-up')
+    throw new Error(
+      `The database ${database} is not stamped made-up, so the demo leaves it alone. Give the demo a server of its own.`,
+    );
   await cluster.dropDatabase(database);
 }

@@ -4,7 +4,10 @@ export type Stopwatch = {
   readonly seconds: Readonly<Record<string, number>>;
 };
 
-export function createStopwatch(tell: (line: string) => void, now: () => number = () => performance.now()): Stopwatch {
+export function createStopwatch(
+  tell: (line: string) => void,
+  now: () => number = () => performance.now(),
+): Stopwatch {
   const seconds: Record<string, number> = {};
   return {
     seconds,

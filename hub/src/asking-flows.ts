@@ -7,9 +7,14 @@ import type { Agreements } from './agreements/index.ts';
  */
 export function askingFlows(agreements: Pick<Agreements, 'permittedFlows' | 'listFlows'>) {
   return async (tx: Transaction): Promise<readonly number[]> => {
-    const permitted = new Set((await agreements.permittedFlows(tx, { purpose: 'identification' })).map(({ flow }) => flow));
+    const permitted = new Set(
+      (await agreements.permittedFlows(tx, { purpose: 'identification' })).map(({ flow }) => flow),
+    );
     return (await agreements.listFlows(tx))
-      .filter(({ id, gateways }) => permitted.has(id) && !gateways.some(({ gateway }) => gateway?.onward === 'never'))
+      .filter(
+        ({ id, gateways }) =>
+          permitted.has(id) && !gateways.some(({ gateway }) => gateway?.onward === 'never'),
+      )
       .map(({ id }) => id);
   };
 }

@@ -1,5 +1,5 @@
 export { openPlace, type Place, type PlaceOptions } from './kitchen.ts';
 export { listPlaces, makePlace, type NewPlace, openServer } from './make-place.ts';
 export { databaseOf, filesOf, knowledge, migrations } from './place-files.ts';
-export { seatEverybody } from './seat-everybody.ts';
 export { removeAgain } from './remove-again.ts';
+export { seatEverybody } from './seat-everybody.ts';

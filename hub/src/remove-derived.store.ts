@@ -63,14 +63,21 @@ export async function removeDerived(
  * recall would lift a shield, or part an observation from whom it is about.
  */
 async function moveDecisions(tx: Transaction, records: readonly number[]): Promise<void> {
-  const other = (side: string, opposite: string) => `(select o.record from people.link l join people.link o on o.person = l.person and o.known_to is null
+  const other = (
+    side: string,
+    opposite: string,
+  ) => `(select o.record from people.link l join people.link o on o.person = l.person and o.known_to is null
     where l.record = d.${side} and o.record <> all ($1) and o.record is distinct from d.${opposite} order by l.known_from desc, o.record limit 1)`;
-  const moved = (side: string, opposite: string) => `case when ${side} = any ($1) then coalesce(${other(side, opposite)}, ${side}) else ${side} end`;
+  const moved = (side: string, opposite: string) =>
+    `case when ${side} = any ($1) then coalesce(${other(side, opposite)}, ${side}) else ${side} end`;
   await tx.run(
     `update people.decision d set left_record = ${moved('left_record', 'right_record')}, right_record = ${moved('right_record', 'left_record')}
      where left_record = any ($1) or right_record = any ($1)`,
     [records],
   );
   // The seal of an adoption stays when the registration after it is gone.
-  await tx.run(`update people.decision set right_record = null where kind = 'adoption' and right_record = any ($1)`, [records]);
+  await tx.run(
+    `update people.decision set right_record = null where kind = 'adoption' and right_record = any ($1)`,
+    [records],
+  );
 }

@@ -9,7 +9,10 @@ export async function insertFlows(tx: Transaction, codes: readonly string[]): Pr
   const org = await tx.one<{ id: number }>(
     `insert into accounts.organisation (code, name, kind) values ('test', 'Test', 'council-service') returning id`,
   );
-  await tx.run(`insert into accounts.account (login, name, organisation, made_up) values ('tess', 'Tess', $1, true)`, [org.id]);
+  await tx.run(
+    `insert into accounts.account (login, name, organisation, made_up) values ('tess', 'Tess', $1, true)`,
+    [org.id],
+  );
   await tx.one(`select ledger.next_load('test', now())`);
   const flows = new Map<string, number>();
   for (const code of codes) {
@@ -42,12 +45,10 @@ export async function insertExample(tx: Transaction, example: Example, flows: Fl
        values ($1, $2::text, $3, $4, $5, sha256(convert_to($2::text, 'UTF8')), (select id from intake.delivery where flow = $1), 1) returning id`,
       [flow, key, expected === undefined ? 'person' : 'unborn', born, expected ?? null],
     );
-    await tx.run(`insert into intake.record_name (record, flow, kind, forename, surname) values ($1, $2, 'current', $3, $4)`, [
-      row.id,
-      flow,
-      words.slice(0, -1).join(' '),
-      words.at(-1),
-    ]);
+    await tx.run(
+      `insert into intake.record_name (record, flow, kind, forename, surname) values ($1, $2, 'current', $3, $4)`,
+      [row.id, flow, words.slice(0, -1).join(' '), words.at(-1)],
+    );
     records.set(key, row.id);
     return row.id;
   };
@@ -55,7 +56,12 @@ export async function insertExample(tx: Transaction, example: Example, flows: Fl
     const id = await record(person, source);
     await tx.run(
       `insert into intake.record_address (record, flow, line, postcode, uprn) values ($1, $2, $3, 'BT1 1AA', $4)`,
-      [id, flows.get(source), home, `9${Buffer.from(`${example.name}${home}`).toString('hex').slice(0, 11)}`.replace(/[a-f]/g, '0')],
+      [
+        id,
+        flows.get(source),
+        home,
+        `9${Buffer.from(`${example.name}${home}`).toString('hex').slice(0, 11)}`.replace(/[a-f]/g, '0'),
+      ],
     );
   }
   for (const [from, kind, to, resident, source] of example.ties) {
@@ -63,7 +69,13 @@ export async function insertExample(tx: Transaction, example: Example, flows: Fl
     await tx.run(
       `insert into intake.relation (flow, record, other_key, kind, resident, delivery, known_from)
        values ($1, $2, $3, $4, $5, (select id from intake.delivery where flow = $1), 1)`,
-      [flows.get(source), left, `${example.name}/${to}@${source}`, kind, resident === '-' ? null : resident === 'yes'],
+      [
+        flows.get(source),
+        left,
+        `${example.name}/${to}@${source}`,
+        kind,
+        resident === '-' ? null : resident === 'yes',
+      ],
     );
   }
 }

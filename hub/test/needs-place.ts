@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fixedClock } from '@kinsight/kit/command';
-import { kitMigrations, type TestDatabase, testDatabase, type Transaction } from '@kinsight/kit/postgres';
+import { kitMigrations, type TestDatabase, type Transaction, testDatabase } from '@kinsight/kit/postgres';
 import { createAccess, type Reader } from '../src/access/index.ts';
 import { createDuck } from '../src/duck/index.ts';
 import { calendarOf, loadLaw } from '../src/law/index.ts';

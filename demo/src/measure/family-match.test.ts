@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shareOf } from './interval.ts';
 import { matchFamilies, measureFamilies } from './family-match.ts';
+import { shareOf } from './interval.ts';
 
 const truth = [
   { id: 't1', children: ['ann', 'bob'], adults: ['mum'] },
@@ -23,8 +23,12 @@ describe('matching found families to true ones', () => {
       { id: 'a-second', children: ['eve'], adults: ['pa', 'ma'], mains: [] },
       { id: 'b-main', children: ['eve'], adults: ['ma', 'pa'], mains: ['eve'] },
     ];
-    expect(matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: ['eve'] }], homes)).toEqual(new Map([['f', 'b-main']]));
-    expect(matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: [] }], homes)).toEqual(new Map([['f', 'a-second']]));
+    expect(
+      matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: ['eve'] }], homes),
+    ).toEqual(new Map([['f', 'b-main']]));
+    expect(matchFamilies([{ id: 'f', children: ['eve'], adults: ['ma', 'pa'], mains: [] }], homes)).toEqual(
+      new Map([['f', 'a-second']]),
+    );
   });
 
   it('counts strangers against precision and missing members against recall', () => {

@@ -12,7 +12,10 @@ export type FamilySet = {
  * The true family of each found one: the one with which it shares most dependent children; ties fall to most adults, then to most children
  * who mainly live in both, since the two families of a child with two homes hold the same people; then to the id.
  */
-export function matchFamilies(found: readonly FamilySet[], truth: readonly FamilySet[]): ReadonlyMap<string, string> {
+export function matchFamilies(
+  found: readonly FamilySet[],
+  truth: readonly FamilySet[],
+): ReadonlyMap<string, string> {
   const byChild = new Map<string, FamilySet[]>();
   for (const family of truth) {
     for (const child of family.children) byChild.set(child, [...(byChild.get(child) ?? []), family]);
@@ -21,8 +24,16 @@ export function matchFamilies(found: readonly FamilySet[], truth: readonly Famil
   for (const family of found) {
     const near = [...new Set(family.children.flatMap((c) => byChild.get(c) ?? []))];
     const ranked = near
-      .map((t) => ({ id: t.id, children: shared(t.children, family.children), adults: shared(t.adults, family.adults), mains: agreeing(t, family) }))
-      .sort((a, b) => b.children - a.children || b.adults - a.adults || b.mains - a.mains || (a.id < b.id ? -1 : 1));
+      .map((t) => ({
+        id: t.id,
+        children: shared(t.children, family.children),
+        adults: shared(t.adults, family.adults),
+        mains: agreeing(t, family),
+      }))
+      .sort(
+        (a, b) =>
+          b.children - a.children || b.adults - a.adults || b.mains - a.mains || (a.id < b.id ? -1 : 1),
+      );
     const [best] = ranked;
     if (best !== undefined) matches.set(family.id, best.id);
   }
@@ -44,7 +55,8 @@ export function measureFamilies(found: readonly FamilySet[], truth: readonly Fam
     const members = [...new Set([...family.children, ...family.adults])];
     const match = matches.get(family.id);
     const real = match === undefined ? undefined : trueMembers.get(match);
-    if (match !== undefined) foundMembers.set(match, new Set([...(foundMembers.get(match) ?? []), ...members]));
+    if (match !== undefined)
+      foundMembers.set(match, new Set([...(foundMembers.get(match) ?? []), ...members]));
     return { right: members.filter((m) => real?.has(m)).length, of: members.length };
   });
   const recall = [...trueMembers].map(([id, members]) => ({

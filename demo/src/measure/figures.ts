@@ -7,7 +7,10 @@ type PrecisionRecall = { readonly precision: number | null; readonly recall: num
 export type Figures = {
   readonly people: number;
   readonly deliveries: PlaceMeasure['deliveries'];
-  readonly linkage: PrecisionRecall & { readonly review: number | null; readonly falseLinks: PlaceMeasure['links']['falseLinks'] };
+  readonly linkage: PrecisionRecall & {
+    readonly review: number | null;
+    readonly falseLinks: PlaceMeasure['links']['falseLinks'];
+  };
   readonly families: PrecisionRecall;
   readonly candidates: {
     readonly found: number;
@@ -21,7 +24,12 @@ export type Figures = {
 };
 
 /** [low, high] of the 95 % interval by cluster bootstrap, by the same path as the figure. */
-export type Intervals = Readonly<Record<'linkage' | 'families' | 'knowable' | 'actual', { readonly precision: Interval; readonly recall: Interval }>>;
+export type Intervals = Readonly<
+  Record<
+    'linkage' | 'families' | 'knowable' | 'actual',
+    { readonly precision: Interval; readonly recall: Interval }
+  >
+>;
 type Interval = readonly [number | null, number | null];
 
 export function toFigures(measure: PlaceMeasure): Figures {

@@ -1,5 +1,10 @@
 /** A share with its 95 % interval by cluster bootstrap; undefined where nothing was counted. */
-export type Share = { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly of: number };
+export type Share = {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly of: number;
+};
 
 /** Counts of one cluster (a true person or a true family): how many were right of how many. */
 export type Count = { readonly right: number; readonly of: number };
@@ -28,7 +33,8 @@ export function shareOf(clusters: readonly Count[]): Share {
     if (drawnOf > 0) shares.push(drawnRight / drawnOf);
   }
   shares.sort((a, b) => a - b);
-  const at = (q: number): number | null => shares[Math.min(shares.length - 1, Math.floor(q * shares.length))] ?? null;
+  const at = (q: number): number | null =>
+    shares[Math.min(shares.length - 1, Math.floor(q * shares.length))] ?? null;
   return { value: right / of, low: at(0.025), high: at(0.975), of };
 }
 

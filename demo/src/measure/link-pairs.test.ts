@@ -5,8 +5,18 @@ import { measureLinks } from './link-pairs.ts';
 
 describe('measureLinks', () => {
   it('counts pairs, not persons, and names the kind of each false one', () => {
-    const found = new Map([['r1', 'p'], ['r2', 'p'], ['r3', 'p'], ['r4', 'q']]);
-    const truth = new Map([['r1', 'ann'], ['r2', 'ann'], ['r3', 'bea'], ['r4', 'ann']]);
+    const found = new Map([
+      ['r1', 'p'],
+      ['r2', 'p'],
+      ['r3', 'p'],
+      ['r4', 'q'],
+    ]);
+    const truth = new Map([
+      ['r1', 'ann'],
+      ['r2', 'ann'],
+      ['r3', 'bea'],
+      ['r4', 'ann'],
+    ]);
     const measure = measureLinks(found, truth, () => 'twin');
     expect(shareOf(measure.precision)).toMatchObject({ value: 1 / 3, of: 3 });
     expect(shareOf([...measure.recall.values()])).toMatchObject({ value: 1 / 3, of: 3 });
@@ -14,7 +24,9 @@ describe('measureLinks', () => {
   });
 
   it('agrees with counting every pair one by one', () => {
-    const label = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { maxLength: 25 });
+    const label = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), {
+      maxLength: 25,
+    });
     fc.assert(
       fc.property(label, (records) => {
         const found = new Map(records.map(([f], i) => [`r${i}`, `f${f}`]));

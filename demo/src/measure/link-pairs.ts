@@ -35,7 +35,10 @@ export function measureLinks(
 }
 
 /** For each true person with two records or more, how many of the pairs of their records were found. */
-function recallByPerson(found: ReadonlyMap<string, string>, truth: ReadonlyMap<string, string>): ReadonlyMap<string, Count> {
+function recallByPerson(
+  found: ReadonlyMap<string, string>,
+  truth: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   for (const [person, cells] of countCells(truth, found)) {
     const sizes = [...cells.values()];
@@ -46,7 +49,10 @@ function recallByPerson(found: ReadonlyMap<string, string>, truth: ReadonlyMap<s
 }
 
 /** For each group of the first labelling, how many records fall into each group of the second. */
-function countCells(first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>): Map<string, Map<string, number>> {
+function countCells(
+  first: ReadonlyMap<string, string>,
+  second: ReadonlyMap<string, string>,
+): Map<string, Map<string, number>> {
   const groups = new Map<string, Map<string, number>>();
   for (const [record, group] of first) {
     const other = second.get(record);

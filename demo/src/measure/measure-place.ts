@@ -21,18 +21,32 @@ type Given = {
 /** A place measured against its truth. */
 export function measurePlace({ truth, found, knowable, numbered, deliveries, seconds }: Given): PlaceMeasure {
   const current = found.links.filter((l) => l.current);
-  const personOf = new Map(current.flatMap((l) => (truth.records.has(l.record) ? [[l.record, `${l.person}`] as const] : [])));
+  const personOf = new Map(
+    current.flatMap((l) => (truth.records.has(l.record) ? [[l.record, `${l.person}`] as const] : [])),
+  );
   const links = measureLinks(personOf, truth.records, truth.kindOf);
-  const whoIs = majority(current.flatMap((l) => (truth.allRecords.has(l.record) ? [[`${l.person}`, truth.allRecords.get(l.record) ?? ''] as const] : [])));
+  const whoIs = majority(
+    current.flatMap((l) =>
+      truth.allRecords.has(l.record) ? [[`${l.person}`, truth.allRecords.get(l.record) ?? ''] as const] : [],
+    ),
+  );
   const delivered = new Set(current.map((l) => truth.allRecords.get(l.record)));
   // Nobody can find a person, nor a family anchored on a child, of whom no delivered record speaks.
   const trueSets = truth.families
-    .map((f): FamilySet => toSet(f.id, f.members.filter((m) => delivered.has(m.person))))
+    .map(
+      (f): FamilySet =>
+        toSet(
+          f.id,
+          f.members.filter((m) => delivered.has(m.person)),
+        ),
+    )
     .filter((f) => f.children.length > 0);
   const foundSets = toFoundSets(found, whoIs);
   const matches = matchFamilies(foundSets, trueSets);
   const match = (family: number): string | undefined => matches.get(`${family}`);
-  const eligible = new Set(knowable.families.filter((f) => f.count.eligible).flatMap((f) => numbered.get(f.family) ?? []));
+  const eligible = new Set(
+    knowable.families.filter((f) => f.count.eligible).flatMap((f) => numbered.get(f.family) ?? []),
+  );
   return {
     people: truthPeople(truth),
     deliveries,
@@ -45,17 +59,27 @@ export function measurePlace({ truth, found, knowable, numbered, deliveries, sec
       knowable: measureCandidates(found.candidates.map(match), eligible),
       actual: measureCandidates(found.candidates.map(match), trulyInNeed(truth)),
     },
-    findings: { met: found.findings.met, notMet: found.findings['not-met'], noData: found.findings['no-data'], notPermitted: found.findings['not-permitted'] },
+    findings: {
+      met: found.findings.met,
+      notMet: found.findings['not-met'],
+      noData: found.findings['no-data'],
+      notPermitted: found.findings['not-permitted'],
+    },
     fairness: byCommunity(links.recall, truth),
     seconds,
   };
 }
 
 function truthPeople(truth: Truth): number {
-  return [...truth.persons.values()].filter((p) => p.born !== null && p.died === undefined && p.left === undefined).length;
+  return [...truth.persons.values()].filter(
+    (p) => p.born !== null && p.died === undefined && p.left === undefined,
+  ).length;
 }
 
-function toSet(id: string, members: readonly { readonly person: string; readonly role: string; readonly primary: boolean }[]): FamilySet {
+function toSet(
+  id: string,
+  members: readonly { readonly person: string; readonly role: string; readonly primary: boolean }[],
+): FamilySet {
   const isChild = (m: { readonly role: string }): boolean => m.role === 'child' || m.role === 'expected-baby';
   const children = members.filter(isChild);
   return {
@@ -70,7 +94,14 @@ function toSet(id: string, members: readonly { readonly person: string; readonly
 function toFoundSets(found: Found, whoIs: ReadonlyMap<string, string>): readonly FamilySet[] {
   const families = Map.groupBy(found.members, (m) => m.family);
   return [...families].map(([id, members]) =>
-    toSet(`${id}`, members.map((m) => ({ role: m.role, primary: m.primary, person: whoIs.get(`${m.person}`) ?? `nobody-${m.person}` }))),
+    toSet(
+      `${id}`,
+      members.map((m) => ({
+        role: m.role,
+        primary: m.primary,
+        person: whoIs.get(`${m.person}`) ?? `nobody-${m.person}`,
+      })),
+    ),
   );
 }
 
@@ -81,7 +112,12 @@ function majority(pairs: readonly (readonly [string, string])[]): ReadonlyMap<st
     const cell = counts.get(left) ?? new Map<string, number>();
     counts.set(left, cell.set(right, (cell.get(right) ?? 0) + 1));
   }
-  return new Map([...counts].map(([left, cell]) => [left, [...cell].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '']));
+  return new Map(
+    [...counts].map(([left, cell]) => [
+      left,
+      [...cell].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '',
+    ]),
+  );
 }
 
 /** Persons of ours that hold both registrations of a child adopted, or of somebody whose gender was recognised. */
@@ -89,7 +125,8 @@ function countJoinedTwice(links: Found['links'], truth: Truth): number {
   const registrations = new Map<number, Set<string>>();
   for (const link of links) {
     const registration = truth.twiceRegistered.get(link.record);
-    if (registration !== undefined) registrations.set(link.person, (registrations.get(link.person) ?? new Set()).add(registration));
+    if (registration !== undefined)
+      registrations.set(link.person, (registrations.get(link.person) ?? new Set()).add(registration));
   }
   return [...registrations.values()].filter((seen) => seen.size > 1).length;
 }
@@ -106,14 +143,24 @@ function countOnFalseLinks(found: Found, truth: Truth, whoIs: ReadonlyMap<string
 /** True families with three needs or more; what only a parent who lives elsewhere has does not count. */
 function trulyInNeed(truth: Truth): ReadonlySet<string> {
   const inNeed = truth.families.filter((family) => {
-    if (!family.members.some((m) => m.primary && (m.role === 'child' || m.role === 'expected-baby'))) return false;
-    const needs = family.members.filter((m) => m.role !== 'non-resident-parent').flatMap((m) => [...(truth.needs.get(m.person) ?? [])]);
+    if (!family.members.some((m) => m.primary && (m.role === 'child' || m.role === 'expected-baby')))
+      return false;
+    const needs = family.members
+      .filter((m) => m.role !== 'non-resident-parent')
+      .flatMap((m) => [...(truth.needs.get(m.person) ?? [])]);
     return new Set(needs).size >= 3;
   });
   return new Set(inNeed.map((f) => f.id));
 }
 
-function byCommunity(recall: ReadonlyMap<string, Count>, truth: Truth): ReadonlyMap<string, readonly Count[]> {
+function byCommunity(
+  recall: ReadonlyMap<string, Count>,
+  truth: Truth,
+): ReadonlyMap<string, readonly Count[]> {
   const groups = Map.groupBy(recall, ([person]) => truth.persons.get(person)?.community ?? 'unknown');
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([community, counts]) => [community, counts.map(([, count]) => count)]));
+  return new Map(
+    [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([community, counts]) => [community, counts.map(([, count]) => count)]),
+  );
 }

@@ -6,7 +6,12 @@ import type { LinkMeasure, PairKind } from './link-pairs.ts';
 /** Everything counted in one place, as counts, so that places can be pooled. */
 export type PlaceMeasure = {
   readonly people: number;
-  readonly deliveries: { readonly accepted: number; readonly refused: number; readonly rowsAccepted: number; readonly rowsQuarantined: number };
+  readonly deliveries: {
+    readonly accepted: number;
+    readonly refused: number;
+    readonly rowsAccepted: number;
+    readonly rowsQuarantined: number;
+  };
   readonly links: LinkMeasure;
   /** Pairs in the queue, per person found. */
   readonly review: Count;
@@ -17,7 +22,12 @@ export type PlaceMeasure = {
     readonly knowable: CandidateMeasure;
     readonly actual: CandidateMeasure;
   };
-  readonly findings: { readonly met: number; readonly notMet: number; readonly noData: number; readonly notPermitted: number };
+  readonly findings: {
+    readonly met: number;
+    readonly notMet: number;
+    readonly noData: number;
+    readonly notPermitted: number;
+  };
   /** Recall of link pairs by name community. */
   readonly fairness: ReadonlyMap<string, readonly Count[]>;
   readonly seconds: Readonly<Record<string, number>>;
@@ -26,7 +36,8 @@ export type PlaceMeasure = {
 /** All places as if they were one; seconds add up. */
 export function poolMeasures(places: readonly PlaceMeasure[]): PlaceMeasure {
   const kinds: readonly PairKind[] = ['twin', 'sibling', 'parentChild', 'neverMerge', 'other'];
-  const sum = (read: (place: PlaceMeasure) => number): number => places.reduce((total, place) => total + read(place), 0);
+  const sum = (read: (place: PlaceMeasure) => number): number =>
+    places.reduce((total, place) => total + read(place), 0);
   const all = <T>(read: (place: PlaceMeasure) => readonly T[]): readonly T[] => places.flatMap(read);
   const communities = [...new Set(places.flatMap((p) => [...p.fairness.keys()]))].sort();
   const stages = [...new Set(places.flatMap((p) => Object.keys(p.seconds)))];
@@ -40,16 +51,27 @@ export function poolMeasures(places: readonly PlaceMeasure[]): PlaceMeasure {
     },
     links: {
       precision: all((p) => p.links.precision),
-      recall: new Map(places.flatMap((p, i) => [...p.links.recall].map(([id, count]) => [`${i}/${id}`, count] as const))),
-      falseLinks: Object.fromEntries(kinds.map((k) => [k, sum((p) => p.links.falseLinks[k])])) as Record<PairKind, number>,
+      recall: new Map(
+        places.flatMap((p, i) => [...p.links.recall].map(([id, count]) => [`${i}/${id}`, count] as const)),
+      ),
+      falseLinks: Object.fromEntries(kinds.map((k) => [k, sum((p) => p.links.falseLinks[k])])) as Record<
+        PairKind,
+        number
+      >,
     },
     review: { right: sum((p) => p.review.right), of: sum((p) => p.review.of) },
     families: { precision: all((p) => p.families.precision), recall: all((p) => p.families.recall) },
     candidates: {
       found: sum((p) => p.candidates.found),
       onFalseLink: sum((p) => p.candidates.onFalseLink),
-      knowable: { precision: all((p) => p.candidates.knowable.precision), recall: all((p) => p.candidates.knowable.recall) },
-      actual: { precision: all((p) => p.candidates.actual.precision), recall: all((p) => p.candidates.actual.recall) },
+      knowable: {
+        precision: all((p) => p.candidates.knowable.precision),
+        recall: all((p) => p.candidates.knowable.recall),
+      },
+      actual: {
+        precision: all((p) => p.candidates.actual.precision),
+        recall: all((p) => p.candidates.actual.recall),
+      },
     },
     findings: {
       met: sum((p) => p.findings.met),

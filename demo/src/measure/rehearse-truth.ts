@@ -18,7 +18,11 @@ export async function rehearseTruth(
   }
   const families = truth.families.map((family, i) => ({
     family: i + 1,
-    members: family.members.map((m) => ({ person: numbers.get(m.person) ?? 0, role: m.role, primary: m.primary })),
+    members: family.members.map((m) => ({
+      person: numbers.get(m.person) ?? 0,
+      role: m.role,
+      primary: m.primary,
+    })),
   }));
   const reader = await place.accounts.getReader('analyst');
   const knowable = await place.needs.rehearse({ reader, framework, persons, families });

@@ -151,7 +151,8 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
         });
         if (!allowed) throw new NotAllowed('not-allowed', 403, reasons.join(', '));
         const result = await act(tx, kept);
-        if (subject !== undefined || !quiet.has(action)) await appendAudit(tx, row('allowed', { because: reasons, ...kept.notes() }));
+        if (subject !== undefined || !quiet.has(action))
+          await appendAudit(tx, row('allowed', { because: reasons, ...kept.notes() }));
         return result;
       });
     } catch (error) {

@@ -1,8 +1,8 @@
 import {
-  type DuckDBMaterializedResult,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
+  type DuckDBMaterializedResult,
   DuckDBStructValue,
   type DuckDBValue,
 } from '@duckdb/node-api';

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '@kinsight/kit/command';
 import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSmallPlace, smallAccounts, smallFlows } from '../../test/seed-small-place.ts';
 import { createAccess, type Reader } from '../access/index.ts';
 import { createExchange } from './index.ts';
@@ -29,7 +29,11 @@ describe('whom another agency is asked about', () => {
     const exchange = createExchange({ access, clock, identifyingFlows: () => Promise.resolve([1, 3, 4]) });
     const file = join(dir, `request-${(turn += 1)}.csv`);
     await exchange.writeRequest({ reader: analyst, flow: smallFlows.care, answerFlow, run: 1, file, needs });
-    return readFileSync(file, 'utf8').split('\r\n').slice(1, -1).map((line) => line.split(',')).map((cells) => `${cells[4]} ${cells[7]}`.trim());
+    return readFileSync(file, 'utf8')
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(','))
+      .map((cells) => `${cells[4]} ${cells[7]}`.trim());
   };
   beforeAll(async () => {
     db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
@@ -49,13 +53,17 @@ describe('whom another agency is asked about', () => {
   it('does not let a need count that somebody refused, or that rests on a flow that may not leave', async () => {
     // Family 1 has 1.1 (school), 7.1 (police, the mother), 7.1 of the one who opted out, and 3.2 from health.
     expect(await ask(2)).toEqual(['F11 ZZ1 1AA', 'F12 ZZ1 1AA']);
-    await sql(`insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 11, 3, '2024-01-01', 4, 1)`);
+    await sql(
+      `insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 11, 3, '2024-01-01', 4, 1)`,
+    );
     expect(await ask(2)).toEqual([]);
     await sql(`delete from agreements.refusal where kind = 'objection'`);
   });
 
   it('does not ask about who objected to the question itself, or to any of it for this purpose only', async () => {
-    await sql(`insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 12, 4, '2024-01-01', 4, 1)`);
+    await sql(
+      `insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', 12, 4, '2024-01-01', 4, 1)`,
+    );
     await sql(`insert into agreements.refusal (kind, person, purpose, starts, ends, recorded_by, known_from) values
       ('objection', 22, 'identification', '2024-01-01', '2025-02-28', 4, 1), ('objection', 11, 'insight', '2024-01-01', null, 4, 1)`);
     expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F31', 'F32', 'F42']);

@@ -30,7 +30,10 @@ export type Exchange = {
     reason?: string;
   }): Promise<RequestOutcome>;
   /** What answers by this flow may be about. */
-  askedItems(tx: Transaction, answerFlow: number): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }>;
+  askedItems(
+    tx: Transaction,
+    answerFlow: number,
+  ): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }>;
 };
 
 export function createExchange({ access, clock, identifyingFlows }: ExchangeParts): Exchange {
@@ -38,24 +41,51 @@ export function createExchange({ access, clock, identifyingFlows }: ExchangePart
     askedItems: listAsked,
     writeRequest: async ({ reader, flow, answerFlow, run, file, needs = 2, reason }) => {
       const part = `${file}.part`;
-      const write = () => access.asWorker(
-        { reader, job: 'run-framework', purpose: 'identification', flow, ...(reason === undefined ? {} : { reason }) },
-        async (tx, trail) => {
-          const flows = await identifyingFlows(tx);
-          if (!flows.includes(flow)) throw new Refused('The flow by which we would ask does not permit it today. Ask `agreement why-not`.');
-          if (!(await isAnsweredBy(tx, flow, answerFlow))) throw new Refused('The two flows are not question and answer of each other.');
-          const asAt = clock.today().toString();
-          const hidden = await access.hidden(tx, 'identification');
-          const items = await listToAsk(tx, { run, needs, flows, between: [flow, answerFlow], hidden, asAt, criteria: { child: '3.1', adult: '3.2' } });
-          const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
-          const load = await nextLoad(tx, 'request', clock.now(), reader.account);
-          await insertRequest(tx, { reference, flow, answerFlow, askedOn: asAt, account: reader.account, load, items });
-          await writeFile(part, toRequestFile(reference, items), { mode: 0o600 });
-          trail.saw(items.map((i) => Number(i.person)));
-          trail.note({ reference, items: items.length });
-          return { reference, items: items.length, file };
-        },
-      );
+      const write = () =>
+        access.asWorker(
+          {
+            reader,
+            job: 'run-framework',
+            purpose: 'identification',
+            flow,
+            ...(reason === undefined ? {} : { reason }),
+          },
+          async (tx, trail) => {
+            const flows = await identifyingFlows(tx);
+            if (!flows.includes(flow))
+              throw new Refused(
+                'The flow by which we would ask does not permit it today. Ask `agreement why-not`.',
+              );
+            if (!(await isAnsweredBy(tx, flow, answerFlow)))
+              throw new Refused('The two flows are not question and answer of each other.');
+            const asAt = clock.today().toString();
+            const hidden = await access.hidden(tx, 'identification');
+            const items = await listToAsk(tx, {
+              run,
+              needs,
+              flows,
+              between: [flow, answerFlow],
+              hidden,
+              asAt,
+              criteria: { child: '3.1', adult: '3.2' },
+            });
+            const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
+            const load = await nextLoad(tx, 'request', clock.now(), reader.account);
+            await insertRequest(tx, {
+              reference,
+              flow,
+              answerFlow,
+              askedOn: asAt,
+              account: reader.account,
+              load,
+              items,
+            });
+            await writeFile(part, toRequestFile(reference, items), { mode: 0o600 });
+            trail.saw(items.map((i) => Number(i.person)));
+            trail.note({ reference, items: items.length });
+            return { reference, items: items.length, file };
+          },
+        );
       try {
         const outcome = await write();
         await rename(part, file);

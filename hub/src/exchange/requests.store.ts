@@ -15,8 +15,17 @@ export type Item = {
 
 /** Who refused what, and who is under a shield, as access knows it. */
 export type Hidden = {
-  readonly refused: readonly { readonly person: number | null; readonly record: number | null; readonly flow: number | null; readonly all: boolean }[];
-  readonly shielded: readonly { readonly person: number | null; readonly record: number | null; readonly shield: string }[];
+  readonly refused: readonly {
+    readonly person: number | null;
+    readonly record: number | null;
+    readonly flow: number | null;
+    readonly all: boolean;
+  }[];
+  readonly shielded: readonly {
+    readonly person: number | null;
+    readonly record: number | null;
+    readonly shield: string;
+  }[];
 };
 
 /**
@@ -37,10 +46,16 @@ export async function listToAsk(
   },
 ): Promise<readonly Item[]> {
   const { refused, shielded } = given.hidden;
-  const out = refused.filter((r) => r.all || (r.flow !== null && given.between.includes(r.flow))).map((r) => r.person);
-  const restricted = shielded.filter((s) => s.shield === 'restricted' || s.shield === 'sealed').map((s) => s.person);
+  const out = refused
+    .filter((r) => r.all || (r.flow !== null && given.between.includes(r.flow)))
+    .map((r) => r.person);
+  const restricted = shielded
+    .filter((s) => s.shield === 'restricted' || s.shield === 'sealed')
+    .map((s) => s.person);
   const partly = refused.filter((r) => !r.all && r.person !== null && r.flow !== null);
-  const idsOf = (ids: readonly (number | null)[]): readonly number[] => [...new Set(ids.filter((id) => id !== null))];
+  const idsOf = (ids: readonly (number | null)[]): readonly number[] => [
+    ...new Set(ids.filter((id) => id !== null)),
+  ];
   return tx.query<Item>(
     `with partly as (select * from unnest($7::bigint[], $8::smallint[]) as t (person, flow)),
      family as (
@@ -93,17 +108,38 @@ export async function isAnsweredBy(tx: Transaction, flow: number, answerFlow: nu
 
 export async function insertRequest(
   tx: Transaction,
-  given: { reference: string; flow: number; answerFlow: number; askedOn: string; account: number; load: number; items: readonly Item[] },
+  given: {
+    reference: string;
+    flow: number;
+    answerFlow: number;
+    askedOn: string;
+    account: number;
+    load: number;
+    items: readonly Item[];
+  },
 ): Promise<void> {
   const row = await tx.one<{ id: number }>(
     `insert into intake.request (reference, flow, answer_flow, asked_on, account, items, known_from) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [given.reference, given.flow, given.answerFlow, given.askedOn, given.account, given.items.length, given.load],
+    [
+      given.reference,
+      given.flow,
+      given.answerFlow,
+      given.askedOn,
+      given.account,
+      given.items.length,
+      given.load,
+    ],
   );
   await tx.run(
     `insert into intake.request_item (request, item, record, person, criterion)
      select $1, t.n::text, t.record, t.person, t.criterion
      from unnest($2::bigint[], $3::bigint[], $4::text[]) with ordinality as t (record, person, criterion, n)`,
-    [row.id, given.items.map((i) => i.record), given.items.map((i) => i.person), given.items.map((i) => i.criterion)],
+    [
+      row.id,
+      given.items.map((i) => i.record),
+      given.items.map((i) => i.person),
+      given.items.map((i) => i.criterion),
+    ],
   );
 }
 
@@ -113,7 +149,10 @@ export async function countRequests(tx: Transaction): Promise<number> {
 }
 
 /** Everything asked for which an answer may come by this flow, as intake needs it: two lists side by side. */
-export async function listAsked(tx: Transaction, answerFlow: number): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }> {
+export async function listAsked(
+  tx: Transaction,
+  answerFlow: number,
+): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }> {
   const rows = await tx.query<{ reference: string; item: string }>(
     `select q.reference, i.item from intake.request q join intake.request_item i on i.request = q.id where q.answer_flow = $1 order by q.id, i.item`,
     [answerFlow],

@@ -2,7 +2,6 @@ import { type Clock, NotFound } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
-import type { Correction } from './corrections.ts';
 import {
   insertCorrection,
   listCorrections,
@@ -11,7 +10,8 @@ import {
   type RecordedCorrection,
   undoCorrection,
 } from './corrections.store.ts';
-import { rebuildFamilies, type RebuildOutcome } from './rebuild-families.ts';
+import type { Correction } from './corrections.ts';
+import { type RebuildOutcome, rebuildFamilies } from './rebuild-families.ts';
 
 export type FamiliesParts = {
   readonly access: Access;

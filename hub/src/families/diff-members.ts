@@ -1,5 +1,5 @@
-import type { Member } from './family.ts';
 import type { MemberRow, NewMember } from './families.store.ts';
+import type { Member } from './family.ts';
 
 /** What must be closed and what must be written so that the kept memberships say what the formed families say. */
 export type MemberChanges = { readonly close: readonly number[]; readonly write: readonly NewMember[] };

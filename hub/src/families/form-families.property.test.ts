@@ -44,8 +44,11 @@ const world: fc.Arbitrary<FamilyEvidence> = fc
     ties: ties
       .filter((t) => t.from !== t.to)
       .map(
-        ({ resident, ...t }, i): Tie =>
-          ({ ...t, id: `${i}`, ...(resident === undefined ? {} : { resident }) }),
+        ({ resident, ...t }, i): Tie => ({
+          ...t,
+          id: `${i}`,
+          ...(resident === undefined ? {} : { resident }),
+        }),
       ),
     stays,
   }));

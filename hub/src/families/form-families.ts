@@ -1,11 +1,11 @@
-import { indexEvidence, type EvidenceIndex } from './evidence-index.ts';
+import { type EvidenceIndex, indexEvidence } from './evidence-index.ts';
 import { placeExpected } from './expected-babies.ts';
 import type { Family, Member, Role } from './family.ts';
 import type { FamilyEvidence } from './family-evidence.ts';
 import { groupPlacements } from './group-placements.ts';
 import type { Carer } from './living-with.ts';
 import { findOtherMembers } from './other-members.ts';
-import { placeChildren, type Placement } from './place-children.ts';
+import { type Placement, placeChildren } from './place-children.ts';
 
 /**
  * Families at a date from what sources say of ties and homes. Pure and deterministic: the order of the evidence does not matter.

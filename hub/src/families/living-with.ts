@@ -1,6 +1,6 @@
 import type { EvidenceIndex } from './evidence-index.ts';
-import type { Tie } from './family-evidence.ts';
 import type { Because, MembershipReason } from './family.ts';
+import type { Tie } from './family-evidence.ts';
 
 /** Somebody a child is tied to by care, whether they live together, and the least that this rests on. */
 export type Carer = {

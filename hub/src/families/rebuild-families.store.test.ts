@@ -1,5 +1,5 @@
-import { kitMigrations, type TestDatabase, testDatabase, type Transaction } from '@kinsight/kit/postgres';
 import { nextLoad } from '@kinsight/kit/ledger';
+import { kitMigrations, type TestDatabase, type Transaction, testDatabase } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../test/example-families.ts';
 import { type Flows, insertExample, insertFlows } from '../../test/example-place.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { type Assignment, assignFamilies } from './assign-families.ts';
-import { applyCorrections } from './corrections.ts';
 import { listCorrections } from './corrections.store.ts';
+import { applyCorrections } from './corrections.ts';
 import { diffMembers } from './diff-members.ts';
 import {
   endFamilies,

@@ -17,7 +17,7 @@ import { openHeldFiles } from './held-files.ts';
 import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
-import { type AfterRecall, findFlowOf, type OnRecall, recall, type RecallSheet } from './recall.ts';
+import { type AfterRecall, findFlowOf, type OnRecall, type RecallSheet, recall } from './recall.ts';
 
 export type Intake = {
   /** Takes one file in; trouble with it is an outcome. */
@@ -107,14 +107,23 @@ export function createIntake(options: IntakeOptions): Intake {
       afterwards.push(handler);
     },
     listDeliveries: (reader, flow) =>
-      access.asClerk({ reader, action: 'read-deliveries', organisation: reader.organisation.id }, async (tx) =>
-        (await listDeliveries(tx, { flow, giver: isOnlyPartner(reader) ? reader.organisation.id : undefined })).map(withoutRecords),
+      access.asClerk(
+        { reader, action: 'read-deliveries', organisation: reader.organisation.id },
+        async (tx) =>
+          (
+            await listDeliveries(tx, {
+              flow,
+              giver: isOnlyPartner(reader) ? reader.organisation.id : undefined,
+            })
+          ).map(withoutRecords),
       ),
     findDelivery: async (reader, delivery) => {
       const flow = await findFlowOf(deps, reader, delivery);
       if (flow === undefined) return undefined;
       const subject = { kind: 'delivery', ids: [delivery] } as const;
-      return access.asClerk({ reader, action: 'read-deliveries', flow, subject }, (tx) => findDelivery(tx, delivery));
+      return access.asClerk({ reader, action: 'read-deliveries', flow, subject }, (tx) =>
+        findDelivery(tx, delivery),
+      );
     },
     listQuarantine: (reader, delivery) => {
       const isLead = reader.roles.some(({ role }) => role === 'ig-lead');
@@ -131,7 +140,9 @@ export function createIntake(options: IntakeOptions): Intake {
           trail.note({ delivery, rows: rows.length });
           const refused = (await findDelivery(tx, delivery))?.counts['refused'] ?? 0;
           if (rows.length === 0 && refused > 0)
-            throw new NotFound('What was refused is gone after its 30 days, or its flow lets nobody here see it. The sender has the report.');
+            throw new NotFound(
+              'What was refused is gone after its 30 days, or its flow lets nobody here see it. The sender has the report.',
+            );
           return rows;
         },
       );
@@ -147,6 +158,8 @@ const isOnlyPartner = ({ roles }: Reader): boolean => roles.every(({ role }) => 
 const withoutRecords = (delivery: Delivery): Delivery => ({
   ...delivery,
   problems: delivery.problems.map((problem) =>
-    typeof problem === 'object' && problem !== null && 'record' in problem ? { ...problem, record: undefined } : problem,
+    typeof problem === 'object' && problem !== null && 'record' in problem
+      ? { ...problem, record: undefined }
+      : problem,
   ),
 });

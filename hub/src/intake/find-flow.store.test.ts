@@ -19,10 +19,17 @@ const analyst: Reader = {
 };
 let db: TestDatabase;
 const reasons = async () => {
-  const agreements = createAgreements({ clock, law: loadLaw(fileURLToPath(new URL('../../../law', import.meta.url))) });
-  return (await findFlowIn(createAccess({ db, clock }), agreements, clock)('school', analyst))?.refusedBecause ?? [];
+  const agreements = createAgreements({
+    clock,
+    law: loadLaw(fileURLToPath(new URL('../../../law', import.meta.url))),
+  });
+  return (
+    (await findFlowIn(createAccess({ db, clock }), agreements, clock)('school', analyst))?.refusedBecause ??
+    []
+  );
 };
-const notReady = async () => (await reasons()).filter((reason) => reason.startsWith('this place is not ready'));
+const notReady = async () =>
+  (await reasons()).filter((reason) => reason.startsWith('this place is not ready'));
 
 beforeAll(async () => {
   db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
@@ -39,12 +46,20 @@ it('takes real data in only once every paper of the place is there and none is p
     db.withTransaction('clerk', {}, (tx) =>
       insertPlacePaper(
         tx,
-        { paper, reference: 'minute 4', namedPerson: 'Ann Example', recordedOn: clock.today(), reviewOn: Temporal.PlainDate.from(reviewOn) },
+        {
+          paper,
+          reference: 'minute 4',
+          namedPerson: 'Ann Example',
+          recordedOn: clock.today(),
+          reviewOn: Temporal.PlainDate.from(reviewOn),
+        },
         { account: smallAccounts.lead, at: clock.now(), today: clock.today() },
       ),
     );
   for (const paper of PaperName.options) await record(paper, paper === 'dpia' ? '2026-02-27' : '2026-02-28');
-  expect(await notReady()).toEqual(['this place is not ready for real data: data protection impact assessment, past its review']);
+  expect(await notReady()).toEqual([
+    'this place is not ready for real data: data protection impact assessment, past its review',
+  ]);
   await record('dpia', '2027-02-28');
   expect(await notReady()).toEqual([]);
 });

@@ -1,7 +1,13 @@
 import { findPlace } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access } from '../access/index.ts';
-import { type Agreements, decideReadiness, findRecipeByHash, listPlacePapers, sayReason } from '../agreements/index.ts';
+import {
+  type Agreements,
+  decideReadiness,
+  findRecipeByHash,
+  listPlacePapers,
+  sayReason,
+} from '../agreements/index.ts';
 import type { FindFlow, IntakeFlow } from './intake-flow.ts';
 
 /** Asks the agreements what a flow covers and whether anything at all is permitted under it today. */
@@ -50,5 +56,8 @@ async function listMissingPapers(tx: Transaction, today: Temporal.PlainDate): Pr
   if ((await findPlace(tx))?.stamp === 'made-up') return [];
   return decideReadiness(await listPlacePapers(tx), today)
     .papers.filter(({ state }) => state !== 'there')
-    .map(({ title, state }) => `this place is not ready for real data: ${title}, ${state === 'missing' ? 'not recorded' : 'past its review'}`);
+    .map(
+      ({ title, state }) =>
+        `this place is not ready for real data: ${title}, ${state === 'missing' ? 'not recorded' : 'past its review'}`,
+    );
 }

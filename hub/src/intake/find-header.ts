@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { limits } from './limits.ts';
 import type { LayoutTable } from './layout.ts';
+import { limits } from './limits.ts';
 import { countNamed } from './match-header.ts';
 import { DeliveryStopped } from './stopped.ts';
 

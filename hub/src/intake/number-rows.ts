@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { headerKey } from './layout.ts';
 import { limits } from './limits.ts';
-import { openRowWriter } from './row-writer.ts';
 import type { RowProblem } from './row-problem.ts';
+import { openRowWriter } from './row-writer.ts';
 import { DeliveryStopped } from './stopped.ts';
 
 type Shape = {

@@ -1,4 +1,4 @@
-import { sayDuckProblem, type DuckProblem } from '../duck/index.ts';
+import { type DuckProblem, sayDuckProblem } from '../duck/index.ts';
 
 /** Why a whole delivery was refused or is held. Facts name columns, tables, counts and lines; never a value. */
 export type DeliveryProblem =

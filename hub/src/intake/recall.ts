@@ -1,7 +1,7 @@
-import { nextLoad } from '@kinsight/kit/ledger';
-import type { Transaction } from '@kinsight/kit/postgres';
 import { recordRemoval } from '@kinsight/kit/backup';
 import { NotFound, Refused } from '@kinsight/kit/command';
+import { nextLoad } from '@kinsight/kit/ledger';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../access/index.ts';
 import { findDelivery, lockFlow } from './deliveries.store.ts';
 import type { IntakeDeps } from './intake-deps.ts';
@@ -104,5 +104,12 @@ async function mayReadAudit(deps: IntakeDeps, reader: Reader): Promise<boolean> 
 }
 
 /** The flow a delivery came by, so that a partner may work on its own. Registers only. */
-export const findFlowOf = (deps: Pick<IntakeDeps, 'access'>, reader: Reader, delivery: number): Promise<number | undefined> =>
-  deps.access.asClerk({ reader, action: 'read-register' }, async (tx) => (await findDelivery(tx, delivery))?.flow);
+export const findFlowOf = (
+  deps: Pick<IntakeDeps, 'access'>,
+  reader: Reader,
+  delivery: number,
+): Promise<number | undefined> =>
+  deps.access.asClerk(
+    { reader, action: 'read-register' },
+    async (tx) => (await findDelivery(tx, delivery))?.flow,
+  );

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRecipes } from '../agreements/index.ts';
 import { clerk, openTestIntake, recipesFolder } from '../../test/open-test-intake.ts';
+import { readRecipes } from '../agreements/index.ts';
 
 const recipes = readRecipes(recipesFolder).filter((recipe) => recipe.file.reads);
 const names = recipes.map((recipe) => recipe.file.name);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Layout, LayoutTable } from './layout.ts';
-import { openRowWriter } from './row-writer.ts';
 import type { RowProblem } from './row-problem.ts';
+import { openRowWriter } from './row-writer.ts';
 import { type SourceTable, writtenTable } from './source-table.ts';
 
 type Row = {

@@ -1,5 +1,5 @@
-import type { RecordRow } from './records.store.ts';
 import type { RuleLink } from './gather-constraints.ts';
+import type { RecordRow } from './records.store.ts';
 
 /**
  * Records of one council that carry the same number of its own for a child and the same date of birth are one child. A census of children in

@@ -1,8 +1,8 @@
 import { BadInput, type Clock, Conflict, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
-import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
 import { closeDecision, findDecision, insertDecision, listDecisions } from './decisions.store.ts';
+import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
 import { closeReview, findReview, personOfRecord, reopenReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
 

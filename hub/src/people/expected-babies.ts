@@ -1,6 +1,6 @@
 import { type Decision as Constraint, Joining } from '@kinsight/linkage';
-import type { RecordRow } from './records.store.ts';
 import type { RuleLink } from './gather-constraints.ts';
+import type { RecordRow } from './records.store.ts';
 import type { RelationRow } from './relations.store.ts';
 
 /** Days by which two services' due dates of one pregnancy may differ: a scan moves them, a new pregnancy is further off. */

@@ -1,6 +1,11 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
-type RunMember = { readonly family: number; readonly person: number; readonly role: string; readonly born: string | null };
+type RunMember = {
+  readonly family: number;
+  readonly person: number;
+  readonly role: string;
+  readonly born: string | null;
+};
 
 /**
  * Everybody the run looked at: memberships then, each with the birth most records give. Two statements and a map: as one, fresh tables without

@@ -4,8 +4,8 @@ import type { Agreements, Hindrance } from '../../agreements/index.ts';
 import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { ageOn } from '../reading/family-needs.ts';
-import { toRefusedInRun } from '../refused-in-run.ts';
 import { findLatestRun, readFindings, readStates } from '../reading/visible.store.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { readRunMembers } from './coverage.store.ts';
 import { measureCoverage, type NeedCoverage } from './measure-coverage.rules.ts';
 

@@ -4,7 +4,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../../access/index.ts';
 import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
-import { addCandidate, familiesOf, type FormFact, insertFormFact } from './form-fact.store.ts';
+import { addCandidate, type FormFact, familiesOf, insertFormFact } from './form-fact.store.ts';
 
 /** The place's own flows: what its people write in Kinsight. They need an agreement like any other. */
 export const ownObservations = 'own-observations';

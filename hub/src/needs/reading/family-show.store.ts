@@ -51,5 +51,8 @@ export const readEvidence = (tx: Transaction, ids: readonly number[]): Promise<r
 /** All members, without the net: for telling who must know, never for showing. */
 export const readEverybody = async (tx: Transaction, family: number): Promise<readonly number[]> =>
   (
-    await tx.query<{ person: number }>('select person from families.member where family = $1 and known_to is null', [family])
+    await tx.query<{ person: number }>(
+      'select person from families.member where family = $1 and known_to is null',
+      [family],
+    )
   ).map(({ person }) => person);

@@ -1,7 +1,17 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { type Look, type ShownEdge, type ShownRecord, type VisiblePerson, visiblePersons } from '../../access/index.ts';
+import {
+  type Look,
+  type ShownEdge,
+  type ShownRecord,
+  type VisiblePerson,
+  visiblePersons,
+} from '../../access/index.ts';
 
-export type Identity = { readonly name: string | null; readonly born: string | null; readonly expected: string | null };
+export type Identity = {
+  readonly name: string | null;
+  readonly born: string | null;
+  readonly expected: string | null;
+};
 
 type Row = Pick<ShownRecord, 'id' | 'flow' | 'knownFrom' | 'born' | 'died' | 'sex'> & {
   readonly person: number;
@@ -43,21 +53,33 @@ export async function readIdentities(
     const [best] = (ofPerson.get(person) ?? []).toSorted((a, b) => resting(b) - resting(a) || a.id - b.id);
     if (best === undefined) return nobody;
     const own = best.records.flatMap((id) => records.get(id) ?? []);
-    const name = [best.name?.forename, best.name?.surname].filter((part) => part != null && part !== '').join(' ');
+    const name = [best.name?.forename, best.name?.surname]
+      .filter((part) => part != null && part !== '')
+      .join(' ');
     return {
       name: name === '' ? null : inCapitals(name),
       born: mostSaid(own.map((r) => r.born)),
-      expected: own.map((r) => r.expected).filter((day) => day !== null).toSorted().at(-1) ?? null,
+      expected:
+        own
+          .map((r) => r.expected)
+          .filter((day) => day !== null)
+          .toSorted()
+          .at(-1) ?? null,
     };
   };
 }
 
 /** The value most records give; of equals the least. */
 function mostSaid(values: readonly (string | null)[]): string | null {
-  const counts = Map.groupBy(values.filter((value) => value !== null), (value) => value);
+  const counts = Map.groupBy(
+    values.filter((value) => value !== null),
+    (value) => value,
+  );
   return [...counts].toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
 /** SMITH, smith → Smith: sources differ in how they write a name. */
 const inCapitals = (name: string): string =>
-  name.toLocaleLowerCase('en-GB').replace(/(^|[^\p{L}\p{M}\p{N}])\p{L}/gu, (first) => first.toLocaleUpperCase('en-GB'));
+  name
+    .toLocaleLowerCase('en-GB')
+    .replace(/(^|[^\p{L}\p{M}\p{N}])\p{L}/gu, (first) => first.toLocaleUpperCase('en-GB'));

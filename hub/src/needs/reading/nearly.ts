@@ -37,7 +37,10 @@ export const listNearly = (
       const close = [...byFamily]
         .filter(([, found]) => couldFlip(metNeeds(framework, found).length, framework.count))
         .map(([family]) => family);
-      const members = Map.groupBy(await readMembers(tx, look, close, clock.today().toString()), (m) => m.family);
+      const members = Map.groupBy(
+        await readMembers(tx, look, close, clock.today().toString()),
+        (m) => m.family,
+      );
       const nearly = close.flatMap((family): NearlyEligible[] => {
         const people = members.get(family) ?? [];
         const found = byFamily.get(family) ?? [];

@@ -3,7 +3,7 @@ import { type Reader, withoutHome } from '../../access/index.ts';
 import { sayFinding } from '../counting/say-finding.ts';
 import { toWindow } from '../criteria/windows.ts';
 import type { NeedsParts } from '../needs-parts.ts';
-import { familyNeeds, ageOn, type NeedView } from './family-needs.ts';
+import { ageOn, familyNeeds, type NeedView } from './family-needs.ts';
 import {
   type EvidenceRow,
   type InvolvementRow,
@@ -68,7 +68,8 @@ export const showFamily = async (
       const today = clock.today();
       const members = await readMembers(tx, look, [request.family], today.toString());
       const run = await findLatestRun(tx, request.framework);
-      if (request.purpose === 'safeguarding') trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
+      if (request.purpose === 'safeguarding')
+        trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const framework = run && frameworks.getFramework(run.framework, run.parameters);
       const asAt = run?.asAt ?? today.toString();

@@ -1,9 +1,9 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../../access/index.ts';
 import type { Sensitivity } from '../criteria/criterion.ts';
-import type { Approved } from '../runs/approved.store.ts';
-import type { Cause, Value } from '../engine/source-state.rules.ts';
 import type { SourceState } from '../engine/finding.ts';
+import type { Cause, Value } from '../engine/source-state.rules.ts';
+import type { Approved } from '../runs/approved.store.ts';
 import { readIdentities } from './identity.store.ts';
 
 // Everything here runs inside a look: row-level security lets through only what this reader may see for this purpose.
@@ -91,7 +91,13 @@ export const readMembers = async (
   const identityOf = await readIdentities(tx, look, persons);
   return rows
     .map((m) => ({ ...m, ...identityOf(m.person, m.flows) }))
-    .toSorted((a, b) => a.family - b.family || compare(a.role, b.role) || compare(a.born ?? '9999', b.born ?? '9999') || a.person - b.person);
+    .toSorted(
+      (a, b) =>
+        a.family - b.family ||
+        compare(a.role, b.role) ||
+        compare(a.born ?? '9999', b.born ?? '9999') ||
+        a.person - b.person,
+    );
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
-import { findApproved, insertApproved, type Approved } from './approved.store.ts';
+import { type Approved, findApproved, insertApproved } from './approved.store.ts';
 
 export type ApproveRequest = {
   readonly reader: Reader;

@@ -1,5 +1,5 @@
-import type { Transaction } from '@kinsight/kit/postgres';
 import { BadInput } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Duck, DuckTable } from '../../duck/index.ts';
 import { type CountedFamily, countFamilies } from '../counting/count-families.ts';
 import type { Datasets } from '../criteria/datasets.ts';

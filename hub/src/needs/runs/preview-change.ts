@@ -3,10 +3,10 @@ import path from 'node:path';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { merge } from './approve-framework.ts';
 import { type Approved, findApproved } from './approved.store.ts';
 import { compute } from './compute.ts';
-import { toRefusedInRun } from '../refused-in-run.ts';
 import { readMemberships } from './run.store.ts';
 
 export type PreviewRequest = {

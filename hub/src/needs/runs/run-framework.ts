@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Refused } from '@kinsight/kit/command';
+import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
+import { toRefusedInRun } from '../refused-in-run.ts';
 import { findApproved } from './approved.store.ts';
 import { updateCandidates } from './candidate.store.ts';
-import { compute, type Computed } from './compute.ts';
+import { type Computed, compute } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
-import { toRefusedInRun } from '../refused-in-run.ts';
 import { readMemberships } from './run.store.ts';
-import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import { listWithdrawn, type Withdrawn } from './withdrawn.store.ts';
 import {
   insertAlreadyOpen,

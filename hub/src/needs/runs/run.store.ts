@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { DuckTable } from '../../duck/index.ts';
 import type { Window } from '../criteria/windows.ts';
-import type { RefusedInRun } from '../refused-in-run.ts';
 import type { PersonLinks } from '../engine/link-path.ts';
 import { packedColumns } from '../engine/stage-facts.ts';
 import type { Days, Membership, Shield } from '../engine/world.ts';
+import type { RefusedInRun } from '../refused-in-run.ts';
 
 /** What counts as known and valid: everything below is cut to it. */
 export type Cut = {

@@ -9,12 +9,12 @@ import {
   type CheckFirstPart,
   daysUntilReappearing,
   mayDecide,
-  openQuestions,
   type Outcome,
+  openQuestions,
   sayDecideProblem,
 } from './decision.ts';
-import { isJustified } from './worklist.ts';
 import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
+import { isJustified } from './worklist.ts';
 
 type Asked = {
   readonly reader: Reader;

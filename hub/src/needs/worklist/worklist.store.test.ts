@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { showFamily } from '../reading/show-family.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
-import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
 import type { CheckFirst } from './decision.ts';
 import { listCandidates } from './worklist.ts';

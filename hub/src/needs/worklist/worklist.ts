@@ -138,7 +138,8 @@ const toEntry = (
     members: members.length,
     headlines: [...new Set(asHeadline.map((n) => names.get(n.headline) ?? n.headline))],
     needs: asNeed.map((n) => n.need),
-    discretion: c.discretion && countNeeds(framework.count, framework['non-resident-parent'], asHeadline).discretion,
+    discretion:
+      c.discretion && countNeeds(framework.count, framework['non-resident-parent'], asHeadline).discretion,
     alreadyOpen: [...new Set(open.map((o) => o.kind))],
     lastOutcome: c.outcome ?? undefined,
   };
