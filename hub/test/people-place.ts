@@ -16,7 +16,7 @@ export type GivenRecord = {
   readonly expected?: string;
   readonly sex?: 'F' | 'M';
   readonly home?: readonly [line: string, postcode: string];
-  readonly shield?: 'address' | 'restricted';
+  readonly shield?: 'address' | 'restricted' | 'sealed';
   readonly identifiers?: Readonly<Record<string, string>>;
   readonly relations?: readonly (readonly [kind: string, otherKey: string, resident?: boolean])[];
 };

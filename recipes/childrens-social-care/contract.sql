@@ -4,12 +4,17 @@ with placed as (
   select distinct clap_person_id as person from ssd_cla_placement
   where clap_cla_placement_end_date is null or clap_cla_placement_end_date > $as_at::date
 ),
+-- The record of a child since adopted (ceased E11, E12) is closed and sealed: nobody finds the child of today by it.
+adopted as (
+  select distinct clae_person_id as person from ssd_cla_episodes where clae_cla_episode_ceased_reason in ('E11', 'E12')
+),
 people as (
   select pers_person_id as person, line, line_to,
     struct_pack(
       kind := case when pers_dob is null and pers_expected_dob is not null then 'unborn' else 'person' end,
       forename := pers_forename, surname := pers_surname, sex := coalesce(pers_sex, pers_gender),
-      born := pers_dob, expected := pers_expected_dob, died := pers_death_date, shield := 'none') as identity,
+      born := pers_dob, expected := pers_expected_dob, died := pers_death_date,
+      shield := case when pers_person_id in (select person from adopted) then 'sealed' else 'none' end) as identity,
     [struct_pack(scheme := 'la-child-id', value := pers_person_id)] as identifiers, -- the number the CIN census gives too
     []::struct(kind varchar, line varchar, postcode varchar, uprn varchar, starts date, ends date, shield varchar)[] as addresses,
     []::struct(other varchar, kind varchar)[] as relations,

@@ -107,4 +107,21 @@ describe('people who must not be found', () => {
     await link();
     expect(await shieldsOf()).toEqual({ 'school-roll': 'none', 'gp-registration': 'none' });
   });
+
+  it('never finds a child by the record its source sealed at the adoption', async () => {
+    const child: GivenRecord = {
+      name: ['Ottoline', 'Frost'],
+      born: '2013-07-07',
+      sex: 'F',
+      home: street(21),
+    };
+    await place.deliver('childrens-social-care', { sealed: { ...child, shield: 'sealed' } });
+    await school({ today: child });
+    await link();
+    const persons = await place.persons();
+    expect(persons['childrens-social-care sealed']).not.toBe(persons['school-roll today']);
+    expect(
+      (await place.people.listReviews({ reader: analyst() })).some((r) => r.left.name?.includes('Ottoline')),
+    ).toBe(false);
+  });
 });

@@ -51,10 +51,20 @@ export function clusterUnderRules(
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
-  if (ambiguous.size === 0) return { clusters: second, ambiguous };
   const alone = (edge: number): boolean =>
     holdBack(edge) || ambiguous.has(edges.left[edge] ?? -1) || ambiguous.has(edges.right[edge] ?? -1);
-  return { clusters: clusterEdges(edges, { ...base, conflicts, holdBack: alone }), ambiguous };
+  let clusters = ambiguous.size === 0 ? second : clusterEdges(edges, { ...base, conflicts, holdBack: alone });
+  // Parting one pair may let others meet whom a record now alone had kept apart: looked at again until nobody is in conflict.
+  const known = new Set(conflicts.map(String));
+  for (let more = conflicts; more.length > 0; ) {
+    more = findConflicts(clusters.clusterOf, scorer, rulesOf, model.settings, constraints.must).filter(
+      (pair) => !known.has(String(pair)),
+    );
+    for (const pair of more) known.add(String(pair));
+    conflicts.push(...more);
+    if (more.length > 0) clusters = clusterEdges(edges, { ...base, conflicts, holdBack: alone });
+  }
+  return { clusters, ambiguous };
 }
 
 /** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
