@@ -36,6 +36,8 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
   let regular = true;
   let padded = false;
   let lastWasReturn = false;
+  let returns = 0;
+  let newlines = 0;
   let quoteLine = 0;
   let nulLine: number | undefined;
   let binaryLine: number | undefined;
@@ -90,6 +92,8 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
         now = 0;
       } else if (byte === newline) {
         if (chunk[index - 1] === 32 || chunk[index - 2] === 32) padded = true;
+        newlines += 1;
+        if (index > 0 ? chunk[index - 1] === carriageReturn : lastWasReturn) returns += 1;
         if (index + 1 - lineStart > longest) longLine ??= line;
         if (cellsEnded !== cells - 1 && line > headerLine) regular = false;
         line += 1;
@@ -136,7 +140,8 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
       nulLine,
       binaryLine,
       longLine,
-      regular: regular && isWhole && !lastWasReturn && state !== 2,
+      // DuckDB takes one kind of line ending throughout.
+      regular: regular && isWhole && !lastWasReturn && state !== 2 && (returns === 0 || returns === newlines),
       openQuoteLine: state === 2 ? quoteLine : undefined,
       lastLineCells,
       endsWithNewline,
