@@ -6,7 +6,7 @@ import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
-import { listOpenReviews, type Review } from './reviews.store.ts';
+import { listOpenReviews, personOfRecord, type Review } from './reviews.store.ts';
 
 export type PeopleParts = {
   readonly access: Access;
@@ -72,7 +72,14 @@ export function createPeople(parts: PeopleParts): People {
     explain: ({ reader, left, right }) =>
       access.withLook(
         { reader, purpose: 'matching', level: 'detail', subject: { kind: 'place', of: 'person' } },
-        (tx, look) => explainLink(tx, [...look.flows.keys()], left, right, clock.today().toString()),
+        async (tx, look, trail) => {
+          const explained = await explainLink(tx, [...look.flows.keys()], left, right, clock.today().toString());
+          for (const record of [left, right]) {
+            const person = await personOfRecord(tx, record);
+            if (person !== undefined) trail.saw([person]);
+          }
+          return explained;
+        },
       ),
   };
 }
