@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
 
 const header = 'NINO,Surname,Forename,Address,Postcode,Benefit,Start';
-const claim = (digit: number, more = '') => `AB12345${digit}C,Fox,Al,1 High Street,AB1 2CD,UC,2024-01-01${more}`;
+const claim = (digit: number, more = '') =>
+  `AB12345${digit}C,Fox,Al,1 High Street,AB1 2CD,UC,2024-01-01${more}`;
 
 describe('a file with several kinds of line ending', () => {
   let place: Awaited<ReturnType<typeof openTestIntake>>;
@@ -12,7 +13,13 @@ describe('a file with several kinds of line ending', () => {
   const give = (text: string) => {
     const file = join(place.dir, `file-${(day += 1)}.csv`);
     writeFileSync(file, text);
-    return place.intake.deliver({ flow: 'benefits', file, reader: clerk, asAt: `2025-01-0${day}`, mode: 'delta' });
+    return place.intake.deliver({
+      flow: 'benefits',
+      file,
+      reader: clerk,
+      asAt: `2025-01-0${day}`,
+      mode: 'delta',
+    });
   };
   beforeAll(async () => {
     place = await openTestIntake(['benefits']);
