@@ -29,7 +29,7 @@ export function intakeOn(db: Database, recipes: readonly string[], options: Opti
   const permitted = [...flows.values()].map(({ id }) => ({ flow: id, shown: 'evidence' as const, giver: 1 }));
   const trail = { saw: () => undefined, note: () => undefined, alsoAmongRestricted: () => undefined };
   const access: Pick<Access, 'asWorker' | 'asClerk' | 'withLook'> = {
-    withLook: createAccess({ db, clock, loaders: { flows: () => Promise.resolve(permitted) } }).withLook,
+    ...createAccess({ db, clock, loaders: { flows: () => Promise.resolve(permitted) } }),
     asWorker: (_request, work) => db.withTransaction('worker', {}, (tx) => work(tx, trail)),
     asClerk: (_request, act) => db.withTransaction('clerk', {}, (tx) => act(tx, trail)),
   };
