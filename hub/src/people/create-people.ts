@@ -73,7 +73,13 @@ export function createPeople(parts: PeopleParts): People {
       access.withLook(
         { reader, purpose: 'matching', level: 'detail', subject: { kind: 'place', of: 'person' } },
         async (tx, look, trail) => {
-          const explained = await explainLink(tx, [...look.flows.keys()], left, right, clock.today().toString());
+          const explained = await explainLink(
+            tx,
+            [...look.flows.keys()],
+            left,
+            right,
+            clock.today().toString(),
+          );
           for (const record of [left, right]) {
             const person = await personOfRecord(tx, record);
             if (person !== undefined) trail.saw([person]);
