@@ -102,7 +102,7 @@ export function accountCommands(program: Command, open: Open): void {
       place.terminal.print(
         first
           ? `${login} is the first account, and administrator.`
-          : `${login} can be given roles now: account role ${login} ROLE`,
+          : `${login} can be given roles now: account role ${login} --give ROLE`,
       );
     });
 
