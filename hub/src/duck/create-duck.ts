@@ -62,7 +62,7 @@ export function createDuck(limits: DuckLimits): Duck {
 }
 
 function startChild(limits: DuckLimits): ChildProcess {
-  return fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
+  const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
     serialization: 'advanced',
     // Nothing of our environment: no database address, no key. Its words stay with it, for they could hold data.
     env: { TZ: 'UTC', ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) },
@@ -70,6 +70,8 @@ function startChild(limits: DuckLimits): ChildProcess {
     cwd: limits.runDir,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  child.on('error', () => undefined); // between jobs nobody else listens; the next job sees that it is gone
+  return child;
 }
 
 type Answer = { readonly outcome: DuckOutcome; readonly gone: boolean };

@@ -66,6 +66,9 @@ function makePool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
+/** The server went away while no statement ran: the next one says so, and this event alone must not end the process. */
+function cutBetweenStatements(): void {}
+
 async function inTransaction<T>(
   pool: pg.Pool,
   role: string,
@@ -74,6 +77,7 @@ async function inTransaction<T>(
   how: TransactionKind = {},
 ): Promise<T> {
   const client = await pool.connect().catch(sayUnreachable);
+  client.on('error', cutBetweenStatements);
   const opened = transactionOn(client);
   let broken = false;
   try {
@@ -91,6 +95,7 @@ async function inTransaction<T>(
       ));
     throw withoutData(error);
   } finally {
+    client.off('error', cutBetweenStatements);
     client.release(broken);
   }
 }
