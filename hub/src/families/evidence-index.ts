@@ -1,5 +1,5 @@
 import type { FamilyEvidence, PersonEvidence, Tie, TieKind } from './family-evidence.ts';
-import { type HomeVote, voteHomes } from './home-votes.ts';
+import { compare, type HomeVote, voteHomes } from './home-votes.ts';
 
 /** Evidence looked up by person: the only way the rules of this room read it. */
 export type EvidenceIndex = {
@@ -43,10 +43,6 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
       votes.has(person) || from.has(person) || to.has(person) || persons.get(person)?.onRoll === true,
     peopleAt: (home) => at.get(home) ?? [],
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function groupBy(ties: readonly Tie[], key: (tie: Tie) => string): ReadonlyMap<string, readonly Tie[]> {
