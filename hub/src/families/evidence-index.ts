@@ -1,5 +1,6 @@
+import { compareIds } from './compare-ids.ts';
 import type { FamilyEvidence, PersonEvidence, Tie, TieKind } from './family-evidence.ts';
-import { compare, type HomeVote, voteHomes } from './home-votes.ts';
+import { type HomeVote, voteHomes } from './home-votes.ts';
 
 /** Evidence looked up by person: the only way the rules of this room read it. */
 export type EvidenceIndex = {
@@ -18,12 +19,12 @@ export type EvidenceIndex = {
 
 export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
   const persons = new Map(evidence.persons.map((p) => [p.id, p]));
-  const ties = evidence.ties.toSorted((a, b) => a.flow - b.flow || compare(a.id, b.id));
+  const ties = evidence.ties.toSorted((a, b) => a.flow - b.flow || compareIds(a.id, b.id));
   const from = groupBy(ties, (t) => t.from);
   const to = groupBy(ties, (t) => t.to);
   const votes = voteHomes(evidence.stays);
   const at = new Map<string, string[]>();
-  for (const [person, homes] of [...votes].sort((a, b) => compare(a[0], b[0]))) {
+  for (const [person, homes] of [...votes].sort((a, b) => compareIds(a[0], b[0]))) {
     const home = homes[0]?.home;
     if (home === undefined) continue;
     const there = at.get(home);

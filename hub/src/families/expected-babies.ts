@@ -1,3 +1,4 @@
+import { compareIds } from './compare-ids.ts';
 import { isExpectedBaby } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Placement } from './place-children.ts';
@@ -26,5 +27,5 @@ export function placeExpected(index: EvidenceIndex): readonly Placement[] {
       primary: true,
     });
   }
-  return placements.sort((a, b) => (a.child < b.child ? -1 : 1));
+  return placements.sort((a, b) => compareIds(a.child, b.child));
 }

@@ -1,3 +1,4 @@
+import { compareIds } from './compare-ids.ts';
 import { type EvidenceIndex, indexEvidence } from './evidence-index.ts';
 import { placeExpected } from './expected-babies.ts';
 import type { Family, Member, Role } from './family.ts';
@@ -23,7 +24,7 @@ function familyOf(index: EvidenceIndex, group: readonly Placement[]): Family {
     if (!members.has(member.person)) members.set(member.person, member);
   };
   for (const placement of group) add(childMember(index, placement));
-  const carers = [...new Set(group.flatMap((p) => p.carers.map((c) => c.person)))].sort();
+  const carers = [...new Set(group.flatMap((p) => p.carers.map((c) => c.person)))].sort(compareIds);
   for (const placement of group)
     for (const carer of placement.carers) add(carerMember(carer, 'resident-carer'));
   const home = group.find((p) => p.home !== undefined)?.home;

@@ -35,7 +35,7 @@ export function voteHomes(stays: readonly Stay[]): ReadonlyMap<string, readonly 
   return result;
 }
 
-/** The order of keys and ids that makes this room's results the same whatever the order of the evidence. */
-export function compare(a: string, b: string): number {
+/** The order of days and keys that makes this room's results the same whatever the order of the evidence. */
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareIds } from './compare-ids.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Because, MembershipReason } from './family.ts';
 import type { Tie } from './family-evidence.ts';
@@ -16,7 +17,7 @@ export type Carer = {
 /** Everybody a source ties to the child as parent, carer or foster carer. */
 export function carersOf(index: EvidenceIndex, child: string, home: string | undefined): readonly Carer[] {
   const ties = index.tiesTo(child, 'parent-of', 'carer-of', 'foster-carer-of');
-  const people = [...new Set(ties.map((t) => t.from))].sort();
+  const people = [...new Set(ties.map((t) => t.from))].sort(compareIds);
   return people.flatMap((person) => {
     if (index.persons.get(person) === undefined || person === child) return [];
     return [
@@ -96,7 +97,7 @@ function leastSupport(
   ties: readonly Tie[],
   resident: boolean,
 ): Support {
-  const sorted = [...ties].sort((a, b) => a.flow - b.flow || (a.id < b.id ? -1 : 1));
+  const sorted = [...ties].sort((a, b) => a.flow - b.flow || compareIds(a.id, b.id));
   const [first] = sorted;
   if (first === undefined) throw new RangeError('a carer without a tie');
   const outright = sorted.find((t) => t.resident === resident);

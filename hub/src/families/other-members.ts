@@ -1,3 +1,4 @@
+import { compareIds } from './compare-ids.ts';
 import { ageAt, isDependentChild, isGone } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Member, Role } from './family.ts';
@@ -34,7 +35,7 @@ export function findOtherMembers(
     }
   }
   for (const carer of carers) found.delete(carer);
-  return [...found.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
+  return [...found.values()].sort((a, b) => compareIds(a.person, b.person));
 }
 
 function keep(found: Map<string, Member>, member: Member | undefined): void {

@@ -1,4 +1,5 @@
 import { homeOfChild } from './child-home.ts';
+import { compareIds } from './compare-ids.ts';
 import { ageAt, isDependentChild, isGone } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type Carer, carersOf, sharedHomeFlows } from './living-with.ts';
@@ -16,7 +17,7 @@ export type Placement = {
 
 export function placeChildren(index: EvidenceIndex): readonly Placement[] {
   const placements: Placement[] = [];
-  for (const person of [...index.persons.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const person of [...index.persons.values()].sort((a, b) => compareIds(a.id, b.id))) {
     if (isDependentChild(person, index.asAt) && index.isSpokenOf(person.id))
       placements.push(...placeChild(index, person.id));
   }
