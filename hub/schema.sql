@@ -364,7 +364,8 @@ table intake.request (
   account bigint not null,
   items integer not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  answer_by date not null
 )
 table intake.request_item row level security, forced (
   request bigint not null,
@@ -721,6 +722,7 @@ intake.relation: relation_kind_check CHECK ((kind = ANY (ARRAY['parent-of'::text
 intake.relation: relation_pkey PRIMARY KEY (id)
 intake.request: request_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 intake.request: request_answer_flow_fkey FOREIGN KEY (answer_flow) REFERENCES agreements.flow(id)
+intake.request: request_check CHECK ((answer_by >= asked_on))
 intake.request: request_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.request: request_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 intake.request: request_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)

@@ -1,5 +1,8 @@
+import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Agreements } from './agreements/index.ts';
+import type { QuestionTerms } from './exchange/index.ts';
+import { addWorkingDays, type Calendar } from './law/index.ts';
 
 /**
  * Flows a question to another agency may rest on: they permit identification today, and none of their gateways forbids that
@@ -16,5 +19,19 @@ export function askingFlows(agreements: Pick<Agreements, 'permittedFlows' | 'lis
           permitted.has(id) && !gateways.some(({ gateway }) => gateway?.onward === 'never'),
       )
       .map(({ id }) => id);
+  };
+}
+
+/** Working days within which a question is to be answered, where its flow names no other number. Our own choice: no law sets one. */
+const usualWait = 20;
+
+/** What a request flow permits a question to say, and by which day it is to be answered, by the place's calendar. */
+export function questionTerms(agreements: Pick<Agreements, 'listFlows'>, calendar: Calendar, clock: Clock) {
+  return async (tx: Transaction, flow: number): Promise<QuestionTerms> => {
+    const facts = (await agreements.listFlows(tx)).find(({ id }) => id === flow);
+    return {
+      fields: facts?.flow.fields ?? [],
+      answerBy: addWorkingDays(calendar, clock.today(), facts?.flow.answerWithin ?? usualWait),
+    };
   };
 }

@@ -7,7 +7,7 @@ import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
 import { type Access, createAccess } from './access/index.ts';
 import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
-import { askingFlows } from './asking-flows.ts';
+import { askingFlows, questionTerms } from './asking-flows.ts';
 import { createDuck, type Duck } from './duck/index.ts';
 import { createExchange, type Exchange } from './exchange/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
@@ -120,7 +120,12 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     frameworks: knowledge.frameworks,
     terms: calendarOf(law, stamp.code).terms,
   });
-  const exchange = createExchange({ access, clock, identifyingFlows: askingFlows(agreements) });
+  const exchange = createExchange({
+    access,
+    clock,
+    identifyingFlows: askingFlows(agreements),
+    termsOf: questionTerms(agreements, calendarOf(law, stamp.code), clock),
+  });
   let intake: Intake | undefined;
   const anchor = () => {
     const { anchors, key } = anchorFiles(config.home, db.name);

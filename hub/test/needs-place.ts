@@ -19,6 +19,8 @@ export type SmallFlow = {
   readonly gives: Record<string, 'roster' | 'silence'>;
   refused?: Record<string, readonly string[]>;
   readonly undelivered?: boolean;
+  /** It answers questions about named people. */
+  readonly answers?: boolean;
   readonly shown?: 'eligibility' | 'headline' | 'need' | 'evidence';
   readonly deliveredFrom?: string;
   readonly deliveredTo?: string;
@@ -91,7 +93,7 @@ const toFlowAt = (f: SmallFlow, id: number): FlowAt => ({
   id,
   code: f.code,
   encoded: false,
-  answers: false,
+  answers: f.answers ?? false,
   gives: Object.fromEntries(Object.entries(f.gives).map(([d, absence]) => [d, { absence }])),
   refused: (need = '') => f.refused?.[''] ?? f.refused?.[need] ?? [],
 });

@@ -9,6 +9,11 @@ import { insertFlows } from './example-place.ts';
 
 const hubMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
+const questionFields = [
+  ...['Request ref', 'Item', 'NHS number', 'Surname', 'Forename'],
+  ...['Date of birth', 'Sex', 'Postcode', 'Criterion'],
+];
+
 export type GivenRecord = {
   readonly kind?: 'person' | 'contact' | 'unborn';
   readonly name?: readonly [forename: string, surname: string];
@@ -37,7 +42,12 @@ export async function openPeoplePlace(sources: readonly string[]) {
     matchingFlows: ids,
     afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
   });
-  const exchange = createExchange({ access, clock, identifyingFlows: ids });
+  const exchange = createExchange({
+    access,
+    clock,
+    identifyingFlows: ids,
+    termsOf: () => Promise.resolve({ fields: questionFields, answerBy: clock.today().add({ days: 28 }) }),
+  });
   const reader = (role: string): Reader => ({
     account: 1,
     login: 'tess',

@@ -50,6 +50,7 @@ export const flowShape = {
   retention: Text.optional(), // a clock of law/retention.yaml
   overSharing: z.enum(['refuse', 'drop']).optional(),
   asks: Text.optional(), // this flow asks; the flow that answers it
+  answerWithin: z.number().int().positive().optional(), // a question's working days to be answered in; 20 where nothing is said
   answers: Text.optional(), // this flow answers; the flow that asks
 };
 

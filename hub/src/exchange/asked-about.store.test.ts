@@ -23,10 +23,20 @@ describe('whom another agency is asked about', () => {
   const sql = (text: string) => db.asOwner((tx) => tx.query(text));
   const clock = fixedClock('2025-02-28');
   let turn = 0;
+  const everything = [
+    ...['Request ref', 'Item', 'NHS number', 'Surname', 'Forename'],
+    ...['Date of birth', 'Sex', 'Postcode', 'Criterion'],
+  ];
+  let permits: readonly string[] = everything;
   /** Surnames with postcodes, as the file says them. */
   const ask = async (needs = 1, answerFlow: number = smallFlows.health) => {
     const access = createAccess({ db, clock });
-    const exchange = createExchange({ access, clock, identifyingFlows: () => Promise.resolve([1, 3, 4]) });
+    const exchange = createExchange({
+      access,
+      clock,
+      identifyingFlows: () => Promise.resolve([1, 3, 4]),
+      termsOf: () => Promise.resolve({ fields: permits, answerBy: clock.today().add({ days: 28 }) }),
+    });
     const file = join(dir, `request-${(turn += 1)}.csv`);
     await exchange.writeRequest({ reader: analyst, flow: smallFlows.care, answerFlow, run: 1, file, needs });
     return readFileSync(file, 'utf8')
@@ -73,5 +83,31 @@ describe('whom another agency is asked about', () => {
   it('refuses two flows that are not question and answer, and leaves no file behind', async () => {
     await expect(ask(1, smallFlows.police)).rejects.toThrow('question and answer');
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('writes only what the request flow permits, and asks nothing where nobody could be found by that', async () => {
+    permits = everything.filter((field) => field !== 'Postcode' && field !== 'Sex' && field !== 'Forename');
+    await ask();
+    const [header, first] = readFileSync(join(dir, `request-${turn}.csv`), 'utf8').split('\r\n');
+    expect([header, first]).toEqual([
+      'Request ref,Item,NHS number,Surname,Date of birth,Criterion',
+      expect.not.stringMatching(/ZZ1|F11/),
+    ]);
+    permits = ['Request ref', 'Item', 'Surname', 'Criterion'];
+    await expect(ask()).rejects.toThrow('does not permit the field');
+    permits = everything.filter((field) => field !== 'Criterion');
+    await expect(ask()).rejects.toThrow('Criterion');
+    permits = ['Request ref', 'Item', 'NHS number', 'Criterion'];
+    expect(await ask()).toEqual([]); // nobody here has one
+    permits = everything;
+  });
+
+  it('keeps the day by which it is to be answered', async () => {
+    await ask();
+    const [last] = await db.asOwner((tx) =>
+      tx.query('select answer_by from intake.request order by id desc limit 1'),
+    );
+    expect(last).toEqual({ answer_by: expect.anything() });
+    expect(JSON.stringify(last)).toContain('2025-03-28');
   });
 });

@@ -3,7 +3,7 @@ import { type Clock, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
-import { toRequestFile } from './request-file.ts';
+import { columnsFor, isFindable, toRequestFile } from './request-file.ts';
 import { countRequests, insertRequest, isAnsweredBy, listAsked, listToAsk } from './requests.store.ts';
 
 export type ExchangeParts = {
@@ -11,14 +11,25 @@ export type ExchangeParts = {
   readonly clock: Clock;
   /** Flows a question may rest on today: they permit identification, and what they gave may leave again. */
   readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
+  /** What a request flow permits a question to say, and by which day one asked today is to be answered. */
+  readonly termsOf: (tx: Transaction, flow: number) => Promise<QuestionTerms>;
 };
 
-export type RequestOutcome = { readonly reference: string; readonly items: number; readonly file: string };
+export type QuestionTerms = { readonly fields: readonly string[]; readonly answerBy: Temporal.PlainDate };
+
+export type RequestOutcome = {
+  readonly reference: string;
+  readonly items: number;
+  readonly file: string;
+  /** ISO. After it, who was asked about and not answered for reads "not answered". */
+  readonly answerBy: string;
+};
 
 export type Exchange = {
   /**
    * Writes a request about members of families with at least `needs` needs met in a run, through a request flow that permits it today.
-   * The file appears only once everything is committed. Throws Refused where the flow does not permit it.
+   * Asking is a disclosure of its own: the file has only the columns the request flow names. It appears once everything is committed.
+   * Throws Refused where the flow does not permit the question, or not enough of a person for anybody to be found by.
    */
   writeRequest(given: {
     reader: Reader;
@@ -36,7 +47,7 @@ export type Exchange = {
   ): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }>;
 };
 
-export function createExchange({ access, clock, identifyingFlows }: ExchangeParts): Exchange {
+export function createExchange({ access, clock, identifyingFlows, termsOf }: ExchangeParts): Exchange {
   return {
     askedItems: listAsked,
     writeRequest: async ({ reader, flow, answerFlow, run, file, needs = 2, reason }) => {
@@ -58,9 +69,15 @@ export function createExchange({ access, clock, identifyingFlows }: ExchangePart
               );
             if (!(await isAnsweredBy(tx, flow, answerFlow)))
               throw new Refused('The two flows are not question and answer of each other.');
+            const { fields, answerBy } = await termsOf(tx, flow);
+            const columns = columnsFor(fields);
+            if ('lacks' in columns)
+              throw new Refused(
+                `The flow by which we would ask does not permit the field ${columns.lacks}. Nobody could be asked about.`,
+              );
             const asAt = clock.today().toString();
             const hidden = await access.hidden(tx, 'identification');
-            const items = await listToAsk(tx, {
+            const found = await listToAsk(tx, {
               run,
               needs,
               flows,
@@ -69,6 +86,7 @@ export function createExchange({ access, clock, identifyingFlows }: ExchangePart
               asAt,
               criteria: { child: '3.1', adult: '3.2' },
             });
+            const items = found.filter((item) => isFindable(item, columns.written));
             const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
             const load = await nextLoad(tx, 'request', clock.now(), reader.account);
             await insertRequest(tx, {
@@ -76,14 +94,15 @@ export function createExchange({ access, clock, identifyingFlows }: ExchangePart
               flow,
               answerFlow,
               askedOn: asAt,
+              answerBy: answerBy.toString(),
               account: reader.account,
               load,
               items,
             });
-            await writeFile(part, toRequestFile(reference, items), { mode: 0o600 });
+            await writeFile(part, toRequestFile(reference, items, columns.written), { mode: 0o600 });
             trail.saw(items.map((i) => Number(i.person)));
-            trail.note({ reference, items: items.length });
-            return { reference, items: items.length, file };
+            trail.note({ reference, items: items.length, columns: columns.written });
+            return { reference, items: items.length, file, answerBy: answerBy.toString() };
           },
         );
       try {

@@ -1,1 +1,7 @@
-export { createExchange, type Exchange, type ExchangeParts, type RequestOutcome } from './create-exchange.ts';
+export {
+  createExchange,
+  type Exchange,
+  type ExchangeParts,
+  type QuestionTerms,
+  type RequestOutcome,
+} from './create-exchange.ts';

@@ -113,18 +113,20 @@ export async function insertRequest(
     flow: number;
     answerFlow: number;
     askedOn: string;
+    answerBy: string;
     account: number;
     load: number;
     items: readonly Item[];
   },
 ): Promise<void> {
   const row = await tx.one<{ id: number }>(
-    `insert into intake.request (reference, flow, answer_flow, asked_on, account, items, known_from) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    `insert into intake.request (reference, flow, answer_flow, asked_on, answer_by, account, items, known_from) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
     [
       given.reference,
       given.flow,
       given.answerFlow,
       given.askedOn,
+      given.answerBy,
       given.account,
       given.items.length,
       given.load,

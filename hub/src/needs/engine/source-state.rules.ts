@@ -23,6 +23,8 @@ export const stateOfSource = (
   asAt: Temporal.PlainDate,
 ): State => {
   if (refused.length > 0) return { value: 'not-permitted', causes: refused };
+  // Of whom nobody asked, no file ever speaks, late or not (who was asked has a finding of their own: asked.ts).
+  if (source.absence === 'answer' && !source.encoded) return noData('not-asked');
   const gap = gapOfSource(source, window, asAt);
   if (gap !== undefined) return noData(gap);
   if (source.encoded) return noData('not-matched');

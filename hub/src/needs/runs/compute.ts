@@ -4,6 +4,7 @@ import type { Duck, DuckTable } from '../../duck/index.ts';
 import { type CountedFamily, countFamilies } from '../counting/count-families.ts';
 import type { Datasets } from '../criteria/datasets.ts';
 import { type Term, toWindow, type Window } from '../criteria/windows.ts';
+import { askedFindings } from '../engine/asked.ts';
 import { memberColumns } from '../engine/criterion-job.ts';
 import { type Evaluated, evaluateCriteria } from '../engine/evaluate-criteria.ts';
 import type { Finding, SourceState } from '../engine/finding.ts';
@@ -15,6 +16,7 @@ import type { FlowsAt } from '../flows-at.ts';
 import { needOfRoute } from '../frameworks/assemble-framework.ts';
 import { type Framework, needsOf } from '../frameworks/framework.ts';
 import { toSentence } from '../problems.ts';
+import { readAsked } from './asked.store.ts';
 import { readObservations } from './observation.store.ts';
 import { type Cut, putRecords, readBirths, readDelivered, readLinks, writeFacts } from './run.store.ts';
 
@@ -89,8 +91,10 @@ export const compute = async (input: ComputeInput): Promise<Computed> => {
     crosswalkOf: asOf,
     asAt: cut.asAt,
   });
+  const asked = input.mapping ? [] : await readAsked(tx, cut);
   const findings = [
     ...made.findings,
+    ...askedFindings(asked, criteria, sources, byPerson, needOf, asOf, made.findings),
     ...observedFindings(framework, observations, byPerson, links, cut.asAt),
   ];
   const counted = countFamilies(framework, memberships, findings);
