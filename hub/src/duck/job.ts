@@ -22,6 +22,8 @@ export type DuckStatement = {
   readonly output: 'rows' | 'csv-file' | 'parquet-file' | 'table';
   /** Our own SQL, run just before it. */
   readonly before?: readonly string[];
+  /** Where our own SELECT `when` gives no row, the statement is gated but not run: its table is empty, with the columns of `like`. */
+  readonly needed?: { readonly when: string; readonly like: string };
 };
 
 export type DuckParameters = Readonly<Record<string, string | number | boolean | null>>;

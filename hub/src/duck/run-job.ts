@@ -112,9 +112,13 @@ async function execute(
   values: Bindings,
 ): Promise<DuckOutput> {
   const table = quoteName(name);
-  await connection.run(`create temp table ${table} as ${statement.sql.trim().replace(/;+$/, '')}\n`, {
-    ...values,
-  });
+  const { needed } = statement;
+  if (needed && (await connection.runAndReadAll(`${needed.when} limit 1`)).currentRowCount === 0)
+    await connection.run(`create temp table ${table} as from ${quoteName(needed.like)} limit 0`);
+  else
+    await connection.run(`create temp table ${table} as ${statement.sql.trim().replace(/;+$/, '')}\n`, {
+      ...values,
+    });
   const [count] = (await connection.runAndReadAll(`select count(*)::integer from ${table}`)).getRows();
   const rowCount = Number(count?.[0]);
   if (statement.output === 'rows') return readResult(await connection.run(`from ${table}`), rowCount);

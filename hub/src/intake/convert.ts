@@ -39,12 +39,23 @@ export const kinds = {
     'line_from',
     'line_to',
   ],
+  /** Facts known until now that the delivery says otherwise (changed) or no more. */
+  gone: ['dataset', 'fact_key', 'changed'],
   coverage: ['source_key', 'dataset', 'starts', 'ends'],
   refused: ['line', 'their_record', 'column_name', 'code', 'kept'],
   /** People of refused rows: what could not be read does not unsay what was known of them. */
   mentioned: ['source_key'],
 } as const;
 export type Kind = keyof typeof kinds;
+
+// In the order of the indexes they meet in PostgreSQL: rows out of order cost twice as much there.
+const sourceOf: Partial<Readonly<Record<Kind, string>>> = {
+  record: 'record order by source_key',
+  fact: 'fact_new order by dataset, fact_key',
+  gone: 'fact_gone order by dataset, fact_key',
+  refused: "refused where lost = 'row'",
+};
+const knownColumns = { dataset: 'VARCHAR', fact_key: 'VARCHAR', digest: 'VARCHAR' };
 
 export type Converted = {
   readonly files: Readonly<Record<Kind, string>>;
@@ -55,6 +66,8 @@ export type Converted = {
     readonly valuesLeftOut: number;
     readonly saidTwice: number;
   };
+  /** Facts said; those of them that are new or changed are `stored.fact`. */
+  readonly facts: number;
   readonly stored: Readonly<Record<Kind, number>>;
   /** The first `limits.reportLines` problems, by line. */
   readonly problems: readonly RowProblem[];
@@ -63,21 +76,29 @@ export type Converted = {
 export type Contract = { readonly sql: string; readonly gives: Readonly<Record<string, GivenDataset>> };
 export type Asked = { readonly request: readonly string[]; readonly item: readonly string[] };
 
-/** Checks every row, runs the contract over the accepted ones and leaves the result in files of the job's folder. */
+/**
+ * Checks every row, runs the contract over the accepted ones and leaves the result in files of the job's folder.
+ * @param job `known`: a CSV file (dataset, fact_key, digest) of the flow's open facts, so that only what differs is written.
+ */
 export async function convert(
   duck: Duck,
   sources: readonly SourceTable[],
   layout: Layout,
   contract: Contract,
-  job: { readonly dir: string; readonly asAt: string; readonly asked?: Asked },
+  job: { readonly dir: string; readonly asAt: string; readonly asked?: Asked; readonly known?: string },
 ): Promise<Converted> {
   const present = new Set(sources.map((source) => source.table.name));
   const missing = layout.tables.filter((table) => !present.has(table.name));
   const outcome = await duck.run({
     dir: job.dir,
-    tables: job.asked
-      ? { asked: { columns: { request: 'VARCHAR', item: 'VARCHAR' }, values: job.asked } }
-      : {},
+    tables: {
+      ...(job.asked
+        ? { asked: { columns: { request: 'VARCHAR', item: 'VARCHAR' }, values: job.asked } }
+        : {}),
+      known_fact: job.known
+        ? { columns: knownColumns, file: job.known }
+        : { columns: knownColumns, values: { dataset: [], fact_key: [], digest: [] } },
+    },
     prepare: [
       ...problemTables,
       ...sources.flatMap((source) => readSql(source, layout, job.asAt)),
@@ -91,6 +112,7 @@ export async function convert(
         sql: contract.sql,
         output: 'table',
         before: ['update refused_only set yes = true'],
+        needed: { when: "select 1 from problem where lost = 'row' and row_id is not null", like: 'contract' },
       },
     },
     finish: ['update refused_only set yes = false', ...flattenSql(contract.gives, job.asAt)],
@@ -103,7 +125,7 @@ export async function convert(
         Object.entries(kinds).map(([kind, columns]) => [
           `${kind}s`,
           {
-            sql: `select ${columns.map((column) => `"${column}"`).join(', ')} from ${kind}${kind === 'refused' ? " where lost = 'row'" : ''}`,
+            sql: `select ${columns.map((column) => `"${column}"`).join(', ')} from ${sourceOf[kind as Kind] ?? kind}`,
             output: 'csv-file' as const,
           },
         ]),
@@ -135,7 +157,8 @@ function countsSql(sources: readonly SourceTable[]): string {
   const structural = sources.reduce((sum, source) => sum + source.problems.length, 0);
   return `select ${read} + ${structural} as read, ${accepted} as accepted,
     (select count(*) from (select distinct tbl, line from problem where lost = 'row')) as refused,
-    (select count(*) from problem where lost = 'value') as left_out, (select count(*) from fact_said) - (select count(*) from fact) as said_twice`;
+    (select count(*) from problem where lost = 'value') as left_out, (select count(*) from fact) as facts,
+    (select count(*) from fact_said) - (select count(*) from fact) as said_twice`;
 }
 
 function notAskedSql(layout: Layout, asked: Asked | undefined): string {
@@ -163,13 +186,16 @@ function filesOf(results: Readonly<Record<string, DuckOutput>>): Converted['file
     identifier: file('identifier'),
     relation: file('relation'),
     fact: file('fact'),
+    gone: file('gone'),
     coverage: file('coverage'),
     refused: file('refused'),
     mentioned: file('mentioned'),
   };
 }
 
-function countsOf(results: Readonly<Record<string, DuckOutput>>): Pick<Converted, 'rows' | 'stored'> {
+function countsOf(
+  results: Readonly<Record<string, DuckOutput>>,
+): Pick<Converted, 'rows' | 'facts' | 'stored'> {
   const counts = results['counts'];
   const stored = (kind: Kind): number => results[`${kind}s`]?.rowCount ?? 0;
   return {
@@ -180,6 +206,7 @@ function countsOf(results: Readonly<Record<string, DuckOutput>>): Pick<Converted
       valuesLeftOut: number(counts, 'left_out'),
       saidTwice: number(counts, 'said_twice'),
     },
+    facts: number(counts, 'facts'),
     stored: {
       record: stored('record'),
       name: stored('name'),
@@ -187,6 +214,7 @@ function countsOf(results: Readonly<Record<string, DuckOutput>>): Pick<Converted
       identifier: stored('identifier'),
       relation: stored('relation'),
       fact: stored('fact'),
+      gone: stored('gone'),
       coverage: stored('coverage'),
       refused: stored('refused'),
       mentioned: stored('mentioned'),

@@ -22,7 +22,7 @@ import { merge } from './merge.store.ts';
 import { type DeliveryProblem, sayDeliveryProblem } from './problems.ts';
 import { type ReadDelivery, readDelivery } from './read-delivery.ts';
 import type { RowProblem } from './row-problem.ts';
-import { stage } from './stage.store.ts';
+import { exportKnown, stage } from './stage.store.ts';
 import { DeliveryStopped } from './stopped.ts';
 import { type TakenFile, takeFile } from './take-file.ts';
 
@@ -105,20 +105,23 @@ async function takeIn(deps: IntakeDeps, job: Job, dir: string): Promise<Delivery
   try {
     const read = await readDelivery(taken.path, job.layout, dir);
     await deps.crash('read');
-    const converted = await convert(
-      deps.duck,
-      read.tables,
-      job.layout,
-      { sql: flow.recipe.contract, gives: flow.recipe.gives },
-      {
-        dir,
-        asAt: job.asAt,
-        ...(before.asked ? { asked: before.asked } : {}),
-      },
-    );
-    if (converted.rows.read === 0) throw new DeliveryStopped({ code: 'no-rows' });
-    await deps.crash('converted');
     const outcome = await deps.access.asWorker(work, async (tx, trail) => {
+      await lockFlow(tx, flow.id);
+      const known = await exportKnown(tx, flow.id, join(dir, 'known.csv'));
+      const converted = await convert(
+        deps.duck,
+        read.tables,
+        job.layout,
+        { sql: flow.recipe.contract, gives: flow.recipe.gives },
+        {
+          dir,
+          asAt: job.asAt,
+          ...(before.asked ? { asked: before.asked } : {}),
+          ...(known ? { known } : {}),
+        },
+      );
+      if (converted.rows.read === 0) throw new DeliveryStopped({ code: 'no-rows' });
+      await deps.crash('converted');
       const done = await store(deps, tx, job, read, converted);
       trail.note({ delivery: done.delivery, ...done.counts });
       return done;
@@ -139,7 +142,6 @@ async function store(
   converted: Converted,
 ): Promise<DeliveryOutcome> {
   const { request, flow, taken } = job;
-  await lockFlow(tx, flow.id);
   const same = await findSameFile(tx, flow.id, taken.sha256);
   if (same && same.id !== request.releases) return alreadyHere(same);
   if (job.mode === 'full') refuseFullThatShrinks(await findLastFull(tx, flow.id), job, converted);
@@ -160,7 +162,7 @@ async function store(
     rows: converted.rows.accepted,
     ...converted.rows,
     people: converted.stored.record,
-    facts: converted.stored.fact,
+    facts: converted.facts,
     ...merged,
   };
   const dropped = droppedOf(read);

@@ -46,6 +46,11 @@ export function flattenSql(gives: Readonly<Record<string, GivenDataset>>, asAt: 
        ${digest("concat_ws(chr(31), source_key, coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), details, sensitivity)")} as digest, line_from, line_to
      from (select source_key, dataset, fact_key, arg_max(starts, line) as starts, arg_max(ends, line) as ends, arg_max(details, line) as details, arg_max(sensitivity, line) as sensitivity, min(line) as line_from, max(line_to) as line_to
        from fact_said group by all)`,
+    // A key is never null in the store; an empty one comes back from a CSV file as null.
+    `create table fact_new as select f.* from fact f left join known_fact k on k.dataset = f.dataset and coalesce(k.fact_key, '') = f.fact_key
+     where k.digest is null or k.digest <> f.digest`,
+    `create table fact_gone as select k.dataset, coalesce(k.fact_key, '') as fact_key, f.digest is not null as changed
+     from known_fact k left join fact f on f.dataset = k.dataset and f.fact_key = coalesce(k.fact_key, '') where f.digest is null or f.digest <> k.digest`,
     `create table mentioned as select distinct person as source_key from "contract of refused rows" where person is not null`,
     coverageSql(asAt),
   ];

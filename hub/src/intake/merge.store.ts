@@ -139,28 +139,22 @@ async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: M
   );
 }
 
+/** What is said otherwise or no more ends; what the refused rows may have meant to say does not. */
 async function endFacts(tx: Transaction, { flow, load, mode }: Merge): Promise<number> {
-  const gone = mode === 'full' ? '(s.fact_key is null and f.record not in (select id from spared)) or' : '';
-  await tx.run(
-    `create temporary table fact_gone on commit drop as
-     select f.id from intake.fact f left join staged_fact s on s.dataset = f.dataset and s.fact_key = f.fact_key
-     where f.flow = ${flow} and f.known_to is null and (${gone} s.digest <> f.digest)`,
+  const gone = mode === 'full' ? 'g.changed or f.record not in (select id from spared)' : 'g.changed';
+  return tx.run(
+    `update intake.fact f set known_to = $1 from staged_gone g
+     where f.flow = ${flow} and f.known_to is null and f.dataset = g.dataset and f.fact_key = g.fact_key and (${gone})`,
+    [load],
   );
-  return tx.run('update intake.fact f set known_to = $1 from fact_gone g where f.id = g.id', [load]);
 }
 
-/** After endFacts, what is still open under a staged key says the same. */
+/** Staged are only facts that are new or changed (convert.ts compared), and endFacts has closed what they replace. */
 async function insertFacts(tx: Transaction, { flow, delivery, load }: Merge): Promise<number> {
-  await tx.run(
-    `create temporary table fact_new on commit drop as
-     select s.*, r.id as record from staged_fact s
-     join intake.source_record r on r.flow = ${flow} and r.source_key = s.source_key and r.version_of is null
-     left join intake.fact f on f.flow = ${flow} and f.dataset = s.dataset and f.fact_key = s.fact_key and f.known_to is null
-     where f.id is null`,
-  );
   return tx.run(
     `insert into intake.fact (flow, dataset, record, fact_key, starts, ends, details, sensitivity, digest, delivery, line_from, line_to, known_from)
-     select $1, dataset, record, fact_key, starts, ends, details, sensitivity, digest, $2, line_from, line_to, $3 from fact_new`,
+     select $1, s.dataset, r.id, s.fact_key, s.starts, s.ends, s.details::jsonb, s.sensitivity, s.digest, $2, s.line_from, s.line_to, $3
+     from staged_fact s join intake.source_record r on r.flow = ${flow} and r.source_key = s.source_key and r.version_of is null`,
     [flow, delivery, load],
   );
 }

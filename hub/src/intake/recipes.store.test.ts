@@ -13,7 +13,7 @@ beforeAll(async () => {
   await place.db.asOwner(async (tx) => {
     const flow = names.indexOf('mental-health') + 1;
     await tx.query(
-      `insert into intake.request (reference, flow, answer_flow, asked_on, account, items, known_from) values ('Q1', ${flow}, ${flow}, '2025-01-01', 1, 2, 1)`,
+      `insert into intake.request (reference, flow, answer_flow, asked_on, answer_by, account, items, known_from) values ('Q1', ${flow}, ${flow}, '2025-01-01', '2025-01-29', 1, 2, 1)`,
     );
     const [delivery] = await tx.query<{ id: number }>(
       `insert into intake.delivery (flow, state, file_name, sha256, bytes, mode, as_at, received_at) values (${flow}, 'refused', 'x', '\\x00', 1, 'delta', '2025-01-01', now()) returning id`,

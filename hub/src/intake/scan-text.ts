@@ -66,15 +66,22 @@ export function scanText(shape: { delimiter: number; cells: number; headerLine: 
     let now = state;
     let cellsEnded = delimiters;
     let lineStart = -lineBytes;
-    for (let index = 0; index < chunk.length; index += 1) {
-      const byte = chunk[index] as number;
-      if (fills[byte] === 1) {
+    const [length, filling] = [chunk.length, fills];
+    for (let index = 0; index < length; index += 1) {
+      let byte = chunk[index] as number;
+      if (filling[byte] === 1) {
         if (now === 0) now = 1;
         else if (now === 3) {
           regular = false;
           now = 1;
         }
-        continue;
+        // The rest of the word at once: it changes nothing more.
+        do {
+          index += 1;
+          if (index === length) break;
+          byte = chunk[index] as number;
+        } while (filling[byte] === 1);
+        if (index === length) break;
       }
       if (now === 2) {
         if (byte === quote) {

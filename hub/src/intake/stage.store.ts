@@ -2,6 +2,21 @@ import { createReadStream } from 'node:fs';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { type Converted, type Kind, kinds } from './convert.ts';
 
+/**
+ * Writes the keys and digests of the flow's open facts to a file (0600), for `convert` to compare with. The caller holds the
+ * flow's lock, so that they are still so when it merges.
+ * @returns the path, or undefined where there is none yet.
+ */
+export async function exportKnown(tx: Transaction, flow: number, path: string): Promise<string | undefined> {
+  const open = `from intake.fact where flow = ${flow} and known_to is null`;
+  if (!(await tx.maybeOne(`select 1 as one ${open} limit 1`))) return undefined;
+  await tx.copyOutTo(
+    `copy (select dataset, fact_key, digest ${open}) to stdout (format csv, header true)`,
+    path,
+  );
+  return path;
+}
+
 const types: Readonly<Record<string, string>> = {
   born: 'date',
   expected: 'date',
@@ -9,12 +24,23 @@ const types: Readonly<Record<string, string>> = {
   starts: 'date',
   ends: 'date',
   digest: 'bytea',
-  details: 'jsonb',
+  changed: 'boolean',
   kept: 'jsonb',
   line_from: 'bigint',
   line_to: 'bigint',
   parental_responsibility: 'boolean',
   resident: 'boolean',
+};
+const joinedOn: Partial<Readonly<Record<Kind, string>>> = {
+  record: 'source_key',
+  name: 'source_key',
+  address: 'source_key',
+  identifier: 'source_key',
+  relation: 'source_key',
+  fact: 'source_key',
+  gone: 'dataset, fact_key',
+  coverage: 'source_key',
+  mentioned: 'source_key',
 };
 const typeOf = (kind: Kind, column: string): string =>
   column === 'line' && kind === 'refused' ? 'bigint' : (types[column] ?? 'text');
@@ -32,6 +58,7 @@ export async function stage(tx: Transaction, converted: Converted): Promise<void
       `copy staged_${kind} from stdin (format csv)`,
       createReadStream(converted.files[kind], { highWaterMark: 1 << 18 }),
     );
-    await tx.run(`analyze staged_${kind}`);
+    // Only what is joined on: looking at jsonb and digests as well took .3 s for 100,000 facts.
+    if (joinedOn[kind]) await tx.run(`analyze staged_${kind} (${joinedOn[kind]})`);
   }
 }
