@@ -288,7 +288,8 @@ table intake.delivery (
   received_at timestamp with time zone not null,
   received_by bigint,
   finished_at timestamp with time zone,
-  recalled_load bigint
+  recalled_load bigint,
+  made_up boolean not null default false
 )
 table intake.fact row level security, forced (
   id bigint not null identity,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerRequest } from '@kinsight/borough';
 import type { Place } from '@kinsight/hub';
+import { markMadeUp } from '@kinsight/hub/intake';
 
 export type Asked = { readonly items: number; readonly answered: boolean; readonly why?: string };
 
@@ -39,6 +40,7 @@ export async function askTrust(place: Place, folder: string, run: number): Promi
   writeFileSync(answer, answerRequest(readFileSync(register, 'utf8'), readFileSync(file, 'utf8')), {
     mode: 0o600,
   });
+  await markMadeUp(answer);
   const outcome = await place.intake.deliver({ flow: 'mental-health', file: answer, reader });
   return {
     items: asked.items,

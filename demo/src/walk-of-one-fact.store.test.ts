@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makePlace } from '@kinsight/borough';
 import type { Place } from '@kinsight/hub';
+import { markMadeUp } from '@kinsight/hub/intake';
 import { zipOf } from '@kinsight/hub/test';
 import { loadConfig } from '@kinsight/kit/config';
 import { testCluster } from '@kinsight/kit/postgres';
@@ -54,6 +55,7 @@ describe('the walk of one fact', () => {
       'police',
     ];
     for (const flow of flows) {
+      await markMadeUp(flow === 'police' ? police : delivered(flow));
       const outcome = await place.intake.deliver({
         flow,
         file: flow === 'police' ? police : delivered(flow),

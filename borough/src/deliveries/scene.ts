@@ -41,6 +41,9 @@ export interface Entry {
   readonly rows: number;
 }
 
+/** As it stands in manifest.json: marked as made-up, for this very content. */
+export type MarkedEntry = Entry & { readonly madeUp: true; readonly sha256: string };
+
 const keyPrime = 16_777_259;
 
 /** The sender's own number for a person, household or case: eight digits, one to one, telling nothing of the truth. */

@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { sendAttendance } from './attendance.ts';
 import { sendBenefits } from './benefits.ts';
 import { sendCinCensus } from './cin-census.ts';
@@ -15,7 +17,7 @@ import { sendMaternity } from './maternity.ts';
 import type { Outbox } from './outbox.ts';
 import { sendPolice } from './police.ts';
 import { sendNotInEducation, sendProbation, sendSubstanceUse, sendYouthJustice } from './registers.ts';
-import type { Entry, Scene, Sender } from './scene.ts';
+import type { Entry, MarkedEntry, Scene, Sender } from './scene.ts';
 import { sendSchoolRoll } from './school-roll.ts';
 import { sendSocialCare } from './social-care.ts';
 import { keepTrustRegister } from './trust-register.ts';
@@ -61,8 +63,17 @@ export function openDelivery(out: Outbox): Delivery {
     close: async () => {
       const entries: Entry[] = [];
       for (const sender of senders) entries.push(...(await sender.close()));
-      writeFileSync(path.join(out.folder, 'manifest.json'), `${JSON.stringify(entries, null, 2)}\n`);
+      const marked: MarkedEntry[] = [];
+      for (const entry of entries) marked.push(await markEntry(entry, out.folder));
+      writeFileSync(path.join(out.folder, 'manifest.json'), `${JSON.stringify(marked, null, 2)}\n`);
       return entries;
     },
   };
+}
+
+/** The mark by which a hub knows a file for made-up: it holds for this content only. */
+async function markEntry(entry: Entry, folder: string): Promise<MarkedEntry> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path.join(folder, entry.file)), hash);
+  return { ...entry, madeUp: true, sha256: hash.digest('hex') };
 }

@@ -18,9 +18,11 @@ import type { IntakeDeps } from './intake-deps.ts';
 import type { IntakeFlow } from './intake-flow.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { limits } from './limits.ts';
+import { findMark } from './made-up-mark.ts';
 import { merge } from './merge.store.ts';
 import { type DeliveryProblem, sayDeliveryProblem } from './problems.ts';
 import { type ReadDelivery, readDelivery } from './read-delivery.ts';
+import { findRealLooking } from './real-looking.store.ts';
 import type { RowProblem } from './row-problem.ts';
 import { exportKnown, stage } from './stage.store.ts';
 import { DeliveryStopped } from './stopped.ts';
@@ -58,6 +60,7 @@ type Job = {
   readonly taken: TakenFile;
   readonly asAt: string;
   readonly mode: 'full' | 'delta';
+  readonly madeUp: boolean;
 };
 
 /** Takes one file in under one flow: all of it or nothing, once. Trouble with the file is an outcome, not an error. */
@@ -71,6 +74,7 @@ export async function deliver(deps: IntakeDeps, request: DeliverRequest): Promis
   try {
     const taken = await takeFile(request.file, join(dir, 'taken'));
     await deps.crash('taken');
+    const madeUp = request.releases === undefined && (await isMadeUp(flow, request.file, taken));
     const layout = toLayout(reads, flow);
     const job: Job = {
       request,
@@ -79,6 +83,7 @@ export async function deliver(deps: IntakeDeps, request: DeliverRequest): Promis
       taken,
       asAt: request.asAt ?? deps.clock.today().toString(),
       mode: request.mode ?? 'full',
+      madeUp,
     };
     return await takeIn(deps, job, dir);
   } catch (error) {
@@ -146,6 +151,7 @@ async function store(
   if (same && same.id !== request.releases) return alreadyHere(same);
   if (job.mode === 'full') refuseFullThatShrinks(await findLastFull(tx, flow.id), job, converted);
   await stage(tx, converted);
+  await refuseRealLooking(tx, job);
   await deps.crash('staged');
   const load = await nextLoad(tx, 'delivery', deps.clock.now(), request.reader.account);
   const facts = factsOf(deps, job, read);
@@ -179,6 +185,22 @@ async function store(
     rows: converted.problems,
     dropped,
   };
+}
+
+/** A place that is not ready for real data takes only what is marked as made-up; one that is takes nothing so marked. */
+async function isMadeUp({ takes }: IntakeFlow, file: string, { sha256 }: TakenFile): Promise<boolean> {
+  if (takes === undefined) return false;
+  const mark = await findMark(file, sha256.toString('hex'));
+  if (takes === 'real' && mark === 'marked') throw new DeliveryStopped({ code: 'is-made-up' });
+  if (takes !== 'real' && mark !== 'marked') throw new DeliveryStopped({ code: 'not-made-up', mark });
+  return mark === 'marked';
+}
+
+/** Where a place may one day hold real people, anybody could write a mark: what it marks must look made up too. */
+async function refuseRealLooking(tx: Transaction, { flow, request }: Job): Promise<void> {
+  if (flow.takes !== 'made-up-proven' || request.releases !== undefined) return;
+  const kinds = await findRealLooking(tx);
+  if (kinds.length > 0) throw new DeliveryStopped({ code: 'looks-real', kinds });
 }
 
 function refuseFullThatShrinks(
@@ -224,6 +246,7 @@ function factsOf(deps: IntakeDeps, job: Job, read?: ReadDelivery) {
     mode: job.mode,
     asAt: job.asAt,
     recipeHash: job.flow.recipe.hash,
+    madeUp: job.madeUp,
     receivedAt: deps.clock.now(),
     receivedBy: job.request.reader.account,
   };

@@ -26,6 +26,7 @@ export type NewDelivery = {
   readonly mode: 'full' | 'delta';
   readonly asAt: string;
   readonly recipeHash: string;
+  readonly madeUp: boolean;
   readonly counts?: Readonly<Record<string, unknown>>;
   readonly problems?: readonly unknown[];
   readonly receivedAt: Temporal.Instant;
@@ -63,8 +64,8 @@ export async function findLastFull(
 
 export async function insertDelivery(tx: Transaction, one: NewDelivery): Promise<number> {
   const row = await tx.one<{ id: number }>(
-    `insert into intake.delivery (flow, load, state, file_name, sha256, bytes, lines, mode, as_at, recipe_hash, counts, problems, received_at, received_by, finished_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13) returning id`,
+    `insert into intake.delivery (flow, load, state, file_name, sha256, bytes, lines, mode, as_at, recipe_hash, counts, problems, received_at, received_by, finished_at, made_up)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15) returning id`,
     [
       one.flow,
       one.load ?? null,
@@ -80,6 +81,7 @@ export async function insertDelivery(tx: Transaction, one: NewDelivery): Promise
       JSON.stringify(one.problems ?? []),
       one.receivedAt,
       one.receivedBy,
+      one.madeUp,
     ],
   );
   return row.id;
@@ -119,6 +121,14 @@ export async function listDeliveries(
      where ($1::text is null or f.code = $1) and ($2::smallint is null or f.giver = $2) order by d.id`,
     [flow ?? null, giver ?? null],
   );
+}
+
+/** Accepted or held deliveries that are marked as made-up. */
+export async function countMadeUp(tx: Transaction): Promise<number> {
+  const found = await tx.one<{ n: number }>(
+    "select count(*)::integer as n from intake.delivery where made_up and state in ('accepted', 'held')",
+  );
+  return found.n;
 }
 
 export async function findDelivery(tx: Transaction, id: number): Promise<Delivery | undefined> {

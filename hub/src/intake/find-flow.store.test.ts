@@ -18,18 +18,15 @@ const analyst: Reader = {
   roles: [{ role: 'analyst' }],
 };
 let db: TestDatabase;
-const reasons = async () => {
+const found = () => {
   const agreements = createAgreements({
     clock,
     law: loadLaw(fileURLToPath(new URL('../../../law', import.meta.url))),
   });
-  return (
-    (await findFlowIn(createAccess({ db, clock }), agreements, clock)('school', analyst))?.refusedBecause ??
-    []
-  );
+  return findFlowIn(createAccess({ db, clock }), agreements, clock)('school', analyst);
 };
-const notReady = async () =>
-  (await reasons()).filter((reason) => reason.startsWith('this place is not ready'));
+const reasons = async () => (await found())?.refusedBecause ?? [];
+const takes = async () => (await found())?.takes;
 
 beforeAll(async () => {
   db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
@@ -39,9 +36,9 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 it('takes real data in only once every paper of the place is there and none is past its review', async () => {
-  expect(await notReady()).toEqual([]);
+  expect(await takes()).toBe('made-up');
   await db.asOwner((tx) => tx.query(`update ledger.place set stamp = 'real'`));
-  expect(await notReady()).toHaveLength(PaperName.options.length);
+  expect(await takes()).toBe('made-up-proven');
   const record = (paper: PaperName, reviewOn: string) =>
     db.withTransaction('clerk', {}, (tx) =>
       insertPlacePaper(
@@ -57,15 +54,22 @@ it('takes real data in only once every paper of the place is there and none is p
       ),
     );
   for (const paper of PaperName.options) await record(paper, paper === 'dpia' ? '2026-02-27' : '2026-02-28');
-  expect(await notReady()).toEqual([
-    'this place is not ready for real data: data protection impact assessment, past its review',
-  ]);
+  expect(await takes()).toBe('made-up-proven');
   await record('dpia', '2027-02-28');
-  expect(await notReady()).toEqual([]);
+  expect(await takes()).toBe('real');
+});
+
+it('takes real data in only once no made-up delivery lies there any more', async () => {
+  const left = async () => (await reasons()).filter((reason) => reason.includes('made-up deliveries'));
+  expect(await left()).toEqual([]);
+  await db.asOwner((tx) => tx.query('update intake.delivery set made_up = true where id = 1'));
+  expect(await left()).toEqual([expect.stringContaining('1 made-up deliveries')]);
+  await db.asOwner((tx) => tx.query(`update intake.delivery set state = 'recalled' where id = 1`));
+  expect(await left()).toEqual([]);
 });
 
 it('takes nothing in under a flow that names no purpose, and says what it lacks', async () => {
-  const found = await reasons();
-  expect(found.length).toBeGreaterThan(3);
-  expect(found.join('\n')).toMatch(/purposes/);
+  const lacks = await reasons();
+  expect(lacks.length).toBeGreaterThan(3);
+  expect(lacks.join('\n')).toMatch(/purposes/);
 });

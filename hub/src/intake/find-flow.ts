@@ -8,7 +8,8 @@ import {
   listPlacePapers,
   sayReason,
 } from '../agreements/index.ts';
-import type { FindFlow, IntakeFlow } from './intake-flow.ts';
+import { countMadeUp } from './deliveries.store.ts';
+import type { FindFlow, IntakeFlow, Takes } from './intake-flow.ts';
 
 /** Asks the agreements what a flow covers and whether anything at all is permitted under it today. */
 export function findFlowIn(
@@ -30,9 +31,10 @@ export function findFlowIn(
       const recipe =
         facts.recipeHash === undefined ? undefined : await findRecipeByHash(tx, facts.recipeHash);
       const reads = recipe?.file.reads;
+      const standing = await standingOf(tx, clock.today());
       const lacking = [
         ...(recipe && reads ? [] : ['its recipe does not say how a file is read']),
-        ...(await listMissingPapers(tx, clock.today())),
+        ...standing.lacking,
       ];
       return {
         id: facts.id,
@@ -47,17 +49,24 @@ export function findFlowIn(
         fields: facts.flow.fields,
         freeText: facts.flow.freeText,
         dropExtra: facts.flow.overSharing === 'drop',
+        takes: standing.takes,
       };
     });
 }
 
-/** Papers without which a place takes in no real data (design 9). A made-up place needs none. */
-async function listMissingPapers(tx: Transaction, today: Temporal.PlainDate): Promise<readonly string[]> {
-  if ((await findPlace(tx))?.stamp === 'made-up') return [];
-  return decideReadiness(await listPlacePapers(tx), today)
-    .papers.filter(({ state }) => state !== 'there')
-    .map(
-      ({ title, state }) =>
-        `this place is not ready for real data: ${title}, ${state === 'missing' ? 'not recorded' : 'past its review'}`,
-    );
+/**
+ * What a place takes (design 9). A made-up one: what is marked so. A real one: until every paper is there the same, if it does not look
+ * real; then real files only, and not while made-up ones lie here still.
+ */
+async function standingOf(
+  tx: Transaction,
+  today: Temporal.PlainDate,
+): Promise<{ readonly takes: Takes; readonly lacking: readonly string[] }> {
+  if ((await findPlace(tx))?.stamp !== 'real') return { takes: 'made-up', lacking: [] };
+  if (!decideReadiness(await listPlacePapers(tx), today).ready)
+    return { takes: 'made-up-proven', lacking: [] };
+  const left = await countMadeUp(tx);
+  const lacking =
+    left > 0 ? [`${left} made-up deliveries lie here still: recall them before real ones come`] : [];
+  return { takes: 'real', lacking };
 }

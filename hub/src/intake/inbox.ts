@@ -3,6 +3,7 @@ import { lstat, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reader } from '../access/index.ts';
 import type { DeliverRequest, DeliveryOutcome } from './deliver.ts';
+import { markSuffix } from './made-up-mark.ts';
 
 export type Inboxed = { readonly flow: string; readonly file: string; readonly outcome: DeliveryOutcome };
 type Inbox = {
@@ -26,12 +27,15 @@ export async function takeInbox({ dir, reader, deliver }: Inbox): Promise<readon
     const folder = join(dir, flow);
     mkdirSync(join(folder, inWork), { recursive: true, mode: 0o700 });
     for (const name of await filesOf(folder))
-      await rename(join(folder, name), join(folder, inWork, name)).catch(() => undefined);
+      await moveWithMark(join(folder, name), join(folder, inWork, name)).catch(() => undefined);
     for (const name of await filesOf(join(folder, inWork))) {
       const file = join(folder, inWork, name);
       const outcome = await deliver({ flow, file, reader, ...sayingOf(name) });
       if (outcome.state === 'refused') await putAside(folder, name, outcome);
-      else await rm(file, { force: true });
+      else {
+        await rm(file, { force: true });
+        await rm(`${file}${markSuffix}`, { force: true });
+      }
       done.push({ flow, file: name, outcome });
     }
   }
@@ -48,7 +52,13 @@ async function putAside(folder: string, name: string, outcome: DeliveryOutcome):
   const refused = join(folder, 'refused');
   mkdirSync(refused, { recursive: true, mode: 0o700 });
   await writeFile(join(refused, `${name}.txt`), `${outcome.sentence}\n`, { mode: 0o600 });
-  await rename(join(folder, inWork, name), join(refused, name));
+  await moveWithMark(join(folder, inWork, name), join(refused, name));
+}
+
+/** The mark goes first: a file in work without its mark would be refused. */
+async function moveWithMark(from: string, to: string): Promise<void> {
+  await rename(`${from}${markSuffix}`, `${to}${markSuffix}`).catch(() => undefined);
+  await rename(from, to);
 }
 
 async function foldersOf(dir: string): Promise<string[]> {
@@ -63,7 +73,7 @@ async function foldersOf(dir: string): Promise<string[]> {
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !unfinished.test(entry.name))
+    .filter((entry) => entry.isFile() && !unfinished.test(entry.name) && !entry.name.endsWith(markSuffix))
     .map((entry) => entry.name);
   const times = await Promise.all(
     files.map(async (name) => ({ name, at: (await lstat(join(folder, name))).mtimeMs })),

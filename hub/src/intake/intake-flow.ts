@@ -16,5 +16,11 @@ export type IntakeFlow = {
   readonly fields: readonly string[];
   readonly freeText: readonly string[];
   readonly dropExtra: boolean;
+  /**
+   * What the place takes: files marked as made-up; such files whose content does not look real either (a real place whose papers are
+   * not complete); or real files. Left out only where there is no place: in tests and benchmarks of reading.
+   */
+  readonly takes?: Takes;
 };
+export type Takes = 'made-up' | 'made-up-proven' | 'real';
 export type FindFlow = (code: string, reader: Reader) => Promise<IntakeFlow | undefined>;

@@ -4,9 +4,11 @@ import { type DuckProblem, sayDuckProblem } from '../duck/index.ts';
 export type DeliveryProblem =
   | { readonly code: 'flow-unknown' }
   | { readonly code: 'flow-permits-nothing'; readonly reasons: readonly string[] }
-  | { readonly code: 'not-made-up' }
+  | { readonly code: 'not-made-up'; readonly mark: 'none' | 'other-content' }
+  | { readonly code: 'looks-real'; readonly kinds: readonly string[] }
   | {
       readonly code:
+        | 'is-made-up'
         | 'not-a-file'
         | 'empty'
         | 'changed-while-read'
@@ -47,7 +49,13 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
     case 'flow-permits-nothing':
       return `This flow permits nothing today (${problem.reasons.join(', ')}). The file was not opened.`;
     case 'not-made-up':
-      return 'This place holds made-up people only, and the file is not marked as made-up.';
+      return problem.mark === 'none'
+        ? 'This place takes only made-up data as yet (kinsight place readiness), and the file is not marked as made-up. It was not read.'
+        : 'This place takes only made-up data as yet, and the mark beside the file is of another content. It was not read.';
+    case 'looks-real':
+      return `The file is marked as made-up, but holds values outside the ranges kept for that: ${problem.kinds.join(', ')}. Nothing was stored. If it holds real people, delete it here.`;
+    case 'is-made-up':
+      return 'This place holds real people, and the file is marked as made-up. It was not read.';
     case 'not-a-file':
       return 'That is not a regular file.';
     case 'empty':

@@ -1,11 +1,15 @@
 import { BadInput, NotFound, Refused, type Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
-import { type DeliveryOutcome, type Intake, reportFor } from '../../intake/index.ts';
+import { type DeliveryOutcome, type Intake, markMadeUp, reportFor } from '../../intake/index.ts';
 import { sayDeliveries, sayRecall } from './intake-words.ts';
 
 export type IntakeAtHand = {
-  readonly place: { readonly intake: Intake; readonly files: { readonly inbox: string } };
+  readonly place: {
+    readonly intake: Intake;
+    readonly files: { readonly inbox: string };
+    readonly stamp: { readonly stamp: 'made-up' | 'real' };
+  };
   readonly reader: Reader;
   readonly terminal: Terminal;
 };
@@ -68,6 +72,18 @@ export function intakeCommands(program: Command, open: Open): void {
       terminal.print(report.title);
       terminal.print(report.summary);
       for (const sentence of report.sentences) terminal.print(`- ${sentence}`);
+    });
+
+  delivery
+    .command('mark <file>')
+    .description('Say that a file is made up, by a mark beside it; only where all people are made up')
+    .action(async (file: string) => {
+      const { place, reader, terminal } = await open();
+      if (place.stamp.stamp !== 'made-up')
+        throw new Refused('This place is for real people: no file is called made-up here by hand.');
+      const sha256 = await markMadeUp(file);
+      terminal.result({ file, sha256 });
+      terminal.print(`${reader.name} says that ${file} is made up. The mark holds for this content only.`);
     });
 
   delivery
