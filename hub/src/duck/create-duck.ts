@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { DuckJob, DuckOutcome } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import type { DuckProblem } from './problems.ts';
-import { openRunDir } from './run-dir.ts';
+import { closeSpillDir, openSpillDir, sweepRunDir } from './run-dir.ts';
 
 export type Duck = {
   /** Runs one job; jobs wait for each other. Never throws for what a statement or its data did. */
@@ -22,7 +22,7 @@ export type DuckLimits = {
 
 /** Opens the pool of one child process. It starts with the first job and again after it had to be killed. */
 export function createDuck(limits: DuckLimits): Duck {
-  openRunDir(limits.runDir);
+  sweepRunDir(limits.runDir);
   let child: ChildProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let id = 0;
@@ -35,7 +35,7 @@ export function createDuck(limits: DuckLimits): Duck {
       job,
       memoryMb: limits.memoryMb,
       threads: limits.threads ?? Math.max(1, Math.min(4, availableParallelism())),
-      spillDir: limits.runDir,
+      spillDir: openSpillDir(limits.runDir),
     };
     return askChild(child, message, job.seconds ?? limits.seconds).then((answer) => {
       if (answer.gone) child = undefined;
@@ -53,10 +53,12 @@ export function createDuck(limits: DuckLimits): Duck {
       await queue;
       const last = child;
       child = undefined;
-      if (!last || last.exitCode !== null) return;
-      const ended = new Promise((resolve) => last.once('exit', resolve));
-      last.disconnect();
-      await ended;
+      if (last && last.exitCode === null) {
+        const ended = new Promise((resolve) => last.once('exit', resolve));
+        last.disconnect();
+        await ended;
+      }
+      closeSpillDir(limits.runDir);
     },
   };
 }

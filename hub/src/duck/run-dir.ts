@@ -14,15 +14,34 @@ export function openRunDir(runDir: string): string {
  * @returns how many files or folders went.
  */
 export function sweepRunDir(runDir: string): number {
-  const left = readdirSync(openRunDir(runDir)).filter((name) => !isAlive(ownerOf(name)));
+  const left = readdirSync(openRunDir(runDir)).filter(
+    (name) => !made.has(join(runDir, name)) && !isAlive(ownerOf(name)),
+  );
   for (const name of left) rmSync(join(runDir, name), { recursive: true, force: true });
   return left.length;
 }
 
 /** A folder (0700) for the files of one job, named after this process; the caller removes it. */
-export function openJobDir(runDir: string): Promise<string> {
-  return mkdtemp(join(openRunDir(runDir), `job-${process.pid}-`));
+export async function openJobDir(runDir: string): Promise<string> {
+  const dir = await mkdtemp(join(openRunDir(runDir), `job-${process.pid}-`));
+  made.add(dir);
+  return dir;
 }
+
+/** The folder that DuckDB spills into: one of this process, made once and swept like a job's. */
+export function openSpillDir(runDir: string): string {
+  const dir = join(openRunDir(runDir), `job-${process.pid}-spill`);
+  made.add(dir);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  return dir;
+}
+
+export function closeSpillDir(runDir: string): void {
+  rmSync(join(runDir, `job-${process.pid}-spill`), { recursive: true, force: true });
+}
+
+/** What this process made: its number alone does not tell, because numbers of processes come again. */
+const made = new Set<string>();
 
 const ownerOf = (name: string): number => Number(/^job-(\d+)-/.exec(name)?.[1] ?? 0);
 

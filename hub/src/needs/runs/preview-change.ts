@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
+import { openJobDir } from '../../duck/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { toRefusedInRun } from '../refused-in-run.ts';
 import { merge } from './approve-framework.ts';
@@ -28,7 +28,7 @@ export const previewChange = async (parts: NeedsParts, request: PreviewRequest):
   const eligible = async (
     given: (approved: Approved['parameters']) => Approved['parameters'],
   ): Promise<ReadonlySet<number>> => {
-    const dir = await mkdtemp(path.join(parts.runDir, 'preview-'));
+    const dir = await openJobDir(parts.runDir);
     try {
       return await access.asWorker(
         { reader: request.reader, job: 'rehearse', purpose: 'identification' },

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
+import { openJobDir } from '../../duck/index.ts';
 import type { CountedFamily } from '../counting/count-families.ts';
 import type { Membership } from '../engine/world.ts';
 import type { NeedsParts } from '../needs-parts.ts';
@@ -35,7 +35,7 @@ export type Rehearsal = {
 /** The same engine over another reading of who is who and who belongs together: what could be known from the permitted facts. Writes nothing. */
 export const rehearse = async (parts: NeedsParts, request: RehearseRequest): Promise<Rehearsal> => {
   const { access, clock, duck, frameworks, terms } = parts;
-  const dir = await mkdtemp(path.join(parts.runDir, 'rehearsal-'));
+  const dir = await openJobDir(parts.runDir);
   try {
     return await access.asWorker(
       { reader: request.reader, job: 'rehearse', purpose: 'identification' },

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Refused } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
+import { openJobDir } from '../../duck/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { toRefusedInRun } from '../refused-in-run.ts';
@@ -48,7 +48,7 @@ export type RunOutcome = {
 export const runFramework = async (parts: NeedsParts, request: RunRequest): Promise<RunOutcome> => {
   const { access, clock, duck, frameworks, terms } = parts;
   const asAt = request.asAt ?? clock.today();
-  const dir = await mkdtemp(path.join(parts.runDir, 'run-'));
+  const dir = await openJobDir(parts.runDir);
   try {
     return await access.asWorker(
       { reader: request.reader, job: 'run-framework', purpose: 'identification' },
