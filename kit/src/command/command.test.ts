@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +54,30 @@ describe('a command', () => {
     expect((await fails(new Refused('x'))).code).toBe(3);
     expect((await fails(new NotFound('x'))).code).toBe(4);
     expect((await fails(new Unavailable('x'))).code).toBe(6);
+  });
+
+  it('does its work to the end when nobody reads its output any more', () => {
+    const script = `
+      import { Command } from 'commander';
+      import { runCommand } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+      const program = new Command('kinsight');
+      program.command('go').action(() => {
+        for (let line = 0; line < 100_000; line += 1) process.stdout.write('a line of the result\\n');
+        process.stderr.write('done to the end');
+      });
+      process.exitCode = await runCommand(program, { argv: ['node', 'kinsight', 'go'] });`;
+    const shell = spawnSync(
+      'sh',
+      [
+        '-c',
+        '{ "$0" --input-type=module -e "$1"; echo " with $?" >&2; } | head -1',
+        process.execPath,
+        script,
+      ],
+      { encoding: 'utf8', cwd: import.meta.dirname },
+    );
+    expect(shell.stdout).toBe('a line of the result\n');
+    expect(shell.stderr).toBe('done to the end with 0\n');
   });
 
   it('tells trouble in one sentence, and a fault of ours by its place without what it quotes', async () => {

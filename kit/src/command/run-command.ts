@@ -31,6 +31,7 @@ export function exitCodeOf(error: unknown): number {
 export type RunOptions = {
   readonly argv?: readonly string[];
   readonly stderr?: Writable;
+  readonly stdout?: Writable;
   /** Runs after the command, however it ended: lets go of servers and files. */
   readonly finish?: () => Promise<void>;
 };
@@ -41,8 +42,9 @@ export type RunOptions = {
  */
 export async function runCommand(
   program: Command,
-  { argv = process.argv, stderr = process.stderr, finish }: RunOptions = {},
+  { argv = process.argv, stderr = process.stderr, stdout = process.stdout, finish }: RunOptions = {},
 ): Promise<number> {
+  if (!stdout.listeners('error').includes(ignoreClosedPipe)) stdout.on('error', ignoreClosedPipe);
   let code = 0;
   const fail = (error: unknown) => {
     code = Math.max(code, exitCodeOf(error));
@@ -62,6 +64,11 @@ export async function runCommand(
     fail(error);
   }
   return code;
+}
+
+/** `kinsight … | head -5`: who reads the output has seen enough and gone. The command still does its work to the end. */
+function ignoreClosedPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
 }
 
 function everyCommand(command: Command, fn: (command: Command) => void): void {
