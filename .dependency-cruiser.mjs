@@ -106,6 +106,33 @@ export default {
       { path: '^linkage/src/', pathNot: test },
       { path: '^(node:)?(net|http|https|http2|tls|dgram|dns|quic)(/|$)', dependencyTypes: ['core'] },
     ),
+    {
+      name: 'encoder-reaches-no-network',
+      comment: 'an agency runs it offline: nothing it imports, however far, can open a socket',
+      severity: 'error',
+      from: { path: '^linkage/src/(encoder\\.ts|encoded/)', pathNot: test },
+      to: {
+        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|quic|cluster|inspector)(/|$)',
+        reachable: true,
+      },
+    },
+    {
+      name: 'encoder-stands-on-little',
+      comment: 'one hash library and a command line; no database, no linker',
+      severity: 'error',
+      from: { path: '^linkage/src/(encoder\\.ts|encoded/)', pathNot: test },
+      to: {
+        path: '(^|/)node_modules/(?!(@noble/hashes|commander)/)|^linkage/src/(linkage-unit|link|train|score|cluster|files/(database|read|write-table))',
+        reachable: true,
+      },
+    },
+    {
+      name: 'linkage-unit-cannot-encode',
+      comment: 'it holds encodings, so it must hold no secret and no means to use one',
+      severity: 'error',
+      from: { path: '^linkage/src/(unit\\.ts|linkage-unit/)', pathNot: test },
+      to: { path: '^linkage/src/encoded/', reachable: true },
+    },
     wall('tests-are-not-imported', 'what is tested does not lean on tests', {}, { path: test }),
     wall(
       'no-cycles',

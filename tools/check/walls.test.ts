@@ -133,6 +133,23 @@ describe('the walls of the house', () => {
       },
     ],
     [
+      'an encoder that reaches a database through another file',
+      'encoder-stands-on-little',
+      {
+        'linkage/src/cli/read.ts': `export { DuckDBInstance } from '@duckdb/node-api';\n`,
+        'linkage/src/encoder.ts': `export * from './cli/read.ts';\n`,
+      },
+    ],
+    [
+      'a linkage unit that can encode',
+      'linkage-unit-cannot-encode',
+      {
+        'linkage/src/encoded/keys.ts': door,
+        'linkage/src/cli/match.ts': `export * from '../encoded/keys.ts';\n`,
+        'linkage/src/unit.ts': `export * from './cli/match.ts';\n`,
+      },
+    ],
+    [
       'a linker that opens a socket',
       'linkage-has-no-network',
       {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Records } from '../encode/records.ts';
 import { type ReadOptions, readRecords } from '../files/read-records.ts';
@@ -9,6 +8,9 @@ import { febrlSettings } from '../settings/febrl.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import type { LinkType, Settings } from '../settings/settings.ts';
 import { ukPersonSettings } from '../settings/uk-person.ts';
+import { readText } from './read-text.ts';
+
+export { print, say } from './print.ts';
 
 /** How the input is told to every command that reads records. */
 export interface InputOptions {
@@ -60,22 +62,4 @@ function toLinkType(text: string): LinkType {
 
 export async function readModel(path: string): Promise<Model> {
   return parseModel(await readText(path));
-}
-
-export async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw new LinkageError('no-file', `There is no file ${path} that can be read.`, { path });
-  }
-}
-
-/** One JSON document on stdout with `--json`; otherwise lines for people. */
-export function print(json: boolean | undefined, document: unknown, lines: readonly string[]): void {
-  process.stdout.write(json === true ? `${JSON.stringify(document, null, 2)}\n` : `${lines.join('\n')}\n`);
-}
-
-/** Progress, on stderr. */
-export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

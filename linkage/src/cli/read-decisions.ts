@@ -1,7 +1,7 @@
 import type { Decision } from '../cluster/decisions.ts';
 import { parseJson } from '../settings/parse-settings.ts';
 import { Reader } from '../settings/reader.ts';
-import { readText } from './input.ts';
+import { readText } from './read-text.ts';
 
 /** Reads a JSON list of decisions. Throws LinkageError naming the field that is wrong. */
 export async function readDecisions(path: string): Promise<Decision[]> {
