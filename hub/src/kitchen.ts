@@ -1,7 +1,15 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
-import { journalFile } from '@kinsight/kit/backup';
-import { type Clock, fixedClock, type Ids, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
+import { findRestoring, journalFile } from '@kinsight/kit/backup';
+import {
+  type Clock,
+  Conflict,
+  fixedClock,
+  type Ids,
+  NotFound,
+  randomIds,
+  systemClock,
+} from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
@@ -29,6 +37,8 @@ export type PlaceOptions = {
   readonly clock?: Clock | undefined;
   readonly ids?: Ids | undefined;
   readonly crash?: CrashHook | undefined;
+  /** Only for the restore itself: a place that is not wholly restored is opened by nobody else. */
+  readonly restoring?: boolean | undefined;
 };
 
 /** One place, all its rooms composed. */
@@ -60,6 +70,7 @@ export async function openPlace({
   config,
   cluster,
   crash,
+  restoring = false,
   ids = randomIds(),
   clock: givenClock,
 }: PlaceOptions): Promise<Place> {
@@ -69,7 +80,16 @@ export async function openPlace({
     const db = await server
       .openDatabase(databaseOf(code))
       .catch((error: unknown) => rethrowWithHelp(error, code));
-    const stamp = await db.withTransaction('clerk', {}, findPlace);
+    const { stamp, unrestored } = await db.withTransaction('clerk', {}, async (tx) => ({
+      stamp: await findPlace(tx),
+      unrestored: await findRestoring(tx),
+    }));
+    if (unrestored !== undefined && !restoring)
+      throw new Conflict(
+        'A restore of this place was cut short: what was removed since the backup may be back. Start the same restore again; it does the rest.',
+        {},
+        'restore-cut-short',
+      );
     if (!stamp) return rethrowWithHelp(new NotFound(''), code);
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
     return compose({ db, stamp, clock, ids, config, crash, leave });

@@ -18,7 +18,7 @@ type Where = { readonly code: string; readonly config: Config; readonly getServe
 /** Recalls a delivery once more after a restore brought it back: the one of that flow with that hash. Elsewhere it does nothing. */
 export function removeAgain({ code, config, getServer }: Where): RemovalHandler {
   return async ({ flow, sha256 }) => {
-    const place = await openPlace({ code, config, cluster: await getServer() });
+    const place = await openPlace({ code, config, cluster: await getServer(), restoring: true });
     try {
       const deliveries = await place.intake.listDeliveries(system, String(flow));
       const back = deliveries.filter((one) => one.sha256 === sha256 && one.state === 'accepted');

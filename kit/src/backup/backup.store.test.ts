@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from '../audit/index.ts';
 import { type Database, dumpSchema } from '../postgres/index.ts';
-import { recordRemoval } from './index.ts';
+import { findRestoring, recordRemoval } from './index.ts';
 import { clock, makeHardPlace } from './testing/hard-place.ts';
 
 describe('backup and restore', () => {
@@ -48,11 +48,11 @@ describe('backup and restore', () => {
   it('brings back every row, right, trigger and sequence into an empty database, and the audit chain stays whole', async () => {
     const { db, file, newName, save, bring } = place;
     const saved = await save();
-    expect(saved).toMatchObject({ manifest: { place: 'batterby', stamp: 'made-up' }, tables: 14 });
+    expect(saved).toMatchObject({ manifest: { place: 'batterby', stamp: 'made-up' }, tables: 16 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const name = newName();
     expect(await bring(name)).toMatchObject({
-      tables: 14,
+      tables: 16,
       rows: saved.rows,
       removals: 0,
       knowsBackup: true,
@@ -134,6 +134,25 @@ describe('backup and restore', () => {
     rmSync(journal);
     recordRemoval(journal, { kind: 'chair', subject: { id: 4 }, at: clock.now() });
     expect(await bring(newName(), third, handlers)).toMatchObject({ removals: 1, knowsBackup: false });
+  });
+
+  it('is marked while removals are outstanding, and the same restore called again does the rest', async () => {
+    const { db, folder, journal, newName, save, bring } = place;
+    const fourth = path.join(folder, 'fourth.backup');
+    const { manifest } = await save(fourth);
+    recordRemoval(journal, { kind: 'chair', subject: { id: 5 }, at: clock.now() });
+    const name = newName();
+    const die = { chair: () => Promise.reject(new Error('killed')) };
+    await expect(bring(name, fourth, die)).rejects.toThrow('killed');
+    const half = await db.cluster.openDatabase(name);
+    expect(await half.asAdministrator(findRestoring)).toBe(manifest.id);
+    const removed: unknown[] = [];
+    const handlers = { chair: async (subject: unknown) => void removed.push(subject) };
+    expect(await bring(name, fourth, handlers)).toMatchObject({ removals: 1 });
+    expect(removed).toEqual([{ id: 5 }]);
+    expect(await half.asAdministrator(findRestoring)).toBeUndefined();
+    await half.stop();
+    await expect(bring(name, fourth, handlers)).rejects.toMatchObject({ code: 'not-empty' });
   });
 
   it('goes on to the present schema from an older backup', async () => {

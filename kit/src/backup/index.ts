@@ -8,3 +8,4 @@ export {
   recordRemoval,
 } from './removals.ts';
 export { checkBackup, type RestoreOptions, type RestoreResult, restore } from './restore.ts';
+export { findRestoring } from './restoring.store.ts';

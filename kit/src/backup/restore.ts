@@ -13,6 +13,7 @@ import {
 import { sayRowSecurity } from './back-up.ts';
 import { type BackupRecord, type Manifest, readRecords, type TableHead, unreadable } from './records.ts';
 import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
+import { findRestoring, markRestoring } from './restoring.store.ts';
 import { unseal } from './sealed-stream.ts';
 import {
   copyInSql,
@@ -31,6 +32,8 @@ export type RestoreOptions = {
   readonly file: string;
   readonly passphrase: string;
   readonly journal: string;
+  /** Called once the rows are there and before anything is removed again: what lies beside the database is made to fit. */
+  readonly whenLoaded?: () => void;
   /** By kind of removal; opened with the restored database. */
   readonly handlers: (db: Database) => Readonly<Record<string, RemovalHandler>>;
 };
@@ -47,7 +50,8 @@ export type RestoreResult = {
 
 /**
  * Restores a backup into an empty database: reads the whole file first and refuses it if a byte is wrong; loads it in one
- * transaction; applies newer migrations and rights; then removes again what was removed since. A failure leaves the database empty.
+ * transaction; applies newer migrations and rights; then removes again what was removed since. A failure before the load is done leaves
+ * the database empty; one after it leaves a mark (restoring.store.ts), and the same restore called again does the rest.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const { cluster, database, migrations, file, passphrase, journal } = options;
@@ -63,6 +67,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
     await db
       .asAdministrator(async (tx) => {
         await refuseHiddenRows(tx);
+        if ((await findRestoring(tx)) === manifest.id) return;
         if (!(await isEmpty(tx)))
           throw new Conflict(
             `The database ${database} is not empty. Restore where there is none yet: another KINSIGHT_HOME, or another server.`,
@@ -70,12 +75,15 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
             'not-empty',
           );
         await load(tx, file, passphrase, manifest);
+        await markRestoring(tx, manifest.id);
       })
       .catch(sayRowSecurity);
     const migrated = await applyMigrations(db, migrations);
     await giveRights(db, migrations);
     await db.asAdministrator((tx) => tx.query('analyze'));
+    options.whenLoaded?.();
     const removals = await applyRemovals(since.removals, handlers);
+    await db.asAdministrator((tx) => markRestoring(tx, undefined));
     return { manifest, tables, rows, removals, knowsBackup: since.knowsBackup, migrated };
   } finally {
     await db.stop();

@@ -71,8 +71,18 @@ export function backupCommands(program: Command, open: Open): void {
       }
       terminal.progress('Reading the whole backup, then loading it …');
       const journal = journalFile(config.home, database);
-      const done = await restore({ cluster, database, migrations, file, passphrase, journal, handlers });
-      const aside = setAnchorsAside(config, database);
+      let aside: string | undefined;
+      const whenLoaded = () => void (aside = setAnchorsAside(config, database));
+      const done = await restore({
+        cluster,
+        database,
+        migrations,
+        file,
+        passphrase,
+        journal,
+        handlers,
+        whenLoaded,
+      });
       terminal.result({ ...done, anchorsAside: aside });
       terminal.print(
         `Restored ${done.manifest.place} as of ${done.manifest.at}: ${done.rows} rows of ${done.tables} tables.`,
