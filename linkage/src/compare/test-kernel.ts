@@ -3,6 +3,8 @@ import type { Table } from '../encode/table.ts';
 import { isoToDay } from '../normalise/day.ts';
 import { LinkageError } from '../problems.ts';
 import type { Test } from '../settings/settings.ts';
+import { sqlKernel } from '../sql/sql-kernel.ts';
+import { answersOf } from './foreign-answers.ts';
 import { sharedCodes } from './shared-codes.ts';
 import { nearKernel, similarKernel } from './similarity.ts';
 import { asListLike, translated } from './translate.ts';
@@ -57,6 +59,10 @@ export function compileTest(test: Test, table: Table): TestKernel {
       return heldByKernel(scalar(test.column), test.atLeast);
     case 'value':
       return valueKernel(scalar(test.column), test.side, test.equals);
+    case 'sql':
+      return sqlKernel(test.sql, table);
+    case 'duckdb':
+      return answersOf(test.sql, table);
     case 'all':
       return allOf(test.of.map((part) => compileTest(part, table)));
     case 'any':

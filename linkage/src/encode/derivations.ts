@@ -19,6 +19,7 @@ import {
 import { soundex } from '../normalise/soundex.ts';
 import type { DerivationName } from '../settings/derivation-names.ts';
 import type { Derivation } from '../settings/settings.ts';
+import { type Cell, deriveListSql, deriveSql } from '../sql/derive-sql.ts';
 
 type FromValue = (value: string, n: number) => string | readonly string[] | null;
 
@@ -64,12 +65,42 @@ const LISTS: ReadonlySet<DerivationName> = new Set([
   'house-key',
 ]);
 
+/** What a text of no length is coded as: DuckDB tells it from null, our columns do not. */
+const EMPTY = '\u0000';
+
 /** The function of one value behind a derivation, or undefined where it joins several columns. */
 export function valueDerivation(
   derivation: Derivation,
 ): ((value: string) => string | readonly string[] | null) | undefined {
+  if (derivation.by === 'sql' && derivation.sql !== undefined && derivation.from.length === 1) {
+    const [only] = derivation.from;
+    const compute = deriveSql(derivation.sql);
+    return (value) => coded(compute((name) => (name === only ? value : null)));
+  }
   const by = ofValue[derivation.by];
   return by === undefined ? undefined : (value) => by(value, derivation.n ?? value.length);
+}
+
+function coded(text: string | null): string | null {
+  return text === '' ? EMPTY : text;
+}
+
+/** Expressions that see the whole record, null cells too: one cell by row. */
+export function recordDerivation(
+  derivation: Derivation,
+): ((cells: (name: string) => Cell) => string | readonly string[] | null) | undefined {
+  const [first = ''] = derivation.from;
+  if (derivation.by === 'list-text') {
+    return (cells) => {
+      const cell = cells(first) ?? null;
+      return typeof cell === 'string' ? cell || null : cell === null ? null : JSON.stringify(cell);
+    };
+  }
+  if (derivation.sql === undefined) return undefined;
+  if (derivation.by === 'sql-list') return deriveListSql(derivation.sql);
+  if (derivation.by !== 'sql') return undefined;
+  const compute = deriveSql(derivation.sql);
+  return (cells) => coded(compute(cells));
 }
 
 export function givesList(by: DerivationName): boolean {

@@ -1,8 +1,16 @@
 import { LinkageError } from '../problems.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Cell } from '../sql/derive-sql.ts';
 import { type Column, encodeList, encodeScalar, valuesAt } from './column.ts';
-import { besideDerivation, givesList, readsBeside, rowDerivation, valueDerivation } from './derivations.ts';
+import {
+  besideDerivation,
+  givesList,
+  readsBeside,
+  recordDerivation,
+  rowDerivation,
+  valueDerivation,
+} from './derivations.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
@@ -39,6 +47,25 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     return column;
   };
   for (const derivation of settings.derive) {
+    const ofRecord = recordDerivation(derivation);
+    if (ofRecord !== undefined) {
+      const cellOf = (name: string, row: number): Cell =>
+        derived.has(name)
+          ? (valuesAt(columns.get(name) ?? input(name), row)[0] ?? null)
+          : cellAt(records, name, order[row] ?? -1);
+      if (!derivation.from.every((name) => derived.has(name) || name in records.columns))
+        for (const name of derivation.from) if (!derived.has(name)) input(name);
+      const cells = Array.from(order, (_, row) => ofRecord((name) => cellOf(name, row)));
+      columns.set(
+        derivation.column,
+        derivation.by === 'sql-list' ? encodeList(cells.map(listOf)) : encodeScalar(cells.map(firstOf)),
+      );
+      roots.set(
+        derivation.column,
+        new Set(derivation.from.flatMap((name) => [...(roots.get(name) ?? [name])])),
+      );
+      continue;
+    }
     if (readsBeside(derivation.by)) {
       columns.set(
         derivation.column,
@@ -74,6 +101,11 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     roots,
     missing,
   };
+}
+
+function cellAt(records: Records, name: string, at: number): Cell {
+  const cell = records.columns[name]?.[at];
+  return typeof cell === 'string' && cell.trim() === '' ? null : cell;
 }
 
 function encodeCells(cells: Cells | undefined, order: Int32Array): Column {
@@ -155,8 +187,9 @@ function orderOf(
   const sourceNames = [...new Set(source ?? [''])].sort();
   const codes = new Map(sourceNames.map((name, code) => [name, code]));
   const sourceOf = Int32Array.from(ids, (_, at) => codes.get(source?.[at] ?? '') ?? 0);
+  const compareIds = settings.splink === undefined ? compareTexts : splinkOrder(ids, settings);
   const order = Int32Array.from(ids.keys()).sort(
-    (a, b) => (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || compareTexts(ids[a] ?? '', ids[b] ?? ''),
+    (a, b) => (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || compareIds(ids[a] ?? '', ids[b] ?? ''),
   );
   for (let i = 1; i < order.length; i++) {
     const [a, b] = [order[i - 1] ?? 0, order[i] ?? 0];
@@ -164,6 +197,12 @@ function orderOf(
       throw new LinkageError('repeated-id', `Two records have the id "${ids[a]}".`, { id: ids[a] });
   }
   return { order, sources: order.map((at) => sourceOf[at] ?? 0), sourceNames };
+}
+
+/** Splink compares ids that are all whole numbers as numbers, unless it joins them with their source's name. */
+function splinkOrder(ids: readonly string[], settings: Settings): (a: string, b: string) => number {
+  const numeric = settings.linkType === 'dedupe_only' && ids.every((id) => /^-?\d{1,15}$/.test(id));
+  return numeric ? (a, b) => Number(a) - Number(b) : compareTexts;
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { rarestSharedCode } from '../compare/shared-codes.ts';
 import type { Table } from '../encode/table.ts';
-import type { Comparison } from '../settings/settings.ts';
+import type { Comparison, Level } from '../settings/settings.ts';
 
 /** Bits to add for a pair at a given level of one comparison. */
 export type Adjustment = (left: number, right: number) => number;
@@ -25,7 +25,7 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
     const { tf } = level;
     const column = tf === undefined ? undefined : table.columns.get(tf.column);
     if (tf === undefined || column === undefined || level.u === undefined) return null;
-    const reference = Math.log2(exactU(comparison, tf.column, level.u));
+    const reference = Math.log2(tf.reference === 'own' ? level.u : exactU(comparison, tf.column, level.u));
     let known = 0;
     if (column.kind === 'scalar') for (const count of column.counts) known += count;
     else
@@ -43,7 +43,17 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
       const l = codes[left] ?? -1;
       const r = codes[right] ?? -1;
       // Codes run from the commonest: the smaller code has the greater frequency.
+      // Null on both sides: nothing is known of how common the value is.
+      if (l < 0 && r < 0) return 0;
       return l < 0 ? (bits[r] ?? least) : r < 0 ? (bits[l] ?? least) : (bits[Math.min(l, r)] ?? least);
     };
   });
+}
+
+/** No pair's adjustment at this level is greater: that of a value one record alone holds, or 0 where the level has none. */
+export function highestAdjustment(comparison: Comparison, level: Level, table: Table): number {
+  const { tf, u } = level;
+  if (tf === undefined || u === undefined || !table.columns.has(tf.column)) return 0;
+  const rarest = Math.max(1 / Math.max(table.size, 1), tf.minimum);
+  return Math.max(0, tf.weight * (Math.log2(exactU(comparison, tf.column, u)) - Math.log2(rarest)));
 }

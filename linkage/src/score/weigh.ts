@@ -1,8 +1,8 @@
 import { levelIn, type PatternShape, shapeOf } from '../compare/pattern.ts';
 import type { Model } from './model.ts';
 
-/** Bits for probabilities; 0 and 1 stay finite so that no single level decides alone what nothing can overrule. */
-const FLOOR = 1e-12;
+/** Probabilities below this would be 0 in a float64 and their weight infinite (Splink 5 has the same floor). */
+const FLOOR = 1e-300;
 
 /** log2 of the prior odds. */
 export function priorWeight(lambda: number): number {

@@ -7,6 +7,8 @@ export function columnsOfTest(test: Test): string[] {
       return [];
     case 'null':
     case 'all-null':
+    case 'sql':
+    case 'duckdb':
       return [...test.columns];
     case 'all':
     case 'any':

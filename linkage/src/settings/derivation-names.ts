@@ -35,6 +35,9 @@ export const derivationNames = [
   'lower',
   'prefix',
   'soundex',
+  'sql',
+  'sql-list',
+  'list-text',
 ] as const;
 
 export type DerivationName = (typeof derivationNames)[number];

@@ -11,6 +11,7 @@ import {
   type Level,
   type PatternRule,
   type Settings,
+  type SplinkFacts,
 } from './settings.ts';
 
 const FIELDS = [
@@ -25,6 +26,7 @@ const FIELDS = [
   'rules',
   'thresholds',
   'training',
+  'splink',
 ];
 
 /** Reads settings from JSON (text or already parsed). Throws LinkageError naming the field that is wrong and what it must be. */
@@ -49,6 +51,7 @@ export function parseSettings(json: unknown): Settings {
     rules: optionalList(reader.field('rules')).map(parsePatternRule),
     thresholds: parseThresholds(reader.field('thresholds')),
     training: parseTraining(reader.field('training')),
+    ...(reader.field('splink').isThere ? { splink: parseFacts(reader.field('splink')) } : {}),
   };
 }
 
@@ -68,12 +71,13 @@ function optionalList(reader: Reader): Reader[] {
 }
 
 function parseDerivation(reader: Reader): Derivation {
-  reader.only('column', 'from', 'by', 'n');
+  reader.only('column', 'from', 'by', 'n', 'sql');
   return {
     column: reader.field('column').text(),
     from: reader.field('from').texts(),
     by: reader.field('by').oneOf(derivationNames),
     ...(reader.field('n').isThere ? { n: reader.field('n').number(1) } : {}),
+    ...(reader.field('sql').isThere ? { sql: reader.field('sql').text() } : {}),
   };
 }
 
@@ -89,7 +93,7 @@ function parseComparison(reader: Reader): Comparison {
 }
 
 function parseLevel(reader: Reader): Level {
-  reader.only('label', 'when', 'isNull', 'm', 'u', 'fixM', 'fixU', 'tf');
+  reader.only('label', 'when', 'isNull', 'm', 'u', 'fixM', 'fixU', 'tf', 'sql');
   const optional = <T>(name: string, read: (field: Reader) => T): Record<string, T> =>
     reader.field(name).isThere ? { [name]: read(reader.field(name)) } : {};
   return {
@@ -104,12 +108,16 @@ function parseLevel(reader: Reader): Level {
       column: field.field('column').text(),
       weight: field.field('weight').isThere ? field.field('weight').number(0, 1) : 1,
       minimum: field.field('minimum').isThere ? field.field('minimum').number(0, 1) : 0,
+      ...(field.field('reference').isThere
+        ? { reference: field.field('reference').oneOf(['exact', 'own'] as const) }
+        : {}),
     })),
+    ...optional('sql', (field) => field.text()),
   };
 }
 
 function parseRule(reader: Reader): BlockingRule {
-  reader.only('name', 'on', 'where');
+  reader.only('name', 'on', 'where', 'matchKey');
   const on = reader
     .field('on')
     .list()
@@ -126,6 +134,7 @@ function parseRule(reader: Reader): BlockingRule {
       : on.map((part) => (typeof part === 'string' ? part : `${part.left} = ${part.right}`)).join(', '),
     on,
     ...(reader.field('where').isThere ? { where: parseTest(reader.field('where')) } : {}),
+    ...(reader.field('matchKey').isThere ? { matchKey: reader.field('matchKey').number(0) } : {}),
   };
 }
 
@@ -167,5 +176,16 @@ function parseTraining(reader: Reader): Settings['training'] {
     samplePairs: read('samplePairs', 1000),
     priorPairs: read('priorPairs', 0),
     seed: read('seed', 0),
+  };
+}
+
+function parseFacts(reader: Reader): SplinkFacts {
+  reader.only('major', 'uniqueId', 'sourceDataset', 'retain', 'lambda');
+  return {
+    major: reader.field('major').number() === 5 ? 5 : 4,
+    uniqueId: reader.field('uniqueId').text(),
+    sourceDataset: reader.field('sourceDataset').text(),
+    retain: reader.field('retain').texts(),
+    ...(reader.field('lambda').isThere ? { lambda: reader.field('lambda').number(0, 1) } : {}),
   };
 }

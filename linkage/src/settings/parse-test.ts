@@ -18,6 +18,8 @@ const KINDS = [
   'later-than',
   'held-by',
   'value',
+  'sql',
+  'duckdb',
   'all',
   'any',
   'not',
@@ -66,6 +68,9 @@ export function parseTest(reader: Reader): Test {
         side: reader.field('side').oneOf(['left', 'right']),
         equals: reader.field('equals').text(),
       };
+    case 'sql':
+    case 'duckdb':
+      return { is, sql: reader.field('sql').text(), columns: reader.field('columns').texts() };
     case 'all':
     case 'any':
       return { is, of: reader.field('of').list().map(parseTest) };

@@ -9,6 +9,8 @@ export interface Derivation {
   readonly from: readonly string[];
   readonly by: DerivationName;
   readonly n?: number;
+  /** The expression behind `sql` and `sql-list`, over columns written as `l."name"`. */
+  readonly sql?: string;
 }
 
 /** A question about two records. `other` names the right record's column where it is not the same as the left's. */
@@ -40,6 +42,8 @@ export type Test =
       readonly side: 'left' | 'right';
       readonly equals: string;
     }
+  /** A condition in SQL over `l."name"` and `r."name"` that the engine evaluates itself; `duckdb`: over `name_l` and `name_r`, left to DuckDB (slow). */
+  | { readonly is: 'sql' | 'duckdb'; readonly sql: string; readonly columns: readonly string[] }
   | { readonly is: 'all' | 'any'; readonly of: readonly Test[] }
   | { readonly is: 'not'; readonly test: Test };
 
@@ -48,6 +52,8 @@ export interface TermFrequency {
   readonly column: string;
   readonly weight: number;
   readonly minimum: number;
+  /** u the frequency is measured against: the comparison's exact level's (default), or the level's own. */
+  readonly reference?: 'exact' | 'own';
 }
 
 /** One answer of a comparison. `m` and `u` are given only in trained models, or as a starting point for training. */
@@ -60,6 +66,8 @@ export interface Level {
   readonly fixM?: boolean;
   readonly fixU?: boolean;
   readonly tf?: TermFrequency;
+  /** The level as the file it came from wrote it. */
+  readonly sql?: string;
 }
 
 /** An ordered list of levels: the first whose test holds is the pair's. */
@@ -78,6 +86,8 @@ export interface BlockingRule {
   readonly on: readonly KeyPart[];
   /** A further condition on the pair. */
   readonly where?: Test;
+  /** Place in the list the rule comes from, where one rule there became several here. */
+  readonly matchKey?: number;
 }
 
 /**
@@ -98,6 +108,15 @@ export interface Thresholds {
   readonly review: number;
 }
 
+/** What settings that came from a file of Splink's keep of it. */
+export interface SplinkFacts {
+  readonly major: 4 | 5;
+  readonly uniqueId: string;
+  readonly sourceDataset: string;
+  readonly retain: readonly string[];
+  readonly lambda?: number;
+}
+
 export interface Settings {
   readonly linkType: LinkType;
   /** Missing input columns are read as empty instead of refused. */
@@ -112,6 +131,7 @@ export interface Settings {
   readonly rules: readonly PatternRule[];
   readonly thresholds: Thresholds;
   readonly training: Training;
+  readonly splink?: SplinkFacts;
 }
 
 export interface Training {

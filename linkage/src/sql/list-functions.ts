@@ -1,0 +1,97 @@
+import { extreme } from './number-functions.ts';
+import type { Plain } from './text-functions.ts';
+import { compareValues, isList, keyOf, toList, toNumber, type Value } from './value.ts';
+
+const items = (value: Value | undefined): readonly Value[] => toList(value ?? null) ?? [];
+const keys = (value: Value | undefined): Set<string> =>
+  new Set(
+    items(value)
+      .filter((item) => item !== null)
+      .map(keyOf),
+  );
+
+/** Distinct values the two lists share. */
+const intersect: Plain = (a, b) => {
+  const other = keys(b);
+  const seen = new Set<string>();
+  return items(a).filter((item) => {
+    const key = item === null ? '' : keyOf(item);
+    if (item === null || !other.has(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+const hasAny: Plain = (a, b) => {
+  const other = keys(b);
+  return [...keys(a)].some((key) => other.has(key));
+};
+const hasAll: Plain = (a, b) => {
+  const own = keys(a);
+  return [...keys(b)].every((key) => own.has(key));
+};
+const has: Plain = (list, value = null) => keys(list).has(keyOf(value));
+const size: Plain = (value) => items(value).length;
+const distinct: Plain = (value) => {
+  const seen = new Set<string>();
+  return items(value).filter((item) => {
+    const key = item === null ? '' : keyOf(item);
+    if (item === null || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+const concat: Plain = (...lists) => lists.flatMap((list) => [...items(list)]);
+const sorted: Plain = (value) => [...items(value)].sort((a, b) => compareValues(a, b) ?? 0);
+const numbersOf = (value: Value | undefined): number[] =>
+  items(value).flatMap((item) => toNumber(item) ?? []);
+const sum: Plain = (value) => {
+  const numbers = numbersOf(value);
+  return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0);
+};
+/** The greatest of a list; texts that are all numbers (cells of unknown type) are compared as numbers. */
+const extremeOf =
+  (sign: 1 | -1): Plain =>
+  (value) =>
+    extreme(items(value), sign);
+const cosine: Plain = (a, b) => {
+  const [x, y] = [numbersOf(a), numbersOf(b)];
+  if (x.length !== y.length || x.length === 0) return null;
+  let [dot, xx, yy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    dot += (x[i] ?? 0) * (y[i] ?? 0);
+    xx += (x[i] ?? 0) ** 2;
+    yy += (y[i] ?? 0) ** 2;
+  }
+  return Math.max(-1, Math.min(dot / Math.sqrt(xx * yy), 1));
+};
+export const elementAt: Plain = (list, at = null) => {
+  const all = items(list);
+  const place = toNumber(at) ?? 0;
+  return (place > 0 ? all[place - 1] : place < 0 ? all[all.length + place] : null) ?? null;
+};
+
+const named = (names: readonly string[], plain: Plain): Record<string, Plain> =>
+  Object.fromEntries(names.map((name) => [name, plain]));
+
+export const listFunctions: Readonly<Record<string, Plain>> = {
+  ...named(['list_intersect', 'array_intersect'], intersect),
+  ...named(['list_has_any', 'array_has_any'], hasAny),
+  ...named(['list_has_all', 'array_has_all'], hasAll),
+  ...named(['list_contains', 'array_contains', 'list_has', 'array_has'], has),
+  ...named(['array_length', 'list_length', 'cardinality', 'array_size'], size),
+  ...named(['list_distinct', 'array_distinct'], distinct),
+  ...named(['list_unique', 'array_unique'], (value) => keys(value).size),
+  ...named(['list_concat', 'array_concat', 'list_cat', 'array_cat'], concat),
+  ...named(['list_sort', 'array_sort'], sorted),
+  ...named(['list_sum', 'array_sum'], sum),
+  ...named(['list_max', 'array_max'], extremeOf(1)),
+  ...named(['list_min', 'array_min'], extremeOf(-1)),
+  ...named(['list_extract', 'list_element', 'array_extract', 'element_at'], elementAt),
+  ...named(['array_cosine_similarity', 'list_cosine_similarity'], cosine),
+  list_avg: (value) => {
+    const numbers = numbersOf(value);
+    return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
+  },
+  flatten: (value) => items(value).flatMap((item) => (item !== null && isList(item) ? [...item] : [])),
+  list_value: (...args) => args,
+};
