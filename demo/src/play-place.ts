@@ -10,6 +10,7 @@ import { readFound } from './measure/found.store.ts';
 import { measurePlace } from './measure/measure-place.ts';
 import type { PlaceMeasure } from './measure/place-measure.ts';
 import { rehearseTruth } from './measure/rehearse-truth.ts';
+import { readTold } from './measure/told.store.ts';
 import { readTruth } from './measure/truth.ts';
 import { readUnknowns, type Unknown } from './read-unknowns.ts';
 import { type DemoPlace, demoDay, setUpPlace } from './set-up-place.ts';
@@ -88,9 +89,10 @@ async function playIn(
   );
 
   const truth = await readTruth(folder, demoDay);
-  const found = await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) =>
-    readFound(tx, last.run),
-  );
+  const [found, told] = await place.access.asWorker({ reader: analyst, job: 'rehearse' }, async (tx) => [
+    await readFound(tx, last.run),
+    await readTold(tx, demoDay),
+  ]);
   const { knowable, numbered } = await watch.run('measure', 'measured against the truth', () =>
     rehearseTruth(place, framework, truth, found),
   );
@@ -98,6 +100,7 @@ async function playIn(
   const measure = measurePlace({
     truth,
     found,
+    told,
     knowable,
     numbered,
     deliveries: { ...deliveries, refused: deliveries.refused + held },

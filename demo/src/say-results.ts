@@ -22,7 +22,7 @@ export function sayPlace(terminal: Terminal, played: Played): void {
     `             false pairs: twin ${falseLinks.twin}, sibling ${falseLinks.sibling}, parent and child ${falseLinks.parentChild}, never to be merged ${falseLinks.neverMerge}, other ${falseLinks.other}`,
   );
   terminal.print(
-    `  Families   ${number(played.families)} found; membership precision ${percent(families.precision)}, recall ${percent(families.recall)}`,
+    `  Families   ${number(played.families)} found; membership precision ${percent(families.precision)}, recall ${percent(families.recall)}; some source speaks of ${percent(families.told.share)} of memberships, of those ${percent(families.told.recall)} found`,
   );
   terminal.print(
     `  Findings   ${number(findings.met)} met, ${number(findings.notMet)} not met, ${number(findings.noData)} no data, ${number(findings.notPermitted)} not permitted`,
@@ -78,7 +78,7 @@ export function sayPooled(
     `  Links      precision ${percent(pooled.linkage.precision)} ${range(intervals.linkage.precision)}, recall ${percent(pooled.linkage.recall)} ${range(intervals.linkage.recall)}`,
   );
   terminal.print(
-    `  Families   precision ${percent(pooled.families.precision)} ${range(intervals.families.precision)}, recall ${percent(pooled.families.recall)} ${range(intervals.families.recall)}`,
+    `  Families   precision ${percent(pooled.families.precision)} ${range(intervals.families.precision)}, recall ${percent(pooled.families.recall)} ${range(intervals.families.recall)}; of the ${percent(pooled.families.told.share)} that some source speaks of ${percent(pooled.families.told.recall)}`,
   );
   terminal.print(
     `  Candidates of what could be known: precision ${percent(pooled.candidates.knowable.precision)} ${range(intervals.knowable.precision)}, recall ${percent(pooled.candidates.knowable.recall)} ${range(intervals.knowable.recall)}`,

@@ -8,7 +8,9 @@ import type { Enrolment } from '../people/enrolments.ts';
 import type { Person } from '../people/person.ts';
 import type { Outbox } from './outbox.ts';
 import { drawFor, nameKey, type Scene, type Sender, yesNo } from './scene.ts';
+import { type Contact, contactPlaces, contactsOf } from './school-contacts.ts';
 
+const places = Array.from({ length: contactPlaces }, (_, i) => i);
 const contactColumns = [
   'forename',
   'surname',
@@ -40,7 +42,11 @@ const header = [
   'Address',
   'Postcode',
   'UPRN',
-  ...[1, 2].flatMap((n) => contactColumns.map((column) => `Contact ${n} ${column}`)),
+  'Second address',
+  'Second postcode',
+  'Second address with',
+  'Second address from',
+  ...places.flatMap((i) => contactColumns.map((column) => `Contact ${i + 1} ${column}`)),
   'Designated safeguarding lead',
   'School telephone',
   'As of',
@@ -62,7 +68,7 @@ export function pupilRecord(
   return { written, key: `${key}@${roll.school.urn}` };
 }
 
-/** School roll: UTF-8 with a byte order mark, dd/mm/yyyy. Every pupil of every school since September 2023, two contacts each. */
+/** School roll: UTF-8 with a byte order mark, dd/mm/yyyy. Every pupil of every school since September 2023, with what the admission register holds of parents. */
 export function sendSchoolRoll(out: Outbox): Sender {
   const table = out.open({
     source: 'school-roll',
@@ -98,8 +104,9 @@ export function sendSchoolRoll(out: Outbox): Sender {
     const { written, key } = pupilRecord(out, child, roll);
     const { sen } = child.troubles;
     const group = yearGroup(child.born, Math.min(asAt, roll.to ?? asAt));
-    const contacts = contactsOf(out, child, asAt);
+    const contacts = contactsOf(out.place, child, roll.school.number, asAt);
     const cells = contacts.map((contact, i) => contactCells(contact, i));
+    const second = contacts.find((one) => one.secondHome);
     const without = drawFor(out.place, 'uprn', child.number) < 0.1;
     const poor = child.household?.members.some((one) => one.troubles.benefit?.outOfWork) ?? false;
     table.row(
@@ -123,8 +130,8 @@ export function sendSchoolRoll(out: Outbox): Sender {
         written.dwelling.line,
         written.dwelling.postcode,
         without ? '' : written.dwelling.uprn,
-        ...(cells[0] ?? noContact),
-        ...(cells[1] ?? noContact),
+        ...(second ? secondAddress(second.person) : ['', '', '', '']),
+        ...places.flatMap((i) => cells[i] ?? noContact),
         roll.school.safeguardingLead,
         roll.school.telephone,
         table.day(asAt),
@@ -135,9 +142,23 @@ export function sendSchoolRoll(out: Outbox): Sender {
       ],
     );
 
-    function contactCells({ person, relationship, responsible }: Contact, i: number): string[] {
-      const one = out.written(`school ${roll.school.urn} contact of ${child.number}`, person);
-      const same = person.household === child.household;
+    function asContact(person: Person): Written {
+      return out.written(`school ${roll.school.urn} contact of ${child.number}`, person);
+    }
+
+    /** Where the pupil lives too, with whom, and since when: as that parent's own entry gives it. */
+    function secondAddress(person: Person): string[] {
+      const one = asContact(person);
+      return [
+        one.dwelling.line,
+        one.dwelling.postcode,
+        `${one.forename} ${one.surname}`,
+        table.day(Math.max(person.movedOn, roll.from)),
+      ];
+    }
+
+    function contactCells({ person, same, ...contact }: Contact, i: number): string[] {
+      const one = asContact(person);
       const telephone =
         drawFor(out.place, 'phone', person.number) < 0.85 ? makeTelephone(person.number * 7919) : '';
       const mail =
@@ -146,12 +167,13 @@ export function sendSchoolRoll(out: Outbox): Sender {
               .toLowerCase()
               .replace(/[^a-z0-9.@]/g, '')
           : '';
-      const address = same && i > 0 ? ['', ''] : [one.dwelling.line, one.dwelling.postcode];
+      const address =
+        (same && i > 0) || !contact.addressKnown ? ['', ''] : [one.dwelling.line, one.dwelling.postcode];
       return [
         one.forename,
         one.surname,
-        relationship,
-        yesNo(responsible),
+        contact.relationship,
+        yesNo(contact.responsible),
         yesNo(same),
         ...address,
         telephone,
@@ -166,48 +188,3 @@ const noContact = contactColumns.map(() => '');
 /** One child in ten is called by a middle name or a short form. */
 const preferred = (child: Person, written: Written) =>
   child.number % 10 === 0 ? written.middle || written.forename : written.forename;
-
-interface Contact {
-  readonly person: Person;
-  readonly relationship: string;
-  readonly responsible: boolean;
-}
-
-/** Whom the school would ring: a carer, then the other carer, a parent who lives apart, or a grandparent at home. */
-function contactsOf(out: Outbox, child: Person, asAt: number): readonly Contact[] {
-  const carers = child.carers.filter((one) => one.household);
-  const first = carers.find((one) => one === child.mother) ?? carers[0];
-  if (!first) return [];
-  const apart = [child.father, child.mother].find(
-    (one) => one?.household && one.household !== child.household,
-  );
-  const grandparent = child.household?.members.find(
-    (one) => !carers.includes(one) && carers.some((carer) => one.children.includes(carer)),
-  );
-  const draw = drawFor(out.place, 'contact', child.number);
-  const other = carers.find((one) => one !== first);
-  const second =
-    other && draw < 0.85
-      ? other
-      : apart && child.care !== 'foster' && (draw < 0.65 || child.secondHome === apart)
-        ? apart
-        : grandparent && draw < 0.5
-          ? grandparent
-          : undefined;
-  return [first, second].filter((one) => one !== undefined).map((person) => toContact(child, person, asAt));
-}
-
-function toContact(child: Person, person: Person, asAt: number): Contact {
-  const isParent = person === child.mother || person === child.father;
-  const relationship = isParent
-    ? person.sex === 'F'
-      ? 'Mother'
-      : 'Father'
-    : child.care === 'foster'
-      ? 'Foster carer'
-      : person.children.some((one) => one === child.mother || one === child.father) ||
-          asAt - person.born > 16_500
-        ? 'Grandparent'
-        : 'Step-parent';
-  return { person, relationship, responsible: isParent };
-}

@@ -40,14 +40,22 @@ export function matchFamilies(
   return matches;
 }
 
-/** By found family; by true family. */
-export type FamilyMeasure = { readonly precision: readonly Count[]; readonly recall: readonly Count[] };
+/** By found family; by true family; by true family, of the members of whom some delivered source speaks as such. */
+export type FamilyMeasure = {
+  readonly precision: readonly Count[];
+  readonly recall: readonly Count[];
+  readonly told: readonly Count[];
+};
 
 /**
  * Pairs (family, member). Precision: of the members found, those who belong to the matched true family.
  * Recall: of the true members, those found in a family matched to theirs. Duplicated matches count once.
  */
-export function measureFamilies(found: readonly FamilySet[], truth: readonly FamilySet[]): FamilyMeasure {
+export function measureFamilies(
+  found: readonly FamilySet[],
+  truth: readonly FamilySet[],
+  isTold: (family: string, person: string) => boolean = () => true,
+): FamilyMeasure {
   const matches = matchFamilies(found, truth);
   const trueMembers = new Map(truth.map((f) => [f.id, new Set([...f.children, ...f.adults])]));
   const foundMembers = new Map<string, Set<string>>();
@@ -59,11 +67,15 @@ export function measureFamilies(found: readonly FamilySet[], truth: readonly Fam
       foundMembers.set(match, new Set([...(foundMembers.get(match) ?? []), ...members]));
     return { right: members.filter((m) => real?.has(m)).length, of: members.length };
   });
-  const recall = [...trueMembers].map(([id, members]) => ({
-    right: [...members].filter((m) => foundMembers.get(id)?.has(m)).length,
-    of: members.size,
-  }));
-  return { precision, recall };
+  const recallOf = (counts: (family: string, person: string) => boolean): readonly Count[] =>
+    [...trueMembers].map(([id, all]) => {
+      const members = [...all].filter((m) => counts(id, m));
+      return {
+        right: members.filter((m) => foundMembers.get(id)?.has(m) === true).length,
+        of: members.length,
+      };
+    });
+  return { precision, recall: recallOf(() => true), told: recallOf(isTold) };
 }
 
 /** Children of both who mainly live in both, or in neither. */

@@ -11,7 +11,10 @@ export type Figures = {
     readonly review: number | null;
     readonly falseLinks: PlaceMeasure['links']['falseLinks'];
   };
-  readonly families: PrecisionRecall;
+  /** `told`: memberships some delivered source speaks of, as a share of all, and how many of them were found. */
+  readonly families: PrecisionRecall & {
+    readonly told: { readonly share: number | null; readonly recall: number | null };
+  };
   readonly candidates: {
     readonly found: number;
     readonly onFalseLink: number;
@@ -48,7 +51,10 @@ export function toFigures(measure: PlaceMeasure): Figures {
       review: value([measure.review]),
       falseLinks: links.falseLinks,
     },
-    families: both(measure.families),
+    families: {
+      ...both(measure.families),
+      told: { share: toldShare(measure.families), recall: value(measure.families.told) },
+    },
     candidates: {
       found: candidates.found,
       onFalseLink: candidates.onFalseLink,
@@ -72,6 +78,11 @@ export function toIntervals(measure: PlaceMeasure): Intervals {
     knowable: both(measure.candidates.knowable),
     actual: both(measure.candidates.actual),
   };
+}
+
+function toldShare({ recall, told }: PlaceMeasure['families']): number | null {
+  const of = (counts: readonly Count[]): number => counts.reduce((sum, c) => sum + c.of, 0);
+  return of(recall) === 0 ? null : of(told) / of(recall);
 }
 
 function plainShare(counts: readonly Count[]): number | null {

@@ -5,11 +5,13 @@ import type { Found } from './found.store.ts';
 import type { Count } from './interval.ts';
 import { measureLinks } from './link-pairs.ts';
 import type { PlaceMeasure } from './place-measure.ts';
+import { readWhatIsTold, type Told } from './told.ts';
 import type { Truth } from './truth.ts';
 
 type Given = {
   readonly truth: Truth;
   readonly found: Found;
+  readonly told: Told;
   /** The same engine over true persons and true families: what the permitted, delivered facts could have told. */
   readonly knowable: Rehearsal;
   /** Number of a true family in the rehearsal → its id. */
@@ -19,7 +21,15 @@ type Given = {
 };
 
 /** A place measured against its truth. */
-export function measurePlace({ truth, found, knowable, numbered, deliveries, seconds }: Given): PlaceMeasure {
+export function measurePlace({
+  truth,
+  found,
+  told,
+  knowable,
+  numbered,
+  deliveries,
+  seconds,
+}: Given): PlaceMeasure {
   const current = found.links.filter((l) => l.current);
   const personOf = new Map(
     current.flatMap((l) => (truth.records.has(l.record) ? [[l.record, `${l.person}`] as const] : [])),
@@ -52,7 +62,7 @@ export function measurePlace({ truth, found, knowable, numbered, deliveries, sec
     deliveries,
     links: { ...links, falseLinks: { ...links.falseLinks, neverMerge: countJoinedTwice(current, truth) } },
     review: { right: found.reviews, of: new Set(current.map((l) => l.person)).size },
-    families: measureFamilies(foundSets, trueSets),
+    families: measureFamilies(foundSets, trueSets, tellsOf(truth, told)),
     candidates: {
       found: found.candidates.length,
       onFalseLink: countOnFalseLinks(found, truth, whoIs),
@@ -67,6 +77,17 @@ export function measurePlace({ truth, found, knowable, numbered, deliveries, sec
     },
     fairness: byCommunity(links.recall, truth),
     seconds,
+  };
+}
+
+/** Whether some delivered source speaks of this true membership, by the ids of family and person. */
+function tellsOf(truth: Truth, told: Told): (family: string, person: string) => boolean {
+  const isTold = readWhatIsTold(told, truth.allRecords);
+  const families = new Map(truth.families.map((f) => [f.id, f]));
+  return (id, person) => {
+    const family = families.get(id);
+    const member = family?.members.find((m) => m.person === person);
+    return family !== undefined && member !== undefined && isTold(family, member);
   };
 }
 

@@ -60,7 +60,11 @@ export function poolMeasures(places: readonly PlaceMeasure[]): PlaceMeasure {
       >,
     },
     review: { right: sum((p) => p.review.right), of: sum((p) => p.review.of) },
-    families: { precision: all((p) => p.families.precision), recall: all((p) => p.families.recall) },
+    families: {
+      precision: all((p) => p.families.precision),
+      recall: all((p) => p.families.recall),
+      told: all((p) => p.families.told),
+    },
     candidates: {
       found: sum((p) => p.candidates.found),
       onFalseLink: sum((p) => p.candidates.onFalseLink),

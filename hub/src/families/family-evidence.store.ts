@@ -41,14 +41,14 @@ where rel.flow = any ($1) and rel.known_from <= $2 and (rel.known_to is null or 
 order by rel.id`;
 
 const stays = `
-select l.person::text as person, a.uprn, a.line, a.postcode, a.starts, a.flow, w.code as recipe
+select l.person::text as person, a.kind = 'second' as second, a.uprn, a.line, a.postcode, a.starts, a.flow, w.code as recipe
 from intake.record_address a
 join intake.source_record r on r.id = a.record and r.known_from <= $2 and (r.known_to is null or r.known_to > $2)
 join people.link l on l.record = r.id and l.known_from <= $2 and (l.known_to is null or l.known_to > $2)
 join agreements.flow w on w.id = a.flow
 where a.flow = any ($1) and a.kind <> 'previous'
   and (a.starts is null or a.starts <= $3::date) and (a.ends is null or a.ends > $3::date)
-order by a.record, a.uprn, a.line`;
+order by a.record, a.kind, a.uprn, a.line`;
 
 type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> &
   Record<'born' | 'expected' | 'died', string | null>;

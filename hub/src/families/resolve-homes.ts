@@ -3,6 +3,8 @@ import type { Stay } from './family-evidence.ts';
 /** An address as one record gives it. */
 export type StayRow = {
   readonly person: string;
+  /** Where the person is said to live too, beside the home. */
+  readonly second: boolean;
   readonly uprn: string | null;
   readonly line: string | null;
   readonly postcode: string | null;
@@ -39,7 +41,8 @@ export function resolveHomes(rows: readonly StayRow[]): readonly Stay[] {
     const text = addressText(row);
     const home = row.uprn ?? (text === undefined ? undefined : (gazetteer.get(text) ?? text));
     if (home === undefined) return [];
-    const strength = strengths[row.recipe.replace(/-\d+$/, '')] ?? 1;
+    // A second address never says where somebody mainly lives.
+    const strength = row.second ? 0 : (strengths[row.recipe.replace(/-\d+$/, '')] ?? 1);
     return [
       {
         person: row.person,

@@ -26,7 +26,7 @@ const side = (record: string): string => `(
   select jsonb_build_object('record', r.id::text, 'person', (select l.person from people.link l where l.record = r.id and l.known_to is null),
     'source', w.code, 'born', r.born, 'sex', r.sex,
     'name', (select concat_ws(' ', n.forename, n.middle, n.surname) from intake.record_name n where n.record = r.id order by n.kind <> 'current', n.surname limit 1),
-    'address', (select concat_ws(', ', a.line, a.postcode) from intake.record_address a where a.record = r.id order by a.ends is not null, a.kind = 'previous', a.starts desc nulls last limit 1))
+    'address', (select concat_ws(', ', a.line, a.postcode) from intake.record_address a where a.record = r.id order by a.ends is not null, a.kind in ('previous', 'second'), a.starts desc nulls last limit 1))
   from intake.source_record r join agreements.flow w on w.id = r.flow where r.id = ${record})`;
 
 /** Open reviews that row-level security lets through, the ones on which most hangs first. */
