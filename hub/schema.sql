@@ -26,7 +26,11 @@ table accounts.account (
   password_hash text,
   totp_secret text,
   disabled_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  oidc_issuer text,
+  oidc_subject text
 )
 table accounts.failed_sign_in (
   login_hash bytea not null,
@@ -38,6 +42,11 @@ table accounts.organisation (
   code text not null,
   name text not null,
   kind text not null
+)
+table accounts.recovery_code (
+  account bigint not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone
 )
 table accounts.role_held (
   account bigint not null,
@@ -57,6 +66,12 @@ table accounts.session (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   data jsonb not null default '{}'::jsonb
+)
+table accounts.visit (
+  token_hash bytea not null,
+  account bigint,
+  data jsonb not null default '{}'::jsonb,
+  expires_at timestamp with time zone not null
 )
 table agreements.agreement (
   id smallint not null identity,
@@ -602,18 +617,23 @@ access.alert: alert_pkey PRIMARY KEY (id)
 access.alert: alert_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES accounts.account(id)
 access.holds_nobody: holds_nobody_because_check CHECK ((because <> ''::text))
 access.holds_nobody: holds_nobody_pkey PRIMARY KEY (table_name)
+accounts.account: account_identity UNIQUE (oidc_issuer, oidc_subject)
 accounts.account: account_login_key UNIQUE (login)
 accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 accounts.account: account_pkey PRIMARY KEY (id)
 accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
 accounts.organisation: organisation_code_key UNIQUE (code)
 accounts.organisation: organisation_pkey PRIMARY KEY (id)
+accounts.recovery_code: recovery_code_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.recovery_code: recovery_code_pkey PRIMARY KEY (account, code_hash)
 accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
 accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
 accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
 accounts.session: session_pkey PRIMARY KEY (token_hash)
+accounts.visit: visit_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.visit: visit_pkey PRIMARY KEY (token_hash)
 agreements.agreement: agreement_code_key UNIQUE (code)
 agreements.agreement: agreement_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 agreements.agreement: agreement_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
@@ -838,6 +858,7 @@ CREATE INDEX relation_record ON intake.relation USING btree (record)
 CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
 CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
+CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
 CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
@@ -1184,10 +1205,12 @@ accounts.failed_sign_in: delete, insert, select, update to :clerk
 accounts.organisation: insert, select, update to :clerk
 accounts.organisation: select to :reader
 accounts.organisation: select to :worker
+accounts.recovery_code: delete, insert, select, update to :clerk
 accounts.role_held: insert, select, update to :clerk
 accounts.role_held: select to :reader
 accounts.role_held: select to :worker
 accounts.session: delete, insert, select, update to :clerk
+accounts.visit: delete, insert, select, update to :clerk
 agreements: usage to :clerk
 agreements: usage to :reader
 agreements: usage to :worker

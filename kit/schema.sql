@@ -12,7 +12,11 @@ table accounts.account (
   password_hash text,
   totp_secret text,
   disabled_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  oidc_issuer text,
+  oidc_subject text
 )
 table accounts.failed_sign_in (
   login_hash bytea not null,
@@ -24,6 +28,11 @@ table accounts.organisation (
   code text not null,
   name text not null,
   kind text not null
+)
+table accounts.recovery_code (
+  account bigint not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone
 )
 table accounts.role_held (
   account bigint not null,
@@ -43,6 +52,12 @@ table accounts.session (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   data jsonb not null default '{}'::jsonb
+)
+table accounts.visit (
+  token_hash bytea not null,
+  account bigint,
+  data jsonb not null default '{}'::jsonb,
+  expires_at timestamp with time zone not null
 )
 table audit.detail (
   number bigint not null,
@@ -96,18 +111,23 @@ table ledger.place (
 
 -- constraints
 
+accounts.account: account_identity UNIQUE (oidc_issuer, oidc_subject)
 accounts.account: account_login_key UNIQUE (login)
 accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 accounts.account: account_pkey PRIMARY KEY (id)
 accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
 accounts.organisation: organisation_code_key UNIQUE (code)
 accounts.organisation: organisation_pkey PRIMARY KEY (id)
+accounts.recovery_code: recovery_code_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.recovery_code: recovery_code_pkey PRIMARY KEY (account, code_hash)
 accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
 accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
 accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
 accounts.session: session_pkey PRIMARY KEY (token_hash)
+accounts.visit: visit_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.visit: visit_pkey PRIMARY KEY (token_hash)
 audit.detail: detail_number_fkey FOREIGN KEY (number) REFERENCES audit.entry(number)
 audit.detail: detail_pkey PRIMARY KEY (number)
 audit.entry: entry_pkey PRIMARY KEY (number)
@@ -126,6 +146,7 @@ ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'rea
 
 CREATE INDEX entry_account ON audit.entry USING btree (account, at)
 CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
+CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 
 -- functions
 
@@ -257,10 +278,12 @@ accounts.failed_sign_in: delete, insert, select, update to :clerk
 accounts.organisation: insert, select, update to :clerk
 accounts.organisation: select to :reader
 accounts.organisation: select to :worker
+accounts.recovery_code: delete, insert, select, update to :clerk
 accounts.role_held: insert, select, update to :clerk
 accounts.role_held: select to :reader
 accounts.role_held: select to :worker
 accounts.session: delete, insert, select, update to :clerk
+accounts.visit: delete, insert, select, update to :clerk
 audit: usage to :clerk
 audit: usage to :reader
 audit: usage to :worker

@@ -3,6 +3,7 @@ export { createAccess } from './create-access.ts';
 export { type AccessDecision, type AccessRequest, decideAccess } from './decide-access.ts';
 export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';
+export { mayEver } from './may-ever.ts';
 export type { Reader } from './reader.ts';
 export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
 export type { Subject } from './subject.ts';

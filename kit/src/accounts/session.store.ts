@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../postgres/index.ts';
 
 /** Only the hash of a token or a login is kept. */
-const sha256 = (text: string) => createHash('sha256').update(text).digest();
+export const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
 /** Wrong tries so far. The row stays locked until commit, so that a hundred tries at once come one after another. */
 export async function lockTries(tx: Transaction, login: string): Promise<{ tries: number; last_at: string }> {
@@ -34,12 +34,22 @@ export type NewSession = {
   osUser: string | null;
   at: Temporal.Instant;
   expiresAt: Temporal.Instant;
+  data?: Readonly<Record<string, unknown>>;
 };
 
 export function insertSession(tx: Transaction, session: NewSession): Promise<number> {
   return tx.run(
-    `insert into accounts.session (token_hash, account, kind, os_user, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
-    [sha256(session.token), session.account, session.kind, session.osUser, session.at, session.expiresAt],
+    `insert into accounts.session (token_hash, account, kind, os_user, created_at, last_seen_at, expires_at, data)
+     values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+    [
+      sha256(session.token),
+      session.account,
+      session.kind,
+      session.osUser,
+      session.at,
+      session.expiresAt,
+      JSON.stringify(session.data ?? {}),
+    ],
   );
 }
 

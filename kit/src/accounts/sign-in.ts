@@ -3,16 +3,10 @@ import { type Clock, type Ids, NotSignedIn, Refused } from '../command/index.ts'
 import { findPlace } from '../ledger/index.ts';
 import type { Database, Transaction } from '../postgres/index.ts';
 import { type AccountRow, findAccountById, findAccountByLogin } from './accounts.store.ts';
-import { isPassword, waitAfter } from './password.ts';
+import { takeTry } from './back-off.ts';
+import { isPassword } from './password.ts';
 import type { Reader } from './reader.ts';
-import {
-  countTry,
-  findSession,
-  forgetTries,
-  insertSession,
-  lockTries,
-  revokeSession,
-} from './session.store.ts';
+import { findSession, forgetTries, insertSession, revokeSession } from './session.store.ts';
 import { tokenFile } from './token-file.ts';
 
 export type SignInOptions = {
@@ -43,27 +37,6 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
       subjects: account === undefined ? [] : [account],
     });
 
-  /** Refuses while a wait after wrong tries is on; otherwise this try counts as wrong until it proves right. */
-  async function takeTry(login: string): Promise<void> {
-    const seconds = await asClerk(async (tx) => {
-      const { tries, last_at } = await lockTries(tx, login);
-      const left =
-        waitAfter(tries) - machineClock.now().since(Temporal.Instant.from(last_at)).total('seconds');
-      if (left <= 0) {
-        await countTry(tx, login, machineClock.now()); // before the password is looked at
-        return 0;
-      }
-      await write(tx, undefined, 'sign-in', 'too-many-tries');
-      return Math.ceil(left);
-    });
-    if (seconds > 0)
-      throw new Refused(
-        `Too many wrong tries. Wait ${seconds} seconds and try again.`,
-        { seconds },
-        'too-many-tries',
-      );
-  }
-
   return {
     /** Checks the password, then leaves a token for this OS user that counts for 8 hours. */
     signInForCommandLine: async ({
@@ -73,7 +46,10 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
       readonly login: string;
       readonly password: string;
     }): Promise<{ reader: Reader; expiresAt: Temporal.Instant }> => {
-      await takeTry(login);
+      await takeTry(
+        { db, machineClock, refused: (tx) => write(tx, undefined, 'sign-in', 'too-many-tries') },
+        login,
+      );
       const account = await asClerk((tx) => findAccountByLogin(tx, login, clock.now()));
       const right = (await isPassword(password, account?.password_hash)) && account?.disabled_at === null;
       if (!right || account === undefined) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '../postgres/index.ts';
 import type { ChainedEntry } from './canonical.ts';
+import { tellWitness } from './witness.ts';
 
 /** One thing somebody did. What is personal goes into `detail`, which can be forgotten; the rest stays for good. */
 export type AuditEntry = {
@@ -37,6 +38,7 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<n
     outcome = 'allowed',
     detail,
   } = entry;
+  tellWitness(action);
   const columns = [
     at,
     account ?? null,

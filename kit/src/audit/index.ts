@@ -9,3 +9,4 @@ export {
 } from './anchor.ts';
 export { type AuditEntry, appendAudit, forgetDetails } from './audit.store.ts';
 export { type AuditProblem, type AuditVerdict, verifyAudit } from './verify-audit.ts';
+export { witnessAudit } from './witness.ts';

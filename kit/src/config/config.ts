@@ -16,6 +16,14 @@ export type Config = {
   readonly stamp: 'made-up' | 'real';
   /** KINSIGHT_LOG: how much the log tells on stderr. Default: warn */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** KINSIGHT_ADDRESS: where browsers find this place, https://…; needed in earnest. Default: the loopback address served at. */
+  readonly address: string | undefined;
+  /** KINSIGHT_PROXIES: addresses of reverse proxies, by commas, whose X-Forwarded-For counts. Default: none. */
+  readonly proxies: readonly string[];
+  /** KINSIGHT_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET: the identity provider people sign in with. Default: accounts of our own. */
+  readonly signIn:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
 };
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -36,6 +44,20 @@ const Environment = z.object({
   KINSIGHT_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('warn'),
+  KINSIGHT_ADDRESS: z
+    .url({ protocol: /^https$/, error: 'must look like https://kinsight.example.gov.uk' })
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  KINSIGHT_PROXIES: z
+    .string()
+    .regex(/^[\da-f.:/]+(,[\da-f.:/]+)*$/i, 'must be IP addresses or networks, separated by commas')
+    .transform((list) => list.split(','))
+    .default([]),
+  KINSIGHT_OIDC_ISSUER: z
+    .url({ protocol: /^https$/, error: 'must look like https://login.example' })
+    .optional(),
+  KINSIGHT_OIDC_CLIENT_ID: z.string().optional(),
+  KINSIGHT_OIDC_CLIENT_SECRET: z.string().optional(),
 });
 
 /** Reads the environment; nothing else in Kinsight does. Throws BadInput naming the setting, never its value. */
@@ -47,11 +69,34 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new BadInput(`The environment is not right: ${lines.join('; ')}.`, {}, 'bad-environment');
   }
   const { KINSIGHT_HOME, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP, KINSIGHT_LOG } = parsed.data;
+  const { KINSIGHT_ADDRESS, KINSIGHT_PROXIES, ...rest } = parsed.data;
   return {
     home: KINSIGHT_HOME,
     databaseUrl: DATABASE_URL,
     backupKey: KINSIGHT_BACKUP_KEY,
     stamp: KINSIGHT_STAMP,
     logLevel: KINSIGHT_LOG,
+    address: KINSIGHT_ADDRESS,
+    proxies: KINSIGHT_PROXIES,
+    signIn: readProvider(rest),
   };
+}
+
+function readProvider({
+  KINSIGHT_OIDC_ISSUER: issuer,
+  KINSIGHT_OIDC_CLIENT_ID: clientId,
+  KINSIGHT_OIDC_CLIENT_SECRET: clientSecret,
+}: {
+  readonly KINSIGHT_OIDC_ISSUER?: string | undefined;
+  readonly KINSIGHT_OIDC_CLIENT_ID?: string | undefined;
+  readonly KINSIGHT_OIDC_CLIENT_SECRET?: string | undefined;
+}): Config['signIn'] {
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new BadInput(
+      'The environment is not right: KINSIGHT_OIDC_ISSUER, KINSIGHT_OIDC_CLIENT_ID and KINSIGHT_OIDC_CLIENT_SECRET belong together.',
+      {},
+      'bad-environment',
+    );
+  return { issuer, clientId, clientSecret };
 }

@@ -60,6 +60,7 @@ describe('the schema', () => {
     expect(names.map((row) => row.name)).toEqual([
       'kit/0001-ground.sql',
       'kit/0002-audit-chain.sql',
+      'kit/0003-sign-in.sql',
       'room/0001-room.sql',
     ]);
     writeFileSync(

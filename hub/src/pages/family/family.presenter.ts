@@ -1,0 +1,67 @@
+import { sayDay, sayList } from '@kinsight/kit/web';
+import type { FamilyView } from '../../needs/index.ts';
+import { sayCause } from './say-cause.ts';
+import { sayRole } from './say-role.ts';
+
+type Need = FamilyView['headlines'][number]['needs'][number];
+type Contact = FamilyView['whoToRing'][number];
+
+/** A family as the page shows it: who to ring first, then who belongs, then signs of need, then what is not known and why. */
+export const presentFamily = (view: FamilyView) => {
+  const names = new Map(view.members.map((m) => [m.person, m.name]));
+  const children = view.members.filter(({ role }) => role === 'child').map(({ name }) => name);
+  const needs = view.headlines.flatMap((h) => h.needs);
+  return {
+    number: view.family,
+    heading: children.length > 0 ? sayList(children) : `Family ${view.family}`,
+    asAt: view.asAt,
+    contacts: view.whoToRing.map((contact) => presentContact(contact, names.get(contact.person))),
+    open: view.alreadyOpen.map(({ kind, since }) => ({
+      kind: sayOpen(kind),
+      since: since === null ? undefined : sayDay(since),
+    })),
+    members: view.members.map((m) => ({
+      name: m.name,
+      role: sayRole(m.role),
+      age: m.age === undefined ? 'not known' : String(m.age),
+    })),
+    headlines: view.headlines
+      .map((h) => ({ name: h.name, signs: h.needs.filter(({ value }) => value === 'met').map(presentSign) }))
+      .filter(({ signs }) => signs.length > 0),
+    unknown: needs
+      .filter(({ value }) => value === 'no-data' || value === 'not-permitted')
+      .map(presentUnknown),
+    noSigns: needs
+      .filter(({ value, causes }) => value === 'not-met' && !causes.includes('nobody-of-this-kind'))
+      .map(({ need, name }) => ({ code: need, name })),
+  };
+};
+
+const presentContact = (contact: Contact, about: string | undefined) => ({
+  service: contact.service ?? contact.source,
+  who: [contact.worker, contact.team].filter(Boolean).join(', ') || contact.organisation || 'not said',
+  telephone: contact.telephone ?? undefined,
+  // Spaces and dots would stop some telephones.
+  dial: contact.telephone?.replaceAll(/[^\d+]/g, ''),
+  about: about ?? 'a member you cannot see',
+  status: contact.status ?? undefined,
+  asOf: contact.asOf === null ? undefined : sayDay(contact.asOf),
+  stale: contact.stale,
+});
+
+const presentSign = ({ need, name, strength, says }: Need) => ({
+  code: need,
+  name,
+  confirmed: strength === 'confirmed',
+  says: [...new Set(says)],
+});
+
+const presentUnknown = ({ need, name, value, causes }: Need) => ({
+  code: need,
+  name,
+  shared: value !== 'not-permitted',
+  why: [...new Set(causes)].map(sayCause),
+});
+
+const sayOpen = (kind: string): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[-_]/g, ' ')}`;

@@ -1,0 +1,13 @@
+import type { Reader } from '../../access/index.ts';
+
+/** What a reader looks for on a family page where they say nothing else; access decides whether they may. */
+export const lookFor = ({ roles }: Pick<Reader, 'roles'>) => {
+  const holds = (...names: readonly string[]) => roles.some(({ role }) => names.includes(role));
+  if (holds('practitioner', 'manager')) return 'triage' as const;
+  if (holds('front-door', 'mash')) return 'safeguarding' as const;
+  if (holds('partner')) return 'support' as const;
+  return 'identification' as const;
+};
+
+/** The front door and the MASH reach the whole place, so they say why each time (design 5.4). */
+export const mustSayWhy = (reader: Pick<Reader, 'roles'>): boolean => lookFor(reader) === 'safeguarding';

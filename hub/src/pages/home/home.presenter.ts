@@ -1,0 +1,45 @@
+import { sayCount } from '@kinsight/kit/web';
+import type { Reader } from '../../access/index.ts';
+import type { Waiting } from './what-waits.ts';
+
+const words: Readonly<
+  Record<Waiting['what'], { readonly one: string; readonly many: string; readonly hint: string }>
+> = {
+  candidates: {
+    one: 'family waits for a person to look at it',
+    many: 'families wait for a person to look at them',
+    hint: 'Check first, then decide. Nobody is contacted before.',
+  },
+  links: {
+    one: 'pair of records may be one person',
+    many: 'pairs of records may be one person each',
+    hint: 'Same, different, or not sure.',
+  },
+  held: {
+    one: 'delivery is held back',
+    many: 'deliveries are held back',
+    hint: 'Something in the file was not as agreed. Let it in or send it back.',
+  },
+  blocked: {
+    one: 'flow does not share yet',
+    many: 'flows do not share yet',
+    hint: 'Something is missing: a signature, an approval, a paper.',
+  },
+  ending: {
+    one: 'flow’s agreement ends within 60 days',
+    many: 'flows’ agreements end within 60 days',
+    hint: 'From the day after, nothing that rests on it shows.',
+  },
+};
+
+/** Home by role: what waits first, then what else one may do. */
+export const presentHome = (reader: Reader, place: string, waiting: readonly Waiting[]) => ({
+  place,
+  hasRole: reader.roles.length > 0,
+  waiting: waiting
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => {
+      const { one, many, hint } = words[what];
+      return { what, says: sayCount(count, one, many), hint };
+    }),
+});

@@ -1,0 +1,51 @@
+import { mayEver, type Reader } from '../../access/index.ts';
+import type { Rooms } from '../rooms.ts';
+
+/** One thing that waits: how many, in words, and where to go where there is a page for it. */
+export type Waiting = {
+  readonly what: 'candidates' | 'links' | 'held' | 'blocked' | 'ending';
+  readonly count: number;
+};
+
+/** An agreement that ends within so many days is worth a word: time to sign the next. */
+const endsSoonDays = 60;
+
+/**
+ * What waits for this reader, from what they may see. The front door says why before it looks at a list, so its counts are not
+ * made here.
+ */
+export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Waiting[]> {
+  const may = (action: Parameters<typeof mayEver>[0], kind: Parameters<typeof mayEver>[1]) =>
+    mayEver(action, kind)(reader);
+  const waiting: Waiting[] = [];
+  if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
+    waiting.push({ what: 'candidates', count: (await at.needs.listCandidates({ reader })).length });
+  if (may('review-link', 'person'))
+    waiting.push({ what: 'links', count: (await at.people.listReviews({ reader, limit: 500 })).length });
+  if (may('release-delivery', 'place'))
+    waiting.push({
+      what: 'held',
+      count: (await at.intake.listDeliveries(reader)).filter(({ state }) => state === 'held').length,
+    });
+  if (may('approve-flow', 'place')) waiting.push(...(await readRegister(at, reader)));
+  return waiting;
+}
+
+async function readRegister(
+  { access, agreements, clock }: Rooms,
+  reader: Reader,
+): Promise<readonly Waiting[]> {
+  const flows = await access.asClerk({ reader, action: 'read-register' }, (tx) => agreements.listFlows(tx));
+  const soon = clock.today().add({ days: endsSoonDays });
+  const isEnding = (ends: Temporal.PlainDate | null | undefined) =>
+    ends != null &&
+    Temporal.PlainDate.compare(ends, soon) <= 0 &&
+    Temporal.PlainDate.compare(ends, clock.today()) >= 0;
+  return [
+    {
+      what: 'blocked',
+      count: flows.filter((facts) => agreements.whyNot(facts, { purpose: 'matching' }).length > 0).length,
+    },
+    { what: 'ending', count: flows.filter(({ agreement }) => isEnding(agreement?.ends)).length },
+  ];
+}

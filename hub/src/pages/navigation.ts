@@ -1,0 +1,10 @@
+import type { Reader } from '../access/index.ts';
+import { paths } from './paths.ts';
+
+type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
+
+/** Where one may go from any page, in this order; each only for who may ever do something there. */
+const items: readonly Item[] = [{ text: 'Home', href: paths.home(), may: () => true }];
+
+export const navigationOf = (reader: Reader) =>
+  items.filter(({ may }) => may(reader)).map(({ text, href }) => ({ text, href }));

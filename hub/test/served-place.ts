@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAccounts, createWebSignIn, RoleName } from '@kinsight/kit/accounts';
+import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
+import { createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
+import { createAgreements } from '../src/agreements/index.ts';
+import { createExchange } from '../src/exchange/index.ts';
+import { createFamilies } from '../src/families/index.ts';
+import { createIntake } from '../src/intake/index.ts';
+import { loadLaw } from '../src/law/index.ts';
+import { createNeeds } from '../src/needs/index.ts';
+import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
+import { createPeople } from '../src/people/index.ts';
+import { seatEverybody } from '../src/seat-everybody.ts';
+import { browserOf } from './browser-of.ts';
+import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export type ServedPlace = Awaited<ReturnType<typeof openServedPlace>>;
+
+/**
+ * A small place with all its rooms and its pages on a server, one made-up account for each role. `signedInAs(role)` asks pages
+ * as that role without a network; `listen()` gives an address for a real browser.
+ */
+export async function openServedPlace(
+  {
+    flows,
+    people,
+    facts,
+  }: {
+    readonly flows: readonly SmallFlow[];
+    readonly people: readonly SmallPerson[];
+    readonly facts: readonly SmallFact[];
+  },
+  more: Partial<ServerOptions<Rooms>> = {},
+) {
+  const place = await openNeedsPlace(flows, people, facts);
+  const { db, parts } = place;
+  const home = mkdtempSync(path.join(tmpdir(), 'served-place-'));
+  const { access, clock, duck, runDir, terms, flowsAt } = parts;
+  const law = loadLaw(path.join(root, 'law'));
+  const ids = randomIds();
+  const agreements = createAgreements({ clock, law });
+  const matchingFlows = () => Promise.resolve(flows.map(({ code }) => place.idOf(code)));
+  const accounts = createAccounts({ db, clock, ids, home });
+  const families = createFamilies({ access, clock, matchingFlows });
+  const rooms: Rooms = {
+    stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
+    clock,
+    law,
+    agreements,
+    access,
+    families,
+    intake: createIntake({
+      access,
+      duck,
+      clock,
+      dir: path.join(home, 'intake'),
+      findFlow: () => Promise.resolve(undefined),
+    }),
+    people: createPeople({ access, clock, matchingFlows }),
+    exchange: createExchange({
+      access,
+      clock,
+      identifyingFlows: matchingFlows,
+      termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
+    }),
+    needs: createNeeds({
+      access,
+      agreements,
+      clock,
+      duck,
+      runDir,
+      terms,
+      flowsAt,
+      frameworks: path.join(root, 'frameworks'),
+    }),
+  };
+  await db.asOwner((tx) =>
+    tx.query(`update accounts.account set login = 'old-' || login; select setval(pg_get_serial_sequence('accounts.account', 'id'), 100);
+              select setval(pg_get_serial_sequence('accounts.organisation', 'id'), 100)`),
+  );
+  await seatEverybody(accounts, { code: 'smallton', name: 'Smallton' });
+  const signIn = createWebSignIn({
+    db,
+    clock,
+    machineClock: systemClock(),
+    ids,
+    issuer: 'Kinsight Smallton',
+  });
+  const server = await createServer<Rooms>({
+    app: rooms,
+    site: {
+      code: 'smallton',
+      name: 'Smallton',
+      notice: 'Nobody in this place exists.',
+      footer: 'Kinsight for Smallton. Every look at people’s data is written down: who, whom, when and why.',
+      navigation: navigationOf,
+      paths: { signIn: paths.signIn(), account: paths.account() },
+    },
+    routes: [...signInPages(signIn), ...pages],
+    views: [path.join(root, 'hub/src/pages')],
+    sessions: signIn.sessions,
+    ids,
+    log: createLog('error'),
+    cacheDir: path.join(root, '.kinsight/test/web'),
+    workDir: path.join(home, 'work'),
+    ready: () => Promise.resolve(),
+    limits: { 'sign-in': 10_000, search: 10_000, export: 10_000, any: 100_000 },
+    ...more,
+  });
+  const readerOf = (role: RoleName) => accounts.getReader(role);
+  const startSession = async (role: RoleName) => {
+    const reader = await readerOf(role);
+    return db.withTransaction('clerk', {}, (tx) => signIn.sessions.start(tx, reader));
+  };
+  return {
+    ...place,
+    rooms,
+    accounts,
+    signIn,
+    server,
+    readerOf,
+    /** A session cookie for this role: for a real browser. */
+    startSession,
+    /** Asks pages as this role, with its cookie and the token its forms carry. */
+    signedInAs: async (role: RoleName) => browserOf(server, await startSession(role)),
+    /** Everybody who can sign in here. */
+    roles: RoleName.options.filter((role) => role !== 'partner'),
+    close: async () => {
+      await server.stop();
+      await place.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const folder = fileURLToPath(new URL('../../.kinsight/test/browser', import.meta.url));
+
+/** A real Chromium for a test file: BROWSER_PATH, else the one that is shipped (Linux x64), else the system's. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['BROWSER_PATH'] ?? (await shipped()) ?? findOnSystem(),
+    // Not the package's own arguments: they switch web security off.
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  });
+}
+
+/** Unpacks into a folder of the project: in a shared temporary folder it would run whatever lies there under its name. */
+async function shipped(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    const { default: packed, setupLambdaEnvironment, inflate } = await import('@sparticuz/chromium');
+    const bin = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin');
+    await inflate(path.join(bin, 'al2023.tar.br')); // the libraries Chromium needs, where the system has none
+    setupLambdaEnvironment(path.join(folder, 'al2023', 'lib'));
+    return await packed.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+const onSystem = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+function findOnSystem(): string {
+  const found = onSystem.find((file) => existsSync(file));
+  if (!found) throw new Error('No Chromium here. Set BROWSER_PATH to one.');
+  return found;
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands: rule, how many places, the first of them. */
+export async function findBarriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}; ${String(nodes[0]?.target[0] ?? '')})`,
+  );
+}
+
+/** How far a page is wider than the screen, in pixels: 0 where nobody must scroll sideways. */
+export async function widerThanScreen(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
