@@ -1,0 +1,75 @@
+import { compareDates } from '../law/index.ts';
+import type { Reading, Verdict } from './reading.ts';
+
+/** Whose readings count, and from when to when: a member of the family, or a child of school age, while they are that. */
+export interface Subject {
+  readonly starts: Temporal.PlainDate;
+  /** Absent: still so. */
+  readonly ends?: Temporal.PlainDate;
+  readonly readings: readonly Reading[];
+}
+
+/**
+ * The readings of a whole family: over each stretch bad if anybody's is, else unknown if anybody's is, else good. So one child of whom nothing
+ * was heard keeps the others' good term from counting. Level is the lowest of those known.
+ * With `whole` (terms) a reading counts for a subject who was there on its last day, and is never cut.
+ */
+export function combineSubjects(subjects: readonly Subject[], whole: boolean): readonly Reading[] {
+  const own = subjects.flatMap((subject) => subject.readings.flatMap((one) => cutTo(subject, one, whole)));
+  const starts = own.map((reading) => reading.starts);
+  const afters = own.map((reading) => reading.ends.add({ days: 1 }));
+  const edges = [...new Map([...starts, ...afters].map((day) => [day.toString(), day])).values()].sort(
+    compareDates,
+  );
+  const stretches: Reading[] = [];
+  for (const [index, from] of edges.entries()) {
+    const next = edges[index + 1];
+    if (!next) break;
+    const said = own.filter(
+      (reading) => compareDates(reading.starts, from) <= 0 && compareDates(reading.ends, from) >= 0,
+    );
+    if (said.length > 0) stretches.push({ starts: from, ends: next.subtract({ days: 1 }), ...worst(said) });
+  }
+  return whole ? stretches : joinAlike(stretches);
+}
+
+function cutTo(subject: Subject, reading: Reading, whole: boolean): readonly Reading[] {
+  const { starts, ends } = subject;
+  if (whole) {
+    const there = compareDates(starts, reading.ends) <= 0 && (!ends || compareDates(ends, reading.ends) >= 0);
+    return there ? [reading] : [];
+  }
+  const from = compareDates(starts, reading.starts) > 0 ? starts : reading.starts;
+  const to = ends && compareDates(ends, reading.ends) < 0 ? ends : reading.ends;
+  return compareDates(from, to) <= 0 ? [{ ...reading, starts: from, ends: to }] : [];
+}
+
+function worst(said: readonly Reading[]): Verdict {
+  const levels = said.flatMap((one) =>
+    one.says !== 'unknown' && one.level !== undefined ? [one.level] : [],
+  );
+  const level = levels.length > 0 ? { level: Math.min(...levels) } : {};
+  if (said.some((one) => one.says === 'bad')) return { says: 'bad', ...level };
+  const causes = said.flatMap((one) => (one.says === 'unknown' ? one.causes : []));
+  if (said.some((one) => one.says === 'unknown'))
+    return { says: 'unknown', causes: [...new Set(causes)].sort() };
+  return { says: 'good', ...level };
+}
+
+/** Stretches that touch and say the same become one, so that an edge of one subject does not split another's good year. */
+function joinAlike(stretches: readonly Reading[]): readonly Reading[] {
+  const joined: Reading[] = [];
+  for (const stretch of stretches) {
+    const before = joined.at(-1);
+    const touches = before?.ends.add({ days: 1 }).equals(stretch.starts);
+    if (before && touches && before.says !== 'bad' && sameWords(before, stretch))
+      joined[joined.length - 1] = { ...before, ends: stretch.ends };
+    else joined.push(stretch);
+  }
+  return joined;
+}
+
+function sameWords(a: Reading, b: Reading): boolean {
+  if (a.says === 'unknown' && b.says === 'unknown') return a.causes.join() === b.causes.join();
+  return a.says === b.says && a.says !== 'unknown' && b.says !== 'unknown' && a.level === b.level;
+}
