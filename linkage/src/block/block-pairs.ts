@@ -2,7 +2,7 @@ import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
 import type { BlockingRule, LinkType } from '../settings/settings.ts';
 import { isFoundBy, type ReadyRule, readyRule, sharedKey } from './found-by.ts';
-import { groupRows } from './groups.ts';
+import { type Groups, groupRows } from './groups.ts';
 
 /** Pairs of rows, `count` of them, all found first by rule number `rule`; left < right in the table's order unless the rule reads crossed columns of two sources. The arrays are used again: copy what must last. */
 export interface PairChunk {
@@ -19,7 +19,7 @@ export interface BlockOptions {
 }
 
 /** Pairs handed over at a time: 2 x 128 KiB of rows. */
-const CHUNK = 32_768;
+export const CHUNK = 32_768;
 /** Above this many pairs a rule is refused: hours of work, nearly always a mistake such as a block of all empty-ish values. */
 export const defaultPairBudget = 4_000_000_000;
 
@@ -32,29 +32,46 @@ export function blockPairs(
 ): void {
   const ready = rules.map((rule) => readyRule(rule, table));
   const buffers = { left: new Int32Array(CHUNK), right: new Int32Array(CHUNK) };
-  ready.forEach((rule, number) =>
-    blockOne(rule, number, ready.slice(0, number), table, options, buffers, take),
-  );
+  ready.forEach((rule, number) => {
+    const blocks = blocksOfRule(rule, table, options.pairBudget);
+    blockKeys(blocks, 0, rule.keys.count, number, ready.slice(0, number), table, options, buffers, take);
+  });
 }
 
-function blockOne(
-  { rule, keys, where }: ReadyRule,
+/** A rule's rows by key, as the left and as the right record has them (the same object where the rule reads the same columns). */
+export interface RuleBlocks {
+  readonly ready: ReadyRule;
+  readonly lefts: Groups;
+  readonly rights: Groups;
+}
+
+/** Sorts a rule's rows into blocks. Throws LinkageError where they would make more pairs than the budget. */
+export function blocksOfRule(ready: ReadyRule, table: Table, pairBudget: number): RuleBlocks {
+  const { keys, rule } = ready;
+  const lefts = groupRows(keys.left, keys.count, table.size);
+  const rights = keys.left === keys.right ? lefts : groupRows(keys.right, keys.count, table.size);
+  refuseOversize(rule, lefts.starts, rights.starts, lefts === rights, pairBudget);
+  return { ready, lefts, rights };
+}
+
+/** Calls `take` with the pairs of keys `from` to `to` of one rule. */
+export function blockKeys(
+  { ready: { keys, where }, lefts, rights }: RuleBlocks,
+  from: number,
+  to: number,
   number: number,
   earlier: readonly ReadyRule[],
   table: Table,
-  options: BlockOptions,
+  options: Pick<BlockOptions, 'linkType'>,
   { left, right }: { left: Int32Array; right: Int32Array },
   take: (chunk: PairChunk) => void,
 ): void {
-  const symmetric = keys.left === keys.right;
-  const lefts = groupRows(keys.left, keys.count, table.size);
-  const rights = symmetric ? lefts : groupRows(keys.right, keys.count, table.size);
-  refuseOversize(rule, lefts.starts, rights.starts, symmetric, options.pairBudget);
+  const symmetric = lefts === rights;
   const several = keys.left.starts !== null || keys.right.starts !== null;
   const acrossOnly = options.linkType === 'link_only';
   const { sources } = table;
   let count = 0;
-  for (let key = 0; key < keys.count; key++) {
+  for (let key = from; key < to; key++) {
     const iEnd = lefts.starts[key + 1] ?? 0;
     const jEnd = rights.starts[key + 1] ?? 0;
     for (let i = lefts.starts[key] ?? 0; i < iEnd; i++) {
@@ -77,12 +94,14 @@ function blockOne(
   if (count > 0) take({ left, right, count, rule: number });
 }
 
-function isFoundByAny(rules: readonly ReadyRule[], left: number, right: number): boolean {
+/** True if any of the rules finds the pair. */
+export function isFoundByAny(rules: readonly ReadyRule[], left: number, right: number): boolean {
   for (const rule of rules) if (isFoundBy(rule, left, right)) return true;
   return false;
 }
 
-function refuseOversize(
+/** Throws LinkageError naming rule and counts where blocks make more pairs than the budget. */
+export function refuseOversize(
   rule: BlockingRule,
   lefts: Int32Array,
   rights: Int32Array,

@@ -1,21 +1,39 @@
 import type { Command } from 'commander';
-import { levelIn, shapeOf } from '../compare/pattern.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeTable } from '../files/write-table.ts';
 import { scorePairs } from '../score/score-pairs.ts';
-import { toProbability } from '../score/weigh.ts';
-import { type InputOptions, print, readInput, readModel, withInput } from './input.ts';
+import { isForeign } from '../settings/is-foreign.ts';
+import {
+  ALLOW_SQL,
+  type InputOptions,
+  print,
+  readInput,
+  readModel,
+  type SqlOptions,
+  withInput,
+} from './input.ts';
+import { pairColumns } from './pair-columns.ts';
+import { type ThresholdOptions, thresholdOf, withThreshold } from './threshold.ts';
 
-type Options = InputOptions & { model: string; thresholdWeight: string; output: string; json?: boolean };
+type Options = InputOptions &
+  SqlOptions &
+  ThresholdOptions & { model: string; linkType?: string; columns: string; output: string; json?: boolean };
 
 export function addScore(program: Command): void {
-  withInput(program.command('score'))
-    .description('compare and weigh pairs under a trained model')
-    .requiredOption('--model <file>', 'a model that train wrote')
-    .option('--threshold-weight <bits>', 'leave out pairs below this match weight', '0')
+  withThreshold(withInput(program.command('score')))
+    .description('compare and weigh pairs under a trained model, ours or of Splink 4 or 5')
+    .requiredOption('--model <file>', 'a model that train, or Splink, wrote')
+    .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe (default: what the model says)')
+    .option(
+      '--columns <style>',
+      'names of the output: kinsight (left, right, weight …) or splink',
+      'kinsight',
+    )
+    .option(...ALLOW_SQL)
     .requiredOption(
       '--output <file>',
-      'pairs: .parquet or .csv with left, right, weight, probability and the level of each comparison',
+      'pairs: .parquet or .csv with left, right, weight, probability, match_key and the gamma of each comparison',
     )
     .option('--json', 'print counts as JSON')
     .addHelpText(
@@ -23,24 +41,19 @@ export function addScore(program: Command): void {
       '\nExample\n  kinsight-linkage score --model model.json --input people.csv --threshold-weight 2 --output pairs.parquet',
     )
     .action(async (options: Options) => {
-      const model = await readModel(options.model);
-      const table = encodeRecords(await readInput(options), model.settings);
-      const { edges, pairs, pairsByRule } = scorePairs(table, model, {
-        threshold: Number(options.thresholdWeight),
-      });
-      const shape = shapeOf(model.settings.comparisons);
-      const id = (row: number | undefined): string => table.ids[row ?? -1] ?? '';
-      await writeTable(options.output, edges.count, [
-        { name: 'left', type: 'text', at: (i) => id(edges.left[i]) },
-        { name: 'right', type: 'text', at: (i) => id(edges.right[i]) },
-        { name: 'weight', type: 'number', at: (i) => edges.weight[i] ?? 0 },
-        { name: 'probability', type: 'number', at: (i) => toProbability(edges.weight[i] ?? 0) },
-        ...model.settings.comparisons.map((comparison, c) => ({
-          name: comparison.name,
-          type: 'text' as const,
-          at: (i: number) => comparison.levels[levelIn(shape, edges.pattern[i] ?? 0, c)]?.label ?? '',
-        })),
-      ]);
+      const model = await readModel(options.model, options.linkType, options);
+      const table = encodeRecords(await readInput(options, model.settings), model.settings);
+      const threshold = thresholdOf(options) ?? Number.NEGATIVE_INFINITY;
+      const { edges, pairs, pairsByRule } = await withForeignSql(
+        options.input,
+        isForeign(model.settings),
+        () => scorePairs(table, model, { threshold }),
+      );
+      await writeTable(
+        options.output,
+        edges.count,
+        pairColumns(edges, table, model.settings, options.columns),
+      );
       const byRule = model.settings.blockingRules.map((rule, i) => ({
         rule: rule.name,
         pairs: pairsByRule[i] ?? 0,

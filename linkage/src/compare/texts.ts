@@ -8,6 +8,11 @@ export interface Texts {
 
 const made = new WeakMap<Column, Texts>();
 
+/** Keeps the bytes a column was made from. */
+export function rememberTexts(column: Column, texts: Texts): void {
+  made.set(column, texts);
+}
+
 /** The bytes of a column's dictionary, made once. */
 export function textsOf(column: Column): Texts {
   const known = made.get(column);

@@ -50,6 +50,7 @@ const ofValue: Partial<Record<DerivationName, FromValue>> = {
   nino: normaliseNino,
   phone: normalisePhone,
   email: normaliseEmail,
+  'email-user': (value) => value.split('@')[0] ?? null,
   sex: normaliseSex,
   lower: (value) => value.trim().toLowerCase(),
   prefix: (value, n) => value.slice(0, n),

@@ -1,8 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** Runs work on a DuckDB of its own, in memory, and closes it whatever happens. */
-export async function withDatabase<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:');
+export async function withDatabase<T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+  options: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', { ...options });
   const connection = await instance.connect();
   try {
     return await work(connection);

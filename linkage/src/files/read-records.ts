@@ -8,11 +8,13 @@ export interface ReadOptions {
   readonly id?: string;
   /** Column that names the source; by default each file is one. */
   readonly source?: string;
+  /** The same, where the files have it. */
+  readonly sourceIfThere?: string;
   /** Columns that hold several values with a semicolon between. */
   readonly lists?: readonly string[];
 }
 
-const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
+export const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
 
 /** Reads one or more CSV or Parquet files as records. Throws LinkageError naming the file and what is wrong with it. */
 export async function readRecords(paths: readonly string[], options: ReadOptions = {}): Promise<Records> {
@@ -30,7 +32,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
       );
     }
     const before = ids.length;
-    append(table, path, idColumn, options, ids, source);
+    append(table, path, idColumn, withSource(options, table), ids, source);
     for (const name of table.names)
       if (!columns.has(name)) columns.set(name, new Array<null>(before).fill(null));
     for (const [name, cells] of columns) cells.push(...cellsOf(table, name, options));
@@ -40,6 +42,13 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
     source,
     columns: Object.fromEntries([...columns].map(([name, cells]) => [name, cells as Cells])),
   };
+}
+
+function withSource(options: ReadOptions, table: FileTable): ReadOptions {
+  const { sourceIfThere } = options;
+  return options.source === undefined && sourceIfThere !== undefined && table.names.includes(sourceIfThere)
+    ? { ...options, source: sourceIfThere }
+    : options;
 }
 
 function append(

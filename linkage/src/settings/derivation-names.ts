@@ -30,6 +30,7 @@ export const derivationNames = [
   'nino',
   'phone',
   'email',
+  'email-user',
   'sex',
   'union',
   'lower',

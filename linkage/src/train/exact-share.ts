@@ -12,6 +12,7 @@ const COUNT_LIMIT = 20_000_000;
  * Σ n_v(n_v − 1) / N(N − 1), between sources Σ n_l n_r / N_l N_r; lists by counting. Undefined where too many to count.
  */
 export function exactShare(column: Column, table: Table, linkType: LinkType): number | undefined {
+  if (column.kind === 'scalar' && linkType !== 'link_only') return shareWithin(column.counts);
   const known = new Float64Array(table.sourceNames.length);
   for (let row = 0; row < table.size; row++) {
     const has =
@@ -28,6 +29,16 @@ export function exactShare(column: Column, table: Table, linkType: LinkType): nu
       ? equalPairs(column.codes, column.values.length, table, across)
       : meetingPairs(column, table, across);
   return equal === undefined ? undefined : equal / possible;
+}
+
+function shareWithin(counts: Int32Array): number | undefined {
+  let known = 0;
+  let equal = 0;
+  for (const n of counts) {
+    known += n;
+    equal += (n * (n - 1)) / 2;
+  }
+  return known < 2 ? undefined : equal / ((known * (known - 1)) / 2);
 }
 
 function pairsOf(bySource: Float64Array, across: boolean): number {

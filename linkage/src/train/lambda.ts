@@ -3,11 +3,8 @@ import type { Table } from '../encode/table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { possiblePairs } from './possible-pairs.ts';
 
-/** λ: distinct pairs that satisfy any deterministic rule ÷ the recall assumed of them ÷ all possible pairs. */
-export function estimateLambda(
-  table: Table,
-  settings: Settings,
-): { lambda: number; found: number; possible: number } {
+/** Distinct pairs that satisfy any deterministic rule. */
+export function countDeterministic(table: Table, settings: Settings): number {
   let found = 0;
   blockPairs(
     settings.deterministicRules,
@@ -17,8 +14,17 @@ export function estimateLambda(
       found += chunk.count;
     },
   );
+  return found;
+}
+
+/** λ: distinct pairs that satisfy any deterministic rule ÷ the recall assumed of them ÷ all possible pairs. */
+export function lambdaOf(
+  found: number,
+  table: Table,
+  settings: Settings,
+): { lambda: number; possible: number } {
   const possible = Math.max(possiblePairs(table, settings.linkType), 1);
   // At least half a match, at most every second pair: λ of 0 or 1 would make every weight infinite.
   const lambda = Math.min(Math.max(found / settings.recall, 0.5) / possible, 0.5);
-  return { lambda, found, possible };
+  return { lambda, possible };
 }

@@ -6,7 +6,7 @@ import { exactShare } from './exact-share.ts';
 import { seededIntegers } from './random.ts';
 
 /** Below this many records every pair is counted instead of sampled. */
-const ALL_PAIRS_BELOW = 1_500;
+export const ALL_PAIRS_BELOW = 1_500;
 
 /**
  * Share of random pairs at each level, nulls left out: `[comparison][level]`. Where equality of a column defines the
@@ -15,7 +15,15 @@ const ALL_PAIRS_BELOW = 1_500;
  */
 export function populationShares(table: Table, settings: Settings): number[][] {
   const comparators = settings.comparisons.map((comparison) => compileComparison(comparison, table));
-  const counts = countLevels(comparators, table, settings);
+  return sharesFrom(countLevels(comparators, table, settings), table, settings);
+}
+
+/** The same from counts of random pairs, `counts[comparison][level]`. */
+export function sharesFrom(
+  counts: readonly (readonly number[])[],
+  table: Table,
+  settings: Settings,
+): number[][] {
   return settings.comparisons.map((comparison, c) => sharesOf(comparison, counts[c] ?? [], table, settings));
 }
 

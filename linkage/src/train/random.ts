@@ -1,6 +1,6 @@
-/** Whole numbers below a bound, the same for the same seed everywhere (mulberry32). */
-export function seededIntegers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
+/** Whole numbers below a bound, the same for the same seed everywhere (mulberry32), from draw number `skip` on. */
+export function seededIntegers(seed: number, skip = 0): (below: number) => number {
+  let state = (seed + Math.imul(skip, 0x6d2b79f5)) >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -20,23 +20,18 @@ export interface Session {
 
 /** Compares all pairs of a training rule's block and counts patterns. */
 export function openSession(rule: BlockingRule, table: Table, settings: Settings): Session {
-  const blocked = rootsOf(columnsOfRule(rule), table);
-  const active = settings.comparisons.flatMap((comparison, c) =>
-    [...rootsOf(columnsOfComparison(comparison), table)].some((root) => blocked.has(root)) ? [] : [c],
-  );
+  const active = activeComparisons(rule, table, settings);
   const comparisons = active
     .map((c) => settings.comparisons[c])
     .filter((comparison) => comparison !== undefined);
   const shape = shapeOf(comparisons);
   const comparators = comparisons.map((comparison) => compileComparison(comparison, table));
   const tally = new Map<number, number>();
-  let pairs = 0;
   blockPairs(
     [rule],
     table,
     { linkType: settings.linkType, pairBudget: defaultPairBudget },
     ({ left, right, count }) => {
-      pairs += count;
       for (let i = 0; i < count; i++) {
         let pattern = 0;
         for (let a = 0; a < comparators.length; a++)
@@ -45,16 +40,38 @@ export function openSession(rule: BlockingRule, table: Table, settings: Settings
       }
     },
   );
+  return sessionOf(rule, active, settings, tally);
+}
+
+/** A session from patterns already counted. */
+export function sessionOf(
+  rule: BlockingRule,
+  active: readonly number[],
+  settings: Settings,
+  tally: ReadonlyMap<number, number>,
+): Session {
+  const shape = shapeOf(
+    active.map((c) => settings.comparisons[c]).filter((comparison) => comparison !== undefined),
+  );
   const patterns = [...tally.keys()].sort((a, b) => a - b);
+  const counts = Float64Array.from(patterns, (pattern) => tally.get(pattern) ?? 0);
   return {
     rule,
     active,
     shape,
     patterns,
-    pairs,
-    counts: Float64Array.from(patterns, (pattern) => tally.get(pattern) ?? 0),
+    pairs: counts.reduce((sum, count) => sum + count, 0),
+    counts,
     levels: Uint8Array.from(patterns.flatMap((pattern) => active.map((_, a) => levelIn(shape, pattern, a)))),
   };
+}
+
+/** Places of the comparisons that do not read the rule's columns, nor columns made of the same input. */
+export function activeComparisons(rule: BlockingRule, table: Table, settings: Settings): number[] {
+  const blocked = rootsOf(columnsOfRule(rule), table);
+  return settings.comparisons.flatMap((comparison, c) =>
+    [...rootsOf(columnsOfComparison(comparison), table)].some((root) => blocked.has(root)) ? [] : [c],
+  );
 }
 
 function columnsOfComparison(comparison: Comparison): string[] {

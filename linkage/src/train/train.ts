@@ -7,7 +7,7 @@ import { exactLevel } from '../settings/exact-level.ts';
 import type { Comparison, Settings } from '../settings/settings.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { type Learned, learn } from './em.ts';
-import { estimateLambda } from './lambda.ts';
+import { countDeterministic, lambdaOf } from './lambda.ts';
 import { populationShares } from './population-shares.ts';
 import { openSession, type Session } from './session.ts';
 import { startingM } from './starting-m.ts';
@@ -41,13 +41,28 @@ const NET_FLOOR = 0.1;
 /** Learns λ, u and m from the records themselves; no labels. Deterministic: same records (in any order) and settings, same model. */
 export function train(records: Records | Table, settings: Settings): Trained {
   const table = 'origin' in records ? records : encodeRecords(records, settings);
-  const { lambda, found, possible } = estimateLambda(table, settings);
-  const shares = populationShares(table, settings);
-  const matches = lambda * possible;
-  const learned = settings.trainingRules.map((rule) => {
-    const session = openSession(rule, table, settings);
-    return { session, outcome: learnSession(session, settings, shares, matches) };
+  return trainFrom(table, settings, {
+    found: countDeterministic(table, settings),
+    shares: populationShares(table, settings),
+    sessions: settings.trainingRules.map((rule) => openSession(rule, table, settings)),
   });
+}
+
+/** What training needs to have counted: pairs of the deterministic rules, shares of random pairs by level, patterns by training block. */
+export interface Counted {
+  readonly found: number;
+  readonly shares: readonly number[][];
+  readonly sessions: readonly Session[];
+}
+
+/** Learns λ, u and m from counts. */
+export function trainFrom(table: Table, settings: Settings, { found, shares, sessions }: Counted): Trained {
+  const { lambda, possible } = lambdaOf(found, table, settings);
+  const matches = lambda * possible;
+  const learned = sessions.map((session) => ({
+    session,
+    outcome: learnSession(session, settings, shares, matches),
+  }));
   const comparisons = settings.comparisons.map((comparison, c) =>
     withLearned(comparison, c, learned, shares[c] ?? [], lambda),
   );

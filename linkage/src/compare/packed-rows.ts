@@ -1,0 +1,93 @@
+import type { ScalarColumn } from '../encode/column.ts';
+import type { Table } from '../encode/table.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type CheapLevels, cheapLevels } from './cheap-levels.ts';
+
+/** More columns than this are compared in full only: two tables of 2^12 entries stay in the nearest cache. */
+export const HALF = 12;
+
+/**
+ * Which columns a packed row holds, in order. `shifts[c]`: where comparison c's own columns begin; a column that two
+ * comparisons read stands twice. `place` finds a column's slot, −1 where it has none.
+ */
+export interface RowPlan {
+  readonly columns: readonly string[];
+  readonly cheap: readonly CheapLevels[];
+  readonly shifts: readonly number[];
+  /** Whole numbers per row: the columns' codes, then one word of null bits; a power of two, so that rows keep to cache lines. */
+  readonly stride: number;
+}
+
+/** Slot of the record's source, where only pairs across sources count. */
+export const SOURCE_SLOT = '\u0000source';
+
+/** Plans a row for the settings: comparisons' columns first, then those only blocking rules read. */
+export function planRows(settings: Settings, table: Table): RowPlan {
+  const columns: string[] = [];
+  const shifts: number[] = [];
+  const cheap = settings.comparisons.map((comparison) => {
+    let levels = cheapLevels(comparison, table);
+    // A comparison's bits never straddle the two tables.
+    const inFirst = columns.length + levels.columns.length <= HALF;
+    if (!inFirst && columns.length < HALF) while (columns.length < HALF) columns.push('');
+    if (columns.length + levels.columns.length > 2 * HALF)
+      levels = cheapLevels({ ...comparison, levels: blind(comparison.levels.length) }, table);
+    shifts.push(columns.length);
+    columns.push(...levels.columns);
+    return levels;
+  });
+  if (settings.linkType === 'link_only') columns.push(SOURCE_SLOT);
+  const rules = [...settings.blockingRules, ...settings.trainingRules, ...settings.deterministicRules];
+  for (const part of rules.flatMap((rule) => rule.on))
+    if (
+      typeof part === 'string' &&
+      !columns.includes(part) &&
+      columns.length < 2 * HALF &&
+      table.columns.get(part)?.kind === 'scalar'
+    )
+      columns.push(part);
+  let stride = 4;
+  while (stride < columns.length + 1) stride *= 2;
+  return { columns, cheap, shifts, stride };
+}
+
+/** Levels of which nothing is known beforehand. */
+function blind(count: number): CheapLevelsInput {
+  return Array.from({ length: count }, (_, k) => ({
+    label: String(k),
+    when: { is: 'later-than', column: '', other: '' },
+  }));
+}
+type CheapLevelsInput = Parameters<typeof cheapLevels>[0]['levels'];
+
+/**
+ * Fills rows `from` to `to` of `data`. Null is a negative number of the row's own, so that it equals nothing; bit s of
+ * the last word says that slot s is null.
+ */
+export function packRows(data: Int32Array, plan: RowPlan, table: Table, from: number, to: number): void {
+  const { columns, stride } = plan;
+  for (let row = from; row < to; row++) data[row * stride + columns.length] = 0;
+  columns.forEach((name, slot) => {
+    const column = table.columns.get(name);
+    if (name === SOURCE_SLOT)
+      for (let row = from; row < to; row++) data[row * stride + slot] = table.sources[row] ?? 0;
+    else if (column?.kind === 'scalar') packSlot(data, column, plan, slot, from, to);
+    else for (let row = from; row < to; row++) data[row * stride + slot] = -2 - row;
+  });
+}
+
+function packSlot(
+  data: Int32Array,
+  { codes }: ScalarColumn,
+  { columns, stride }: RowPlan,
+  slot: number,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const code = codes[row] ?? -1;
+    data[row * stride + slot] = code < 0 ? -2 - row : code;
+    if (code < 0)
+      data[row * stride + columns.length] = (data[row * stride + columns.length] ?? 0) | (1 << slot);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Derivation } from '../settings/settings.ts';
+import { decodeTexts } from './coded-column.ts';
+import { valueDerivation } from './derivations.ts';
+import { type Coded, rankCodes } from './rank-codes.ts';
+
+/** A single-valued column made from another: each value of the dictionary once, not each record. */
+export function deriveCoded({ codes, texts, counts }: Coded, derivation: Derivation): Coded {
+  const of = valueDerivation(derivation);
+  if (of === undefined) throw new TypeError(`"${derivation.by}" does not read one column`);
+  const known = new Map<string, number>();
+  const values: string[] = [];
+  const tally: number[] = [];
+  const map = new Int32Array(counts.length).fill(-1);
+  decodeTexts(texts).forEach((value, code) => {
+    const made = of(value);
+    const text = typeof made === 'string' ? made : (made?.[0] ?? '');
+    if (text === '') return;
+    let at = known.get(text);
+    if (at === undefined) {
+      at = values.length;
+      known.set(text, at);
+      values.push(text);
+      tally.push(0);
+    }
+    tally[at] = (tally[at] ?? 0) + (counts[code] ?? 0);
+    map[code] = at;
+  });
+  const derived = codes.map((code) => (code < 0 ? -1 : (map[code] ?? -1)));
+  return rankCodes({ codes: derived, texts: encodeTexts(values), counts: Int32Array.from(tally) }, null);
+}
+
+function encodeTexts(values: readonly string[]): { bytes: Uint8Array; starts: Int32Array } {
+  const starts = new Int32Array(values.length + 1);
+  const whole = Buffer.from(values.join(''), 'utf8');
+  let at = 0;
+  values.forEach((value, v) => {
+    at += Buffer.byteLength(value);
+    starts[v + 1] = at;
+  });
+  return { bytes: whole, starts };
+}

@@ -1,0 +1,128 @@
+import { clusterUnderRules } from '../cluster/cluster-under-rules.ts';
+import { componentsOf } from '../cluster/components.ts';
+import { constraintsOf } from '../cluster/constraints.ts';
+import type { Decision } from '../cluster/decisions.ts';
+import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
+import type { Table } from '../encode/table.ts';
+import { writeClusters } from '../files/write-clusters.ts';
+import type { Model } from '../score/model.ts';
+import { pairScorer } from '../score/pair-scorer.ts';
+import { ruleReader } from '../score/rules.ts';
+import type { Settings, Thresholds } from '../settings/settings.ts';
+import type { Diagnostic } from '../train/diagnostics.ts';
+import { openPool, type Pool } from '../workers/pool.ts';
+import { openTable, type ScoredInParallel, scoreInParallel, trainInParallel } from './pairs-in-parallel.ts';
+import { readTableInParallel } from './read-table-in-parallel.ts';
+
+export interface LinkFilesOptions {
+  /** Trains on the records themselves; or give a `model` trained before. */
+  readonly settings?: Settings;
+  readonly model?: Model;
+  readonly decisions?: readonly Decision[];
+  readonly thresholds?: Thresholds;
+  /** Column of ids. */
+  readonly id?: string;
+  /** Clusters are written here, `.csv` or `.parquet`. */
+  readonly output: string;
+  /** By default as many as the machine has cores; the result does not depend on it. */
+  readonly threads?: number;
+  readonly pairBudget?: number;
+}
+
+export interface LinkedFiles {
+  readonly model: Model;
+  readonly records: number;
+  readonly pairs: number;
+  readonly pairsByRule: readonly number[];
+  readonly edges: number;
+  readonly clusters: number;
+  readonly review: readonly ReviewPair[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Milliseconds by stage. */
+  readonly took: Readonly<Record<'read' | 'block' | 'train' | 'score' | 'cluster' | 'write', number>>;
+}
+
+/** The whole job from files to a clusters file, on all cores. Throws LinkageError; the output is written whole or not at all. */
+export async function linkFiles(paths: readonly string[], options: LinkFilesOptions): Promise<LinkedFiles> {
+  const settings = options.model?.settings ?? options.settings;
+  if (settings === undefined) throw new TypeError('linkFiles needs settings or a model');
+  const pool = openPool(options.threads);
+  try {
+    return await linkOn(pool, paths, settings, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function linkOn(
+  pool: Pool,
+  paths: readonly string[],
+  settings: Settings,
+  options: LinkFilesOptions,
+): Promise<LinkedFiles> {
+  const lap = stopwatch();
+  const { table, ids } = await readTableInParallel(paths, settings, pool, options.id);
+  const read = lap();
+  const trains = options.model === undefined;
+  const open = await openTable(
+    pool,
+    table,
+    settings,
+    trains ? ['blockingRules', 'trainingRules', 'deterministicRules'] : ['blockingRules'],
+    options.pairBudget,
+  );
+  const block = lap();
+  const { model, diagnostics } =
+    options.model === undefined ? await trainInParallel(open) : { model: options.model, diagnostics: [] };
+  const train = lap();
+  const thresholds = options.thresholds ?? settings.thresholds;
+  const scored = await scoreInParallel(open, model, Math.min(thresholds.review, thresholds.auto));
+  const score = lap();
+  const { clusterOf, review } = clusterScored(scored, table, model, thresholds, options.decisions ?? []);
+  const cluster = lap();
+  const clusters = await writeClusters(options.output, ids, clusterOf);
+  return {
+    model,
+    records: table.size,
+    pairs: scored.pairs,
+    pairsByRule: scored.pairsByRule,
+    edges: scored.edges.count,
+    clusters,
+    review,
+    diagnostics,
+    took: { read, block, train, score, cluster, write: lap() },
+  };
+}
+
+function clusterScored(
+  { edges }: ScoredInParallel,
+  table: Table,
+  model: Model,
+  thresholds: Thresholds,
+  decisions: readonly Decision[],
+): { clusterOf: Int32Array; review: readonly ReviewPair[] } {
+  const free = decisions.length === 0 && model.settings.rules.length === 0;
+  if (free && thresholds.review >= thresholds.auto)
+    return { clusterOf: componentsOf(edges, table.size, thresholds.auto), review: [] };
+  const scorer = pairScorer(table, model);
+  const constraints = constraintsOf(decisions, decisions.length === 0 ? [] : table.ids);
+  const rulesOf = ruleReader(model.settings);
+  const { clusters, ambiguous } = free
+    ? {
+        clusters: { clusterOf: componentsOf(edges, table.size, thresholds.auto), cut: [] },
+        ambiguous: new Set<number>(),
+      }
+    : clusterUnderRules(edges, table, scorer, { model, thresholds, constraints, rulesOf, uniqueSources: [] });
+  const review = reviewBand({ edges, clusters, thresholds, constraints, scorer, rulesOf, ambiguous });
+  return { clusterOf: clusters.clusterOf, review };
+}
+
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const passed = now - last;
+    last = now;
+    return passed;
+  };
+}

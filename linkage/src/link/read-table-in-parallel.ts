@@ -1,0 +1,150 @@
+import { basename } from 'node:path';
+import type { Texts } from '../compare/texts.ts';
+import { codedColumn, decodeTexts } from '../encode/coded-column.ts';
+import type { Column } from '../encode/column.ts';
+import type { Coded } from '../encode/rank-codes.ts';
+import { reorderIds } from '../encode/read-ids.ts';
+import type { Table } from '../encode/table.ts';
+import type { FileShape } from '../files/read-bytes.ts';
+import { ID_COLUMNS } from '../files/read-records.ts';
+import { LinkageError } from '../problems.ts';
+import { columnsOf } from '../settings/columns-of.ts';
+import type { Derivation, Settings } from '../settings/settings.ts';
+import type { Pool } from '../workers/pool.ts';
+
+/** A table with its ids as bytes, for writing; `table.ids` makes strings of them when asked. */
+export interface ReadTable {
+  readonly table: Table;
+  readonly ids: Texts;
+}
+
+/** Reads files into a table, a column a step. Rows in order of (source, id), each file one source. */
+export async function readTableInParallel(
+  paths: readonly string[],
+  settings: Settings,
+  pool: Pool,
+  id?: string,
+): Promise<ReadTable> {
+  const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
+  const name = idColumnOf(files, id);
+  const derived = new Set(settings.derive.map(({ column }) => column));
+  const wanted = new Set([...columnsOf(settings), ...settings.derive.flatMap(({ from }) => from)]);
+  const names = [...wanted].filter((column) => !derived.has(column));
+  const missing = names.filter((column) => !files.some((file) => file.columns.has(column)));
+  refuseMissing(missing, files, settings);
+  const [ids, ...read] = await Promise.all([
+    pool.run('ids', { files, name }),
+    ...names.map((column) => pool.run('read', { files, name: column })),
+  ]);
+  const { sources, sourceNames } = sourcesOf(files);
+  const { order, repeated } = await pool.run('order', { ids, sources });
+  if (repeated >= 0) {
+    const [again = ''] = decodeTexts(oneText(ids, repeated));
+    throw new LinkageError('repeated-id', `Two records have the id "${again}".`, { id: again });
+  }
+  const coded = new Map<string, Promise<Coded>>(
+    names.map((column, i) => [column, rankOne(pool, read[i], order)]),
+  );
+  for (const derivation of settings.derive) coded.set(derivation.column, deriveOne(pool, derivation, coded));
+  const columns = new Map<string, Column>();
+  for (const [column, promise] of coded) {
+    const { codes, texts, counts } = await promise;
+    columns.set(column, codedColumn(codes, texts, counts));
+  }
+  const ordered = reorderIds(ids, order);
+  return { ids: ordered, table: assemble(ordered, order, sources, sourceNames, columns, settings, missing) };
+}
+
+async function rankOne(pool: Pool, coded: Coded | undefined, order: Int32Array | null): Promise<Coded> {
+  if (coded === undefined) throw new TypeError('a column was not read');
+  return pool.run('rank', { coded, order });
+}
+
+async function deriveOne(
+  pool: Pool,
+  derivation: Derivation,
+  coded: ReadonlyMap<string, Promise<Coded>>,
+): Promise<Coded> {
+  const from = await coded.get(derivation.from[0] ?? '');
+  if (from === undefined)
+    throw new TypeError(`column "${derivation.from[0]}" is derived from before it is made`);
+  return pool.run('derive', { coded: from, derivation });
+}
+
+function idColumnOf(files: readonly FileShape[], id: string | undefined): string {
+  for (const { path, columns } of files) {
+    const name = id ?? ID_COLUMNS.find((one) => columns.has(one));
+    if (name === undefined || !columns.has(name))
+      throw new LinkageError(
+        'no-id-column',
+        `${path} has no column ${name ?? ID_COLUMNS.join(', ')}; say which holds the id with --id. Its columns: ${[...columns.keys()].join(', ')}.`,
+        { path },
+      );
+  }
+  const [first] = files;
+  return id ?? ID_COLUMNS.find((one) => first?.columns.has(one) === true) ?? '';
+}
+
+function refuseMissing(missing: readonly string[], files: readonly FileShape[], settings: Settings): void {
+  const [column] = missing;
+  if (column === undefined || settings.lenient) return;
+  const there = [...new Set(files.flatMap((file) => [...file.columns.keys()]))];
+  throw new LinkageError(
+    'unknown-column',
+    `There is no column "${column}"; the columns are ${there.join(', ')}.`,
+    { column },
+  );
+}
+
+function sourcesOf(files: readonly FileShape[]): { sources: Int32Array; sourceNames: string[] } {
+  const sourceNames = [...new Set(files.map(({ path }) => basename(path)))].sort();
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  const sources = new Int32Array(new SharedArrayBuffer(rows * 4));
+  let at = 0;
+  for (const { path, rows: count } of files) {
+    sources.fill(sourceNames.indexOf(basename(path)), at, at + count);
+    at += count;
+  }
+  return { sources, sourceNames };
+}
+
+function oneText({ bytes, starts }: Texts, row: number): Texts {
+  const [from = 0, to = 0] = [starts[row], starts[row + 1]];
+  return { bytes: bytes.slice(from, to), starts: Int32Array.of(0, to - from) };
+}
+
+function assemble(
+  ids: Texts,
+  order: Int32Array | null,
+  unordered: Int32Array,
+  sourceNames: readonly string[],
+  columns: ReadonlyMap<string, Column>,
+  settings: Settings,
+  missing: readonly string[],
+): Table {
+  const size = unordered.length;
+  const origin = order ?? Int32Array.from({ length: size }, (_, row) => row);
+  const sources = order === null ? unordered : order.map((row) => unordered[row] ?? 0);
+  let texts: readonly string[] | undefined;
+  return {
+    size,
+    get ids() {
+      return (texts ??= decodeTexts(ids));
+    },
+    origin,
+    sources,
+    sourceNames,
+    columns,
+    roots: rootsOf(settings, columns),
+    missing,
+  };
+}
+
+function rootsOf(settings: Settings, columns: ReadonlyMap<string, Column>): Map<string, ReadonlySet<string>> {
+  const roots = new Map<string, ReadonlySet<string>>(
+    [...columns.keys()].map((name) => [name, new Set([name])]),
+  );
+  for (const { column, from } of settings.derive)
+    roots.set(column, new Set(from.flatMap((name) => [...(roots.get(name) ?? [name])])));
+  return roots;
+}

@@ -1,0 +1,32 @@
+import type { Table } from '../encode/table.ts';
+import type { Settings } from '../settings/settings.ts';
+import { seededIntegers } from './random.ts';
+
+/**
+ * Levels of the random pairs numbered `from` to `to` of the seed's sequence, `[comparison][level]` counts. Pair n takes
+ * draws 2n and 2n + 1, whoever counts it: the sum over any split is the same.
+ */
+export function sampleLevels(
+  table: Table,
+  settings: Settings,
+  from: number,
+  to: number,
+  levelOf: (left: number, right: number, comparison: number) => number,
+): number[][] {
+  const { comparisons } = settings;
+  const counts = comparisons.map(({ levels }) => levels.map(() => 0));
+  const below = seededIntegers(settings.training.seed, 2 * from);
+  for (let n = from; n < to; n++) {
+    const a = below(table.size);
+    const b = below(table.size);
+    if (a === b || (settings.linkType === 'link_only' && table.sources[a] === table.sources[b])) continue;
+    const left = a < b ? a : b;
+    const right = a < b ? b : a;
+    for (let c = 0; c < counts.length; c++) {
+      const levels = counts[c];
+      const level = levelOf(left, right, c);
+      if (levels !== undefined) levels[level] = (levels[level] ?? 0) + 1;
+    }
+  }
+  return counts;
+}

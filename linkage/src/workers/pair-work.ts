@@ -1,0 +1,171 @@
+import { blockKeys, blocksOfRule, CHUNK, isFoundByAny, type RuleBlocks } from '../block/block-pairs.ts';
+import { type ReadyRule, readyRule } from '../block/found-by.ts';
+import {
+  earlierMask,
+  equalsOf,
+  foundTables,
+  isMasked,
+  type Scan,
+  scanBlocks,
+  type TakePair,
+} from '../block/scan-blocks.ts';
+import { type RowPlan, SOURCE_SLOT } from '../compare/packed-rows.ts';
+import type { Table } from '../encode/table.ts';
+import { EdgeStore } from '../score/edges.ts';
+import type { Model } from '../score/model.ts';
+import { boundedTaker, boundTables, patternReader } from '../score/pair-engine.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sampleLevels } from '../train/sample-levels.ts';
+import { tallyOf } from '../train/tally.ts';
+import type { RuleList, Stretch, StretchEdges } from './steps.ts';
+
+/** Pairs found and compared over one table: what every thread keeps ready between steps. */
+export class PairWork {
+  readonly table: Table;
+  readonly plan: RowPlan;
+  readonly data: Int32Array;
+  readonly #settings: Settings;
+  readonly #scans = new Map<RuleList, Scan>();
+  readonly #ready = new Map<string, ReadyRule>();
+  readonly #keyed = new Map<string, RuleBlocks>();
+  #scored: { readonly model: Model; readonly threshold: number; readonly scan: Scan } | undefined;
+
+  constructor(table: Table, settings: Settings, plan: RowPlan, data: Int32Array) {
+    this.table = table;
+    this.#settings = settings;
+    this.plan = plan;
+    this.data = data;
+  }
+
+  /** Pairs no earlier rule of the list finds. */
+  count(stretch: Stretch): number {
+    return this.#visit(stretch, this.#scanOf(stretch.list), () => undefined);
+  }
+
+  /** `[comparison][level]` counts of the random pairs numbered `from` to `to`. */
+  sample(from: number, to: number): number[][] {
+    const { comparisons } = this.#settings;
+    const read = comparisons.map((_, c) => patternReader(comparisons, this.table, this.plan, this.data, [c]));
+    return sampleLevels(
+      this.table,
+      this.#settings,
+      from,
+      to,
+      (left, right, c) => read[c]?.(left, right, equalsOf(this.data, this.plan, left, right)) ?? 0,
+    );
+  }
+
+  /** Pairs by pattern of the comparisons left free; a training rule's block is its own, whatever other rules find. */
+  patterns(stretch: Stretch, active: readonly number[]): Map<number, number> {
+    const { comparisons } = this.#settings;
+    const read = patternReader(comparisons, this.table, this.plan, this.data, active);
+    const tally = tallyOf(comparisons, active);
+    this.#visit(stretch, this.#scanOf(stretch.list), (left, right, equals) =>
+      tally.add(read(left, right, equals)),
+    );
+    return tally.finish();
+  }
+
+  useModel(model: Model, threshold: number): void {
+    const scan = {
+      ...this.#scanOf('blockingRules'),
+      ...boundTables(model, this.table, this.plan),
+      least: threshold,
+    };
+    this.#scored = { model, threshold, scan };
+  }
+
+  /** Edges at or above the threshold of one stretch of blocks. */
+  score(stretch: Stretch): StretchEdges {
+    const scored = this.#scored;
+    if (scored === undefined) throw new TypeError('pairs are scored before their model is known');
+    const store = new EdgeStore();
+    const take = boundedTaker(
+      scored.model,
+      this.table,
+      this.plan,
+      this.data,
+      scored.threshold,
+      stretch.rule,
+      store,
+    );
+    const pairs = this.#visit(stretch, scored.scan, take);
+    const { left, right, pattern, weight } = store.finish([]);
+    return { pairs, left, right, pattern, weight };
+  }
+
+  #visit(stretch: Stretch, scan: Scan, take: TakePair): number {
+    const { list, rule, blocks, from, to } = stretch;
+    const rules = this.#settings[list];
+    // A training block is looked at alone.
+    const earlier = list === 'trainingRules' ? 0 : rule;
+    const acrossOnly = this.#settings.linkType === 'link_only';
+    if (blocks === null) return this.#visitKeyed(stretch, earlier, scan, take);
+    const unmasked = rules
+      .slice(0, earlier)
+      .flatMap((one, r) => (isMasked(one, r, this.plan) ? [] : [this.#readyOf(list, r)]));
+    if (unmasked.length === 0)
+      return scanBlocks(scan, blocks, from, to, earlierMask(earlier, acrossOnly), take);
+    let pairs = 0;
+    const unbounded = { ...scan, least: Number.NEGATIVE_INFINITY };
+    scanBlocks(unbounded, blocks, from, to, earlierMask(earlier, acrossOnly), (left, right, equals) => {
+      if (isFoundByAny(unmasked, left, right)) return;
+      pairs++;
+      take(left, right, equals);
+    });
+    return pairs;
+  }
+
+  #visitKeyed({ list, rule, from, to }: Stretch, earlier: number, _scan: Scan, take: TakePair): number {
+    const key = `${list} ${rule}`;
+    const blocks =
+      this.#keyed.get(key) ?? blocksOfRule(this.#readyOf(list, rule), this.table, Number.POSITIVE_INFINITY);
+    this.#keyed.set(key, blocks);
+    const before = this.#settings[list].slice(0, earlier).map((_, r) => this.#readyOf(list, r));
+    const buffers = { left: new Int32Array(CHUNK), right: new Int32Array(CHUNK) };
+    let pairs = 0;
+    blockKeys(
+      blocks,
+      from,
+      to,
+      rule,
+      before,
+      this.table,
+      this.#settings,
+      buffers,
+      ({ left, right, count }) => {
+        pairs += count;
+        for (let i = 0; i < count; i++) {
+          const [l, r] = [left[i] ?? 0, right[i] ?? 0];
+          take(l, r, equalsOf(this.data, this.plan, l, r));
+        }
+      },
+    );
+    return pairs;
+  }
+
+  #readyOf(list: RuleList, rule: number): ReadyRule {
+    const key = `${list} ${rule}`;
+    const one = this.#settings[list][rule];
+    if (one === undefined) throw new TypeError('no such rule');
+    const ready = this.#ready.get(key) ?? readyRule(one, this.table);
+    this.#ready.set(key, ready);
+    return ready;
+  }
+
+  #scanOf(list: RuleList): Scan {
+    const known = this.#scans.get(list);
+    if (known !== undefined) return known;
+    const scan: Scan = {
+      data: this.data,
+      stride: this.plan.stride,
+      slots: this.plan.columns.length,
+      ...foundTables(this.#settings[list], this.plan, this.plan.columns.indexOf(SOURCE_SLOT)),
+      boundLow: new Float64Array(1 << 12),
+      boundHigh: new Float64Array(1 << 12),
+      least: Number.NEGATIVE_INFINITY,
+    };
+    this.#scans.set(list, scan);
+    return scan;
+  }
+}

@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { LinkageError } from '../problems.ts';
+import { createPerformer } from './perform.ts';
+import { everywhere, type StepName, type Steps } from './steps.ts';
+import type { Answer, Ask } from './worker.ts';
+
+/** Threads that do steps; the first free one takes the next. Steps named in `everywhere` are done by each. */
+export interface Pool {
+  readonly threads: number;
+  run<Name extends StepName>(step: Name, input: Steps[Name]['in']): Promise<Steps[Name]['out']>;
+  close(): Promise<void>;
+}
+
+/** Two threads at least do not pay on one core; more than eight are not tried. */
+export function defaultThreads(): number {
+  return Math.min(Math.max(availableParallelism(), 1), 8);
+}
+
+/** Opens a pool; one thread means this one, and no worker. */
+export function openPool(threads: number = defaultThreads()): Pool {
+  return threads <= 1 ? inThisThread() : new WorkerPool(threads);
+}
+
+function inThisThread(): Pool {
+  const perform = createPerformer();
+  return {
+    threads: 1,
+    run: async (step, input) => perform[step](input),
+    close: () => Promise.resolve(),
+  };
+}
+
+interface Job {
+  readonly ask: Ask;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class WorkerPool implements Pool {
+  readonly threads: number;
+  readonly #workers: Worker[];
+  readonly #doing = new Map<Worker, Job>();
+  readonly #own = new Map<Worker, Job[]>();
+  readonly #waiting: Job[] = [];
+  #broken: Error | undefined;
+  #closing = false;
+
+  constructor(threads: number) {
+    this.threads = threads;
+    this.#workers = Array.from({ length: threads }, () => this.#hire());
+  }
+
+  async run<Name extends StepName>(step: Name, input: Steps[Name]['in']): Promise<Steps[Name]['out']> {
+    const ask = { step, input };
+    if (!everywhere.has(step)) return this.#submit(ask, this.#waiting);
+    const each = this.#workers.map((worker) => this.#submit(ask, this.#own.get(worker) ?? []));
+    return (await Promise.all(each))[0] as Steps[Name]['out'];
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #hire(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    this.#own.set(worker, []);
+    worker.on('message', (answer: Answer) => this.#finish(worker, answer));
+    worker.on('error', (error: Error) => this.#break(error));
+    worker.on('exit', (code) => {
+      if (!this.#closing)
+        this.#break(
+          new LinkageError('worker-died', `A worker thread ended before its work was done (code ${code}).`, {
+            code,
+          }),
+        );
+    });
+    return worker;
+  }
+
+  #submit<T>(ask: Ask, queue: Job[]): Promise<T> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ ask, resolve, reject });
+      for (const worker of this.#workers) this.#next(worker);
+    });
+  }
+
+  #next(worker: Worker): void {
+    if (this.#doing.has(worker)) return;
+    const job = this.#own.get(worker)?.shift() ?? this.#waiting.shift();
+    if (job === undefined) return;
+    this.#doing.set(worker, job);
+    worker.postMessage(job.ask);
+  }
+
+  #finish(worker: Worker, answer: Answer): void {
+    const job = this.#doing.get(worker);
+    this.#doing.delete(worker);
+    this.#next(worker);
+    if (job === undefined) return;
+    if (answer.ok) job.resolve(answer.value as never);
+    else if (answer.code === null) job.reject(new Error(answer.message));
+    else job.reject(new LinkageError(answer.code, answer.message, answer.facts));
+  }
+
+  /** Nothing is trusted once a thread has died: all that waits fails with the reason. */
+  #break(error: Error): void {
+    this.#broken ??= error;
+    const jobs = [...this.#doing.values(), ...this.#waiting, ...[...this.#own.values()].flat()];
+    this.#doing.clear();
+    this.#waiting.length = 0;
+    for (const queue of this.#own.values()) queue.length = 0;
+    for (const job of jobs) job.reject(this.#broken);
+  }
+}
