@@ -1,8 +1,20 @@
 import type { Command } from 'commander';
+import { encodeRecords } from '../encode/encode-records.ts';
 import { explainPair } from '../explain/explain-pair.ts';
-import { type InputOptions, print, readInput, readModel, withInput } from './input.ts';
+import { withForeignSql } from '../files/ask-duckdb.ts';
+import { isForeign } from '../settings/is-foreign.ts';
+import {
+  ALLOW_SQL,
+  type InputOptions,
+  print,
+  readInput,
+  readModel,
+  type SqlOptions,
+  withInput,
+} from './input.ts';
 
-type Options = InputOptions & { model: string; left: string; right: string; json?: boolean };
+type Options = InputOptions &
+  SqlOptions & { model: string; linkType?: string; left: string; right: string; json?: boolean };
 
 export function addExplain(program: Command): void {
   withInput(program.command('explain'))
@@ -10,17 +22,18 @@ export function addExplain(program: Command): void {
     .requiredOption('--model <file>', 'a model that train wrote')
     .requiredOption('--left <id>', 'one record')
     .requiredOption('--right <id>', 'the other')
+    .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe (default: what the model says)')
+    .option(...ALLOW_SQL)
     .option('--json', 'print the waterfall as JSON')
     .addHelpText(
       'after',
       '\nExample\n  kinsight-linkage explain --model model.json --input people.csv --left 17 --right 18',
     )
     .action(async (options: Options) => {
-      const waterfall = explainPair(
-        await readModel(options.model),
-        await readInput(options),
-        options.left,
-        options.right,
+      const model = await readModel(options.model, options.linkType, options);
+      const table = encodeRecords(await readInput(options, model.settings), model.settings);
+      const waterfall = await withForeignSql(options.input, isForeign(model.settings), () =>
+        explainPair(model, table, options.left, options.right),
       );
       const width = Math.max(...waterfall.bars.map((bar) => bar.name.length + bar.level.length)) + 2;
       print(options.json, waterfall, [

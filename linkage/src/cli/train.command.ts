@@ -1,30 +1,48 @@
 import type { Command } from 'commander';
+import { encodeRecords } from '../encode/encode-records.ts';
+import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeText } from '../files/write-aside.ts';
+import { isForeign } from '../settings/is-foreign.ts';
+import { savedAs } from '../splink/write-splink.ts';
 import { sayDiagnostic } from '../train/diagnostics.ts';
 import { train } from '../train/train.ts';
-import { type InputOptions, print, readInput, readSettings, say, withInput } from './input.ts';
+import {
+  ALLOW_SQL,
+  type InputOptions,
+  print,
+  readInput,
+  readSettings,
+  type SqlOptions,
+  say,
+  withInput,
+} from './input.ts';
 
-type Options = InputOptions & { settings: string; linkType?: string; output: string; json?: boolean };
+type Options = InputOptions &
+  SqlOptions & { settings: string; linkType?: string; format?: string; output: string; json?: boolean };
 
 export function addTrain(program: Command): void {
   withInput(program.command('train'))
     .description('learn a model from the records themselves; no labels')
-    .requiredOption('--settings <name>', 'uk-person, febrl, or a JSON file')
+    .requiredOption('--settings <name>', "uk-person, febrl, or a JSON file, ours or Splink's")
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe')
     .requiredOption('--output <file>', 'where the model goes (JSON)')
+    .option('--format <name>', "kinsight or splink (default: the settings' own)")
+    .option(...ALLOW_SQL)
     .option('--json', 'print λ, sessions and warnings as JSON')
     .addHelpText(
       'after',
       '\nExample\n  kinsight-linkage train --settings uk-person --input people.csv --output model.json',
     )
     .action(async (options: Options) => {
-      const records = await readInput(options);
+      const settings = await readSettings(options.settings, options.linkType, options);
+      const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
-      const { model, diagnostics, history } = train(
-        records,
-        await readSettings(options.settings, options.linkType),
+      const table = encodeRecords(records, settings);
+      const { model, diagnostics, history } = await withForeignSql(options.input, isForeign(settings), () =>
+        train(table, settings),
       );
-      await writeText(options.output, `${JSON.stringify(model, null, 2)}\n`);
+      const format = options.format ?? (settings.splink === undefined ? 'kinsight' : 'splink');
+      await writeText(options.output, `${JSON.stringify(savedAs(model, format), null, 2)}\n`);
       const warnings = diagnostics.map((diagnostic) => ({ ...diagnostic, says: sayDiagnostic(diagnostic) }));
       print(
         options.json,

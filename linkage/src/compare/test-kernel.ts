@@ -4,7 +4,7 @@ import { isoToDay } from '../normalise/day.ts';
 import { LinkageError } from '../problems.ts';
 import type { Test } from '../settings/settings.ts';
 import { sqlKernel } from '../sql/sql-kernel.ts';
-import { answersOf } from './foreign-answers.ts';
+import { foreignKernel } from './foreign-answers.ts';
 import { sharedCodes } from './shared-codes.ts';
 import { nearKernel, similarKernel } from './similarity.ts';
 import { asListLike, translated } from './translate.ts';
@@ -62,7 +62,7 @@ export function compileTest(test: Test, table: Table): TestKernel {
     case 'sql':
       return sqlKernel(test.sql, table);
     case 'duckdb':
-      return answersOf(test.sql, table);
+      return foreignKernel(test.sql, test.columns, table);
     case 'all':
       return allOf(test.of.map((part) => compileTest(part, table)));
     case 'any':

@@ -48,10 +48,11 @@ async function run(
   }
 }
 
-function sourceOf(path: string): string {
+/** The table function that reads a file; `typed`: with the types DuckDB finds in it. */
+export function sourceOf(path: string, types: 'texts' | 'typed' = 'texts'): string {
   return /\.(?:parquet|pq)$/i.test(path)
     ? `read_parquet(${quoted(path)})`
-    : `read_csv(${quoted(path)}, header = true, all_varchar = true)`;
+    : `read_csv(${quoted(path)}, header = true, all_varchar = ${types === 'texts'})`;
 }
 
 /** Every column was selected as text or as a list of texts, so its values are all of one kind. */

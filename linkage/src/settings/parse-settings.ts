@@ -117,7 +117,7 @@ function parseLevel(reader: Reader): Level {
 }
 
 function parseRule(reader: Reader): BlockingRule {
-  reader.only('name', 'on', 'where', 'matchKey');
+  reader.only('name', 'on', 'where', 'matchKey', 'source');
   const on = reader
     .field('on')
     .list()
@@ -135,6 +135,14 @@ function parseRule(reader: Reader): BlockingRule {
     on,
     ...(reader.field('where').isThere ? { where: parseTest(reader.field('where')) } : {}),
     ...(reader.field('matchKey').isThere ? { matchKey: reader.field('matchKey').number(0) } : {}),
+    ...(reader.field('source').isThere
+      ? {
+          source: {
+            sql: reader.field('source').field('sql').text(),
+            explode: reader.field('source').field('explode').texts(),
+          },
+        }
+      : {}),
   };
 }
 

@@ -88,6 +88,8 @@ export interface BlockingRule {
   readonly where?: Test;
   /** Place in the list the rule comes from, where one rule there became several here. */
   readonly matchKey?: number;
+  /** The rule as the file it came from wrote it, and the arrays of which each item stands alone. */
+  readonly source?: { readonly sql: string; readonly explode: readonly string[] };
 }
 
 /**

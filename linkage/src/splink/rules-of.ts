@@ -20,6 +20,7 @@ export function rulesOf(rule: SplinkRule, matchKey: number, made: MadeColumns): 
   return alternatives.map((alternative, i) => ({
     name: alternatives.length === 1 ? rule.sql : `${rule.sql} (${i + 1})`,
     matchKey,
+    source: { sql: rule.sql, explode: rule.explode },
     ...(rule.explode.length > 0
       ? explodedRule(alternative, rule.explode, made)
       : plainRule(alternative, made)),

@@ -1,0 +1,133 @@
+import { LinkageError } from '../problems.ts';
+import type { Model } from '../score/model.ts';
+import type { BlockingRule, Comparison, KeyPart, Level, Settings, Test } from '../settings/settings.ts';
+import { type ColumnSql, derivedSql, sqlOfTest } from './sql-of-test.ts';
+
+/** A trained model as it is saved: our own JSON, or one that Splink 4 and 5 load. */
+export function savedAs(model: Model, format: string): unknown {
+  if (format === 'kinsight') return model;
+  if (format === 'splink') return toSplink(model);
+  throw new LinkageError('bad-format', `"${format}" is no format of a model; give kinsight or splink.`, {
+    format,
+  });
+}
+
+/**
+ * A model as Splink's JSON. Columns our own normalisation makes keep their names: Splink's input must bring them.
+ * Rules on patterns (twins, review) have no place there. Throws LinkageError for a level SQL cannot say.
+ */
+export function toSplink({ settings, lambda }: Model): Record<string, unknown> {
+  const facts = settings.splink;
+  const lists = listColumns(settings);
+  return {
+    link_type: settings.linkType,
+    probability_two_random_records_match: lambda,
+    retain_matching_columns: true,
+    retain_intermediate_calculation_columns: true,
+    additional_columns_to_retain: facts?.retain ?? [],
+    sql_dialect: 'duckdb',
+    em_convergence: settings.training.convergence,
+    max_iterations: settings.training.maxIterations,
+    ...(facts?.major === 5 ? { match_weight_column_prefix: 'mw_' } : { bayes_factor_column_prefix: 'bf_' }),
+    term_frequency_adjustment_column_prefix: 'tf_',
+    comparison_vector_value_column_prefix: 'gamma_',
+    unique_id_column_name: facts?.uniqueId ?? 'unique_id',
+    source_dataset_column_name: facts?.sourceDataset ?? 'source_dataset',
+    blocking_rules_to_generate_predictions: rulesOf(settings, lists),
+    comparisons: settings.comparisons.map((comparison) => toComparison(comparison, settings, lists)),
+  };
+}
+
+function toComparison(comparison: Comparison, settings: Settings, lists: ReadonlySet<string>): object {
+  const suffixed = columnSql(settings, (name, side) => `"${name.replaceAll('"', '""')}_${side}"`);
+  return {
+    output_column_name: comparison.name,
+    comparison_levels: comparison.levels.map((level, k) => ({
+      sql_condition: conditionOf(level, k === comparison.levels.length - 1, (test) =>
+        sqlOfTest(test, suffixed, (name) => lists.has(name)),
+      ),
+      label_for_charts: level.label,
+      ...(level.isNull === true ? { is_null_level: true } : {}),
+      ...(level.m === undefined || level.isNull === true ? {} : { m_probability: level.m }),
+      ...(level.u === undefined || level.isNull === true ? {} : { u_probability: level.u }),
+      fix_m_probability: level.fixM === true,
+      fix_u_probability: level.fixU === true,
+      ...termFrequency(level, comparison, lists),
+    })),
+    comparison_description: comparison.name,
+  };
+}
+
+/** The last level catches what no other does, as Splink's ELSE. */
+function conditionOf(level: Level, isLast: boolean, sql: (test: Test) => string): string {
+  if (level.sql !== undefined) return level.sql;
+  return isLast ? 'ELSE' : sql(level.when);
+}
+
+function termFrequency({ tf }: Level, comparison: Comparison, lists: ReadonlySet<string>): object {
+  // Splink knows no frequency of a list's items.
+  if (tf === undefined || lists.has(tf.column)) return {};
+  const hasExact = comparison.levels.some(
+    ({ when }) => when.is === 'equal' && when.column === tf.column && when.other === undefined,
+  );
+  return {
+    tf_adjustment_column: tf.column,
+    tf_adjustment_weight: tf.weight,
+    ...(tf.minimum > 0 ? { tf_minimum_u_value: tf.minimum } : {}),
+    ...(tf.reference === 'own' || !hasExact ? { disable_tf_exact_match_detection: true } : {}),
+  };
+}
+
+function rulesOf(settings: Settings, lists: ReadonlySet<string>): object[] {
+  const seen = new Set<number>();
+  return settings.blockingRules.flatMap((rule) => {
+    if (rule.matchKey !== undefined && seen.has(rule.matchKey)) return [];
+    if (rule.matchKey !== undefined) seen.add(rule.matchKey);
+    return [toRule(rule, settings, lists)];
+  });
+}
+
+function toRule(rule: BlockingRule, settings: Settings, lists: ReadonlySet<string>): object {
+  if (rule.source !== undefined) {
+    const { sql, explode } = rule.source;
+    return {
+      blocking_rule: sql,
+      sql_dialect: 'duckdb',
+      ...(explode.length > 0 ? { arrays_to_explode: explode } : {}),
+    };
+  }
+  const prefixed = columnSql(settings, (name, side) => `${side}."${name.replaceAll('"', '""')}"`);
+  const keyOf = (part: KeyPart): string =>
+    typeof part === 'string'
+      ? `${prefixed(part, 'l')} = ${prefixed(part, 'r')}`
+      : `${prefixed(part.left, 'l')} = ${prefixed(part.right, 'r')}`;
+  const where =
+    rule.where === undefined ? [] : [`(${sqlOfTest(rule.where, prefixed, (name) => lists.has(name))})`];
+  const exploded = rule.on.flatMap((part) => (typeof part === 'string' && lists.has(part) ? [part] : []));
+  return {
+    blocking_rule: [...rule.on.map(keyOf), ...where].join(' AND '),
+    sql_dialect: 'duckdb',
+    ...(exploded.length > 0 ? { arrays_to_explode: exploded } : {}),
+  };
+}
+
+function columnSql(settings: Settings, plain: ColumnSql): ColumnSql {
+  const made = new Map(settings.derive.map((derivation) => [derivation.column, derivation]));
+  const write: ColumnSql = (name, side) => {
+    const derivation = made.get(name);
+    return (derivation === undefined ? undefined : derivedSql(derivation, write, side)) ?? plain(name, side);
+  };
+  return write;
+}
+
+/** Columns compared as lists. */
+function listColumns(settings: Settings): Set<string> {
+  const lists = new Set<string>();
+  const look = (test: Test): void => {
+    if (test.is === 'shares') lists.add(test.column).add(test.other ?? test.column);
+    if (test.is === 'all' || test.is === 'any') test.of.forEach(look);
+    if (test.is === 'not') look(test.test);
+  };
+  for (const { levels } of settings.comparisons) for (const { when } of levels) look(when);
+  return lists;
+}
