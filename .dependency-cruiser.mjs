@@ -13,6 +13,7 @@ const hubRooms = [
   'exchange',
   'safeguarding',
   'insight',
+  'retention',
   'pages',
   'commands',
 ];

@@ -11,9 +11,10 @@ import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
+import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
 import { listPlaces, openServer } from './make-place.ts';
 import { databaseOf, migrations } from './place-files.ts';
-import { removeAgain } from './remove-again.ts';
+import { removalHandlers } from './remove-again.ts';
 
 const program = new Command('kinsight')
   .description(
@@ -74,7 +75,7 @@ async function open() {
 async function openMachine() {
   const code = options().place ?? (await onlyPlace());
   const [clock, ids] = [systemClock(), randomIds()];
-  const handlers = () => ({ delivery: removeAgain({ code, config, getServer }) });
+  const handlers = () => removalHandlers({ code, config, getServer });
   return {
     terminal: terminal(),
     config,
@@ -107,6 +108,16 @@ peopleCommands(program, open);
 familiesCommands(program, open);
 needsCommands(program, open);
 
+upkeepOfPlaceCommands(program, open);
+exchangeCommands(program, open);
+encodedCommands(program, async () => {
+  const at = await open();
+  const findFlow = (code: string) =>
+    at.place.access.asClerk({ reader: at.reader, action: 'read-register' }, async (tx) => {
+      return (await at.place.agreements.findFlowFacts(tx, code))?.id;
+    });
+  return { encoded: at.place.encoded, reader: at.reader, terminal: at.terminal, findFlow };
+});
 process.exitCode = await runCommand(program, {
   finish: async () => {
     await place?.close();

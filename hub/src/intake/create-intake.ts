@@ -7,9 +7,11 @@ import { type CrashHook, noCrash } from './crash-points.ts';
 import { type DeliverRequest, type DeliveryOutcome, deliver } from './deliver.ts';
 import {
   type Delivery,
+  expireHeld,
   findDelivery,
   forgetQuarantine,
   listDeliveries,
+  listHeldHashes,
   listQuarantine,
   type QuarantinedRow,
 } from './deliveries.store.ts';
@@ -17,6 +19,7 @@ import { openHeldFiles } from './held-files.ts';
 import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
+import { limits } from './limits.ts';
 import { type AfterRecall, findFlowOf, type OnRecall, type RecallSheet, recall } from './recall.ts';
 
 export type Intake = {
@@ -48,6 +51,8 @@ export type Intake = {
   readonly findDelivery: (reader: Reader, delivery: number) => Promise<Delivery | undefined>;
   /** What was refused of a file, where its flow permits quality (or audit, to the IG lead) down to the evidence. */
   readonly listQuarantine: (reader: Reader, delivery: number) => Promise<readonly QuarantinedRow[]>;
+  /** Held deliveries nobody released within 30 days are refused and their files removed, and files that no held delivery needs. */
+  readonly expireHeld: (request: { readonly reader: Reader; readonly dry?: boolean }) => Promise<number>;
   /** Removes quarantined rows past their 30 days. */
   readonly forgetQuarantine: (reader: Reader) => Promise<number>;
 };
@@ -146,6 +151,19 @@ export function createIntake(options: IntakeOptions): Intake {
           return rows;
         },
       );
+    },
+    expireHeld: async ({ reader, dry = false }) => {
+      const before = options.clock.now().subtract({ hours: 24 * limits.heldDays });
+      const kept = await access.asWorker(
+        { reader, job: 'purge', reason: 'held files' },
+        async (tx, trail) => {
+          const expired = await expireHeld(tx, before, !dry);
+          trail.note({ expired, dry });
+          return { expired: expired.length, held: await listHeldHashes(tx) };
+        },
+      );
+      if (!dry) await deps.held.removeOthers(new Set(kept.held));
+      return kept.expired;
     },
     forgetQuarantine: (reader) =>
       access.asWorker({ reader, job: 'purge' }, (tx) => forgetQuarantine(tx, options.clock.today())),

@@ -123,6 +123,26 @@ export async function listDeliveries(
   );
 }
 
+/** Refuses held deliveries received before a moment (or, unless `expire`, only names them); gives their numbers. */
+export async function expireHeld(
+  tx: Transaction,
+  before: Temporal.Instant,
+  expire: boolean,
+): Promise<readonly number[]> {
+  const sql = expire
+    ? `update intake.delivery set state = 'refused', problems = '[{"code": "held-too-long"}]' where state = 'held' and received_at < $1 returning id`
+    : `select id from intake.delivery where state = 'held' and received_at < $1`;
+  return (await tx.query<{ id: number }>(sql, [before])).map(({ id }) => id);
+}
+
+/** Hashes of the files that wait for a person. */
+export const listHeldHashes = async (tx: Transaction): Promise<readonly string[]> =>
+  (
+    await tx.query<{ sha256: string }>(
+      "select encode(sha256, 'hex') as sha256 from intake.delivery where state = 'held'",
+    )
+  ).map(({ sha256 }) => sha256);
+
 /** Accepted or held deliveries that are marked as made-up. */
 export async function countMadeUp(tx: Transaction): Promise<number> {
   const found = await tx.one<{ n: number }>(

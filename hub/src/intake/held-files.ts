@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '@kinsight/kit/command';
 import type { TakenFile } from './take-file.ts';
 
 /** Files of held deliveries, by hash (0600 in a 0700 folder), until a person releases or retention removes them. */
@@ -14,6 +15,15 @@ export function openHeldFiles(dir: string) {
       await rename(`${path}.part`, path);
     },
     pathOf,
+    /** Removes every file but these: what a killed process left. A file is kept before its delivery is written down, so young ones stay. */
+    removeOthers: async (needed: ReadonlySet<string>): Promise<void> => {
+      const now = systemClock().now().epochMilliseconds;
+      for (const name of await readdir(dir)) {
+        if (needed.has(name)) continue;
+        const file = await lstat(join(dir, name)).catch(() => undefined);
+        if (file && now - file.mtimeMs > 3_600_000) await rm(join(dir, name), { force: true });
+      }
+    },
     remove: (sha256: string): Promise<void> => rm(pathOf(sha256), { force: true }),
   };
 }

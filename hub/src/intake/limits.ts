@@ -8,6 +8,7 @@ export const limits = {
   workbookMb: 200, // a workbook is read in memory
   depth: 40,
   quarantineDays: 30,
+  heldDays: 30, // as long as what was refused of a file
   heldBelow: 0.6, // a full delivery with 40 % fewer people than the last waits for a person (mistakes: partial extracts)
   reportLines: 1000,
 } as const;

@@ -11,6 +11,7 @@ export type DeliveryProblem =
         | 'is-made-up'
         | 'not-a-file'
         | 'empty'
+        | 'held-too-long'
         | 'changed-while-read'
         | 'utf-16'
         | 'no-rows'
@@ -62,6 +63,8 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
       return 'The file is empty. Send it again.';
     case 'changed-while-read':
       return 'The file changed while it was being read. Deliver it again once it is complete.';
+    case 'held-too-long':
+      return 'It was held because it spoke of far fewer people than before, and nobody let it in within 30 days. Send it again if it is right.';
     case 'utf-16':
       return 'The file is UTF-16. Save it as "CSV UTF-8" and send it again.';
     case 'no-rows':

@@ -1,4 +1,5 @@
 import type { Clock } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access } from '../access/index.ts';
 import type { Agreements } from '../agreements/index.ts';
 import type { Duck } from '../duck/index.ts';
@@ -11,6 +12,7 @@ import { readFlowsAt } from './read-flows-at.ts';
 import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
+import { neededFrom } from './runs/needed-from.ts';
 import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
@@ -55,6 +57,8 @@ export const createNeeds = ({
   };
   return {
     frameworks: parts.frameworks,
+    /** From which day on a run of today uses each dataset. */
+    neededFrom: (tx: Transaction, today: Temporal.PlainDate) => neededFrom(parts, tx, today),
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),

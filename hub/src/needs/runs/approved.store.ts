@@ -18,6 +18,14 @@ export const findApproved = (tx: Transaction, framework: string): Promise<Approv
     [framework],
   );
 
+/** Names of the frameworks that are approved now. */
+export const listApprovedNames = async (tx: Transaction): Promise<readonly string[]> =>
+  (
+    await tx.query<{ name: string }>(
+      'select framework as name from needs.approved_framework where known_to is null order by 1',
+    )
+  ).map(({ name }) => name);
+
 export const insertApproved = async (
   tx: Transaction,
   framework: string,

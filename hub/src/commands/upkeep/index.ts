@@ -1,0 +1,1 @@
+export { upkeepOfPlaceCommands } from './upkeep.command.ts';

@@ -1,0 +1,105 @@
+import { recordRemoval } from '@kinsight/kit/backup';
+import type { Clock } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Access, Reader } from '../access/index.ts';
+import type { Law } from '../law/index.ts';
+import {
+  type By,
+  countDue,
+  countOthersDue,
+  type Due,
+  findSpentRecords,
+  listFlowClocks,
+  removeDueFacts,
+  removeOthersDue,
+  removeRecords,
+} from './due.store.ts';
+import { type NeededFrom, putReducible, type Reduced, reduceReducible } from './reduce.store.ts';
+
+export type RetentionOptions = {
+  readonly access: Pick<Access, 'asWorker'>;
+  readonly clock: Clock;
+  readonly law: Law;
+  /** The place's removal journal. */
+  readonly journal: string;
+  /** Datasets that happen on a day. */
+  readonly events: readonly string[];
+  /** Before which day approved frameworks use nothing of a dataset. */
+  readonly neededFrom: (tx: Transaction, today: Temporal.PlainDate) => Promise<NeededFrom>;
+  /** Takes out what later rooms derived from records that go. */
+  readonly removeDerived: (
+    tx: Transaction,
+    gone: { readonly flow: number; readonly records: readonly number[]; readonly facts: readonly number[] },
+  ) => Promise<unknown>;
+};
+
+export type Removed = {
+  readonly facts: Readonly<Record<string, number>>;
+  readonly records: number;
+  readonly findings: number;
+  readonly questions: number;
+};
+type Work = {
+  readonly reader: Reader /** The day it is done for; today when left out. A restore does it again for the same day. */;
+  readonly day?: Temporal.PlainDate;
+};
+
+export type Retention = ReturnType<typeof createRetention>;
+
+/** The room: what may be kept no longer, and what of families not put forward is kept at all. */
+export const createRetention = ({
+  access,
+  clock,
+  law,
+  journal,
+  events,
+  neededFrom,
+  removeDerived,
+}: RetentionOptions) => {
+  const by = (day?: Temporal.PlainDate): By => ({ law, events, today: day ?? clock.today() });
+  const note = (kind: string, day: Temporal.PlainDate): void =>
+    recordRemoval(journal, { kind, subject: { day: day.toString() }, at: clock.now() });
+
+  return {
+    /** What falls due and when, by flow and dataset; removes nothing. */
+    listDue: ({ reader }: Work): Promise<readonly Due[]> =>
+      access.asWorker({ reader, job: 'purge', reason: 'what falls due' }, async (tx) => {
+        const found: Due[] = [];
+        for (const flow of await listFlowClocks(tx)) found.push(...(await countDue(tx, flow, by())));
+        return [...found, ...(await countOthersDue(tx, by()))];
+      }),
+
+    /** Removes what may be kept no longer, all in one transaction; a line in the removal journal makes a restore do it again. */
+    removeDue: ({ reader, day }: Work): Promise<Removed> =>
+      access.asWorker({ reader, job: 'purge', reason: 'retention clocks' }, async (tx, trail) => {
+        const facts: Record<string, number> = {};
+        let records = 0;
+        for (const flow of await listFlowClocks(tx)) {
+          const gone = await removeDueFacts(tx, flow, by(day));
+          if (gone > 0) facts[flow.code] = gone;
+          const spent = await findSpentRecords(tx, flow, by(day));
+          if (spent.length === 0) continue;
+          await removeDerived(tx, { flow: flow.flow, records: spent, facts: [] });
+          await removeRecords(tx, spent);
+          records += spent.length;
+        }
+        const removed = { facts, records, ...(await removeOthersDue(tx, by(day))) };
+        const any = records + removed.findings + removed.questions + Object.keys(facts).length > 0;
+        if (any) note('retention', by(day).today);
+        trail.note({ ...removed });
+        return removed;
+      }),
+
+    /** Reduces people about whom nothing is going on to what links them; `dry` only counts. */
+    reduce: ({ reader, day, dry = false }: Work & { readonly dry?: boolean }): Promise<Reduced> =>
+      access.asWorker({ reader, job: 'purge', reason: 'families not put forward' }, async (tx, trail) => {
+        const who = await putReducible(tx);
+        const from = await neededFrom(tx, by(day).today);
+        const reduced = { ...who, ...(await reduceReducible(tx, from, events, !dry)) };
+        const gone = reduced.closedFacts + reduced.unusedFacts + reduced.oldVersions + reduced.relations;
+        if (!dry && gone > 0) note('reduction', by(day).today);
+        trail.note({ ...reduced, dry });
+        return reduced;
+      }),
+  };
+};

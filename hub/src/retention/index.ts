@@ -1,0 +1,3 @@
+export { createRetention, type Removed, type Retention, type RetentionOptions } from './create-retention.ts';
+export type { Due } from './due.store.ts';
+export type { NeededFrom, Reduced } from './reduce.store.ts';

@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openNeedsPlace, reader, type SmallFact } from '../../test/needs-place.ts';
+import { loadLaw } from '../law/index.ts';
+import { createRetention, type Retention } from './index.ts';
+
+const law = loadLaw(path.resolve(import.meta.dirname, '../../../law'));
+const flows = [
+  { code: 'police', gives: { occurrence: 'silence' as const } },
+  { code: 'housing', gives: { tenancy: 'roster' as const } },
+];
+const people = [
+  { id: 1, born: '2015-01-01', family: 1, role: 'child', flows: ['police', 'housing'] },
+  { id: 2, born: '1985-01-01', family: 1, role: 'resident-carer', flows: ['police'] },
+  { id: 3, born: '2014-01-01', family: 2, role: 'child', flows: ['police', 'housing'] },
+  { id: 4, born: '1980-01-01', family: 2, role: 'resident-carer', flows: ['police'], shield: 'address' },
+];
+const occurrence = (person: number, starts: string, known?: readonly [number, number | null]): SmallFact => ({
+  flow: 'police',
+  dataset: 'occurrence',
+  person,
+  starts,
+  ...(known ? { known } : {}),
+});
+const facts: SmallFact[] = [
+  // Police: 24 months from the day it happened. As at 28 February 2025 the last day kept of 27 February 2023 has passed.
+  occurrence(2, '2023-02-27'),
+  occurrence(2, '2023-02-28'),
+  occurrence(2, '2024-12-01'),
+  occurrence(3, '2024-01-01', [1, 5]),
+  occurrence(3, '2024-06-01'),
+  occurrence(4, '2024-01-01', [1, 5]),
+  { flow: 'housing', dataset: 'tenancy', person: 3, starts: '2020-01-01' },
+];
+
+describe('what is kept no longer', () => {
+  let place: Awaited<ReturnType<typeof openNeedsPlace>>;
+  let retention: Retention;
+  const home = mkdtempSync(path.join(tmpdir(), 'retention-'));
+  const journal = path.join(home, 'removals.ndjson');
+  const igLead = reader('ig-lead');
+  const left = async () =>
+    place.db.asSuperuser((tx) =>
+      tx.query<{ person: number; starts: string; open: boolean }>(
+        'select record / 100 as person, starts::text, known_to is null as open from intake.fact order by 1, 2',
+      ),
+    );
+
+  beforeAll(async () => {
+    place = await openNeedsPlace(flows, people, facts);
+    await place.db.asOwner(async (tx) => {
+      await tx.run(
+        `update agreements.flow set body = jsonb_build_object('retention', case code when 'police' then 'police-12-months' else 'family-help' end)`,
+      );
+      await tx.run(
+        `insert into needs.candidate (family, came_from, first_found_on, known_from) values (1, 'run', '2025-02-01', 1)`,
+      );
+    });
+    const { access, clock, frameworks } = place.parts;
+    retention = createRetention({
+      access,
+      clock,
+      law,
+      journal,
+      events: Object.entries(frameworks.datasets).flatMap(([name, { event }]) => (event ? [name] : [])),
+      neededFrom: () => Promise.resolve(new Map([['occurrence', Temporal.PlainDate.from('2024-03-01')]])),
+      removeDerived: () => Promise.resolve(),
+    });
+  });
+  afterAll(async () => {
+    await place.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('is told before it goes, with the day the next falls due', async () => {
+    const due = await retention.listDue({ reader: igLead });
+    expect(due).toContainEqual({
+      what: 'police',
+      dataset: 'occurrence',
+      clock: 'police-12-months',
+      due: 1,
+      soon: 1,
+      next: '2025-02-28',
+    });
+    // A tenancy that still runs has no closure yet: its clock has not started.
+    expect(due.some(({ dataset }) => dataset === 'tenancy')).toBe(false);
+    expect(await left()).toHaveLength(7);
+  });
+
+  it('goes on the day after its last, never on the day itself', async () => {
+    expect(await retention.removeDue({ reader: igLead })).toMatchObject({ facts: { police: 1 }, records: 0 });
+    expect((await left()).filter(({ person }) => person === 2).map(({ starts }) => starts)).toEqual([
+      '2023-02-28',
+      '2024-12-01',
+    ]);
+    expect(await retention.removeDue({ reader: igLead })).toMatchObject({ facts: {}, records: 0 });
+  });
+
+  it('of a family not put forward is what a delivery replaced and what no window reaches; whoever is shielded stays whole', async () => {
+    const dry = await retention.reduce({ reader: igLead, dry: true });
+    expect(dry).toMatchObject({ closedFacts: 0, unusedFacts: 0 });
+    await place.db.asOwner((tx) => tx.run(`update people.person set shield = 'none' where id = 4`));
+    expect(await retention.reduce({ reader: igLead, dry: true })).toMatchObject({
+      people: 2,
+      closedFacts: 2,
+      unusedFacts: 0,
+    });
+    expect(await left()).toHaveLength(6);
+    expect(await retention.reduce({ reader: igLead })).toMatchObject({ people: 2, kept: 2, closedFacts: 2 });
+    expect(await left()).toEqual([
+      { person: 2, starts: '2023-02-28', open: true },
+      { person: 2, starts: '2024-12-01', open: true },
+      { person: 3, starts: '2020-01-01', open: true },
+      { person: 3, starts: '2024-06-01', open: true },
+    ]);
+    const keys = await place.db.asSuperuser((tx) =>
+      tx.one<{ n: number }>('select count(*)::int as n from intake.record_name'),
+    );
+    expect(keys.n).toBe(6);
+  });
+
+  it('is written into the removal journal as a day and nothing else', () => {
+    const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { kind: 'retention', subject: { day: '2025-02-28' } },
+      { kind: 'reduction', subject: { day: '2025-02-28' } },
+    ]);
+  });
+
+  it('is nobody’s to remove but the information-governance lead’s', async () => {
+    await expect(retention.removeDue({ reader: reader('analyst') })).rejects.toMatchObject({ status: 403 });
+    await expect(retention.reduce({ reader: reader('manager') })).rejects.toMatchObject({ status: 403 });
+  });
+});
