@@ -103,6 +103,14 @@ table agreements.approval (
   conditions jsonb not null default '[]'::jsonb,
   flow_hash text not null default ''::text
 )
+table agreements.case_delivery row level security, forced (
+  delivery bigint not null,
+  decision bigint not null,
+  flow smallint not null,
+  record bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
 table agreements.consent row level security, forced (
   id bigint not null identity,
   kind text not null,
@@ -305,6 +313,15 @@ table intake.delivery (
   finished_at timestamp with time zone,
   recalled_load bigint,
   made_up boolean not null default false
+)
+table intake.encoded_pair row level security, forced (
+  flow smallint not null,
+  their_key text not null,
+  record bigint not null,
+  asked_flow smallint not null,
+  account bigint not null,
+  known_from bigint not null,
+  known_to bigint
 )
 table intake.fact row level security, forced (
   id bigint not null identity,
@@ -646,6 +663,11 @@ agreements.approval: approval_organisation_fkey FOREIGN KEY (organisation) REFER
 agreements.approval: approval_outcome_check CHECK ((outcome = ANY (ARRAY['supports'::text, 'approves'::text, 'refuses'::text, 'defers'::text])))
 agreements.approval: approval_pkey PRIMARY KEY (id)
 agreements.approval: approval_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.case_delivery: case_delivery_decision_fkey FOREIGN KEY (decision) REFERENCES agreements.share_decision(id)
+agreements.case_delivery: case_delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+agreements.case_delivery: case_delivery_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.case_delivery: case_delivery_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.case_delivery: case_delivery_pkey PRIMARY KEY (delivery)
 agreements.consent: consent_check CHECK (((person IS NOT NULL) OR (record IS NOT NULL)))
 agreements.consent: consent_check1 CHECK (((kind = 'agreement-to-work'::text) OR (flow IS NOT NULL)))
 agreements.consent: consent_check2 CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on)))
@@ -732,6 +754,13 @@ intake.delivery: delivery_pkey PRIMARY KEY (id)
 intake.delivery: delivery_recalled_load_fkey FOREIGN KEY (recalled_load) REFERENCES ledger.load(number)
 intake.delivery: delivery_received_by_fkey FOREIGN KEY (received_by) REFERENCES accounts.account(id)
 intake.delivery: delivery_state_check CHECK ((state = ANY (ARRAY['arrived'::text, 'held'::text, 'accepted'::text, 'refused'::text, 'recalled'::text])))
+intake.encoded_pair: encoded_pair_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+intake.encoded_pair: encoded_pair_asked_flow_fkey FOREIGN KEY (asked_flow) REFERENCES agreements.flow(id)
+intake.encoded_pair: encoded_pair_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+intake.encoded_pair: encoded_pair_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+intake.encoded_pair: encoded_pair_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+intake.encoded_pair: encoded_pair_pkey PRIMARY KEY (flow, their_key, known_from)
+intake.encoded_pair: encoded_pair_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
 intake.fact: fact_pkey PRIMARY KEY (id)
 intake.fact: fact_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['standard'::text, 'health'::text, 'criminal'::text, 'domestic-abuse'::text, 'sexual'::text, 'welfare'::text])))
 intake.quarantine: quarantine_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
@@ -805,7 +834,7 @@ people.decision: decision_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger
 people.decision: decision_pkey PRIMARY KEY (id)
 people.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 people.edge: edge_pkey PRIMARY KEY (left_record, right_record, known_from)
-people.edge: edge_rule_check CHECK ((rule = ANY (ARRAY['decided'::text, 'answer'::text, 'same-council-number'::text, 'same-expected-baby'::text])))
+people.edge: edge_rule_check CHECK ((rule = ANY (ARRAY['decided'::text, 'answer'::text, 'same-council-number'::text, 'same-expected-baby'::text, 'encoded-match'::text])))
 people.edge: edge_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'review'::text, 'cut'::text])))
 people.lineage: lineage_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'merged'::text, 'split'::text, 'ended'::text, 'revived'::text])))
 people.lineage: lineage_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -826,6 +855,8 @@ CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
 CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX candidate_run ON needs.candidate USING btree (run) WHERE (known_to IS NULL)
+CREATE INDEX case_delivery_flow ON agreements.case_delivery USING btree (flow) WHERE (known_to IS NULL)
+CREATE INDEX case_delivery_record ON agreements.case_delivery USING btree (record) WHERE (known_to IS NULL)
 CREATE INDEX check_first_candidate ON needs.check_first USING btree (candidate) WHERE (known_to IS NULL)
 CREATE INDEX consent_person ON agreements.consent USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX consent_record ON agreements.consent USING btree (record) WHERE (known_to IS NULL)
@@ -833,6 +864,7 @@ CREATE INDEX coverage_flow ON intake.coverage USING btree (flow, dataset)
 CREATE INDEX decision_candidate ON needs.decision USING btree (candidate) WHERE (known_to IS NULL)
 CREATE INDEX delivery_flow ON intake.delivery USING btree (flow, state)
 CREATE INDEX edge_right ON people.edge USING btree (right_record) WHERE (known_to IS NULL)
+CREATE INDEX encoded_pair_record ON intake.encoded_pair USING btree (record)
 CREATE INDEX entry_account ON audit.entry USING btree (account, at)
 CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
 CREATE INDEX fact_delivery ON intake.fact USING brin (delivery) WITH (pages_per_range='32')
@@ -864,6 +896,7 @@ CREATE INDEX source_record_delivery ON intake.source_record USING btree (deliver
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (decision) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
@@ -886,6 +919,12 @@ CREATE OR REPLACE FUNCTION access.flows(setting text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(setting, true), '')::smallint[], '{}') $function$
+CREATE OR REPLACE FUNCTION access.holds_cases(flow smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select exists (select from agreements.case_delivery c where c.flow = $1 and c.known_to is null) $function$
 CREATE OR REPLACE FUNCTION access.is_clerk()
  RETURNS boolean
  LANGUAGE sql
@@ -1060,6 +1099,9 @@ CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_tri
 access.alert: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 access.alert: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
 access.alert: policy look PERMISSIVE for SELECT to public using (false) with check ()
+agreements.case_delivery: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+agreements.case_delivery: policy clerk PERMISSIVE for SELECT to public using (( SELECT access.is_clerk() AS is_clerk)) with check ()
+agreements.case_delivery: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
 agreements.consent: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 agreements.consent: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
 agreements.consent: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
@@ -1089,6 +1131,8 @@ CASE
 END)) with check ()
 intake.coverage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.coverage: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))))) with check ()
+intake.encoded_pair: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.encoded_pair: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ('health'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
 intake.fact: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.fact: policy look PERMISSIVE for SELECT to public using ((((flow = ANY (( SELECT access.flows('app.flows_evidence'::text) AS flows)::smallint[])) OR ((dataset = ANY (ARRAY['involvement'::text, 'open_case'::text])) AND (flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])))) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
 intake.quarantine: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -1168,6 +1212,9 @@ access.everybody(): execute to :worker
 access.flows(): execute to :clerk
 access.flows(): execute to :reader
 access.flows(): execute to :worker
+access.holds_cases(): execute to :clerk
+access.holds_cases(): execute to :reader
+access.holds_cases(): execute to :worker
 access.holds_nobody: select to :clerk
 access.holds_nobody: select to :reader
 access.holds_nobody: select to :worker
@@ -1220,6 +1267,9 @@ agreements.agreement: select to :worker
 agreements.approval: delete, insert, select, update to :clerk
 agreements.approval: select to :reader
 agreements.approval: select to :worker
+agreements.case_delivery: delete, insert, select, update to :clerk
+agreements.case_delivery: select to :reader
+agreements.case_delivery: insert, select, update to :worker
 agreements.consent: delete, insert, select, update to :clerk
 agreements.consent: select to :reader
 agreements.consent: select to :worker
@@ -1279,6 +1329,8 @@ intake.coverage: delete, insert, select, update to :worker
 intake.delivery: select to :clerk
 intake.delivery: select to :reader
 intake.delivery: delete, insert, select, update to :worker
+intake.encoded_pair: select to :reader
+intake.encoded_pair: delete, insert, select, update to :worker
 intake.fact: select to :reader
 intake.fact: delete, insert, select, update to :worker
 intake.quarantine: select to :reader

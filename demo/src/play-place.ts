@@ -6,6 +6,9 @@ import { openCluster } from '@kinsight/kit/postgres';
 import { type Asked, askTrust } from './ask-trust.ts';
 import { type Decided, decideSome } from './decide-some.ts';
 import { deliverAll, noDeliveries } from './deliver-all.ts';
+import { encodeAtTrust, openParties, readCrosswalk } from './encoded/encode-at-trust.ts';
+import { type EncodedLinked, linkEncoded } from './encoded/link-encoded.ts';
+import { numberTruth } from './encoded/trust-people.ts';
 import { readFound } from './measure/found.store.ts';
 import { measurePlace } from './measure/measure-place.ts';
 import type { PlaceMeasure } from './measure/place-measure.ts';
@@ -20,6 +23,8 @@ export type Played = {
   readonly place: DemoPlace;
   readonly measure: PlaceMeasure;
   readonly asked: Asked;
+  /** Where a trust sends encodings: what came of matching them. */
+  readonly encoded?: EncodedLinked;
   readonly decided: Decided;
   readonly unknowns: readonly Unknown[];
   readonly families: number;
@@ -73,6 +78,9 @@ async function playIn(
   const run = (saying: string) =>
     watch.run('run', saying, () => place.needs.run({ reader: analyst, framework }));
 
+  const parties = openParties(folder);
+  if (parties !== undefined)
+    await watch.run('encode', 'the trust encoded its patients', () => encodeAtTrust(parties, folder));
   await place.needs.approveFramework({ reader: manager, framework });
   await deliver('1-first', 'eighteen months of files taken in');
   await link('records linked, families formed');
@@ -80,6 +88,12 @@ async function playIn(
   const asked = await watch.run('ask', 'trust asked about named people', () =>
     askTrust(place, folder, first.run),
   );
+  const encoded =
+    parties === undefined
+      ? undefined
+      : await watch.run('encode', 'encodings matched by the linkage unit', () =>
+          linkEncoded(place, parties, folder),
+        );
   await deliver('2-month', 'one more month taken in');
   await link('linked and formed again');
   const last = await run('signs of need found again');
@@ -88,7 +102,9 @@ async function playIn(
     readUnknowns(place, framework),
   );
 
-  const truth = await readTruth(folder, demoDay);
+  const plain = await readTruth(folder, demoDay);
+  const truth =
+    parties === undefined ? plain : await numberTruth(plain, readCrosswalk(parties.trust), folder);
   const [found, told] = await place.access.asWorker({ reader: analyst, job: 'rehearse' }, async (tx) => [
     await readFound(tx, last.run),
     await readTold(tx, demoDay),
@@ -110,6 +126,7 @@ async function playIn(
     place: demoPlace,
     measure,
     asked,
+    ...(encoded === undefined ? {} : { encoded }),
     decided,
     unknowns,
     families: new Set(found.members.map((m) => m.family)).size,

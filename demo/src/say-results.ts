@@ -30,12 +30,18 @@ export function sayPlace(terminal: Terminal, played: Played): void {
   terminal.print(
     `  Candidates ${candidates.found} families put forward, ${candidates.onFalseLink} on a false link; of what could be known: precision ${percent(candidates.knowable.precision)}, recall ${percent(candidates.knowable.recall)}; of what is true: precision ${percent(candidates.actual.precision)}, recall ${percent(candidates.actual.recall)}`,
   );
-  const { asked, decided } = played;
+  const { asked, decided, encoded } = played;
   terminal.print(
     asked.answered
       ? `  Trust      asked about ${asked.items} named people, and answered`
       : `  Trust      not asked, or no answer: ${asked.why ?? 'unknown'}`,
   );
+  if (encoded !== undefined) {
+    const { measured, estimated } = encoded;
+    terminal.print(
+      `  Encoded    ${number(encoded.pairs)} of the trust’s ${number(encoded.encoded.trust)} patients matched without a name, at a Dice coefficient of ${encoded.threshold}; estimated precision ${percent(estimated.precision)}, recall ${percent(estimated.recall)}; in truth ${percent(measured.precision)} and ${percent(measured.recall)} of ${number(measured.inBoth)} whom both know`,
+    );
+  }
   terminal.print(
     `  Decisions  ${decided.waiting} waiting; ${decided.contact} to contact after checking first, ${decided.hold} on hold, ${decided.frontDoor} to the front door`,
   );

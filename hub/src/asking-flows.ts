@@ -1,18 +1,19 @@
 import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Agreements } from './agreements/index.ts';
+import type { Agreements, Purpose } from './agreements/index.ts';
 import type { QuestionTerms } from './exchange/index.ts';
 import { addWorkingDays, type Calendar } from './law/index.ts';
 
 /**
- * Flows a question to another agency may rest on: they permit identification today, and none of their gateways forbids that
+ * Flows a question to another agency may rest on: they permit the purpose today (encodings: matching), and none of their gateways forbids that
  * anything leaves again (Welfare Reform Act 2012 s.131: unauthorised disclosure is a criminal offence).
  */
-export function askingFlows(agreements: Pick<Agreements, 'permittedFlows' | 'listFlows'>) {
+export function askingFlows(
+  agreements: Pick<Agreements, 'permittedFlows' | 'listFlows'>,
+  purpose: Purpose = 'identification',
+) {
   return async (tx: Transaction): Promise<readonly number[]> => {
-    const permitted = new Set(
-      (await agreements.permittedFlows(tx, { purpose: 'identification' })).map(({ flow }) => flow),
-    );
+    const permitted = new Set((await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow));
     return (await agreements.listFlows(tx))
       .filter(
         ({ id, gateways }) =>

@@ -5,13 +5,14 @@ import type { Cluster } from '@kinsight/kit/postgres';
 import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
 import { agreementsCommands } from './commands/agreements/index.ts';
+import { encodedCommands, exchangeCommands } from './commands/exchange/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
 import { intakeCommands } from './commands/intake/index.ts';
 import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
-import { openPlace, type Place } from './kitchen.ts';
 import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
+import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
 import { databaseOf, migrations } from './place-files.ts';
 import { removalHandlers } from './remove-again.ts';
@@ -88,7 +89,7 @@ async function openMachine() {
   };
 }
 
-placeCommands(program, { config, getServer, open, terminal });
+placeCommands(program, { config, getServer, openPlace: getPlace, open, terminal });
 upkeepCommands(program, {
   machine: openMachine,
   place: async () => {
@@ -107,7 +108,6 @@ intakeCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);
 needsCommands(program, open);
-
 upkeepOfPlaceCommands(program, open);
 exchangeCommands(program, open);
 encodedCommands(program, async () => {
@@ -118,6 +118,7 @@ encodedCommands(program, async () => {
     });
   return { encoded: at.place.encoded, reader: at.reader, terminal: at.terminal, findFlow };
 });
+
 process.exitCode = await runCommand(program, {
   finish: async () => {
     await place?.close();

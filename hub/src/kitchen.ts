@@ -17,12 +17,18 @@ import { type Access, createAccess } from './access/index.ts';
 import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
 import { askingFlows, questionTerms } from './asking-flows.ts';
 import { createDuck, type Duck } from './duck/index.ts';
-import { createExchange, type Exchange } from './exchange/index.ts';
+import {
+  createEncodedLinkage,
+  createExchange,
+  type EncodedLinkage,
+  type Exchange,
+} from './exchange/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
 import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { createNeeds, type Needs } from './needs/index.ts';
+import { findOneChild, sharedAbout } from './one-child.ts';
 import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
@@ -60,6 +66,7 @@ export type Place = {
   readonly families: Families;
   readonly needs: Needs;
   readonly exchange: Exchange;
+  readonly encoded: EncodedLinkage;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
   close(): Promise<void>;
 };
@@ -119,7 +126,11 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   const law = loadLaw(knowledge.law);
   const accounts = createAccounts({ db, clock, ids, home: config.home });
   const agreements = createAgreements({ clock, law });
-  const access = createAccess({ db, clock, loaders: { flows: permittedTo(agreements) } });
+  const access = createAccess({
+    db,
+    clock,
+    loaders: { flows: permittedTo(agreements), shared: sharedAbout(agreements) },
+  });
   const flowsFor = (purpose: Purpose) => async (tx: Transaction) =>
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
   // 1 GB: the largest criterion over 200,000 people stays below half of it; the demo may use 3 GB in all.
@@ -145,6 +156,11 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     clock,
     identifyingFlows: askingFlows(agreements),
     termsOf: questionTerms(agreements, calendarOf(law, stamp.code), clock),
+  });
+  const encoded = createEncodedLinkage({
+    access,
+    clock,
+    encodingFlows: askingFlows(agreements, 'matching'),
   });
   let intake: Intake | undefined;
   const anchor = () => {
@@ -172,7 +188,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       if (intake) return intake;
       intake = createIntake({
         access,
-        findFlow: findFlowIn(access, agreements, clock),
+        findFlow: findFlowIn(access, agreements, clock, findOneChild(access, agreements)),
         duck,
         clock,
         dir: files.intake,
@@ -187,6 +203,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     families,
     needs,
     exchange,
+    encoded,
     close: async () => {
       await duck.close();
       await anchor()

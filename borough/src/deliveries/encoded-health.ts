@@ -1,26 +1,17 @@
-import { createHash, createHmac } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { isoDay, roughAge } from '../calendar/day.ts';
-import type { Written } from '../errors/written.ts';
 import type { Person } from '../people/person.ts';
 import type { Outbox } from './outbox.ts';
 import { type Scene, type Sender, senderNumber } from './scene.ts';
 
-const bits = 1024;
-/** Bits set per token: names weigh less than parts of the date of birth, of which there are fewer. */
-const perToken = { name: 12, date: 24, postcode: 12 };
-
 /**
- * Where health sends encoded records only: the linkage unit gets each patient's record number and a Bloom filter of 1,024 bits
- * (keyed SHA-256, pairs of letters, parts of the date of birth and the postcode); the hub gets flags by record number.
- * The secret stays with the trust.
+ * Where health sends encoded records only: the trust keeps its patients in a register of its own, which is never delivered and which it
+ * encodes itself; the hub gets flags by record number.
  */
 export function sendEncodedHealth(out: Outbox): Sender {
   const { place } = out;
-  const root = path.join(out.folder, '..', '..');
-  const secret = createHash('sha256').update(`${place.name}/${place.seed}/linkage secret`).digest();
-  const encoded = out.delivery === 2 ? openEncodings() : undefined;
+  const register = openRegister();
   const flags = out.open({
     source: 'nhs-encoded',
     file: 'nhs-flags.csv',
@@ -31,7 +22,7 @@ export function sendEncodedHealth(out: Outbox): Sender {
       for (const person of scene.ward.people) writePerson(scene, person);
     },
     close: () => {
-      encoded?.file.close();
+      register.file.close();
       flags.file.close();
       return [
         {
@@ -47,12 +38,11 @@ export function sendEncodedHealth(out: Outbox): Sender {
     },
   };
 
-  function openEncodings() {
-    const unit = path.join(root, 'linkage-unit');
-    const trust = path.join(root, 'agencies', 'mental-health-trust');
-    for (const folder of [unit, trust]) mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(trust, 'linkage-secret.txt'), `${secret.toString('hex')}\n`);
-    return out.open({ source: 'nhs-encoded', file: 'nhs-encoded.csv', header: ['Record', 'Encoding'] }, unit);
+  function openRegister() {
+    const trust = path.join(out.folder, '..', '..', 'agencies', 'nhs-trust');
+    mkdirSync(trust, { recursive: true });
+    const header = ['Record', 'Surname', 'Forename', 'Date of birth', 'Sex', 'Postcode'];
+    return out.open({ source: 'nhs-encoded', file: `people-${out.delivery}.csv`, header }, trust);
   }
 
   function writePerson(scene: Scene, person: Person): void {
@@ -61,7 +51,8 @@ export function sendEncodedHealth(out: Outbox): Sender {
     const record = `E${senderNumber(place, 'nhs-encoded', person.number)}`;
     for (const [criterion, yes] of answers)
       flags.row([record, criterion, yes ? 'Y' : 'N', isoDay(out.asAt)], [{ key: record, person }]);
-    encoded?.row([record, encode(out.written('nhs-encoded', person, { health: true }), secret)]);
+    const { surname, forename, born, sex, dwelling } = out.written('nhs-encoded', person, { health: true });
+    register.row([record, surname, forename, isoDay(born), sex, dwelling.postcode]);
   }
 }
 
@@ -84,32 +75,4 @@ function answersOf({ ward, asAt }: Scene, person: Person): readonly (readonly [s
   );
   if (pregnancy) answers.push(['2.1', pregnancy.complex]);
   return answers;
-}
-
-/** The Bloom filter of one record, base64. */
-export function encode(
-  record: Pick<Written, 'forename' | 'surname' | 'born' | 'sex' | 'dwelling'>,
-  secret: Buffer,
-): string {
-  const filter = Buffer.alloc(bits / 8);
-  const add = (token: string, times: number) => {
-    const digest = createHmac('sha256', secret).update(token).digest();
-    const first = digest.readUInt32LE(0);
-    const step = digest.readUInt32LE(4) | 1;
-    for (let i = 0; i < times; i++) {
-      const bit = (first + i * step) % bits;
-      filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7));
-    }
-  };
-  const pairs = (kind: string, text: string) => {
-    const padded = `_${text.toLowerCase().replace(/[^a-z0-9]/g, '')}_`;
-    for (let i = 0; i < padded.length - 1; i++) add(`${kind} ${padded.slice(i, i + 2)}`, perToken.name);
-  };
-  pairs('forename', record.forename);
-  pairs('surname', record.surname);
-  const [year, month, date] = isoDay(record.born).split('-');
-  for (const part of [`year ${year}`, `month ${month}`, `day ${date}`, `sex ${record.sex}`])
-    add(part, perToken.date);
-  add(`postcode ${record.dwelling.postcode.replace(' ', '')}`, perToken.postcode);
-  return filter.toString('base64');
 }

@@ -33,7 +33,7 @@ export async function readFound(tx: Transaction, run: number): Promise<Found> {
        from intake.request q join intake.request_item i on i.request = q.id
        join intake.source_record o on o.id = i.record join agreements.flow v on v.id = o.flow
      ) asked on asked.answer_flow = r.flow and asked.key = r.source_key
-     where l.known_to is null and r.kind <> 'encoded'`,
+     where l.known_to is null`,
   );
   const members = await tx.query<Found['members'][number]>(
     'select family, person, role, primary_family as "primary" from families.member where known_to is null',

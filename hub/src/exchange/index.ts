@@ -1,3 +1,4 @@
+export { createEncodedLinkage, type EncodedLinkage } from './create-encoded.ts';
 export {
   createExchange,
   type Exchange,
@@ -5,3 +6,4 @@ export {
   type QuestionTerms,
   type RequestOutcome,
 } from './create-exchange.ts';
+export type { SharedRecord } from './shared.store.ts';

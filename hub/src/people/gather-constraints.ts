@@ -4,7 +4,7 @@ import { toConstraints } from './decisions.ts';
 import type { Pair } from './relations.store.ts';
 
 /** Why a link stands that no weight made. Kept in people.edge and shown with the link. */
-export type LinkRule = 'decided' | 'answer' | 'same-council-number' | 'same-expected-baby';
+export type LinkRule = 'decided' | 'answer' | 'same-council-number' | 'same-expected-baby' | 'encoded-match';
 
 export type RuleLink = Pair & { readonly rule: LinkRule };
 
@@ -23,6 +23,8 @@ export function gatherConstraints(
   said: {
     decisions: readonly Decision[];
     answers: readonly Pair[];
+    /** Records of another agency that a linkage unit matched with ours. */
+    encoded?: readonly Pair[];
     apart: readonly Pair[];
     rules: readonly RuleLink[];
   },
@@ -48,6 +50,7 @@ export function gatherConstraints(
   for (const [left, right] of never) keepApart({ left, right });
   for (const [left, right] of must) link({ left, right, rule: 'decided' });
   for (const pair of said.answers) link({ ...pair, rule: 'answer' });
+  for (const pair of said.encoded ?? []) link({ ...pair, rule: 'encoded-match' });
   for (const pair of said.apart) keepApart(pair);
   for (const pair of said.rules) link(pair);
   return { forLinker, links };

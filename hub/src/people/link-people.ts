@@ -10,7 +10,7 @@ import { keepPersons } from './keep-persons.ts';
 import { latestBirths } from './latest-birth.ts';
 import { findModel, keepModel } from './models.store.ts';
 import { readRecords } from './records.store.ts';
-import { readAnswers, readLiable, readRelations } from './relations.store.ts';
+import { readAnswers, readEncodedPairs, readLiable, readRelations } from './relations.store.ts';
 import { replaceReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
 import { tiedApart } from './tied-apart.ts';
@@ -57,6 +57,7 @@ export async function linkPeople(
     {
       decisions: await listDecisions(tx),
       answers: await readAnswers(tx, flows),
+      encoded: await readEncodedPairs(tx, flows),
       apart: tiedApart(relations),
       rules: sameCouncilNumber(rows),
     },

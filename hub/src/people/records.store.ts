@@ -30,7 +30,8 @@ export type AddressRow = {
 export type IdentifierRow = { readonly record: string; readonly scheme: string; readonly value: string };
 
 /**
- * All current records of the given flows, in order of id. Encoded records carry no identity and are matched by the linkage unit. A record that
+ * All current records of the given flows, in order of id. Encoded records carry no identity: those the linkage unit matched come, so that they can be
+ * put with ours; the rest stay out. A record that
  * its own source seals (a child's before an adoption) comes without identity: no weight ever finds it, only a named person's decision.
  */
 export async function readRecords(tx: Transaction, flows: readonly number[]): Promise<readonly RecordRow[]> {
@@ -38,7 +39,9 @@ export async function readRecords(tx: Transaction, flows: readonly number[]): Pr
     `select r.id::text as id, r.flow, w.code as source, r.kind, r.sex, r.born, r.expected, coalesce(s.said, r.shield) = 'sealed' as "isSealed"
      from intake.source_record r join agreements.flow w on w.id = r.flow
      left join people.record_shield s on s.record = r.id and s.known_from = r.known_from
-     where r.known_to is null and r.version_of is null and r.kind <> 'encoded' and r.flow = any ($1) order by r.id`,
+     where r.known_to is null and r.version_of is null and r.flow = any ($1)
+       and (r.kind <> 'encoded' or exists (select from intake.encoded_pair e where e.flow = r.flow and e.their_key = r.source_key and e.known_to is null))
+     order by r.id`,
     [flows],
   );
   const records = new Map<string, RecordRow>(

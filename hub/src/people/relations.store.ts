@@ -47,3 +47,15 @@ export async function readAnswers(tx: Transaction, flows: readonly number[]): Pr
     [flows],
   );
 }
+
+/** What a linkage unit matched: the other agency's record and ours, where both are current and both flows permit matching. */
+export async function readEncodedPairs(tx: Transaction, flows: readonly number[]): Promise<readonly Pair[]> {
+  return tx.query<Pair>(
+    `select a.id::text as left, r.id::text as right
+     from intake.encoded_pair e
+     join intake.source_record a on a.flow = e.flow and a.source_key = e.their_key and a.version_of is null and a.known_to is null
+     join intake.source_record r on r.id = e.record and r.known_to is null
+     where e.known_to is null and a.flow = any ($1) and r.flow = any ($1) and e.asked_flow = any ($1) order by a.id`,
+    [flows],
+  );
+}

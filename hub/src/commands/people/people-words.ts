@@ -60,6 +60,7 @@ const ruleWords: Readonly<Record<LinkRule, string>> = {
   answer: 'It is the answer to our question about this person.',
   'same-council-number': 'Both carry the council’s own number for one child, and the same date of birth.',
   'same-expected-baby': 'Both are the baby that one mother expects about the same day.',
+  'encoded-match': 'A linkage unit matched their encodings; neither side told the other a name.',
 };
 const stateWords = {
   linked: 'One person.',
