@@ -5,11 +5,15 @@ import type { DuckJob, DuckOutcome } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import type { DuckProblem } from './problems.ts';
 import { closeSpillDir, openSpillDir, sweepRunDir } from './run-dir.ts';
+import { createSeats } from './seats.ts';
 
 export type Duck = {
-  /** Runs one job; jobs wait for each other. Never throws for what a statement or its data did. */
+  /**
+   * Runs one job. Jobs wait for each other, but those marked `beside` run side by side, each in a child process of its own.
+   * Never throws for what a statement or its data did.
+   */
   readonly run: (job: DuckJob) => Promise<DuckOutcome>;
-  /** Waits for the running job, then ends the child. */
+  /** Waits for the running jobs, then ends the children. */
   readonly close: () => Promise<void>;
 };
 
@@ -20,47 +24,44 @@ export type DuckLimits = {
   readonly threads?: number;
 };
 
-/** Opens the pool of one child process. It starts with the first job and again after it had to be killed. */
+/** Opens a pool of child processes, one for each core up to four. One starts when a job needs it, and again after it had to be killed. */
 export function createDuck(limits: DuckLimits): Duck {
   sweepRunDir(limits.runDir);
-  let child: ChildProcess | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const threads = limits.threads ?? Math.max(1, Math.min(4, availableParallelism()));
+  const seats = createSeats(threads);
+  const children = new Map<number, ChildProcess>();
   let id = 0;
 
-  const runNow = (job: DuckJob): Promise<DuckOutcome> => {
-    child ??= startChild(limits);
+  const runNow = async (job: DuckJob, seat: number): Promise<DuckOutcome> => {
+    const child = children.get(seat) ?? startChild(limits);
+    children.set(seat, child);
     id += 1;
-    const message: ToChild = {
-      id,
-      job,
-      memoryMb: limits.memoryMb,
-      threads: limits.threads ?? Math.max(1, Math.min(4, availableParallelism())),
-      spillDir: openSpillDir(limits.runDir),
-    };
-    return askChild(child, message, job.seconds ?? limits.seconds).then((answer) => {
-      if (answer.gone) child = undefined;
-      return answer.outcome;
-    });
+    // Beside others a job gets its share: one thread, and memory by the seat.
+    const share = job.beside
+      ? { memoryMb: Math.floor(limits.memoryMb / threads), threads: 1 }
+      : { memoryMb: limits.memoryMb, threads };
+    const message: ToChild = { id, job, ...share, spillDir: openSpillDir(limits.runDir) };
+    const answer = await askChild(child, message, job.seconds ?? limits.seconds);
+    if (answer.gone) children.delete(seat);
+    return answer.outcome;
   };
 
   return {
-    run: (job) => {
-      const mine = queue.then(() => runNow(job));
-      queue = mine.catch(() => undefined);
-      return mine;
-    },
-    close: async () => {
-      await queue;
-      const last = child;
-      child = undefined;
-      if (last && last.exitCode === null) {
-        const ended = new Promise((resolve) => last.once('exit', resolve));
-        last.disconnect();
-        await ended;
-      }
-      closeSpillDir(limits.runDir);
-    },
+    run: (job) => seats.take(job.beside !== true, (seat) => runNow(job, seat)),
+    close: () =>
+      seats.take(true, async () => {
+        await Promise.all([...children.values()].map(endChild));
+        children.clear();
+        closeSpillDir(limits.runDir);
+      }),
   };
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.disconnect();
+  await ended;
 }
 
 function startChild(limits: DuckLimits): ChildProcess {

@@ -77,6 +77,21 @@ describe('a job', () => {
     expect((await duck.run({ statements: { out: 'select 1 as one' } })).ok).toBe(true);
   });
 
+  it('beside others ends alone when it is killed', async () => {
+    const [slow, quick] = await Promise.all([
+      duck.run({
+        beside: true,
+        seconds: 1,
+        prepare: ['create table t as select unnest(range(100000)) as n'],
+        readable: ['t'],
+        statements: { it: 'select sum(a.n * b.n) as s from t a, t b' },
+      }),
+      duck.run({ beside: true, tables: { person }, statements: { it: 'select id from person' } }),
+    ]);
+    expect(!slow.ok && slow.problem.code).toBe('too-slow');
+    expect(quick.ok && quick.results['it']?.rowCount).toBe(2);
+  });
+
   it('is stopped when it needs too much memory', async () => {
     const outcome = await duck.run({
       statements: { out: "select string_agg(repeat('x', 100000), '') as s from range(100000)" },

@@ -44,6 +44,8 @@ export type DuckJob = {
   /** Where output files go: a folder below the run folder. Needed only with file outputs. */
   readonly dir?: string;
   readonly seconds?: number;
+  /** May run beside other jobs, each in a child process of its own: it gets one thread and its share of the memory. */
+  readonly beside?: boolean;
 };
 
 export type DuckOutput = {

@@ -138,13 +138,16 @@ async function readOut(
   statement: DuckStatement,
   dir: string | undefined,
 ): Promise<DuckOutput> {
-  if (statement.output !== 'csv-file' || !dir) {
+  if (!statement.output.endsWith('-file') || !dir) {
     const result = await connection.run(statement.sql);
     const output = await readResult(result, 0);
     return { ...output, rowCount: Object.values(output.columns)[0]?.length ?? 0 };
   }
-  const file = join(dir, `${name}.csv`);
-  const copied = await connection.run(`copy (${statement.sql}) to ${quoteText(file)} ${csvFormat}`);
+  const isCsv = statement.output === 'csv-file';
+  const file = join(dir, `${name}.${isCsv ? 'csv' : 'parquet'}`);
+  const copied = await connection.run(
+    `copy (${statement.sql}) to ${quoteText(file)} ${isCsv ? csvFormat : '(format parquet)'}`,
+  );
   return { rowCount: copied.rowsChanged, columns: {}, types: {}, file };
 }
 

@@ -104,6 +104,7 @@ export const criterionJob = (
     : 'select null::bigint as person, null::date as "from", null::date as "to" where false';
   const whole = wholeSql(window, terms);
   return {
+    beside: true,
     tables,
     readable: ['person', 'covered'],
     prepare: [

@@ -11,7 +11,7 @@ import { type Term, toWindow, type Window } from '../criteria/windows.ts';
 import type { Problem } from '../problems.ts';
 import { criterionJob, keyOf, namesOf } from './criterion-job.ts';
 import { checkFaults, checkShape } from './output-checks.ts';
-import { type FactTable, fileOf, stageFacts, subjectsPerPerson } from './stage-facts.ts';
+import { type FactTable, fileOf, isJointOnly, stageFacts, subjectsPerPerson } from './stage-facts.ts';
 
 export type EvaluateInput = {
   readonly duck: Duck;
@@ -100,11 +100,20 @@ export const evaluateCriteria = async (input: EvaluateInput): Promise<Evaluated>
     if (group) group.criteria.push(criterion);
     else groups.set(key, { criteria: [criterion], window, refused });
   }
-  for (const { criteria, window, refused } of groups.values()) {
-    const { dir, datasets, asAt, terms } = input;
-    const outcome = await input.duck.run(
-      criterionJob(criteria, { dir, datasets, asAt, terms, staged: present, window, refused }),
-    );
+  const { dir, datasets, asAt, terms } = input;
+  // Side by side, the longest first, so that no core waits at the end.
+  const rowsOf = ([c]: Group['criteria']): number =>
+    Object.keys(c.uses).reduce((sum, d) => sum + (results[fileOf(d, isJointOnly(c))]?.rowCount ?? 0), 0);
+  const jobs = [...groups.values()]
+    .toSorted((a, b) => rowsOf(b.criteria) - rowsOf(a.criteria))
+    .map((group) => ({
+      ...group,
+      outcome: input.duck.run(
+        criterionJob(group.criteria, { dir, datasets, asAt, terms, staged: present, ...group }),
+      ),
+    }));
+  for (const { criteria, window, ...job } of jobs) {
+    const outcome = await job.outcome;
     if (!outcome.ok) {
       const at = Number(/\d+$/.exec(outcome.problem.statement ?? '')?.[0] ?? 0);
       problems.push(failed(criteria[at]?.id ?? criteria[0].id, outcome.problem));

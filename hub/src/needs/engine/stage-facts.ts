@@ -63,7 +63,7 @@ export const isJointOnly = (c: Pick<Criterion, 'uses'>): boolean => Object.keys(
  * with several; `<dataset>-joint.parquet`: all together), and reads who has which flows.
  */
 export const stageFacts = (input: StageInput): DuckJob => {
-  const statements: Record<string, { sql: string; output: 'parquet-file' | 'rows' }> = {};
+  const reads: Record<string, { sql: string; output: 'parquet-file' | 'rows' }> = {};
   const wanted = (jointOnly: boolean) =>
     new Set(input.criteria.filter((c) => isJointOnly(c) === jointOnly).flatMap((c) => Object.keys(c.uses)));
   const [single, together] = [wanted(false), wanted(true)];
@@ -82,16 +82,16 @@ export const stageFacts = (input: StageInput): DuckJob => {
     const asJoint = `select fact_id, person * ${subjectsPerPerson} + ${joint} as person, ${rest} from "in ${name}"`;
     if (single.has(name)) {
       const sql = `select fact_id, person * ${subjectsPerPerson} + flow as person, ${rest} from "in ${name}" union all ${asJoint} where person in (${several})`;
-      statements[fileOf(name, false)] = { sql, output: 'parquet-file' };
+      reads[fileOf(name, false)] = { sql, output: 'parquet-file' };
     }
-    if (together.has(name)) statements[fileOf(name, true)] = { sql: asJoint, output: 'parquet-file' };
+    if (together.has(name)) reads[fileOf(name, true)] = { sql: asJoint, output: 'parquet-file' };
     const few = together.has(name) ? '' : ` where person in (${several})`;
-    statements[`flows of ${name}`] = {
+    reads[`flows of ${name}`] = {
       sql: `select person, list(distinct flow order by flow) as flows from "in ${name}"${few} group by person`,
       output: 'rows',
     };
   }
-  statements['members'] = { sql: 'select * from "in members"', output: 'parquet-file' };
+  reads['members'] = { sql: 'select * from "in members"', output: 'parquet-file' };
   const tables: Record<string, DuckTable> = { 'in members': input.members };
   const prepare: string[] = [];
   for (const [name, table] of Object.entries(input.facts)) {
@@ -102,8 +102,7 @@ export const stageFacts = (input: StageInput): DuckJob => {
   return {
     tables,
     prepare,
-    readable: Object.keys(input.facts).map((name) => `in ${name}`),
-    statements,
+    reads,
     dir: input.dir,
   };
 };

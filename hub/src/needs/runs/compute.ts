@@ -56,7 +56,8 @@ export const compute = async (input: ComputeInput): Promise<Computed> => {
   const criteria = [...framework.criteria.values()];
   const facts = await readFacts(input, windowsOf(input));
   const sources = toSources(flowsAt, await readDelivered(tx, cut, wantedOf(flowsAt)));
-  const observations = await readObservations(tx, cut);
+  const observing = flowsAt.flows.filter((f) => cut.flows.includes(f.id) && 'observation' in f.gives);
+  const observations = await readObservations(tx, { ...cut, flows: observing.map((f) => f.id) });
   const read = performance.now();
 
   const asOf = crosswalkOf(framework);

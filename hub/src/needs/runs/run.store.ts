@@ -49,23 +49,22 @@ export const putRecords = async (
 ): Promise<void> => {
   await tx.run('create temp table run_person (person bigint primary key) on commit drop');
   await tx.copyIn('copy run_person from stdin', lines(persons, String));
-  await tx.run(
-    'create temp table run_record (record bigint primary key, person bigint not null, flow smallint not null) on commit drop',
-  );
   if (mapping) {
     await tx.run('create temp table run_mapping (record bigint, person bigint) on commit drop');
     await tx.copyIn(
       'copy run_mapping from stdin',
       lines(mapping, ([record, person]) => `${record}\t${person}`),
     );
-    await tx.run(`insert into run_record select m.record, m.person, r.flow from run_mapping m join run_person using (person)
-      join intake.source_record r on r.id = m.record where r.flow = any (${flowsOf(cut)}) on conflict do nothing`);
+    await tx.run(`create temp table run_record on commit drop as select m.record, m.person, r.flow from run_mapping m join run_person using (person)
+      join intake.source_record r on r.id = m.record where r.flow = any (${flowsOf(cut)})`);
   } else {
-    await tx.run(`insert into run_record select l.record, l.person, l.flow from people.link l join run_person using (person)
-      where ${known('l', cut)} and l.flow = any (${flowsOf(cut)}) on conflict do nothing`);
+    await tx.run(`create temp table run_record on commit drop as select l.record, l.person, l.flow from people.link l join run_person using (person)
+      where ${known('l', cut)} and l.flow = any (${flowsOf(cut)})`);
   }
   if (cut.refused && cut.refused.records.length > 0)
     await tx.run('delete from run_record where record = any ($1::bigint[])', [cut.refused.records]);
+  // A record is one person's. Made after the rows it takes a tenth of the time.
+  await tx.run('create unique index on run_record (record)');
   await tx.run('analyze run_record');
 };
 
