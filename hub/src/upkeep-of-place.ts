@@ -104,7 +104,7 @@ export async function runUpkeep(
 }
 
 /** What `keepAnchors` needs to write the place's anchors while something runs for long. */
-export const anchorOptions = (place: Place) => {
+export const anchorOptions = (place: Pick<Place, 'config' | 'db' | 'stamp' | 'clock'>) => {
   const { anchors, key } = anchorFiles(place.config.home, place.db.name);
   return {
     place: place.stamp.code,

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { makePlace } from '@kinsight/borough';
-import { databaseOf, openPlace, type Place } from '@kinsight/hub';
+import { databaseOf, migrations, openPlace, type Place } from '@kinsight/hub';
 import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/kit/audit';
 import { type Config, loadConfig } from '@kinsight/kit/config';
+import { stampPlace } from '@kinsight/kit/ledger';
 import { type Cluster, type Database, openCluster } from '@kinsight/kit/postgres';
 import { setUpPlace } from '../set-up-place.ts';
 
@@ -85,6 +86,23 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
     /** One command as somebody types it, in a process of its own; killed with SIGKILL after so many milliseconds. */
     kinsight: (words: readonly string[], killAfter?: number): Promise<Ended> =>
       runCli(home, words, killAfter),
+    /** A database as the first migrations made it, stamped and with its accounts' council, to be brought up to date. */
+    makeOlder: async () => {
+      await admin(`drop database if exists ${database} with (force)`);
+      const older = mkdtempSync(path.join(tmpdir(), 'older-'));
+      const [kit = '', hub = ''] = migrations;
+      const folder = path.join(older, 'hub', 'migrations');
+      mkdirSync(folder, { recursive: true });
+      const files = readdirSync(hub).sort();
+      for (const file of files.slice(0, 4)) cpSync(path.join(hub, file), path.join(folder, file));
+      writeFileSync(path.join(folder, 'grants.sql'), '');
+      const db = await cluster.createPlaceDatabase(database, { migrations: [kit, folder] });
+      await db.withTransaction('clerk', {}, (tx) =>
+        stampPlace(tx, { code, name: 'Batterby', stamp: 'made-up', fixed_today: '2025-02-28' }),
+      );
+      await db.stop();
+      rmSync(older, { recursive: true });
+    },
     hasDatabase: () => cluster.hasDatabase(database),
     /** What is wrong with the chain of audit; nothing when it is whole. */
     verify: async (): Promise<readonly string[]> => {

@@ -55,6 +55,19 @@ export async function keepStages(place: KillPlace): Promise<void> {
   await place.keep('ran');
   await place.inPlace((at) => deliverAll(at, place.filesOf('2-month'), noDeliveries(), () => undefined));
   await place.keep('month');
+  // As after a year without upkeep: everything has something to remove.
+  await place.inDatabase((db) =>
+    db.asAdministrator(async (tx) => {
+      await tx.run(`update intake.fact set starts = starts - 1200, ends = ends - 1200 where id % 3 = 0`);
+      await tx.run(`update intake.quarantine set expires_on = '2025-01-01'`);
+      await tx.run(
+        `update intake.delivery set state = 'held', received_at = '2024-01-01', load = null where id = (select max(id) from intake.delivery where state = 'refused')`,
+      );
+    }),
+  );
+  await place.keep('worn');
+  await place.makeOlder();
+  await place.keep('older');
   await place.bringBack('ran');
   // A backup, and a recall after it which a restore has to do again.
   await place.kinsight(as('administrator', 'backup', path.join(place.home, 'backups', 'kept.backup')));
@@ -140,6 +153,13 @@ export const scenarios: readonly Scenario[] = [
     how: 'again',
     words: fixed(as('administrator', 'backup')),
     check: checkBackups,
+  },
+  { name: 'upkeep', stage: 'worn', how: 'again', words: fixed(as('ig-lead', 'upkeep')) },
+  {
+    name: 'place make, on an older schema',
+    stage: 'older',
+    how: 'again',
+    words: fixed(['place', 'make', '--code', 'batterby', '--name', 'Batterby', '--today', '2025-02-28']),
   },
   {
     name: 'restore',

@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
 import type { Place } from '../../kitchen.ts';
 import { retentionOf, runUpkeep } from '../../upkeep-of-place.ts';
+import { watchCommand } from './watch.command.ts';
 
 type Open = () => Promise<{ readonly place: Place; readonly reader: Reader; readonly terminal: Terminal }>;
 
-/** `kinsight upkeep` and `kinsight retention due`. */
+/** `kinsight upkeep`, `kinsight retention due` and `kinsight watch`. */
 export function upkeepOfPlaceCommands(program: Command, open: Open): void {
+  watchCommand(program, open);
   program
     .command('upkeep')
     .summary('what a place needs done every night: expire, reduce, remove, anchor')
