@@ -8,6 +8,7 @@ revoke execute on function access.looks_at(bigint[]) from :reader;
 grant select, insert, update, delete on all tables in schema intake, people, families, needs to :worker;
 grant select on all tables in schema law, agreements to :reader, :worker, :clerk;
 grant insert, update, delete on all tables in schema law, agreements to :clerk;
+grant insert, update on agreements.case_delivery to :worker;
 grant insert on access.alert to :worker;
 grant select, update on access.alert to :clerk;
 grant select on access.holds_nobody to :reader, :worker, :clerk;

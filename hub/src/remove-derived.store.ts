@@ -75,6 +75,12 @@ async function moveDecisions(tx: Transaction, records: readonly number[]): Promi
      where left_record = any ($1) or right_record = any ($1)`,
     [records],
   );
+  // What came in about one child alone goes on being about that child; where nothing else speaks of them, nobody reaches it any more.
+  await tx.run(
+    `update agreements.case_delivery c set record = o.record from people.link l join people.link o on o.person = l.person and o.known_to is null
+     where c.known_to is null and c.record = any ($1) and l.record = c.record and l.known_to is null and o.record <> all ($1)`,
+    [records],
+  );
   // The seal of an adoption stays when the registration after it is gone.
   await tx.run(
     `update people.decision set right_record = null where kind = 'adoption' and right_record = any ($1)`,

@@ -1,6 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { LookAsked, LookFacts, Standing } from './decide-look.ts';
-import type { Cases, Loaders, Member } from './loaders.ts';
+import type { Cases, Loaders, Member, Shared } from './loaders.ts';
 import type { Reach } from './look.ts';
 
 export type Gathered = {
@@ -36,7 +36,36 @@ export async function gatherFacts(
   // Beyond some hundred persons, everybody's shields are found faster than theirs (50,000 persons: 80 ms against 800).
   const few = persons !== 'all' && persons.size <= 500;
   const shielded = await loaders.shields(tx, few ? [...persons] : 'all');
-  return { standing, subjects, facts: { flows, shielded, refused, persons, records } };
+  const facts = { flows, shielded, refused, persons, records };
+  const [person, ...others] = subjects;
+  if (request.subject.kind !== 'person' || person === undefined || others.length > 0 || records === 'all')
+    return { standing, subjects, facts };
+  const known = [...records];
+  const shared = await loaders.shared(tx, request.reader, request.purpose, known, today);
+  return { standing, subjects, facts: withShared(facts, person, shared) };
+}
+
+/**
+ * Adds what came in about this one person. It is under their shields and their refusals like all else of them. Where a flow of it carries
+ * a list after all, nothing is added: what was decided about one child is never reached through a list.
+ */
+function withShared(facts: LookFacts, person: number, shared: readonly Shared[]): LookFacts {
+  const listed = new Set(facts.flows.map(({ flow }) => flow));
+  const isRefused = (flow: number) =>
+    facts.refused.some((one) => one.person === person && (one.all || one.flow === flow));
+  const kept = shared.filter(({ flow }) => !listed.has(flow) && !isRefused(flow));
+  if (kept.length === 0 || facts.records === 'all') return facts;
+  const flows = new Map(kept.map(({ flow, shown, giver }) => [flow, { flow, shown, giver }]));
+  const shields = facts.shielded.filter((one) => one.person === person).map(({ shield }) => shield);
+  return {
+    ...facts,
+    flows: [...facts.flows, ...flows.values()],
+    records: new Set([...facts.records, ...kept.map(({ record }) => record)]),
+    shielded: [
+      ...facts.shielded,
+      ...kept.flatMap(({ record }) => [...new Set(shields)].map((shield) => ({ person, record, shield }))),
+    ],
+  };
 }
 
 /** Lists and searches: everybody where no relationship was needed (or only own data are reached); else the families that are theirs. */

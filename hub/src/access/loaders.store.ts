@@ -101,6 +101,8 @@ export const defaultLoaders: Loaders = {
     ),
 
   flows: () => Promise.resolve([]),
+
+  shared: () => Promise.resolve([]),
 };
 
 const listOrNull = (among: Among) => (among === 'all' ? null : among);

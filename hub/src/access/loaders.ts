@@ -22,6 +22,18 @@ export type Loaders = {
     purpose: Purpose,
     today: Temporal.PlainDate,
   ): Promise<readonly PermittedFlow[]>;
+  /**
+   * What came in about one child alone, each under a recorded decision (Children Act 2004 s.16LA), and may be used today for this
+   * purpose. Asked only for a look at one named person.
+   * @param records by which the person is known
+   */
+  shared(
+    tx: Transaction,
+    reader: Reader,
+    purpose: Purpose,
+    records: readonly number[],
+    today: Temporal.PlainDate,
+  ): Promise<readonly Shared[]>;
 };
 
 /** Ids it is asked about, or everybody: more may be given, never less. */
@@ -41,4 +53,6 @@ export type Refused = {
   readonly flow: number | null;
   readonly all: boolean;
 };
+/** A record that no list may use, with the decision it came in under. */
+export type Shared = PermittedFlow & { readonly record: number; readonly decision: number };
 export type PermittedFlow = { readonly flow: number; readonly shown: Shown; readonly giver: number };

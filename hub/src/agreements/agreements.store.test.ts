@@ -261,7 +261,7 @@ describe('the register of agreements', () => {
     for (const statement of [
       `update agreements.share_decision set outcome = 'not-share'`,
       'delete from agreements.share_decision',
-      'truncate agreements.share_decision',
+      'truncate agreements.share_decision cascade',
     ]) {
       await expect(db.asOwner((tx) => tx.query(statement))).rejects.toMatchObject({ sqlState: 'KA101' });
     }

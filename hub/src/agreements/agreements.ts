@@ -13,6 +13,7 @@ import { putFlow } from './flow.store.ts';
 import { emptyFields } from './flow.ts';
 import { listFlowRows } from './flow-facts.store.ts';
 import type { FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
+import { oneChildReasons, type RecordedDecision } from './one-child.rules.ts';
 import { pauseFlow, resumeFlow } from './pause.store.ts';
 import type { Recipe } from './read-recipe.ts';
 import { findRecipe, insertRecipe } from './recipe.store.ts';
@@ -63,6 +64,10 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
       decideSharing(facts, request, today, law),
     whyNot: (facts: FlowFacts, request: SharingRequest, today = clock.today()): readonly Hindrance[] =>
       whyNot(facts, request, today, law),
+
+    /** Why nothing about one child may come in by the flow under a decision; none: it may. */
+    oneChildReasons: (facts: FlowFacts, decision: RecordedDecision, today = clock.today()) =>
+      oneChildReasons(facts, decision, today, law),
 
     /** Flows that permit the request on a day (today where none is given). */
     permittedFlows: async (

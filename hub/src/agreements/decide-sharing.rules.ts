@@ -76,8 +76,9 @@ export function partiesOf({ flow }: FlowFacts): readonly string[] {
 }
 
 /** What the request asks beyond the flow: purpose, receiver, how far shown, fields. */
-function requestReasons({ flow }: FlowFacts, request: SharingRequest): Reason[] {
+function requestReasons({ flow, holdsCases }: FlowFacts, request: SharingRequest): Reason[] {
   const reasons: Reason[] = [];
+  if (holdsCases && !request.case) reasons.push({ code: 'holds-single-cases' });
   if (!flow.purposes.includes(request.purpose))
     reasons.push({ code: 'purpose-not-covered', purpose: request.purpose });
   if (request.receiver && request.receiver !== flow.receiver)

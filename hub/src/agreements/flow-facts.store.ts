@@ -50,6 +50,7 @@ export const FlowRow = z.object({
       ofThisText: z.boolean(),
     }),
   ),
+  holdsCases: z.boolean(),
   paused: z
     .object({ reason: z.string() })
     .nullish()
@@ -61,7 +62,7 @@ export type FlowRow = z.infer<typeof FlowRow>;
 export async function listFlowRows(tx: Transaction): Promise<readonly FlowRow[]> {
   const rows = await tx.query(`
     select f.id, f.body, f.recipe_hash as "recipeHash", f.registered_on::text as "registeredOn",
-      g.kind as "giverKind", r.kind as "receiverKind", g.id as "giverId",
+      g.kind as "giverKind", r.kind as "receiverKind", g.id as "giverId", access.holds_cases(f.id) as "holdsCases",
       (select json_build_object('code', a.code, 'title', a.title, 'starts', a.starts, 'ends', a.ends, 'endedOn', a.ended_on, 'signatures', coalesce(
           (select json_agg(json_build_object('organisation', o.code, 'signedBy', s.signed_by, 'position', s.position, 'signedOn', s.signed_on, 'evidence', s.evidence) order by s.known_from)
            from agreements.signature s join accounts.organisation o on o.id = s.organisation where s.agreement = a.id and s.known_to is null), '[]'))

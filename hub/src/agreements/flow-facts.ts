@@ -64,6 +64,8 @@ export interface FlowFacts {
   readonly approvals: readonly Approval[];
   readonly gateways: readonly NamedGateway[];
   readonly paused?: { readonly reason: string } | undefined;
+  /** It holds what came in about single children, each under a decision: it carries no list meanwhile. */
+  readonly holdsCases?: boolean | undefined;
   /** The flow on the other side of a question and its answer. */
   readonly partner?: FlowFacts | undefined;
 }
@@ -76,7 +78,13 @@ export interface SharingRequest {
   readonly factors?: readonly string[] | undefined;
   readonly shown?: Shown | undefined; // how far it is to be shown
   readonly fields?: readonly string[] | undefined;
-  readonly case?: { readonly established: readonly Requirement[] } | undefined;
+  readonly case?: SingleCase | undefined;
+}
+
+/** One recorded case: what it establishes, and for which gateway alone, where it names one. */
+export interface SingleCase {
+  readonly established: readonly Requirement[];
+  readonly gateway?: string | undefined;
 }
 
 /** Health or sexual data are special categories (UK GDPR Art 9); an allegation or conviction falls under Art 10. */

@@ -8,14 +8,22 @@ import {
 import { type FlowFacts, isHealth, type NamedGateway, type SharingRequest } from './flow-facts.ts';
 import type { Reason } from './reasons.ts';
 
-/** One of the flow's gateways must bear the whole request; if none does, what stands against each is given. */
+/**
+ * One of the flow's gateways must bear the whole request; if none does, what stands against each is given. A recorded case that names its
+ * gateway is borne by that one or not at all.
+ */
 export function gatewayReasons(
   facts: FlowFacts,
   request: SharingRequest,
   today: Temporal.PlainDate,
   crosswalk: Crosswalk,
 ): Reason[] {
-  const against = facts.gateways.map((named) => reasonsAgainst(named, facts, request, today, crosswalk));
+  const meant = request.case?.gateway;
+  if (meant !== undefined && !facts.gateways.some(({ code }) => code === meant))
+    return [{ code: 'gateway-not-named', gateway: meant }];
+  const against = facts.gateways
+    .filter(({ code }) => meant === undefined || code === meant)
+    .map((named) => reasonsAgainst(named, facts, request, today, crosswalk));
   return against.some((reasons) => reasons.length === 0) ? [] : against.flat();
 }
 

@@ -34,6 +34,8 @@ export type Reason =
   | { readonly code: 'condition-open'; readonly organisation: string; readonly condition: string }
   | { readonly code: 'dpia-overdue'; readonly reviewOn: Day }
   | { readonly code: 'gateway-unknown'; readonly gateway: string }
+  | { readonly code: 'gateway-not-named'; readonly gateway: string }
+  | { readonly code: 'holds-single-cases' }
   | { readonly code: 'gateway-unaccepted'; readonly gateway: string }
   | { readonly code: 'gateway-cannot-carry'; readonly gateway: string; readonly because: CarryReason }
   | { readonly code: 'gateway-kind-differs'; readonly gateway: string; readonly kind: string }

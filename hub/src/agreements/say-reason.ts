@@ -29,6 +29,10 @@ export function sayReason(reason: Reason): string {
       return `The data protection impact assessment was due for review on ${reason.reviewOn.toString()}.`;
     case 'gateway-unknown':
       return `law/gateways.yaml has no gateway ${reason.gateway}.`;
+    case 'gateway-not-named':
+      return `The decision rests on ${reason.gateway}, which the flow does not name.`;
+    case 'holds-single-cases':
+      return 'It holds records of single children, each under a decision of its own; it carries no list while it does.';
     case 'gateway-unaccepted':
       return `The gateway ${reason.gateway} is not verified or not known to be in force, and nobody has accepted it by name.`;
     case 'gateway-cannot-carry':

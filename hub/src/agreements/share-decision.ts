@@ -39,9 +39,10 @@ export const ShareDecision = yamlObject({
 export type ShareDecision = z.infer<typeof ShareDecision>;
 
 /** What a recorded decision establishes for a gateway: only a decision to share, and a threshold only where it is written down. */
-export function establishedBy(
-  decision: Pick<ShareDecision, 'outcome' | 'thresholdRecorded'>,
-): readonly Requirement[] {
+export function establishedBy(decision: {
+  readonly outcome: ShareDecision['outcome'];
+  readonly thresholdRecorded?: string | undefined;
+}): readonly Requirement[] {
   if (decision.outcome !== 'share') return [];
   return decision.thresholdRecorded
     ? ['single-case-decision', 'threshold-recorded']

@@ -5,6 +5,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import { columnsFor, isFindable, toRequestFile } from './request-file.ts';
 import { countRequests, insertRequest, isAnsweredBy, listAsked, listToAsk } from './requests.store.ts';
+import { listShared, type SharedRecord } from './shared.store.ts';
 
 export type ExchangeParts = {
   readonly access: Access;
@@ -40,6 +41,16 @@ export type Exchange = {
     needs?: number;
     reason?: string;
   }): Promise<RequestOutcome>;
+  /**
+   * What came in about one child alone, each under its recorded decision, as this reader may see it for this purpose. Empty where nothing
+   * did, or nothing may be seen. Throws NotFound where the reader may not look at the child.
+   */
+  sharedAbout(given: {
+    reader: Reader;
+    person: number;
+    purpose: 'triage' | 'support' | 'safeguarding';
+    reason?: string;
+  }): Promise<readonly SharedRecord[]>;
   /** What answers by this flow may be about. */
   askedItems(
     tx: Transaction,
@@ -50,6 +61,21 @@ export type Exchange = {
 export function createExchange({ access, clock, identifyingFlows, termsOf }: ExchangeParts): Exchange {
   return {
     askedItems: listAsked,
+    sharedAbout: ({ reader, person, purpose, reason }) =>
+      access.withLook(
+        {
+          reader,
+          purpose,
+          level: 'detail',
+          subject: { kind: 'person', ids: [person] },
+          ...(reason === undefined ? {} : { reason }),
+        },
+        async (tx, _look, trail) => {
+          const found = await listShared(tx);
+          trail.note({ decisions: found.map(({ decision }) => decision) });
+          return found;
+        },
+      ),
     writeRequest: async ({ reader, flow, answerFlow, run, file, needs = 2, reason }) => {
       const part = `${file}.part`;
       const write = () =>

@@ -15,11 +15,12 @@ import {
   writeCounts,
 } from './deliveries.store.ts';
 import type { IntakeDeps } from './intake-deps.ts';
-import type { IntakeFlow } from './intake-flow.ts';
+import type { About, IntakeFlow } from './intake-flow.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { limits } from './limits.ts';
 import { findMark } from './made-up-mark.ts';
 import { merge } from './merge.store.ts';
+import { insertCaseDelivery, keepToOneChild } from './one-child.store.ts';
 import { type DeliveryProblem, sayDeliveryProblem } from './problems.ts';
 import { type ReadDelivery, readDelivery } from './read-delivery.ts';
 import { findRealLooking } from './real-looking.store.ts';
@@ -36,6 +37,8 @@ export type DeliverRequest = {
   readonly mode?: 'full' | 'delta';
   /** The day the file speaks of, ISO; today when left out. */
   readonly asAt?: string;
+  /** One child alone, under one recorded decision (Children Act 2004 s.16LA). Always a delta. */
+  readonly about?: About;
   /** A held delivery that a named person releases: the check for far fewer people is passed over. */
   readonly releases?: number;
 };
@@ -65,9 +68,11 @@ type Job = {
 
 /** Takes one file in under one flow: all of it or nothing, once. Trouble with the file is an outcome, not an error. */
 export async function deliver(deps: IntakeDeps, request: DeliverRequest): Promise<DeliveryOutcome> {
-  const flow = await deps.findFlow(request.flow, request.reader);
+  const flow = await deps.findFlow(request.flow, request.reader, request.about);
   if (!flow) return refusal({ code: 'flow-unknown' });
   const { reads } = flow.recipe;
+  if (request.about && !flow.about && flow.refusedBecause.length === 0)
+    return refusal({ code: 'flow-permits-nothing', reasons: ['nothing was decided about this child'] });
   if (flow.refusedBecause.length > 0 || !reads)
     return refusal({ code: 'flow-permits-nothing', reasons: flow.refusedBecause });
   const dir = await openJobDir(deps.runDir);
@@ -82,7 +87,7 @@ export async function deliver(deps: IntakeDeps, request: DeliverRequest): Promis
       layout,
       taken,
       asAt: request.asAt ?? deps.clock.today().toString(),
-      mode: request.mode ?? 'full',
+      mode: flow.about ? 'delta' : (request.mode ?? 'full'),
       madeUp,
     };
     return await takeIn(deps, job, dir);
@@ -101,10 +106,11 @@ async function takeIn(deps: IntakeDeps, job: Job, dir: string): Promise<Delivery
     reader: request.reader,
     job: request.releases === undefined ? ('deliver' as const) : ('release-delivery' as const),
     flow: flow.id,
+    ...(flow.about ? { subject: { kind: 'person' as const, ids: [flow.about.person] } } : {}),
   };
   const before = await deps.access.asWorker(work, async (tx) => ({
     same: await findSameFile(tx, flow.id, taken.sha256),
-    asked: job.layout.answers ? await findAsked(tx, flow.id) : undefined,
+    asked: job.layout.answers ? await findAsked(tx, flow.id, flow.about?.person) : undefined,
   }));
   if (before.same && before.same.id !== request.releases) return alreadyHere(before.same);
   try {
@@ -128,7 +134,11 @@ async function takeIn(deps: IntakeDeps, job: Job, dir: string): Promise<Delivery
       if (converted.rows.read === 0) throw new DeliveryStopped({ code: 'no-rows' });
       await deps.crash('converted');
       const done = await store(deps, tx, job, read, converted);
-      trail.note({ delivery: done.delivery, ...done.counts });
+      trail.note({
+        delivery: done.delivery,
+        ...done.counts,
+        ...(flow.about ? { flow: flow.id, decision: flow.about.decision } : {}),
+      });
       return done;
     });
     await deps.crash('committed');
@@ -152,11 +162,13 @@ async function store(
   if (job.mode === 'full') refuseFullThatShrinks(await findLastFull(tx, flow.id), job, converted);
   await stage(tx, converted);
   await refuseRealLooking(tx, job);
+  if (flow.about) await keepToOneChild(tx, flow.id, flow.about, converted.rows.refused);
   await deps.crash('staged');
   const load = await nextLoad(tx, 'delivery', deps.clock.now(), request.reader.account);
   const facts = factsOf(deps, job, read);
   const delivery = request.releases ?? (await insertDelivery(tx, { ...facts, state: 'accepted', load }));
   if (request.releases !== undefined) await acceptHeld(tx, delivery, load);
+  if (flow.about) await insertCaseDelivery(tx, { ...flow.about, flow: flow.id, delivery, load });
   const merged = await merge(tx, {
     flow: flow.id,
     delivery,

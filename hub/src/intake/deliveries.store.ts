@@ -179,14 +179,17 @@ export async function forgetQuarantine(tx: Transaction, today: Temporal.PlainDat
   return tx.run('delete from intake.quarantine where expires_on <= $1', [today]);
 }
 
-/** What a partner was asked that answers by this flow: references and items. */
+/** What a partner was asked that answers by this flow: references and items; only those about one person where one is named. */
 export async function findAsked(
   tx: Transaction,
   flow: number,
+  person?: number,
 ): Promise<{ request: string[]; item: string[] }> {
   const rows = await tx.query<{ request: string; item: string }>(
-    'select r.reference as request, i.item from intake.request r join intake.request_item i on i.request = r.id where r.answer_flow = $1',
-    [flow],
+    `select r.reference as request, i.item from intake.request r join intake.request_item i on i.request = r.id
+     where r.answer_flow = $1 and ($2::bigint is null or exists (
+       select from people.link l where l.record = i.record and l.person = $2 and l.known_to is null))`,
+    [flow, person ?? null],
   );
   return { request: rows.map((row) => row.request), item: rows.map((row) => row.item) };
 }

@@ -1,6 +1,6 @@
 import { findPlace } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access } from '../access/index.ts';
+import type { Access, Reader } from '../access/index.ts';
 import {
   type Agreements,
   decideReadiness,
@@ -9,16 +9,19 @@ import {
   sayReason,
 } from '../agreements/index.ts';
 import { countMadeUp } from './deliveries.store.ts';
-import type { FindFlow, IntakeFlow, Takes } from './intake-flow.ts';
+import type { FindFlow, FindOneChild, IntakeFlow, Takes } from './intake-flow.ts';
+
+type Found = { readonly flow: IntakeFlow; readonly lacking: readonly string[] };
 
 /** Asks the agreements what a flow covers and whether anything at all is permitted under it today. */
 export function findFlowIn(
   access: Pick<Access, 'asClerk'>,
   agreements: Pick<Agreements, 'findFlowFacts' | 'decide'>,
   clock: { today(): Temporal.PlainDate },
+  findOneChild?: FindOneChild,
 ): FindFlow {
-  return (code, reader) =>
-    access.asClerk({ reader, action: 'read-register' }, async (tx): Promise<IntakeFlow | undefined> => {
+  const findFlow = (code: string, reader: Reader) =>
+    access.asClerk({ reader, action: 'read-register' }, async (tx): Promise<Found | undefined> => {
       const facts = await agreements.findFlowFacts(tx, code);
       if (!facts) return undefined;
       // A flow that names no purpose permits none; asking for one gives the reasons.
@@ -36,7 +39,7 @@ export function findFlowIn(
         ...(recipe && reads ? [] : ['its recipe does not say how a file is read']),
         ...standing.lacking,
       ];
-      return {
+      const flow: IntakeFlow = {
         id: facts.id,
         code,
         refusedBecause: isPermitted ? lacking : [...new Set([...reasons, ...lacking])],
@@ -51,7 +54,19 @@ export function findFlowIn(
         dropExtra: facts.flow.overSharing === 'drop',
         takes: standing.takes,
       };
+      return { flow, lacking };
     });
+  return async (code, reader, about) => {
+    const found = await findFlow(code, reader);
+    if (!found || !about) return found?.flow;
+    // What the flow lacks as a list is no hindrance to a single case; what the place lacks is.
+    const one = findOneChild
+      ? await findOneChild(found.flow.id, reader, about)
+      : { refusedBecause: ['nobody here decides about single children'] };
+    return 'decision' in one
+      ? { ...found.flow, refusedBecause: found.lacking, about: one }
+      : { ...found.flow, refusedBecause: [...one.refusedBecause, ...found.lacking] };
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ export { createIntake, type Intake, type IntakeOptions } from './create-intake.t
 export type { DeliverRequest, DeliveryOutcome } from './deliver.ts';
 export type { Delivery, QuarantinedRow } from './deliveries.store.ts';
 export { findFlowIn } from './find-flow.ts';
-export type { FindFlow, IntakeFlow, Takes } from './intake-flow.ts';
+export type { About, FindFlow, FindOneChild, IntakeFlow, OneChild, Takes } from './intake-flow.ts';
 export { findMark, markMadeUp } from './made-up-mark.ts';
 export { type DeliveryProblem, rowProblems, sayDeliveryProblem } from './problems.ts';
 export type { OnRecall, RecallSheet } from './recall.ts';

@@ -21,6 +21,18 @@ export type IntakeFlow = {
    * not complete); or real files. Left out only where there is no place: in tests and benchmarks of reading.
    */
   readonly takes?: Takes;
+  /** Set where it was asked for one child under one decision, and that may be. */
+  readonly about?: OneChild;
 };
+/** The child, the decision, and another source's record by which the child is known. */
+export type OneChild = { readonly person: number; readonly decision: number; readonly record: number };
+/** Whom a delivery is about, where it is about one child alone; without a decision the only one that is open. */
+export type About = { readonly person: number; readonly decision?: number };
 export type Takes = 'made-up' | 'made-up-proven' | 'real';
-export type FindFlow = (code: string, reader: Reader) => Promise<IntakeFlow | undefined>;
+export type FindFlow = (code: string, reader: Reader, about?: About) => Promise<IntakeFlow | undefined>;
+/** Under which decision something about one child may come in by a flow: or why it may not. Access and agreements decide. */
+export type FindOneChild = (
+  flow: number,
+  reader: Reader,
+  about: About,
+) => Promise<OneChild | { readonly refusedBecause: readonly string[] }>;

@@ -4,14 +4,16 @@ import { type DuckProblem, sayDuckProblem } from '../duck/index.ts';
 export type DeliveryProblem =
   | { readonly code: 'flow-unknown' }
   | { readonly code: 'flow-permits-nothing'; readonly reasons: readonly string[] }
+  | { readonly code: 'not-this-child'; readonly records: number }
+  | { readonly code: 'unreadable-about-one'; readonly rows: number }
   | { readonly code: 'not-made-up'; readonly mark: 'none' | 'other-content' }
   | { readonly code: 'looks-real'; readonly kinds: readonly string[] }
   | {
       readonly code:
         | 'is-made-up'
+        | 'held-too-long'
         | 'not-a-file'
         | 'empty'
-        | 'held-too-long'
         | 'changed-while-read'
         | 'utf-16'
         | 'no-rows'
@@ -49,6 +51,10 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
       return 'There is no flow of that name here. Register its agreement first.';
     case 'flow-permits-nothing':
       return `This flow permits nothing today (${problem.reasons.join(', ')}). The file was not opened.`;
+    case 'not-this-child':
+      return `${problem.records} of its records are not clearly the child that was decided about: a number of theirs, or name and date of birth, and nothing against it. Nothing was stored.`;
+    case 'unreadable-about-one':
+      return `${problem.rows} rows could not be read, so nobody can say whom they are about. Nothing was stored.`;
     case 'not-made-up':
       return problem.mark === 'none'
         ? 'This place takes only made-up data as yet (kinsight place readiness), and the file is not marked as made-up. It was not read.'
@@ -57,14 +63,14 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
       return `The file is marked as made-up, but holds values outside the ranges kept for that: ${problem.kinds.join(', ')}. Nothing was stored. If it holds real people, delete it here.`;
     case 'is-made-up':
       return 'This place holds real people, and the file is marked as made-up. It was not read.';
+    case 'held-too-long':
+      return 'It was held because it spoke of far fewer people than before, and nobody let it in within 30 days. Send it again if it is right.';
     case 'not-a-file':
       return 'That is not a regular file.';
     case 'empty':
       return 'The file is empty. Send it again.';
     case 'changed-while-read':
       return 'The file changed while it was being read. Deliver it again once it is complete.';
-    case 'held-too-long':
-      return 'It was held because it spoke of far fewer people than before, and nobody let it in within 30 days. Send it again if it is right.';
     case 'utf-16':
       return 'The file is UTF-16. Save it as "CSV UTF-8" and send it again.';
     case 'no-rows':

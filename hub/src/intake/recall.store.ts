@@ -21,8 +21,9 @@ export async function findRecalled(tx: Transaction, delivery: number): Promise<R
     [delivery],
   );
   const persons = await tx.query<{ person: number }>(
-    `select distinct person from people.link where record = any ($1) or record in (select record from intake.fact where id = any ($2)) order by person`,
-    [records.map((row) => row.id), facts.map((row) => row.id)],
+    `select distinct person from people.link where record = any ($1) or record in (select record from intake.fact where id = any ($2))
+     union select l.person from agreements.case_delivery c join people.link l on l.record = c.record and l.known_to is null where c.delivery = $3 order by person`,
+    [records.map((row) => row.id), facts.map((row) => row.id), delivery],
   );
   return {
     records: records.map((row) => row.id),
@@ -58,6 +59,10 @@ export async function removeDelivery(
   what: { delivery: number; flow: number; load: number; records: readonly number[] },
 ) {
   const { delivery, flow, load } = what;
+  await tx.run('update agreements.case_delivery set known_to = $2 where delivery = $1 and known_to is null', [
+    delivery,
+    load,
+  ]);
   const keptForLaterDelivery = await passToLater(tx, delivery);
   const facts = await tx.run('delete from intake.fact where delivery = $1', [delivery]);
   await tx.run('delete from intake.relation where delivery = $1', [delivery]);

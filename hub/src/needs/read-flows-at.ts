@@ -2,6 +2,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import {
   type Agreements,
   causesOf,
+  type FlowFacts,
   findRecipeByHash,
   listAdoptedRecipes,
   type Purpose,
@@ -21,7 +22,7 @@ export const readFlowsAt = async (
   const adopted = await listAdoptedRecipes(tx);
   const gives = new Map(adopted.map((recipe) => [recipe.hash, recipe.file.gives]));
   const flows: FlowAt[] = [];
-  for (const facts of await agreements.listFlows(tx)) {
+  for (const facts of (await agreements.listFlows(tx)).filter(carriesLists)) {
     const hash = facts.recipeHash;
     if (hash !== undefined && !gives.has(hash))
       gives.set(hash, (await findRecipeByHash(tx, hash))?.file.gives ?? {});
@@ -48,3 +49,7 @@ export const readFlowsAt = async (
     .filter((dataset) => !registered.has(dataset));
   return { flows, adopted: new Set(offered) };
 };
+
+/** A flow all of whose gateways need one recorded decision for each child covers nobody of a list: it is no source of a run. */
+const carriesLists = ({ gateways }: FlowFacts): boolean =>
+  gateways.length === 0 || gateways.some(({ gateway }) => gateway?.bulk !== 'never');

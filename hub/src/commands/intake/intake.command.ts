@@ -23,7 +23,13 @@ export function intakeCommands(program: Command, open: Open): void {
     .requiredOption('--flow <code>', 'the flow it comes under')
     .option('--delta', 'the file says only what changed; otherwise what it no longer says is closed')
     .option('--as-at <day>', 'the day the file speaks of; today if left out', toDay)
-    .action(async (file: string, options: { flow: string; delta?: boolean; asAt?: string }) => {
+    .option(
+      '--about <person>',
+      'one child alone, under a recorded decision to share (share-decision); only who looks at that child sees it',
+      toNumber,
+    )
+    .option('--decision <number>', 'which decision; the only open one if left out', toNumber)
+    .action(async (file: string, options: DeliverOptions) => {
       const { place, reader, terminal } = await open();
       terminal.progress(`Reading ${file} …`);
       const outcome = await place.intake.deliver({
@@ -32,6 +38,7 @@ export function intakeCommands(program: Command, open: Open): void {
         reader,
         mode: options.delta ? 'delta' : 'full',
         ...(options.asAt ? { asAt: options.asAt } : {}),
+        ...aboutOf(options),
       });
       tell(terminal, outcome);
     });
@@ -123,6 +130,21 @@ export function intakeCommands(program: Command, open: Open): void {
     });
 }
 
+type DeliverOptions = {
+  flow: string;
+  delta?: boolean;
+  asAt?: string;
+  about?: number;
+  decision?: number;
+};
+
+function aboutOf({ about, decision }: DeliverOptions) {
+  if (about === undefined && decision !== undefined)
+    throw new BadInput('A decision is about one child: say which with --about.');
+  if (about === undefined) return {};
+  return { about: { person: about, ...(decision === undefined ? {} : { decision }) } };
+}
+
 /** The outcome in words; a refused file ends the command with an error, so that a script notices. */
 function tell(terminal: Terminal, outcome: DeliveryOutcome): void {
   if (outcome.state === 'refused')
@@ -148,7 +170,7 @@ async function getDelivery(intake: Intake, reader: Reader, text: string) {
 function toNumber(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
-    throw new BadInput(`"${text}" is not the number of a delivery.`);
+    throw new BadInput(`"${text}" is not a whole number from 1.`);
   return value;
 }
 

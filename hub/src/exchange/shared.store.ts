@@ -1,0 +1,26 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** Something that came in about one child, as its sender wrote it. */
+export type SharedRecord = {
+  readonly decision: number;
+  readonly flow: string;
+  readonly theirRecord: string;
+  readonly facts: readonly {
+    readonly dataset: string;
+    readonly starts: string | null;
+    readonly ends: string | null;
+    readonly details: Readonly<Record<string, unknown>>;
+  }[];
+};
+
+/** What the look lets through of the records that came in under decisions; their number begins with it (intake/one-child.store.ts). */
+export async function listShared(tx: Transaction): Promise<readonly SharedRecord[]> {
+  return tx.query<SharedRecord>(
+    `select substring(r.source_key from '^decision-(\\d+)/')::bigint as decision, w.code as flow,
+       regexp_replace(r.source_key, '^decision-\\d+/', '') as "theirRecord",
+       coalesce((select json_agg(json_build_object('dataset', f.dataset, 'starts', f.starts, 'ends', f.ends, 'details', f.details)
+         order by f.dataset, f.starts, f.id) from intake.fact f where f.record = r.id and f.known_to is null), '[]') as facts
+     from intake.source_record r join agreements.flow w on w.id = r.flow
+     where r.source_key ~ '^decision-\\d+/' and r.known_to is null order by 1, r.id`,
+  );
+}

@@ -1,0 +1,371 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '@kinsight/kit/config';
+import { type Cluster, testCluster } from '@kinsight/kit/postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AgreementFile, insertShareDecision, readRecipe, type ShareDecision } from './agreements/index.ts';
+import { type About, markMadeUp } from './intake/index.ts';
+import { openPlace, type Place } from './kitchen.ts';
+import { makePlace } from './make-place.ts';
+import { databaseOf } from './place-files.ts';
+import { seatEverybody } from './seat-everybody.ts';
+
+const code = `one-${process.pid}`;
+const council = `${code}-council`;
+const duty = 'children-act-2004-s16la';
+const recipes = fileURLToPath(new URL('../../recipes', import.meta.url));
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const flow = (name: string, gateways: readonly string[], more: object) => ({
+  code: name,
+  recipe: 'practitioner-observation',
+  'as-recipe': true,
+  giver: 'north-school',
+  receiver: council,
+  gateways,
+  'article-6': 'e',
+  'article-9': { condition: 'g', 'schedule-1': 'part-2-para-18', 'policy-document': 'APD-1' },
+  'article-10': 'none',
+  'common-law-reference': 'the statute',
+  'opt-out': { 'does-not-apply-because': 'no health records' },
+  controllers: ['north-school', council],
+  dpia: { reference: 'DPIA-1', 'review-on': '2025-12-31' },
+  'over-sharing': 'refuse',
+  ...more,
+});
+const listFlow = flow('school-list', ['children-act-2004-s10'], { 'power-or-duty': 'power' });
+const childFlow = (gateways: readonly string[] = [duty]) =>
+  flow('school-one-child', gateways, {
+    'power-or-duty': 'duty',
+    purposes: ['triage', 'support', 'safeguarding', 'matching', 'identification'],
+  });
+
+const header =
+  'Observation ref,Person ref,Forename,Surname,Date of birth,Postcode,Criterion,Stance,Family view,Observed on,Practitioner,Team,Telephone';
+const row = (ref: string, person: string, name: string, born: string) =>
+  `${ref},${person},${name},${born},YB1 1AA,5.1,confirmed,,2025-02-03,Kim Vale,North,01632 960004`;
+const csv = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
+
+describe('what was shared about one child, under one recorded decision', () => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'one-child-'));
+  const config = { ...loadConfig(), home };
+  let cluster: Cluster;
+  let place: Place;
+  let number = 0;
+  let [ada, bea] = [0, 0];
+  const as = (role: string) => place.accounts.getReader(role);
+  const rows = <T>(sql: string) => place.db.withTransaction('worker', {}, (tx) => tx.query<T>(sql));
+  const deliver = async (name: string, content: string, about?: About) => {
+    const file = path.join(home, `file-${(number += 1)}.csv`);
+    writeFileSync(file, content);
+    await markMadeUp(file);
+    const reader = await as('analyst');
+    return place.intake.deliver({
+      flow: name,
+      file,
+      reader,
+      asAt: '2025-02-28',
+      ...(about ? { about } : {}),
+    });
+  };
+  const decide = async (child: number, more: Partial<ShareDecision> = {}) => {
+    const reader = await as('ig-lead');
+    const by = { account: reader.account, at: place.clock.now(), today: place.clock.today() };
+    const yes = { holds: true, because: 'the school saw her bruised' };
+    const decision: ShareDecision = {
+      child,
+      giver: 'north-school',
+      askedBy: council,
+      gateway: duty,
+      relevant: yes,
+      facilitates: yes,
+      moreDetrimental: { holds: false, because: 'nothing points to it' },
+      facts: ['seen on 3 February'],
+      opinions: [],
+      contextOfAnswer: 'asked by the front door',
+      familyTold: { told: true, because: 'safe to' },
+      outcome: 'share',
+      reasons: 'needed to keep her safe',
+      decidedBy: 'Pat Head',
+      position: 'designated safeguarding lead',
+      decidedOn: day('2025-02-20'),
+      ...more,
+    };
+    return place.access.asClerk({ reader, action: 'record-refusal' }, (tx) =>
+      insertShareDecision(tx, decision, by),
+    );
+  };
+  const looks = async (role: string, person: number, purpose: 'safeguarding' | 'support' = 'safeguarding') =>
+    (await place.exchange.sharedAbout({ reader: await as(role), person, purpose, reason: 'a call' })).map(
+      ({ decision, facts }) => ({ decision, facts: facts.length }),
+    );
+  const register = async (one: object) => {
+    const reader = await as('ig-lead');
+    const file = AgreementFile.parse({
+      code: `agreement-of-${(one as { code: string }).code}`,
+      title: 'Made up',
+      starts: '2024-01-01',
+      ends: '2026-01-01',
+      flows: [one],
+    });
+    await place.access.asClerk({ reader, action: 'register-agreement' }, async (tx) => {
+      await place.agreements.registerAgreement(tx, reader, file);
+      for (const organisation of ['north-school', council])
+        await place.agreements.sign(tx, reader, file.code, {
+          organisation,
+          signedBy: 'A Signatory',
+          position: 'director',
+          signedOn: day('2024-01-01'),
+          evidence: 'copy',
+        });
+      await place.agreements.approve(tx, reader, (one as { code: string }).code, {
+        organisation: 'north-school',
+        kind: 'decision',
+        outcome: 'approves',
+        namedPerson: 'A Siro',
+        position: 'SIRO',
+        decidedOn: day('2025-01-01'),
+        expiresOn: day('2025-12-31'),
+        conditions: [],
+        evidence: 'note',
+      });
+    });
+  };
+
+  beforeAll(async () => {
+    cluster = await testCluster();
+    await makePlace(cluster, { code, name: 'Oneton', stamp: 'made-up', fixedToday: '2025-02-28' });
+    place = await openPlace({ code, config, cluster });
+    await seatEverybody(place.accounts, { code, name: 'Oneton' });
+    await place.accounts.saveOrganisation({ code: 'north-school', name: 'North School', kind: 'school' });
+    const reader = await as('ig-lead');
+    await place.access.asClerk({ reader, action: 'adopt-recipe' }, async (tx) => {
+      await place.agreements.adoptRecipe(
+        tx,
+        reader,
+        readRecipe(path.join(recipes, 'practitioner-observation')),
+      );
+      await place.agreements.acceptGateway(tx, reader, duty, 'commencement order, made up');
+    });
+    await register(listFlow);
+    await register(childFlow());
+    const many = Array.from({ length: 40 }, (_, i) =>
+      row(
+        `L${i}`,
+        `C${i}`,
+        `Nan${String.fromCharCode(97 + (i % 26))}${i},Else`,
+        `20${10 + (i % 9)}-03-${10 + (i % 18)}`,
+      ),
+    );
+    const known = csv(
+      row('K1', 'A', 'Ada,Reed', '2014-05-04'),
+      row('K2', 'B', 'Bea,Reed', '2014-05-04'),
+      ...many,
+    );
+    expect((await deliver('school-list', known)).sentence).toContain('42 of 42');
+    await place.people.linkAll({ reader: await as('analyst') });
+    const found = await rows<{ person: number; key: string }>(
+      `select l.person, r.source_key as key from people.link l join intake.source_record r on r.id = l.record where r.source_key in ('A', 'B') order by 2`,
+    );
+    [ada, bea] = [found[0]?.person ?? 0, found[1]?.person ?? 0];
+  }, 60_000);
+  afterAll(async () => {
+    await place.close();
+    await cluster.dropDatabase(databaseOf(code));
+    rmSync(home, { recursive: true, force: true });
+  });
+  let decision = 0;
+  beforeEach(async () => {
+    for (const { id } of await rows<{ id: number }>(
+      `select d.id from intake.delivery d join agreements.flow f on f.id = d.flow where f.code = 'school-one-child' and d.state = 'accepted'`,
+    ))
+      await place.intake.recall({ delivery: id, reader: await as('ig-lead'), reason: 'next test' });
+    decision = await decide(ada);
+  });
+  const saw = (ref = 'O1') => csv(row(ref, 'P1', 'Ada,Reed', '2014-05-04'));
+  const sentence = async (content: string, about?: About) =>
+    (await deliver('school-one-child', content, about)).sentence;
+
+  it('never comes in as a list, whoever decided what', async () => {
+    expect(await sentence(saw())).toContain('one recorded decision for each child');
+    const two = csv(row('O1', 'P1', 'Ada,Reed', '2014-05-04'), row('O2', 'P2', 'Bea,Reed', '2014-05-04'));
+    expect(await sentence(two, { person: ada, decision })).toMatch(
+      /1 of its records are not clearly the child/,
+    );
+    expect(await sentence(saw(), { person: bea })).toContain('no decision to share');
+    expect(await sentence(saw(), { person: bea, decision })).toContain(
+      `no decision ${decision} about this child`,
+    );
+    expect(await rows(`select 1 from agreements.case_delivery where known_to is null`)).toEqual([]);
+  });
+
+  it('holds that child only: not a twin, not somebody of another day of birth, no row that cannot be read', async () => {
+    const about = { person: ada, decision };
+    expect(await sentence(csv(row('O1', 'P1', 'Bea,Reed', '2014-05-04')), about)).toContain(
+      'not clearly the child',
+    );
+    expect(await sentence(csv(row('O1', 'P1', 'Ada,Reed', '2015-05-04')), about)).toContain(
+      'not clearly the child',
+    );
+    expect(await sentence(csv(row('O1', 'P1', 'Ada,Reed', '')), about)).toContain('not clearly the child');
+    expect(
+      await sentence(`${saw()}${row('O2', 'P2', 'Zoe,Else', '2014-05-04').replace('5.1', '')}\n`, about),
+    ).toContain('could not be read');
+  });
+
+  it('is seen in a look at that child, and in nothing else', async () => {
+    expect(await sentence(saw(), { person: ada, decision })).toContain('1 of 1');
+    expect(await looks('front-door', ada)).toEqual([{ decision, facts: 2 }]);
+    expect(await looks('front-door', bea)).toEqual([]);
+    await expect(looks('practitioner', ada, 'support')).rejects.toThrow('nothing here');
+    const reader = await as('front-door');
+    const everybody = (ids: readonly number[] | 'place') =>
+      place.access.withLook(
+        {
+          reader,
+          purpose: 'safeguarding',
+          level: 'detail',
+          reason: 'a call',
+          subject: ids === 'place' ? { kind: 'place', of: 'person' } : { kind: 'person', ids },
+        },
+        (tx) => tx.query(`select 1 from intake.source_record where source_key ~ '^decision-'`),
+      );
+    expect(await everybody([ada])).toHaveLength(1);
+    expect(await everybody([ada, bea])).toEqual([]);
+    expect(await everybody('place')).toEqual([]);
+  });
+
+  it('is in no match, no run and no list of flows permitted for any purpose', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    const reader = await as('analyst');
+    await place.people.linkAll({ reader });
+    const linked = await rows(
+      `select 1 from people.link l join intake.source_record r on r.id = l.record where r.source_key ~ '^decision-'`,
+    );
+    expect(linked).toEqual([]);
+    const flows = await place.access.asClerk({ reader, action: 'read-register' }, async (tx) => {
+      const all = [];
+      for (const purpose of ['matching', 'identification', 'safeguarding', 'support', 'triage'] as const)
+        all.push(...(await place.agreements.permittedFlows(tx, { purpose })));
+      return all;
+    });
+    expect(flows.map((one) => one.code)).not.toContain('school-one-child');
+    expect(await looks('front-door', ada)).toEqual([{ decision, facts: 2 }]);
+  });
+
+  it('stays so when the flow is given a gateway for lists meanwhile', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    await register(childFlow([duty, 'children-act-2004-s10']));
+    const reader = await as('analyst');
+    const facts = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
+      place.agreements.getFlowFacts(tx, 'school-one-child'),
+    );
+    const asList = place.agreements.decide(facts, { purpose: 'support' });
+    expect(asList.allowed ? [] : asList.reasons.map((one) => one.code)).toContain('holds-single-cases');
+    expect(await sentence(saw('O9'))).toContain('carries no list');
+    await register(childFlow());
+  });
+
+  it('is one delivery for one decision, and none under one that was corrected, refused or is of another giver', async () => {
+    const hers = await decide(bea);
+    const bruise = (ref: string) => csv(row(ref, 'P2', 'Bea,Reed', '2014-05-04'));
+    expect(await sentence(bruise('O1'), { person: bea })).toContain('1 of 1'); // the only open one
+    expect(await sentence(bruise('O2'), { person: bea, decision: hers })).toContain('came in under decision');
+    expect(await sentence(saw('O2'), { person: ada })).toContain('say which');
+    const no = await decide(ada, { outcome: 'not-share' });
+    expect(await sentence(saw('O3'), { person: ada, decision: no })).toContain('was not to share');
+    const other = await decide(ada, { giver: council });
+    expect(await sentence(saw('O4'), { person: ada, decision: other })).toContain('of another giver');
+    const later = await decide(ada, { decidedOn: day('2025-03-01') });
+    expect(await sentence(saw('O5'), { person: ada, decision: later })).toContain('of a later day');
+    const elsewhere = await decide(ada, { gateway: 'children-act-1989-s47', thresholdRecorded: 'yes' });
+    expect(await sentence(saw('O6'), { person: ada, decision: elsewhere })).toContain('does not name');
+  });
+
+  it('shows no more from the next look on when the decision is corrected or the flow paused', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    const reader = await as('ig-lead');
+    await place.access.asClerk({ reader, action: 'pause-flow' }, (tx) =>
+      place.agreements.pause(tx, reader, 'school-one-child', 'a query'),
+    );
+    expect(await looks('front-door', ada)).toEqual([]);
+    await place.access.asClerk({ reader, action: 'resume-flow' }, (tx) =>
+      place.agreements.resume(tx, reader, 'school-one-child'),
+    );
+    expect(await looks('front-door', ada)).toHaveLength(1);
+    await decide(ada, { outcome: 'not-share', corrects: decision });
+    expect(await looks('front-door', ada)).toEqual([]);
+  });
+
+  it('shows nothing the child has refused', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    await place.db.withTransaction('clerk', {}, (tx) =>
+      tx.run(
+        `insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from)
+         values ('objection', $1, (select id from agreements.flow where code = 'school-one-child'), '2025-01-01', 1, (select max(number) from ledger.load))`,
+        [ada],
+      ),
+    );
+    expect(await looks('front-door', ada)).toEqual([]);
+    await place.db.withTransaction('clerk', {}, (tx) =>
+      tx.run('update agreements.refusal set known_to = (select max(number) from ledger.load)'),
+    );
+    expect(await looks('front-door', ada)).toHaveLength(1);
+  });
+
+  it('is under the child’s shield', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    const [known] = await rows<{ record: number }>(
+      `select record from people.link where person = ${ada} and known_to is null`,
+    );
+    const reader = await as('front-door');
+    const facts = async (purpose: 'safeguarding' | 'triage') => {
+      const subject = { kind: 'person', ids: [ada] } as const;
+      const found = await place.access.withLook(
+        { reader, purpose, level: 'opened', subject, reason: 'a call' },
+        (tx) =>
+          tx.query(
+            `select 1 from intake.fact f join intake.source_record r on r.id = f.record where r.source_key ~ '^decision-'`,
+          ),
+      );
+      return found.length;
+    };
+    expect(await facts('triage')).toBe(2);
+    await place.people.shield({
+      reader: await as('ig-lead'),
+      record: `${known?.record}`,
+      strength: 'address',
+      reason: 'in danger',
+    });
+    expect(await facts('triage')).toBe(0); // worker and place of what was seen would tell where she is
+    expect(await facts('safeguarding')).toBe(2);
+  });
+
+  it('goes whole with a recall, which tells whose it was and who looked; the decision can then carry another', async () => {
+    const { delivery } = await deliver('school-one-child', saw(), { person: ada, decision });
+    await looks('front-door', ada);
+    const sheet = await place.intake.recall({
+      delivery: delivery ?? 0,
+      reader: await as('ig-lead'),
+      reason: 'wrong file',
+    });
+    expect(sheet.people.persons).toEqual([ada]);
+    expect(sheet.looks?.length).toBeGreaterThan(0);
+    expect(await rows(`select 1 from intake.source_record where source_key ~ '^decision-'`)).toEqual([]);
+    expect(await looks('front-door', ada)).toEqual([]);
+    expect(await sentence(saw('O7'), { person: ada, decision })).toContain('1 of 1');
+  });
+
+  it('leaves an audit row that names the child, the flow and the decision', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    const [last] = await place.db.asOwner((tx) =>
+      tx.query<{ subjects: number[]; body: { decision: number } }>(
+        `select e.subjects, d.body from audit.entry e join audit.detail d using (number)
+         where e.action = 'deliver' and d.body ? 'decision' order by e.number desc limit 1`,
+      ),
+    );
+    expect(last).toMatchObject({ subjects: [ada], body: { decision } });
+  });
+});
