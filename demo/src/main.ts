@@ -7,9 +7,17 @@ import { toFigures, toIntervals } from './measure/figures.ts';
 import { poolMeasures } from './measure/place-measure.ts';
 import { playAll } from './play-all.ts';
 import { sayPlace, sayPooled } from './say-results.ts';
+import { serveUntilStopped } from './serve-places.ts';
 import { demoDay, places } from './set-up-place.ts';
 
-type Options = { seed: number; people: number; json?: boolean; framework: string; atOnce: number };
+type Options = {
+  seed: number;
+  people: number;
+  json?: boolean;
+  framework: string;
+  atOnce: number;
+  serve: boolean;
+};
 
 const program = new Command('demo')
   .description(
@@ -20,7 +28,7 @@ const program = new Command('demo')
   .option('--framework <name>', 'by which framework needs are judged', 'family-help')
   .option('--at-once <n>', 'places played at the same time', whole, 2)
   .option('--json', 'figures as one JSON document on standard output')
-  .option('--no-serve', 'end when the figures are told')
+  .option('--no-serve', 'end when the figures are told; on a terminal the places are served then')
   .addHelpText(
     'after',
     `\nThe clock stands at ${demoDay}. Nobody exists. JSON alone: npm run -s demo -- --json`,
@@ -64,6 +72,9 @@ async function play(options: Options): Promise<void> {
       pooled: { ...toFigures(pooled), intervals: toIntervals(pooled) },
       seconds,
     });
+    const isWatched = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    if (options.serve && isWatched && !terminal.json)
+      await serveUntilStopped(cluster, { ...config, home }, terminal);
   } finally {
     await cluster.stop();
   }

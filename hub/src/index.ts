@@ -4,3 +4,4 @@ export { databaseOf, filesOf, knowledge, migrations } from './place-files.ts';
 export { removeAgain } from './remove-again.ts';
 export { seatEverybody } from './seat-everybody.ts';
 export { runUpkeep, type UpkeepStep } from './upkeep-of-place.ts';
+export { type ServePlaceOptions, servePlace } from './serve-place.ts';

@@ -1,25 +1,28 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createOidc, createWebSignIn, type WebSignIn } from '@kinsight/kit/accounts';
+import { anchorFiles, getAnchorKey, keepAnchors } from '@kinsight/kit/audit';
 import { createLog, systemClock } from '@kinsight/kit/command';
 import { createServer, type ServerOptions, signInPages, type WebServer } from '@kinsight/kit/web';
 import type { Place } from './kitchen.ts';
 import { navigationOf, pages, paths, type Rooms } from './pages/index.ts';
 
 export type ServePlaceOptions = {
-  readonly origin: string;
+  /** Where browsers find it; left out: the loopback address it listens at. */
+  readonly origin?: string | undefined;
   readonly limits?: ServerOptions<Rooms>['limits'];
 };
 
 /** The server of one open place, not yet listening, and what signs people in. Stop it before the place is closed. */
 export async function servePlace(
   place: Place,
-  { origin, limits }: ServePlaceOptions,
+  { origin, limits }: ServePlaceOptions = {},
 ): Promise<WebServer & { readonly signIn: WebSignIn }> {
   const { stamp, db, clock, ids, config, files } = place;
   const machineClock = systemClock();
   const signIn = createWebSignIn({ db, clock, machineClock, ids, issuer: `Kinsight ${stamp.name}` });
-  const provider = config.signIn && createOidc({ ...config.signIn, callback: `${origin}${paths.answer()}` });
+  const provider =
+    config.signIn && createOidc({ ...config.signIn, callback: `${origin ?? ''}${paths.answer()}` });
   const isReal = stamp.stamp === 'real';
   const server = await createServer<Rooms>({
     app: place,
@@ -44,5 +47,20 @@ export async function servePlace(
     strict: !isReal,
     ...(limits === undefined ? {} : { limits }),
   });
-  return { ...server, signIn };
+  await signIn.sessions.sweep();
+  const { anchors, key } = anchorFiles(config.home, db.name);
+  const keeper = keepAnchors(db, {
+    place: stamp.code,
+    file: anchors,
+    privateKey: getAnchorKey(key).privateKey,
+    clock,
+  });
+  return {
+    ...server,
+    signIn,
+    stop: async () => {
+      await server.stop();
+      await keeper.stop();
+    },
+  };
 }

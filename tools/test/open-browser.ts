@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -27,11 +27,24 @@ async function shipped(): Promise<string | undefined> {
     const bin = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin');
     await inflate(path.join(bin, 'al2023.tar.br')); // the libraries Chromium needs, where the system has none
     setupLambdaEnvironment(path.join(folder, 'al2023', 'lib'));
+    process.env['FONTCONFIG_PATH'] = writeFontsConf();
     return await packed.executablePath();
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** The package's own configuration looks into /tmp/fonts; without any font Chromium dies at the first text field. */
+function writeFontsConf(): string {
+  const conf = path.join(folder, 'fontconfig');
+  mkdirSync(conf, { recursive: true, mode: 0o700 });
+  writeFileSync(
+    path.join(conf, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${conf}/cache</cachedir></fontconfig>`,
+  );
+  return conf;
 }
 
 const onSystem = [

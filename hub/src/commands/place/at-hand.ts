@@ -8,6 +8,8 @@ import type { Place } from '../../kitchen.ts';
 export type AtHand = {
   readonly config: Config;
   readonly getServer: () => Promise<Cluster>;
+  /** The place, with nobody signed in at the command line. */
+  readonly openPlace: () => Promise<Place>;
   /** The place and who is signed in (or acted as). Throws NotSignedIn with what to do. */
   readonly open: () => Promise<{ readonly place: Place; readonly reader: Reader }>;
   readonly terminal: () => Terminal;

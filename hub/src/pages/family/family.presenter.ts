@@ -15,7 +15,10 @@ export const presentFamily = (view: FamilyView) => {
     number: view.family,
     heading: children.length > 0 ? sayList(children) : `Family ${view.family}`,
     asAt: view.asAt,
-    contacts: view.whoToRing.map((contact) => presentContact(contact, names.get(contact.person))),
+    // Whom to believe first: what is fresh.
+    contacts: view.whoToRing
+      .toSorted((a, b) => Number(a.stale) - Number(b.stale) || compare(b.asOf ?? '', a.asOf ?? ''))
+      .map((contact) => presentContact(contact, names.get(contact.person))),
     open: view.alreadyOpen.map(({ kind, since }) => ({
       kind: sayOpen(kind),
       since: since === null ? undefined : sayDay(since),
@@ -36,6 +39,8 @@ export const presentFamily = (view: FamilyView) => {
       .map(({ need, name }) => ({ code: need, name })),
   };
 };
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const presentContact = (contact: Contact, about: string | undefined) => ({
   service: contact.service ?? contact.source,

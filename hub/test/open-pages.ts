@@ -1,0 +1,23 @@
+import type { RoleName } from '@kinsight/kit/accounts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ServedPlace } from './served-place.ts';
+
+const addresses = new WeakMap<ServedPlace, Promise<string>>();
+
+/** A tab of a real browser, signed in as this role; `page.goto('/families/1')`. Undefined: nobody is signed in. */
+export async function openPages(
+  browser: Browser,
+  place: ServedPlace,
+  role: RoleName | undefined,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const listening = addresses.get(place) ?? place.server.listen({ host: '127.0.0.1', port: 0 });
+  addresses.set(place, listening);
+  const address = await listening;
+  const context = await browser.newContext({ baseURL: address, ...options });
+  if (role !== undefined)
+    await context.addCookies([
+      { name: 'kinsight-smallton', value: await place.startSession(role), url: address },
+    ]);
+  return context.newPage();
+}
