@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { fixedSeed } from './tools/test/fixed-seed.ts';
 
-/** `--mode drill` runs only the long `*.drill.test.ts`; otherwise they are left out. */
+/** `--mode drill` runs the long `*.drill.test.ts`, and every `*.property.test.ts` with thousands of draws; otherwise the long ones are left out. */
 export default defineConfig(({ mode }) => {
   const drill = mode === 'drill';
   const never = ['**/node_modules/**', '**/dist/**', '**/.kinsight/**'];
+  const longDraws = { find: /^fast-check$/, replacement: path.resolve('tools/test/long-fast-check.ts') };
   return {
+    resolve: { alias: drill ? [longDraws] : [] },
     test: {
-      include: [drill ? '**/*.drill.test.ts' : '**/*.test.ts'],
+      include: drill ? ['**/*.drill.test.ts', '**/*.property.test.ts'] : ['**/*.test.ts'],
       exclude: drill ? never : [...never, '**/*.drill.test.ts'],
       // Forks: DuckDB and argon2 are native, and a thread ended early takes native code down with it.
       pool: 'forks',

@@ -1,0 +1,50 @@
+import { appendFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import type FastCheck from 'fast-check';
+import { expect } from 'vitest';
+
+// In a drill this stands for fast-check (vitest.config.ts), so that every property of `npm test` is drawn thousands of times with the
+// drill's own seed. By require: an import of the same name would come back here.
+const real = createRequire(import.meta.url)('fast-check') as typeof FastCheck;
+
+const least = 5000;
+// Properties that start a database or a process for each draw cannot reach 5,000; they draw as many as fit.
+const mostMs = 15_000;
+const seed = Number(process.env['DRILL_SEED'] ?? '1');
+
+type Parameters = Readonly<Record<string, unknown>> & { readonly numRuns?: number };
+type Details = { readonly failed: boolean; readonly numRuns: number };
+
+function long(given: Parameters = {}): Parameters {
+  const { seed: _own, path: _path, ...rest } = given;
+  return {
+    ...rest,
+    seed,
+    numRuns: Math.max(least, given.numRuns ?? 100),
+    // One that asks for thousands itself counts on them.
+    ...((given.numRuns ?? 0) >= least
+      ? {}
+      : { interruptAfterTimeLimit: mostMs, markInterruptAsFailure: false }),
+  };
+}
+
+function settle(details: Details): void {
+  const { currentTestName = '', testPath = '' } = expect.getState();
+  const figure = `draws: ${path.relative(process.cwd(), testPath)}: ${currentTestName}`;
+  appendFileSync(
+    process.env['DRILL_FIGURES'] ?? '/dev/null',
+    `${JSON.stringify({ figure, value: { draws: details.numRuns, seed, failed: details.failed } })}\n`,
+  );
+  if (details.failed) throw new Error(real.defaultReportMessage(details as never) ?? 'a draw failed');
+}
+
+function assert(property: unknown, parameters?: Parameters): unknown {
+  const checked = real.check(property as never, long(parameters) as never) as Details | Promise<Details>;
+  return checked instanceof Promise ? checked.then(settle) : settle(checked);
+}
+
+export const { configureGlobal } = real;
+// biome-ignore lint/style/noDefaultExport: fast-check is imported by its default.
+export default { ...real, assert };
