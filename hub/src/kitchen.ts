@@ -135,7 +135,12 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
   // 1 GB: the largest criterion over 200,000 people stays below half of it; the demo may use 3 GB in all.
   const duck = createDuck({ runDir: files.duck, memoryMb: 1024, seconds: 600 });
-  const families = createFamilies({ access, clock, matchingFlows: flowsFor('matching') });
+  const families = createFamilies({
+    access,
+    clock,
+    matchingFlows: flowsFor('matching'),
+    identifyingFlows: flowsFor('identification'),
+  });
   const people = createPeople({
     access,
     clock,

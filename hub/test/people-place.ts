@@ -35,7 +35,7 @@ export async function openPeoplePlace(sources: readonly string[]) {
   const ids = async () => [...flows.values()];
   const clock = fixedClock('2025-02-28');
   const access = createAccess({ db, clock, loaders: { flows: permitted } });
-  const families = createFamilies({ access, clock, matchingFlows: ids });
+  const families = createFamilies({ access, clock, matchingFlows: ids, identifyingFlows: ids });
   const people = createPeople({
     access,
     clock,

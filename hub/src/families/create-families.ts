@@ -18,6 +18,8 @@ export type FamiliesParts = {
   readonly clock: Clock;
   /** Flows that permit matching today. */
   readonly matchingFlows: (tx: Transaction) => Promise<readonly number[]>;
+  /** Those that permit identification today: memberships rest on these where they can. */
+  readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
 };
 
 export type Families = {
@@ -31,11 +33,16 @@ export type Families = {
 };
 
 /** The room's front door. A correction is a named person's, with a reason; it holds at once and can be undone. */
-export function createFamilies({ access, clock, matchingFlows }: FamiliesParts): Families {
+export function createFamilies({ access, clock, matchingFlows, identifyingFlows }: FamiliesParts): Families {
   const rebuildIn = async (tx: Transaction, reader: Reader): Promise<RebuildOutcome> =>
     rebuildFamilies(
       tx,
-      { flows: await matchingFlows(tx), knownAt: await lastLoad(tx), asAt: clock.today().toString() },
+      {
+        flows: await matchingFlows(tx),
+        preferred: await identifyingFlows(tx),
+        knownAt: await lastLoad(tx),
+        asAt: clock.today().toString(),
+      },
       () => nextLoad(tx, 'families', clock.now(), reader.account),
     );
 

@@ -1,6 +1,7 @@
 import { compareIds } from './compare-ids.ts';
-import type { FamilyEvidence, PersonEvidence, Tie, TieKind } from './family-evidence.ts';
+import type { FamilyEvidence, PersonEvidence, Stay, Tie, TieKind } from './family-evidence.ts';
 import { type HomeVote, voteHomes } from './home-votes.ts';
+import { createPreference, type Preference } from './preference.ts';
 
 /** Evidence looked up by person: the only way the rules of this room read it. */
 export type EvidenceIndex = {
@@ -15,14 +16,27 @@ export type EvidenceIndex = {
   /** Whether any source says anything of this person as of the date: where they live, whose they are, that they are on a roll. */
   readonly isSpokenOf: (person: string) => boolean;
   readonly peopleAt: (home: string) => readonly string[];
+  /** Where a source says that this person lives too, beside the home. */
+  readonly secondStays: (person: string) => readonly Stay[];
+  readonly preference: Preference;
 };
 
 export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
   const persons = new Map(evidence.persons.map((p) => [p.id, p]));
-  const ties = evidence.ties.toSorted((a, b) => a.flow - b.flow || compareIds(a.id, b.id));
-  const from = groupBy(ties, (t) => t.from);
-  const to = groupBy(ties, (t) => t.to);
-  const votes = voteHomes(evidence.stays);
+  const preference = createPreference(evidence.preferred);
+  const votes = voteHomes(evidence.stays, preference.order);
+  const ties = evidence.ties
+    .map((t) => (t.past === true && votes.has(t.to) ? withoutHome(t) : t))
+    .sort((a, b) => preference.order(a.flow, b.flow) || compareIds(a.id, b.id));
+  const from = Map.groupBy(ties, (t) => t.from);
+  const to = Map.groupBy(ties, (t) => t.to);
+  const current = new Set(
+    ties.filter((t) => t.past !== true || t.resident === true).flatMap((t) => [t.from, t.to]),
+  );
+  const second = Map.groupBy(
+    evidence.stays.filter((s) => s.strength === 0),
+    (s) => s.person,
+  );
   const at = new Map<string, string[]>();
   for (const [person, homes] of [...votes].sort((a, b) => compareIds(a[0], b[0]))) {
     const home = homes[0]?.home;
@@ -40,18 +54,13 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
     homes,
     mainHome: (person) => homes(person)[0]?.home,
     stays: (person, home) => homes(person).find((v) => v.home === home),
-    isSpokenOf: (person) =>
-      votes.has(person) || from.has(person) || to.has(person) || persons.get(person)?.onRoll === true,
+    isSpokenOf: (person) => votes.has(person) || current.has(person) || persons.get(person)?.onRoll === true,
     peopleAt: (home) => at.get(home) ?? [],
+    secondStays: (person) => second.get(person) ?? [],
+    preference,
   };
 }
 
-function groupBy(ties: readonly Tie[], key: (tie: Tie) => string): ReadonlyMap<string, readonly Tie[]> {
-  const groups = new Map<string, Tie[]>();
-  for (const tie of ties) {
-    const group = groups.get(key(tie));
-    if (group === undefined) groups.set(key(tie), [tie]);
-    else group.push(tie);
-  }
-  return groups;
+function withoutHome({ resident: _, ...tie }: Tie): Tie {
+  return tie;
 }

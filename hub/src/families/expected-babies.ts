@@ -24,6 +24,7 @@ export function placeExpected(index: EvidenceIndex): readonly Placement[] {
         },
       ],
       apart: [],
+      kin: [],
       primary: true,
     });
   }

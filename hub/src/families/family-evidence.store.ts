@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { believedBirth } from './believed-birth.ts';
 import type { PersonEvidence, Tie, TieKind } from './family-evidence.ts';
 import type { StayRow } from './resolve-homes.ts';
 
@@ -7,12 +8,14 @@ export type EvidenceScope = {
   readonly flows: readonly number[];
   readonly knownAt: number;
   readonly asAt: string;
+  /** Those of them that may put a family forward. */
+  readonly preferred?: readonly number[];
 };
 
 // A record's person: people.link as known then. Merged persons' records agree by the commonest value (mode).
 const persons = `
 select l.person::text as id,
-  mode() within group (order by r.born) as born,
+  array_remove(array_agg(r.born order by r.born), null) as births,
   case when bool_and(r.kind = 'unborn') then max(r.expected) end as expected,
   max(r.died) as died,
   coalesce(array_agg(distinct lower(n.surname)) filter (where n.surname is not null), '{}') as surnames,
@@ -29,14 +32,17 @@ where l.known_from <= $2 and (l.known_to is null or l.known_to > $2) and l.flow 
 group by l.person`;
 
 const ties = `
-select rel.id::text as id, f.person::text as "from", t.person::text as "to", rel.kind, rel.resident, rel.starts, rel.flow
+select rel.id::text as id, f.person::text as "from", t.person::text as "to", rel.kind, case when rel.ends <= $3::date and rel.ends < o.born + interval '15 years 9 months' then null else rel.resident end as resident,
+  rel.starts, rel.flow, coalesce(rel.ends <= $3::date, false) as past,
+  rel.kind = 'other-adult-of' and w.code like 'childrens-social-care%' as "inFamily"
 from intake.relation rel
 join people.link f on f.record = rel.record and f.known_from <= $2 and (f.known_to is null or f.known_to > $2)
 join intake.source_record o on o.flow = rel.flow and o.source_key = rel.other_key
   and o.known_from <= $2 and (o.known_to is null or o.known_to > $2)
 join people.link t on t.record = o.id and t.known_from <= $2 and (t.known_to is null or t.known_to > $2)
+join agreements.flow w on w.id = rel.flow
 where rel.flow = any ($1) and rel.known_from <= $2 and (rel.known_to is null or rel.known_to > $2)
-  and (rel.starts is null or rel.starts <= $3::date) and (rel.ends is null or rel.ends > $3::date)
+  and (rel.starts is null or rel.starts <= $3::date) and (rel.ends is null or rel.ends > $3::date or rel.kind = 'parent-of')
   and f.person <> t.person
 order by rel.id`;
 
@@ -50,8 +56,9 @@ where a.flow = any ($1) and a.kind <> 'previous'
   and (a.starts is null or a.starts <= $3::date) and (a.ends is null or a.ends > $3::date)
 order by a.record, a.kind, a.uprn, a.line`;
 
-type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> &
-  Record<'born' | 'expected' | 'died', string | null>;
+type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> & {
+  births: readonly string[];
+} & Record<'expected' | 'died', string | null>;
 type TieRow = {
   id: string;
   from: string;
@@ -60,13 +67,15 @@ type TieRow = {
   resident: boolean | null;
   starts: string | null;
   flow: number;
+  past: boolean;
+  inFamily: boolean;
 };
 
 export async function readPersons(tx: Transaction, scope: EvidenceScope): Promise<readonly PersonEvidence[]> {
   const rows = await tx.query<PersonRow>(persons, [scope.flows, scope.knownAt, scope.asAt]);
-  return rows.map(({ born, expected, died, ...row }) => ({
+  return rows.map(({ births, expected, died, ...row }) => ({
     ...row,
-    ...(born === null ? {} : { born }),
+    ...believedBirth(births, row.onRoll, scope.asAt),
     ...(expected === null ? {} : { expected }),
     ...(died === null ? {} : { died }),
   }));
@@ -74,8 +83,10 @@ export async function readPersons(tx: Transaction, scope: EvidenceScope): Promis
 
 export async function readTies(tx: Transaction, scope: EvidenceScope): Promise<readonly Tie[]> {
   const rows = await tx.query<TieRow>(ties, [scope.flows, scope.knownAt, scope.asAt]);
-  return rows.map(({ resident, starts, ...row }) => ({
+  return rows.map(({ resident, starts, past, inFamily, ...row }) => ({
     ...row,
+    ...(past ? { past } : {}),
+    ...(inFamily ? { inFamily } : {}),
     ...(resident === null ? {} : { resident }),
     ...(starts === null ? {} : { starts }),
   }));

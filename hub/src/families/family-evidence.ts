@@ -30,6 +30,13 @@ export type Tie = {
   readonly resident?: boolean;
   readonly starts?: string;
   readonly flow: number;
+  /**
+   * The source speaks of it no more. Whose parent somebody is stays true; that they live together only of a pupil who left at the end of
+   * compulsory school, while no source has the child anywhere.
+   */
+  readonly past?: boolean;
+  /** Both are of one family as social care records it. */
+  readonly inFamily?: boolean;
 };
 
 /** Where one source says a person lives at the date. `home` is a UPRN or a normalised line and postcode. */
@@ -38,7 +45,7 @@ export type Stay = {
   readonly home: string;
   readonly starts?: string;
   readonly flow: number;
-  /** How far the source is believed about addresses (see home-votes.ts). */
+  /** How far the source is believed about addresses (resolve-homes.ts); 0: where the person lives too, beside the home. */
   readonly strength: number;
 };
 
@@ -47,4 +54,6 @@ export type FamilyEvidence = {
   readonly persons: readonly PersonEvidence[];
   readonly ties: readonly Tie[];
   readonly stays: readonly Stay[];
+  /** Flows that may put a family forward: a membership rests on these where it can. None given: all are alike. */
+  readonly preferred?: ReadonlySet<number>;
 };

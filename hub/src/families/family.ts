@@ -29,6 +29,7 @@ export type MembershipReason =
   | 'shares-account-with-carer'
   | 'grown-up-child-of-carer'
   | 'relied-on-adult'
+  | 'named-in-family'
   | 'parent-living-elsewhere'
   | 'decided-by-person';
 

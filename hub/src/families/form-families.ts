@@ -15,7 +15,7 @@ import { type Placement, placeChildren } from './place-children.ts';
 export function formFamilies(evidence: FamilyEvidence): readonly Family[] {
   const index = indexEvidence(evidence);
   const placements = [...placeChildren(index), ...placeExpected(index)];
-  return groupPlacements(placements).map((group) => familyOf(index, group));
+  return groupPlacements(index, placements).map((group) => familyOf(index, group));
 }
 
 function familyOf(index: EvidenceIndex, group: readonly Placement[]): Family {
@@ -25,18 +25,20 @@ function familyOf(index: EvidenceIndex, group: readonly Placement[]): Family {
   };
   for (const placement of group) add(childMember(index, placement));
   const carers = [...new Set(group.flatMap((p) => p.carers.map((c) => c.person)))].sort(compareIds);
-  for (const placement of group)
-    for (const carer of placement.carers) add(carerMember(carer, 'resident-carer'));
+  const bestFirst = (found: readonly Carer[]): readonly Carer[] =>
+    found.toSorted((a, b) => orderOfSupport(index, a, b));
+  for (const carer of bestFirst(group.flatMap((p) => p.carers))) add(carerMember(carer, 'resident-carer'));
   const home = group.find((p) => p.home !== undefined)?.home;
+  for (const elder of bestFirst(group.flatMap((p) => p.kin))) add(kinMember(elder));
   for (const other of findOtherMembers(index, carers, home)) add(other);
-  for (const placement of group)
-    for (const parent of placement.apart) add(carerMember(parent, 'non-resident-parent'));
+  for (const parent of bestFirst(group.flatMap((p) => p.apart)))
+    add(carerMember(parent, 'non-resident-parent'));
   return { anchor: anchorOf(index, group), members: [...members.values()] };
 }
 
 function childMember(index: EvidenceIndex, placement: Placement): Member {
   const expected = index.persons.get(placement.child)?.born === undefined;
-  const carer = placement.carers[0];
+  const carer = placement.carers.toSorted((a, b) => orderOfSupport(index, a, b))[0];
   return {
     person: placement.child,
     role: expected ? 'expected-baby' : 'child',
@@ -47,6 +49,27 @@ function childMember(index: EvidenceIndex, placement: Placement): Member {
       sharedHome: carer?.because.sharedHome ?? false,
     },
     flows: carer?.flows ?? index.homes(placement.child)[0]?.flows.slice(0, 1) ?? [],
+  };
+}
+
+/** Of several reasons for one member, or carers of one child: what may be used most widely, then what is said outright. */
+function orderOfSupport(index: EvidenceIndex, a: Carer, b: Carer): number {
+  const isOutright = (c: Carer): number => (c.because.sharedHome ? 1 : 0);
+  return (
+    index.preference.orderSets(a.flows, b.flows) ||
+    isOutright(a) - isOutright(b) ||
+    compareIds(a.person, b.person)
+  );
+}
+
+function kinMember({ person, because, flows, starts }: Carer): Member {
+  return {
+    person,
+    role: 'other-adult',
+    primary: true,
+    because: { ...because, reason: 'relied-on-adult' },
+    flows,
+    ...(starts === undefined ? {} : { starts }),
   };
 }
 

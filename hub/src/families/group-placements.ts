@@ -1,16 +1,29 @@
+import type { EvidenceIndex } from './evidence-index.ts';
+import { isPartner } from './other-members.ts';
 import type { Placement } from './place-children.ts';
 
-/** Placements that are one family: the same home and a carer in common. Groups and their children come in order of id. */
-export function groupPlacements(placements: readonly Placement[]): readonly (readonly Placement[])[] {
+/**
+ * Placements that are one family: the same home and a carer in common, or carers who are partners. Groups and their children come in
+ * order of id.
+ */
+export function groupPlacements(
+  index: EvidenceIndex,
+  placements: readonly Placement[],
+): readonly (readonly Placement[])[] {
   const parents = placements.map((_, i) => i);
   const find = (i: number): number => {
     let root = i;
     while (parents[root] !== root) root = parents[root] ?? root;
     return root;
   };
+  const carersAt = Map.groupBy(
+    placements.flatMap((p) => p.carers.map((c) => ({ home: p.home ?? '', person: c.person }))),
+    ({ home }) => home,
+  );
   const first = new Map<string, number>();
   placements.forEach((placement, i) => {
-    for (const key of keysOf(placement)) {
+    const others = (carersAt.get(placement.home ?? '') ?? []).map(({ person }) => person);
+    for (const key of keysOf(index, placement, others)) {
       const seen = first.get(key);
       if (seen === undefined) first.set(key, i);
       else parents[find(i)] = find(seen);
@@ -27,6 +40,9 @@ export function groupPlacements(placements: readonly Placement[]): readonly (rea
 }
 
 /** A carer whose home no source gives still binds the children they live with. */
-function keysOf(placement: Placement): readonly string[] {
-  return placement.carers.map((carer) => `${placement.home ?? ''}|${carer.person}`);
+function keysOf(index: EvidenceIndex, placement: Placement, others: readonly string[]): readonly string[] {
+  const { home, carers } = placement;
+  const partners =
+    home === undefined ? [] : others.filter((o) => carers.some((c) => isPartner(index, c.person, o, home)));
+  return [...carers.map((c) => c.person), ...partners].map((person) => `${home ?? ''}|${person}`);
 }

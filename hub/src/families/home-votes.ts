@@ -8,17 +8,30 @@ export type HomeVote = {
   readonly flows: readonly number[];
 };
 
-/** Every home any source gives for each person, the most believed first. Ties fall to the later start, then to the key. */
-export function voteHomes(stays: readonly Stay[]): ReadonlyMap<string, readonly HomeVote[]> {
-  type Tally = { strength: number; since: string; flows: Set<number> };
+/**
+ * Every home any source gives for each person, the most believed first. Ties fall to the later start, then to the key.
+ * @param order of the flows of a vote
+ */
+export function voteHomes(
+  stays: readonly Stay[],
+  order: (a: number, b: number) => number = (a, b) => a - b,
+): ReadonlyMap<string, readonly HomeVote[]> {
+  type Tally = { strength: number; since: string; flows: Set<number>; second: Set<number> };
   const byPerson = new Map<string, Map<string, Tally>>();
   for (const stay of stays) {
     const homes = byPerson.get(stay.person) ?? new Map<string, Tally>();
     byPerson.set(stay.person, homes);
-    const vote = homes.get(stay.home) ?? { strength: 0, since: '', flows: new Set<number>() };
+    const vote = homes.get(stay.home) ?? {
+      strength: 0,
+      since: '',
+      flows: new Set<number>(),
+      second: new Set<number>(),
+    };
     vote.strength += stay.strength;
     if (stay.starts !== undefined && stay.starts > vote.since) vote.since = stay.starts;
-    vote.flows.add(stay.flow);
+    // A home a source calls the second is no word of it for the main one.
+    if (stay.strength > 0) vote.flows.add(stay.flow);
+    else vote.second.add(stay.flow);
     homes.set(stay.home, vote);
   }
   const result = new Map<string, readonly HomeVote[]>();
@@ -27,7 +40,7 @@ export function voteHomes(stays: readonly Stay[]): ReadonlyMap<string, readonly 
       home,
       strength: v.strength,
       since: v.since,
-      flows: [...v.flows].sort((a, b) => a - b),
+      flows: [...(v.flows.size > 0 ? v.flows : v.second)].sort(order),
     }));
     votes.sort((a, b) => b.strength - a.strength || compare(b.since, a.since) || compare(a.home, b.home));
     result.set(person, votes);

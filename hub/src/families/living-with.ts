@@ -73,11 +73,13 @@ function livesWith(
   ties: readonly Tie[],
 ): boolean {
   const own = index.mainHome(person);
+  const putsChildAt = (place: string, flow: number): boolean =>
+    index.stays(child, place)?.flows.includes(flow) === true;
   const isHere = (t: Tie): boolean =>
     own === undefined ||
     home === undefined ||
     own === home ||
-    index.stays(child, home)?.flows.includes(t.flow) === true;
+    (putsChildAt(home, t.flow) && !putsChildAt(own, t.flow));
   const yes = new Set(ties.filter((t) => t.resident === true && isHere(t)).map((t) => t.flow)).size;
   const no = new Set(ties.filter((t) => t.resident === false).map((t) => t.flow)).size;
   const shared =
@@ -88,7 +90,7 @@ function livesWith(
 
 type Support = { readonly tie: Tie; readonly home: boolean; readonly flows: readonly number[] };
 
-/** One tie that says it outright rests on its flow alone; else a tie and one flow giving both the same home. */
+/** One tie that says it outright rests on its flow alone; else a tie and one flow giving both the same home. Ties come the preferred first. */
 function leastSupport(
   index: EvidenceIndex,
   person: string,
@@ -97,10 +99,9 @@ function leastSupport(
   ties: readonly Tie[],
   resident: boolean,
 ): Support {
-  const sorted = [...ties].sort((a, b) => a.flow - b.flow || compareIds(a.id, b.id));
-  const [first] = sorted;
+  const [first] = ties;
   if (first === undefined) throw new RangeError('a carer without a tie');
-  const outright = sorted.find((t) => t.resident === resident);
+  const outright = ties.find((t) => t.resident === resident);
   if (outright !== undefined || !resident || home === undefined) {
     const tie = outright ?? first;
     return { tie, home: false, flows: [tie.flow] };
@@ -109,11 +110,11 @@ function leastSupport(
   return { tie: first, home: true, flows: [...flows].sort((a, b) => a - b) };
 }
 
-/** The fewest flows that put both in one home: a flow both have in common, else one of each. */
+/** The preferred, then fewest flows that put both in one home: a flow both have in common, else one of each. */
 export function sharedHomeFlows(index: EvidenceIndex, a: string, b: string, home: string): readonly number[] {
   const left = index.stays(a, home)?.flows ?? [];
   const right = index.stays(b, home)?.flows ?? [];
-  const both = left.find((f) => right.includes(f));
-  if (both !== undefined) return [both];
-  return [...left.slice(0, 1), ...right.slice(0, 1)].sort((x, y) => x - y);
+  const both = left.filter((f) => right.includes(f)).map((f) => [f]);
+  const oneOfEach = [...new Set([...left.slice(0, 1), ...right.slice(0, 1)])].sort((x, y) => x - y);
+  return index.preference.best(...both, oneOfEach);
 }

@@ -3,10 +3,8 @@ import { ageAt, isDependentChild, isGone } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import type { Member, Role } from './family.ts';
 import type { Tie } from './family-evidence.ts';
+import { generation } from './kin-of-child.ts';
 import { sharedHomeFlows } from './living-with.ts';
-
-/** A generation: the least years between a parent and a child that this room reads as such. */
-const generation = 15;
 
 /** Adults of a carer's household who belong: the carer's partner, grown-up children, an older adult relied on. */
 export function findOtherMembers(
@@ -22,10 +20,11 @@ export function findOtherMembers(
     for (const tie of index.tiesTo(carer, 'partner-of', 'lives-with', 'parent-of', 'other-adult-of')) {
       keep(found, byTie(index, carer, tie.from, tie, home));
     }
-    if (home !== undefined) {
-      for (const other of index.peopleAt(home)) keep(found, bySurname(index, carers, carer, other, home));
-    }
   }
+  // What is said outright comes before a name and a home in common.
+  for (const carer of home === undefined ? [] : carers)
+    for (const other of index.peopleAt(home ?? ''))
+      keep(found, bySurname(index, carers, carer, other, home ?? ''));
   for (const elder of [...found.values()].filter((m) => m.role === 'other-adult')) {
     for (const tie of [
       ...index.tiesFrom(elder.person, 'partner-of', 'lives-with'),
@@ -36,6 +35,19 @@ export function findOtherMembers(
   }
   for (const carer of carers) found.delete(carer);
   return [...found.values()].sort((a, b) => compareIds(a.person, b.person));
+}
+
+/** Whether two carers of one home are partners: a source says so, or they share an account and an age. */
+export function isPartner(index: EvidenceIndex, carer: string, other: string, home: string): boolean {
+  if (carer === other) return false;
+  const ties = [
+    ...index.tiesFrom(carer, 'partner-of', 'lives-with'),
+    ...index.tiesTo(carer, 'partner-of', 'lives-with'),
+  ];
+  return ties.some((tie) => {
+    const named = tie.from === carer ? tie.to : tie.from;
+    return named === other && byTie(index, carer, other, tie, home)?.role === 'carers-partner';
+  });
 }
 
 function keep(found: Map<string, Member>, member: Member | undefined): void {

@@ -2,6 +2,7 @@ import { homeOfChild } from './child-home.ts';
 import { compareIds } from './compare-ids.ts';
 import { ageAt, isDependentChild, isGone } from './dependent-children.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
+import { isElder, namedByTheFamily } from './kin-of-child.ts';
 import { type Carer, carersOf, sharedHomeFlows } from './living-with.ts';
 import { placeInSecondHomes } from './second-homes.ts';
 
@@ -12,6 +13,8 @@ export type Placement = {
   readonly carers: readonly Carer[];
   /** Parents who live elsewhere. */
   readonly apart: readonly Carer[];
+  /** Kin in the home who care for the child beside its parents: other adults of the family. */
+  readonly kin: readonly Carer[];
   readonly primary: boolean;
 };
 
@@ -26,17 +29,23 @@ export function placeChildren(index: EvidenceIndex): readonly Placement[] {
 
 function placeChild(index: EvidenceIndex, child: string): readonly Placement[] {
   const named = homeOfChild(index, child);
-  const all = carersOf(index, child, named).filter((c) => !isDead(index, c.person));
+  const all = carersOf(index, child, named).filter(
+    (c) => !isDead(index, c.person) && index.isSpokenOf(c.person),
+  );
   const fostered = all.some((c) => c.foster && c.resident);
   const own = all.filter((c) => !c.foster);
   if (fostered) return [placeFostered(index, child, own)];
-  const resident = own.filter((c) => c.resident);
+  const here = own.filter((c) => c.resident);
+  const kin = here.filter((c) => isElder(index, c, here));
+  const resident = here.filter((c) => !kin.includes(c));
   const byName = resident.length > 0 ? undefined : bySurname(index, child, named);
+  const apart = own.filter((c) => c.parent && !c.resident);
   const main: Placement = {
     child,
     home: byName?.home ?? named,
     carers: byName?.carers ?? resident,
-    apart: own.filter((c) => c.parent && !c.resident),
+    apart: [...apart, ...namedByTheFamily(index, child, own, named)],
+    kin,
     primary: true,
   };
   return [
@@ -54,7 +63,7 @@ function placeFostered(index: EvidenceIndex, child: string, own: readonly Carer[
   const parents = own.filter((c) => c.parent);
   const carers = parents.map((c) => ({ ...c, resident: true }));
   const home = parents.map((c) => index.mainHome(c.person)).find((h) => h !== undefined);
-  return { child, home, carers, apart: [], primary: true };
+  return { child, home, carers, apart: [], kin: [], primary: true };
 }
 
 /** Last in the order of evidence: an adult of the child's surname in a home of the child's, the most believed home first. */

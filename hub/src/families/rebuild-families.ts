@@ -31,7 +31,13 @@ export async function formFromStore(tx: Transaction, scope: EvidenceScope): Prom
   const persons = await readPersons(tx, scope);
   const ties = await readTies(tx, scope);
   const stays = resolveHomes(await readStays(tx, scope));
-  const formed = formFamilies({ asAt: scope.asAt, persons, ties, stays });
+  const formed = formFamilies({
+    asAt: scope.asAt,
+    persons,
+    ties,
+    stays,
+    ...(scope.preferred && { preferred: new Set(scope.preferred) }),
+  });
   const corrections = await listCorrections(tx);
   return applyCorrections(
     formed,

@@ -26,7 +26,7 @@ export function placeInSecondHomes(
       const apart = [...main.carers.filter((c) => c.parent).map(movedApart), ...main.apart].filter(
         (c) => !there.has(c.person),
       );
-      return { child: main.child, home, carers, apart, primary: false };
+      return { child: main.child, home, carers, apart, kin: [], primary: false };
     });
 }
 
@@ -35,7 +35,15 @@ function livingThere(index: EvidenceIndex, child: string, carer: Carer, home: st
   const outright = index
     .tiesTo(child, 'parent-of', 'carer-of')
     .find((t) => t.from === carer.person && t.resident === true);
+  // A source says that the child lives too where it has this parent: with the parent, wherever others say the parent lives.
+  const second = index
+    .secondStays(child)
+    .find((s) => index.stays(carer.person, s.home)?.flows.includes(s.flow) === true);
   const stays = index.stays(child, home) !== undefined;
+  if (second !== undefined && carer.parent) {
+    const because = { ...carer.because, reason: 'parent-living-with-child' as const, sharedHome: true };
+    return { ...carer, resident: true, because, flows: [second.flow] };
+  }
   if (outright === undefined && !(carer.parent && stays)) return undefined;
   const reason = carer.parent ? ('parent-living-with-child' as const) : ('carer-living-with-child' as const);
   if (outright !== undefined)
