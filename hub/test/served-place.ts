@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAccounts, createWebSignIn, RoleName } from '@kinsight/kit/accounts';
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
-import { createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
+import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements } from '../src/agreements/index.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
@@ -14,7 +14,6 @@ import { createNeeds } from '../src/needs/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople } from '../src/people/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
-import { browserOf } from './browser-of.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,7 +45,7 @@ export async function openServedPlace(
   const agreements = createAgreements({ clock, law });
   const matchingFlows = () => Promise.resolve(flows.map(({ code }) => place.idOf(code)));
   const accounts = createAccounts({ db, clock, ids, home });
-  const families = createFamilies({ access, clock, matchingFlows });
+  const families = createFamilies({ access, clock, matchingFlows, identifyingFlows: matchingFlows });
   const rooms: Rooms = {
     stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
     clock,
@@ -127,7 +126,7 @@ export async function openServedPlace(
     /** A session cookie for this role: for a real browser. */
     startSession,
     /** Asks pages as this role, with its cookie and the token its forms carry. */
-    signedInAs: async (role: RoleName) => browserOf(server, await startSession(role)),
+    signedInAs: async (role: RoleName) => browserOf(server, 'smallton', await startSession(role)),
     /** Everybody who can sign in here. */
     roles: RoleName.options.filter((role) => role !== 'partner'),
     close: async () => {

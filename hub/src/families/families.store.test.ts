@@ -100,7 +100,7 @@ describe('families that named people correct', () => {
     await place.db.asSuperuser(async (tx) => {
       const [flow, answers] = [place.flows.get('gp-registration'), place.flows.get('mental-health')];
       await tx.run(
-        `insert into intake.request (reference, flow, answer_flow, asked_on, account, items, known_from) values ('REQ-1', $1, $2, '2025-02-01', 1, 1, 1)`,
+        `insert into intake.request (reference, flow, answer_flow, asked_on, answer_by, account, items, known_from) values ('REQ-1', $1, $2, '2025-02-01', '2025-03-01', 1, 1, 1)`,
         [flow, answers],
       );
       await tx.run(

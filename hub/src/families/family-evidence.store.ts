@@ -12,10 +12,10 @@ export type EvidenceScope = {
   readonly preferred?: readonly number[];
 };
 
-// A record's person: people.link as known then. Merged persons' records agree by the commonest value (mode).
+// A record's person: people.link as known then. Births: one for each record that gives one, whatever names it has.
 const persons = `
 select l.person::text as id,
-  array_remove(array_agg(r.born order by r.born), null) as births,
+  array_remove(array_agg(distinct r.id || ' ' || r.born), null) as births,
   case when bool_and(r.kind = 'unborn') then max(r.expected) end as expected,
   max(r.died) as died,
   coalesce(array_agg(distinct lower(n.surname)) filter (where n.surname is not null), '{}') as surnames,
@@ -31,8 +31,10 @@ left join (
 where l.known_from <= $2 and (l.known_to is null or l.known_to > $2) and l.flow = any ($1)
 group by l.person`;
 
+// Whose parent somebody is outlives the source; living together only for who left school at the end of compulsory age (born + 15.75 years).
 const ties = `
-select rel.id::text as id, f.person::text as "from", t.person::text as "to", rel.kind, case when rel.ends <= $3::date and rel.ends < o.born + interval '15 years 9 months' then null else rel.resident end as resident,
+select rel.id::text as id, f.person::text as "from", t.person::text as "to", rel.kind,
+  case when rel.ends <= $3::date and rel.ends < o.born + interval '15 years 9 months' then null else rel.resident end as resident,
   rel.starts, rel.flow, coalesce(rel.ends <= $3::date, false) as past,
   rel.kind = 'other-adult-of' and w.code like 'childrens-social-care%' as "inFamily"
 from intake.relation rel
@@ -75,7 +77,11 @@ export async function readPersons(tx: Transaction, scope: EvidenceScope): Promis
   const rows = await tx.query<PersonRow>(persons, [scope.flows, scope.knownAt, scope.asAt]);
   return rows.map(({ births, expected, died, ...row }) => ({
     ...row,
-    ...believedBirth(births, row.onRoll, scope.asAt),
+    ...believedBirth(
+      births.flatMap((one) => one.split(' ')[1] ?? []),
+      row.onRoll,
+      scope.asAt,
+    ),
     ...(expected === null ? {} : { expected }),
     ...(died === null ? {} : { died }),
   }));
