@@ -8,65 +8,81 @@ export function sortIntoBlocks(
   columns: readonly { readonly codes: Int32Array; readonly counts: Int32Array }[],
   size: number,
 ): Groups {
-  let rows = new Int32Array(size);
+  const all = new Int32Array(size);
   let kept = 0;
   for (let row = 0; row < size; row++) {
     let whole = true;
     // A value that one record alone holds makes no block.
     for (const { codes, counts } of columns) if ((counts[codes[row] ?? -1] ?? 0) < 2) whole = false;
-    if (whole) rows[kept++] = row;
+    if (whole) all[kept++] = row;
   }
-  rows = rows.subarray(0, kept);
-  let other = new Int32Array(kept);
+  let order: Order = { rows: all.subarray(0, kept), same: new Int32Array(kept) };
   for (let c = columns.length - 1; c >= 0; c--) {
     const column = columns[c];
-    if (column === undefined) break;
-    sortBy(rows, other, column.codes, column.counts.length);
-    [rows, other] = [other, rows];
+    if (column !== undefined) order = sortBy(order, column.codes, column.counts.length);
   }
-  return blocksOf(
-    rows,
-    columns.map(({ codes }) => codes),
-  );
+  return blocksOf(order);
 }
 
-function sortBy(from: Int32Array, into: Int32Array, codes: Int32Array, values: number): void {
+/** Rows in order, and beside each a number that rows agreeing on all columns sorted by so far share. */
+interface Order {
+  readonly rows: Int32Array;
+  readonly same: Int32Array;
+}
+
+function sortBy({ rows, same }: Order, codes: Int32Array, values: number): Order {
+  const n = rows.length;
+  const own = new Int32Array(n);
   const next = new Int32Array(values + 1);
-  for (let i = 0; i < from.length; i++) {
-    const slot = (codes[from[i] ?? 0] ?? 0) + 1;
-    next[slot] = (next[slot] ?? 0) + 1;
+  for (let i = 0; i < n; i++) {
+    const code = codes[rows[i] ?? 0] ?? 0;
+    own[i] = code;
+    next[code + 1] = (next[code + 1] ?? 0) + 1;
   }
   for (let v = 1; v <= values; v++) next[v] = (next[v] ?? 0) + (next[v - 1] ?? 0);
-  for (let i = 0; i < from.length; i++) {
-    const row = from[i] ?? 0;
-    const code = codes[row] ?? 0;
+  const ends = next.slice(1);
+  const sorted = new Int32Array(n);
+  const before = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const code = own[i] ?? 0;
     const at = next[code] ?? 0;
-    into[at] = row;
+    sorted[at] = rows[i] ?? 0;
+    before[at] = same[i] ?? 0;
     next[code] = at + 1;
   }
+  // Numbered anew in the new order: a bucket's end, or another number before, begins the next.
+  const numbers = new Int32Array(n);
+  let number = 0;
+  let at = 0;
+  for (let v = 0; v < values; v++) {
+    const end = ends[v] ?? 0;
+    for (const begin = at; at < end; at++) {
+      if (at === begin || before[at] !== before[at - 1]) number++;
+      numbers[at] = number;
+    }
+  }
+  return { rows: sorted, same: numbers };
 }
 
-function blocksOf(rows: Int32Array, columns: readonly Int32Array[]): Groups {
+function blocksOf({ rows, same }: Order): Groups {
   const n = rows.length;
-  const sameAsBefore = new Uint8Array(n + 1);
-  for (let i = 1; i < n; i++) {
-    let same = 1;
-    for (const codes of columns) if (codes[rows[i] ?? 0] !== codes[rows[i - 1] ?? 0]) same = 0;
-    sameAsBefore[i] = same;
-  }
   let blocks = 0;
   let inBlocks = 0;
   for (let i = 0; i < n; i++) {
-    if (sameAsBefore[i] === 0 && sameAsBefore[i + 1] === 1) blocks++;
-    if (sameAsBefore[i] === 1 || sameAsBefore[i + 1] === 1) inBlocks++;
+    const begins = i === 0 || same[i] !== same[i - 1];
+    const goesOn = i + 1 < n && same[i] === same[i + 1];
+    if (begins && goesOn) blocks++;
+    if (!begins || goesOn) inBlocks++;
   }
   const starts = new Int32Array(new SharedArrayBuffer((blocks + 1) * 4));
   const kept = new Int32Array(new SharedArrayBuffer(inBlocks * 4));
   let at = 0;
   let block = 0;
   for (let i = 0; i < n; i++) {
-    if (sameAsBefore[i] === 0 && sameAsBefore[i + 1] === 1) starts[block++] = at;
-    if (sameAsBefore[i] === 1 || sameAsBefore[i + 1] === 1) kept[at++] = rows[i] ?? 0;
+    const begins = i === 0 || same[i] !== same[i - 1];
+    const goesOn = i + 1 < n && same[i] === same[i + 1];
+    if (begins && goesOn) starts[block++] = at;
+    if (!begins || goesOn) kept[at++] = rows[i] ?? 0;
   }
   starts[blocks] = at;
   return { starts, rows: kept };

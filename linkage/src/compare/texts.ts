@@ -1,4 +1,5 @@
 import type { Column } from '../encode/column.ts';
+import { EMPTY_TEXT } from '../encode/empty-text.ts';
 
 /** A dictionary's values as UTF-8 bytes in one buffer: value v is `bytes[starts[v] .. starts[v + 1]]`. DuckDB compares bytes, so do we. */
 export interface Texts {
@@ -18,7 +19,7 @@ export function textsOf(column: Column): Texts {
   const known = made.get(column);
   if (known !== undefined) return known;
   const encoder = new TextEncoder();
-  const parts = column.values.map((value) => encoder.encode(value));
+  const parts = column.values.map((value) => encoder.encode(value === EMPTY_TEXT ? '' : value));
   const starts = new Int32Array(parts.length + 1);
   parts.forEach((part, v) => {
     starts[v + 1] = (starts[v] ?? 0) + part.length;

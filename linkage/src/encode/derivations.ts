@@ -20,6 +20,7 @@ import { soundex } from '../normalise/soundex.ts';
 import type { DerivationName } from '../settings/derivation-names.ts';
 import type { Derivation } from '../settings/settings.ts';
 import { type Cell, deriveListSql, deriveSql } from '../sql/derive-sql.ts';
+import { EMPTY_TEXT, NULL_ITEM } from './empty-text.ts';
 
 type FromValue = (value: string, n: number) => string | readonly string[] | null;
 
@@ -66,9 +67,6 @@ const LISTS: ReadonlySet<DerivationName> = new Set([
   'house-key',
 ]);
 
-/** What a text of no length is coded as: DuckDB tells it from null, our columns do not. */
-const EMPTY = '\u0000';
-
 /** The function of one value behind a derivation, or undefined where it joins several columns. */
 export function valueDerivation(
   derivation: Derivation,
@@ -83,7 +81,7 @@ export function valueDerivation(
 }
 
 function coded(text: string | null): string | null {
-  return text === '' ? EMPTY : text;
+  return text === '' ? EMPTY_TEXT : text;
 }
 
 /** Expressions that see the whole record, null cells too: one cell by row. */
@@ -94,7 +92,11 @@ export function recordDerivation(
   if (derivation.by === 'list-text') {
     return (cells) => {
       const cell = cells(first) ?? null;
-      return typeof cell === 'string' ? cell || null : cell === null ? null : JSON.stringify(cell);
+      return typeof cell === 'string'
+        ? cell || null
+        : cell === null
+          ? null
+          : JSON.stringify(cell.map((item) => (item === NULL_ITEM ? null : item)));
     };
   }
   if (derivation.sql === undefined) return undefined;

@@ -25,7 +25,8 @@ export function deriveCoded({ codes, texts, counts }: Coded, derivation: Derivat
     tally[at] = (tally[at] ?? 0) + (counts[code] ?? 0);
     map[code] = at;
   });
-  const derived = codes.map((code) => (code < 0 ? -1 : (map[code] ?? -1)));
+  const derived = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) derived[row] = map[codes[row] ?? -1] ?? -1;
   return rankCodes({ codes: derived, texts: encodeTexts(values), counts: Int32Array.from(tally) }, null);
 }
 

@@ -11,6 +11,7 @@ import {
   rowDerivation,
   valueDerivation,
 } from './derivations.ts';
+import { NULL_ITEM } from './empty-text.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
@@ -122,7 +123,7 @@ function textOf(cell: string | readonly string[] | null | undefined): string | n
 }
 
 function listOf(cell: string | readonly string[] | null | undefined): readonly string[] | null {
-  return typeof cell === 'string' ? [cell] : (cell ?? null);
+  return typeof cell === 'string' ? [cell] : (cell?.filter((item) => item !== NULL_ITEM) ?? null);
 }
 
 function derive(derivation: Settings['derive'][number], from: readonly Column[], size: number): Column {

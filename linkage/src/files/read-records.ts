@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import type { Cells, Records } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
 import { type FileTable, readTable } from './read-table.ts';
@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly sourceIfThere?: string;
   /** Columns that hold several values with a semicolon between. */
   readonly lists?: readonly string[];
+  /** Texts as DuckDB sees them: with their spaces, and a text of no length told from none. */
+  readonly exact?: boolean;
 }
 
 export const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
@@ -22,7 +24,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
   const source: string[] = [];
   const columns = new Map<string, (string | readonly string[] | null)[]>();
   for (const path of paths) {
-    const table = await readTable(path);
+    const table = await readTable(path, { exact: options.exact === true });
     const idColumn = options.id ?? ID_COLUMNS.find((name) => table.names.includes(name));
     if (idColumn === undefined || !table.names.includes(idColumn)) {
       throw new LinkageError(
@@ -69,7 +71,7 @@ function append(
         row: row + 1,
       });
     ids.push(id);
-    source.push(names === undefined ? basename(path) : String(names[row] ?? ''));
+    source.push(names === undefined ? sourceName(path, options) : String(names[row] ?? ''));
   });
 }
 
@@ -82,4 +84,9 @@ function cellsOf(
   if (cells === undefined) return new Array<null>(table.size).fill(null);
   if (options.lists?.includes(name) !== true) return cells;
   return cells.map((cell) => (typeof cell === 'string' ? cell.split(';').map((part) => part.trim()) : cell));
+}
+
+/** A file is a source by its name; for Splink's models without its ending, as its users name tables. */
+function sourceName(path: string, options: ReadOptions): string {
+  return options.exact === true ? parse(path).name : basename(path);
 }

@@ -10,7 +10,7 @@ import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
 import { ruleReader } from '../score/rules.ts';
-import { type Scored, scorePairs } from '../score/score-pairs.ts';
+import { type Scored, type ScorePairs, scorePairs } from '../score/score-pairs.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { type SessionReport, train } from '../train/train.ts';
@@ -28,6 +28,8 @@ export interface LinkOptions {
   readonly relations?: readonly Relation[];
   /** Sources that hold each person at most once. */
   readonly uniqueSources?: readonly string[];
+  /** Finds and weighs the pairs; by default all that the blocking rules find. */
+  readonly score?: ScorePairs;
 }
 
 export interface Linked {
@@ -71,6 +73,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
     constraints,
     rulesOf: ruleReader(model.settings),
     uniqueSources: options.uniqueSources ?? [],
+    score: options.score ?? scorePairs,
   };
   const passes = table.columns.has(relativeColumns.of) ? PASSES : 1;
   let pass = linkOnce(table, job, passes > 1);
@@ -131,10 +134,10 @@ function candidatePairs(edges: Edges, { rulesOf }: Job): (readonly [number, numb
   return pairs;
 }
 
-function linkOnce(table: Table, job: Job, keepCandidates: boolean): Pass {
+function linkOnce(table: Table, job: Job & { readonly score: ScorePairs }, keepCandidates: boolean): Pass {
   const scorer = pairScorer(table, job.model);
   const threshold = job.thresholds.review - (keepCandidates ? CANDIDATE_BELOW_REVIEW : 0);
-  const scored = scorePairs(table, job.model, { threshold, scorer });
+  const scored = job.score(table, job.model, { threshold, scorer });
   return { scored, scorer, clustered: clusterUnderRules(scored.edges, table, scorer, job) };
 }
 

@@ -23,6 +23,13 @@ export interface Scored {
   readonly expectedMatches: number;
 }
 
+/** What finds and weighs a table's pairs for a linkage; `scorePairs`, or what knows some of them already. */
+export type ScorePairs = (
+  table: Table,
+  model: Model,
+  options: { readonly threshold: number; readonly scorer: PairScorer },
+) => Scored;
+
 /** Blocks, compares and weighs; keeps pairs at or above the threshold. */
 export function scorePairs(records: Records | Table, model: Model, options: ScoreOptions): Scored {
   const { settings } = model;

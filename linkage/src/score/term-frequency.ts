@@ -1,6 +1,8 @@
+import type { CheapLevels } from '../compare/cheap-levels.ts';
 import { rarestSharedCode } from '../compare/shared-codes.ts';
+import type { Column } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
-import type { Comparison, Level } from '../settings/settings.ts';
+import type { Comparison, Level, TermFrequency } from '../settings/settings.ts';
 
 /** Bits to add for a pair at a given level of one comparison. */
 export type Adjustment = (left: number, right: number) => number;
@@ -48,6 +50,43 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
       return l < 0 ? (bits[r] ?? least) : r < 0 ? (bits[l] ?? least) : (bits[Math.min(l, r)] ?? least);
     };
   });
+}
+
+/** Bits to add by a value's code. */
+function bitsByCode(column: Column, table: Table, tf: TermFrequency, reference: number): Float64Array {
+  let known = 0;
+  if (column.kind === 'scalar') for (const count of column.counts) known += count;
+  else
+    for (let row = 0; row < table.size; row++)
+      known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
+  return Float64Array.from(
+    column.counts,
+    (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))),
+  );
+}
+
+/** Adjustments of pairs at the level that says a packed column is equal: by the code both rows hold. `level` −1: none is so plain. */
+export interface EqualAdjustments {
+  readonly level: number;
+  readonly slot: number;
+  readonly bits: Float64Array;
+}
+
+export function equalAdjustments(comparison: Comparison, cheap: CheapLevels, table: Table): EqualAdjustments {
+  for (const [level, { tf, u, when }] of comparison.levels.entries()) {
+    const column = tf === undefined ? undefined : table.columns.get(tf.column);
+    if (tf === undefined || u === undefined || column?.kind !== 'scalar') continue;
+    const slot = cheap.columns.indexOf(tf.column);
+    if (
+      when.is !== 'equal' ||
+      when.column !== tf.column ||
+      (when.other ?? when.column) !== when.column ||
+      slot < 0
+    )
+      continue;
+    return { level, slot, bits: bitsByCode(column, table, tf, Math.log2(exactU(comparison, tf.column, u))) };
+  }
+  return { level: -1, slot: 0, bits: new Float64Array(0) };
 }
 
 /** No pair's adjustment at this level is greater: that of a value one record alone holds, or 0 where the level has none. */

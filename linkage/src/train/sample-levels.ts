@@ -11,20 +11,20 @@ export function sampleLevels(
   settings: Settings,
   from: number,
   to: number,
-  levelOf: (left: number, right: number, comparison: number) => number,
+  read: (left: number, right: number, levels: Int32Array) => void,
 ): number[][] {
   const { comparisons } = settings;
   const counts = comparisons.map(({ levels }) => levels.map(() => 0));
+  const found = new Int32Array(comparisons.length);
   const below = seededIntegers(settings.training.seed, 2 * from);
   for (let n = from; n < to; n++) {
     const a = below(table.size);
     const b = below(table.size);
     if (a === b || (settings.linkType === 'link_only' && table.sources[a] === table.sources[b])) continue;
-    const left = a < b ? a : b;
-    const right = a < b ? b : a;
+    read(a < b ? a : b, a < b ? b : a, found);
     for (let c = 0; c < counts.length; c++) {
       const levels = counts[c];
-      const level = levelOf(left, right, c);
+      const level = found[c] ?? 0;
       if (levels !== undefined) levels[level] = (levels[level] ?? 0) + 1;
     }
   }

@@ -10,10 +10,11 @@ import {
   type TakePair,
 } from '../block/scan-blocks.ts';
 import { type RowPlan, SOURCE_SLOT } from '../compare/packed-rows.ts';
+import { type LevelReader, levelReader } from '../compare/read-patterns.ts';
 import type { Table } from '../encode/table.ts';
 import { EdgeStore } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
-import { boundedTaker, boundTables, patternReader } from '../score/pair-engine.ts';
+import { type PairEngine, pairEngine } from '../score/pair-engine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sampleLevels } from '../train/sample-levels.ts';
 import { tallyOf } from '../train/tally.ts';
@@ -28,7 +29,8 @@ export class PairWork {
   readonly #scans = new Map<RuleList, Scan>();
   readonly #ready = new Map<string, ReadyRule>();
   readonly #keyed = new Map<string, RuleBlocks>();
-  #scored: { readonly model: Model; readonly threshold: number; readonly scan: Scan } | undefined;
+  readonly #readers = new Map<string, LevelReader>();
+  #scored: { readonly engine: PairEngine; readonly scan: Scan } | undefined;
 
   constructor(table: Table, settings: Settings, plan: RowPlan, data: Int32Array) {
     this.table = table;
@@ -45,34 +47,30 @@ export class PairWork {
   /** `[comparison][level]` counts of the random pairs numbered `from` to `to`. */
   sample(from: number, to: number): number[][] {
     const { comparisons } = this.#settings;
-    const read = comparisons.map((_, c) => patternReader(comparisons, this.table, this.plan, this.data, [c]));
-    return sampleLevels(
-      this.table,
-      this.#settings,
-      from,
-      to,
-      (left, right, c) => read[c]?.(left, right, equalsOf(this.data, this.plan, left, right)) ?? 0,
-    );
+    const read = this.#readerOf(comparisons.map((_, c) => c));
+    return sampleLevels(this.table, this.#settings, from, to, (left, right, levels) => {
+      read(left, right, equalsOf(this.data, this.plan, left, right), levels);
+    });
   }
 
   /** Pairs by pattern of the comparisons left free; a training rule's block is its own, whatever other rules find. */
   patterns(stretch: Stretch, active: readonly number[]): Map<number, number> {
-    const { comparisons } = this.#settings;
-    const read = patternReader(comparisons, this.table, this.plan, this.data, active);
-    const tally = tallyOf(comparisons, active);
-    this.#visit(stretch, this.#scanOf(stretch.list), (left, right, equals) =>
-      tally.add(read(left, right, equals)),
-    );
+    const read = this.#readerOf(active);
+    const tally = tallyOf(this.#settings.comparisons, active);
+    const levels = new Int32Array(active.length);
+    this.#visit(stretch, this.#scanOf(stretch.list), (left, right, equals) => {
+      tally.add(read(left, right, equals, levels));
+    });
     return tally.finish();
   }
 
   useModel(model: Model, threshold: number): void {
-    const scan = {
-      ...this.#scanOf('blockingRules'),
-      ...boundTables(model, this.table, this.plan),
-      least: threshold,
+    const engine = pairEngine(model, this.table, this.plan, this.data, threshold);
+    const { low, high } = engine.bounds;
+    this.#scored = {
+      engine,
+      scan: { ...this.#scanOf('blockingRules'), boundLow: low, boundHigh: high, least: threshold },
     };
-    this.#scored = { model, threshold, scan };
   }
 
   /** Edges at or above the threshold of one stretch of blocks. */
@@ -80,18 +78,19 @@ export class PairWork {
     const scored = this.#scored;
     if (scored === undefined) throw new TypeError('pairs are scored before their model is known');
     const store = new EdgeStore();
-    const take = boundedTaker(
-      scored.model,
-      this.table,
-      this.plan,
-      this.data,
-      scored.threshold,
-      stretch.rule,
-      store,
-    );
-    const pairs = this.#visit(stretch, scored.scan, take);
+    scored.engine.keepIn(store, stretch.rule);
+    const pairs = this.#visit(stretch, scored.scan, scored.engine.take);
     const { left, right, pattern, weight } = store.finish([]);
     return { pairs, left, right, pattern, weight };
+  }
+
+  #readerOf(active: readonly number[]): LevelReader {
+    const key = active.join(',');
+    const known = this.#readers.get(key);
+    if (known !== undefined) return known;
+    const reader = levelReader(this.#settings.comparisons, this.table, this.plan, this.data, active);
+    this.#readers.set(key, reader);
+    return reader;
   }
 
   #visit(stretch: Stretch, scan: Scan, take: TakePair): number {

@@ -1,0 +1,67 @@
+import type { Texts } from './texts.ts';
+
+/**
+ * What can be told of a value without reading it, eight numbers each (half a cache line): length; which bytes (modulo
+ * 32) it holds once, twice, three times at least, as bits; how many more there are; its first four bytes.
+ */
+export const SIGNATURE = 8;
+const [LENGTH, ONCE, TWICE, THRICE, MORE, HEAD] = [0, 1, 2, 3, 4, 5];
+
+const made = new WeakMap<Texts, Int32Array>();
+
+export function signaturesOf(texts: Texts): Int32Array {
+  const known = made.get(texts);
+  if (known !== undefined) return known;
+  const { bytes, starts } = texts;
+  const values = starts.length - 1;
+  const signatures = new Int32Array(values * SIGNATURE);
+  for (let v = 0; v < values; v++) {
+    const from = starts[v] ?? 0;
+    const to = starts[v + 1] ?? 0;
+    let [once, twice, thrice, more, head] = [0, 0, 0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] ?? 0;
+      const bit = 1 << (byte & 31);
+      if ((once & bit) === 0) once |= bit;
+      else if ((twice & bit) === 0) twice |= bit;
+      else if ((thrice & bit) === 0) thrice |= bit;
+      else more++;
+      if (i < from + 4) head |= byte << (8 * (i - from));
+    }
+    const at = v * SIGNATURE;
+    signatures[at + LENGTH] = to - from;
+    signatures[at + ONCE] = once;
+    signatures[at + TWICE] = twice;
+    signatures[at + THRICE] = thrice;
+    signatures[at + MORE] = more;
+    signatures[at + HEAD] = head;
+  }
+  made.set(texts, signatures);
+  return signatures;
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Bytes two values can have in common at most, places aside. */
+export function mostInCommon(a: Int32Array, i: number, b: Int32Array, j: number): number {
+  const once = (a[i + ONCE] ?? 0) & (b[j + ONCE] ?? 0);
+  const twice = (a[i + TWICE] ?? 0) & (b[j + TWICE] ?? 0);
+  const thrice = (a[i + THRICE] ?? 0) & (b[j + THRICE] ?? 0);
+  const [more = 0, other = 0] = [a[i + MORE], b[j + MORE]];
+  // Bytes beyond the third of their kind meet only their like.
+  let common = bitCount(once) + (more < other ? more : other);
+  if (twice !== 0) common += bitCount(twice) + bitCount(thrice);
+  return common;
+}
+
+/** First bytes two values share, at most four; neither runs past its end, since bytes are not null. */
+export function sharedPrefix(a: Int32Array, i: number, b: Int32Array, j: number): number {
+  const length = Math.min(a[i + LENGTH] ?? 0, b[j + LENGTH] ?? 0, 4);
+  const differs = (a[i + HEAD] ?? 0) ^ (b[j + HEAD] ?? 0);
+  const same = differs === 0 ? 4 : (31 - Math.clz32(differs & -differs)) >>> 3;
+  return same < length ? same : length;
+}
