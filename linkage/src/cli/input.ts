@@ -32,6 +32,7 @@ export function readInput(options: InputOptions, settings?: Settings): Promise<R
   const id = options.id ?? facts?.uniqueId;
   const read: ReadOptions = {
     ...(id === undefined ? {} : { id }),
+    ...(facts === undefined ? {} : { exact: true }),
     ...(facts === undefined || settings?.linkType === 'dedupe_only'
       ? {}
       : { sourceIfThere: facts.sourceDataset }),

@@ -46,10 +46,15 @@ export function pairColumns(edges: Edges, table: Table, settings: Settings, styl
 
 function gammaColumns(edges: Edges, settings: Settings): OutColumn[] {
   const shape = shapeOf(settings.comparisons);
+  const names = new Set<string>();
   return settings.comparisons.map((comparison, c) => {
     const gammas = gammasOf(comparison);
+    let name = `gamma_${comparison.name.replaceAll(' ', '_')}`;
+    // Files of Splink's may name two comparisons the same.
+    while (names.has(name)) name += '_1';
+    names.add(name);
     return {
-      name: `gamma_${comparison.name.replaceAll(' ', '_')}`,
+      name,
       type: 'whole',
       at: (i) => gammas[levelIn(shape, edges.pattern[i] ?? 0, c)] ?? -1,
     };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { EMPTY_TEXT, NULL_ITEM } from '../encode/empty-text.ts';
 import type { Cells } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
 import { named, quoted, withDatabase } from './database.ts';
@@ -11,8 +12,8 @@ export interface FileTable {
   readonly size: number;
 }
 
-/** Reads a CSV or Parquet file whole. Throws LinkageError naming the file where it is missing, empty, truncated or neither. */
-export async function readTable(path: string): Promise<FileTable> {
+/** Reads a CSV or Parquet file whole; `exact`: spaces and empty texts as DuckDB sees them. Throws LinkageError naming the file where it is missing, empty, truncated or neither. */
+export async function readTable(path: string, options: { exact?: boolean } = {}): Promise<FileTable> {
   if (!existsSync(path)) throw new LinkageError('no-file', `There is no file ${path}.`, { path });
   return withDatabase(async (connection) => {
     const from = sourceOf(path);
@@ -27,6 +28,9 @@ export async function readTable(path: string): Promise<FileTable> {
       path,
     );
     const columns = reader.getColumnsJS();
+    // A header with spaces after its commas tells of cells with them.
+    const isSpaced = selected.some(({ name }) => name !== name.trim());
+    const toCells = options.exact === true && !isSpaced ? exactCells : trimmedCells;
     return {
       names: selected.map(({ name }) => name.trim()),
       columns: Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
@@ -56,8 +60,19 @@ export function sourceOf(path: string, types: 'texts' | 'typed' = 'texts'): stri
 }
 
 /** Every column was selected as text or as a list of texts, so its values are all of one kind. */
-function toCells(values: readonly unknown[]): Cells {
+function trimmedCells(values: readonly unknown[]): Cells {
   if (values.some(Array.isArray))
-    return values.map((value) => (Array.isArray(value) ? value.map(String) : null));
+    return values.map((value) =>
+      Array.isArray(value) ? value.filter((item) => item !== null).map(String) : null,
+    );
   return values.map((value) => (typeof value === 'string' ? value.trim() : null));
+}
+
+/** The same with texts as they are, a text of no length told from none. */
+function exactCells(values: readonly unknown[]): Cells {
+  if (values.some(Array.isArray))
+    return values.map((value) =>
+      Array.isArray(value) ? value.map((item) => (item === null ? NULL_ITEM : String(item))) : null,
+    );
+  return values.map((value) => (typeof value === 'string' ? value || EMPTY_TEXT : null));
 }

@@ -1,3 +1,4 @@
+import { EMPTY_TEXT } from '../encode/empty-text.ts';
 import type { Sql } from './ast.ts';
 import { evaluator } from './evaluate.ts';
 import { parseSql } from './parse-sql.ts';
@@ -33,8 +34,10 @@ function evaluatedOn(sql: Sql): (cells: (name: string) => Cell) => Value {
   const compute = evaluator(sql, {
     column:
       ({ name }) =>
-      () =>
-        current(name) ?? null,
+      () => {
+        const cell = current(name) ?? null;
+        return cell === EMPTY_TEXT ? '' : cell;
+      },
   });
   return (cells) => {
     current = cells;

@@ -1,5 +1,6 @@
 import type { Answer, TestKernel } from '../compare/test-kernel.ts';
 import type { Column } from '../encode/column.ts';
+import { EMPTY_TEXT } from '../encode/empty-text.ts';
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsIn, type Side, type Sql } from './ast.ts';
@@ -46,7 +47,8 @@ function columnOf(table: Table, name: string): Column {
 /** Cells as texts; lists as they were coded (sorted, each value once). */
 function readColumn(column: Column, side: Side): Evaluate {
   if (column.kind === 'scalar') {
-    const { codes, values } = column;
+    const { codes } = column;
+    const values = column.values.map((value) => (value === EMPTY_TEXT ? '' : value));
     return (left, right) => values[codes[side === 'l' ? left : right] ?? -1] ?? null;
   }
   const { starts, codes, values } = column;
@@ -62,7 +64,7 @@ function byValue(part: Sql, column: Column, side: Side): Evaluate | undefined {
   let current: Value = null;
   const compute = evaluator(part, { column: () => () => current });
   const found: Value[] = column.values.map((value) => {
-    current = value;
+    current = value === EMPTY_TEXT ? '' : value;
     return compute(0, 0);
   });
   current = null;
