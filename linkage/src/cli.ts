@@ -11,6 +11,7 @@ import { addProfile } from './cli/profile.command.ts';
 import { addScore } from './cli/score.command.ts';
 import { addSecret } from './cli/secret.command.ts';
 import { addTrain } from './cli/train.command.ts';
+import { addUpdate } from './cli/update.command.ts';
 import { runProgram } from './run-program.ts';
 
 const program = new Command('kinsight-linkage')
@@ -21,6 +22,7 @@ for (const add of [
   addTrain,
   addScore,
   addCluster,
+  addUpdate,
   addExplain,
   addEvaluate,
   addProfile,

@@ -28,3 +28,10 @@ export type * from './settings/settings.ts';
 export { ukPersonSettings } from './settings/uk-person.ts';
 export { type Diagnostic, sayDiagnostic } from './train/diagnostics.ts';
 export { type SessionReport, type Trained, train } from './train/train.ts';
+export {
+  emptyState,
+  type LinkState,
+  type Updated,
+  type UpdateOptions,
+  updateLinks,
+} from './update/update-links.ts';

@@ -1,0 +1,97 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePeople } from '../testing/make-people.ts';
+import { readState } from '../update/state-files.ts';
+
+const program = path.join(import.meta.dirname, '..', 'cli.ts');
+let folder: string;
+const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
+const update = (file: string, ...more: string[]): string[] => [
+  ...['update', '--state', 'state', '--input', file, '--source', 'source', '--lists', 'postcodes,uprns'],
+  ...more,
+];
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'update-'));
+  const { records } = makePeople(400, 8);
+  const names = ['forename', 'surname', 'dob', 'born_by', 'sex', 'postcodes', 'uprns', 'nhs_number'];
+  const line = (id: string, row: number): string =>
+    [
+      id,
+      records.source?.[row],
+      ...names.map((name) => [records.columns[name]?.[row] ?? ''].flat().join(';')),
+    ].join(',');
+  const write = (file: string, take: (row: number) => boolean): void =>
+    writeFileSync(
+      path.join(folder, file),
+      [
+        `id,source,${names.join(',')}`,
+        ...records.ids.flatMap((id, row) => (take(row) ? [line(id, row)] : [])),
+      ].join('\n'),
+    );
+  write('most.csv', (row) => row % 20 !== 0);
+  write('more.csv', (row) => row % 20 === 0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('updating a state on disk', () => {
+  it('takes in a first file, then only what is new, and keeps persons', () => {
+    const first = JSON.parse(run(...update('most.csv', '--settings', 'uk-person', '--json')).stdout);
+    expect(first.afresh).toBe(true);
+    const second = JSON.parse(run(...update('more.csv', '--json', '--output', 'persons.csv')).stdout);
+    expect(second).toMatchObject({ afresh: false, changed: 0, removed: 0 });
+    expect(second.compared).toBeLessThan(first.compared / 5);
+    expect(readFileSync(path.join(folder, 'persons.csv'), 'utf8').split('\n')[0]).toBe('person,record');
+    expect(JSON.parse(run(...update('more.csv', '--json')).stdout)).toMatchObject({ added: 0, compared: 0 });
+  });
+
+  it('stays whole whenever it is killed, and takes the same file again', async () => {
+    const wanted = await readState(path.join(folder, 'state'));
+    rmSync(path.join(folder, 'state'), { recursive: true });
+    run(...update('most.csv', '--settings', 'uk-person'));
+    const before = await readState(path.join(folder, 'state'));
+    let killed = 0;
+    // At each file the next generation gets, and once it has its name.
+    const inPart = ['records.parquet', 'pairs.parquet', 'persons.parquet', 'model.json', 'state.json'];
+    const moments = [
+      ...inPart.map((name) => (n: number) => `generation-${n}.part/${name}`),
+      (n: number) => `generation-${n}`,
+    ];
+    for (const moment of moments) {
+      const inForce = Number(readFileSync(path.join(folder, 'state', 'current'), 'utf8'));
+      const sign = path.join(folder, 'state', moment(inForce + 1));
+      const child = spawn(process.execPath, [program, ...update('more.csv')], {
+        cwd: folder,
+        stdio: 'ignore',
+      });
+      const ended = new Promise<string | null>((resolve) => child.on('exit', (_, signal) => resolve(signal)));
+      const timer = setInterval(() => existsSync(sign) && child.kill('SIGKILL'), 1);
+      if ((await ended) === 'SIGKILL') killed++;
+      clearInterval(timer);
+      const state = await readState(path.join(folder, 'state'));
+      // One or the other, never something between.
+      expect([before?.records.ids.length, wanted?.records.ids.length]).toContain(state?.records.ids.length);
+      expect([before?.persons, wanted?.persons].map((one) => JSON.stringify(one?.length))).toContain(
+        JSON.stringify(state?.persons.length),
+      );
+    }
+    expect(killed).toBeGreaterThan(2);
+    expect(run(...update('more.csv')).status).toBe(0);
+    const state = await readState(path.join(folder, 'state'));
+    expect(state?.persons).toEqual(wanted?.persons);
+    expect(readdirSync(path.join(folder, 'state')).filter((name) => name.includes('part'))).toEqual([]);
+  }, 120_000);
+
+  it('refuses another model for a state, two at once, and a state of nothing', () => {
+    expect(run(...update('more.csv', '--settings', 'uk-person')).stderr).toMatch(/has a model already/);
+    writeFileSync(path.join(folder, 'state', 'lock'), String(process.pid));
+    expect(run(...update('more.csv')).stderr).toMatch(/being updated by process/);
+    rmSync(path.join(folder, 'state', 'lock'));
+    writeFileSync(path.join(folder, 'state', 'current'), '99\n');
+    expect(run(...update('more.csv')).stderr).toMatch(/does not name a state/);
+  });
+});
