@@ -98,11 +98,10 @@ export function createRunner<App>(options: ServerOptions<App>, parts: Parts) {
         return reply.redirect(answer.to, 303);
       }
       case 'file':
-        reply.raw.once('close', () => void rm(answer.file, { force: true }));
         return reply
           .header('content-disposition', `attachment; filename="${answer.name.replaceAll(/[^\w.-]/g, '-')}"`)
           .type(answer.type)
-          .send(createReadStream(answer.file));
+          .send(createReadStream(answer.file).once('close', () => void rm(answer.file, { force: true })));
       case 'json':
         return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
     }

@@ -1,4 +1,4 @@
-import type { WebServer } from '@kinsight/kit/web';
+import type { WebServer } from './create-server.ts';
 
 /** One answer, as a test looks at it. */
 export type Page = {
@@ -19,11 +19,12 @@ const toText = (html: string): string =>
     .trim();
 
 /**
- * A browser of a signed-in person, without a network: keeps the session's cookie and sends the token forms carry.
+ * For tests: a browser without a network. It keeps cookies and sends the token forms carry.
+ * @param code the site's
  * @param session token of a session; without one nobody is signed in
  */
-export function browserOf(server: Pick<WebServer, 'inject'>, session?: string) {
-  const cookies: Record<string, string> = session === undefined ? {} : { 'kinsight-smallton': session };
+export function browserOf(server: Pick<WebServer, 'inject'>, code: string, session?: string) {
+  const cookies: Record<string, string> = session === undefined ? {} : { [`kinsight-${code}`]: session };
   let csrf: string | undefined;
 
   const ask = async (
