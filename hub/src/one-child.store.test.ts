@@ -1,46 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadConfig } from '@kinsight/kit/config';
-import { type Cluster, testCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AgreementFile, insertShareDecision, readRecipe, type ShareDecision } from './agreements/index.ts';
-import { type About, markMadeUp } from './intake/index.ts';
-import { openPlace, type Place } from './kitchen.ts';
-import { makePlace } from './make-place.ts';
-import { databaseOf } from './place-files.ts';
-import { seatEverybody } from './seat-everybody.ts';
+import { openAgreedPlace } from '../test/agreed-place.ts';
+import { insertShareDecision, type ShareDecision } from './agreements/index.ts';
+import type { About } from './intake/index.ts';
+import type { Place } from './kitchen.ts';
 
-const code = `one-${process.pid}`;
-const council = `${code}-council`;
 const duty = 'children-act-2004-s16la';
-const recipes = fileURLToPath(new URL('../../recipes', import.meta.url));
 const day = (text: string) => Temporal.PlainDate.from(text);
-
-const flow = (name: string, gateways: readonly string[], more: object) => ({
-  code: name,
-  recipe: 'practitioner-observation',
-  'as-recipe': true,
-  giver: 'north-school',
-  receiver: council,
-  gateways,
-  'article-6': 'e',
-  'article-9': { condition: 'g', 'schedule-1': 'part-2-para-18', 'policy-document': 'APD-1' },
-  'article-10': 'none',
-  'common-law-reference': 'the statute',
-  'opt-out': { 'does-not-apply-because': 'no health records' },
-  controllers: ['north-school', council],
-  dpia: { reference: 'DPIA-1', 'review-on': '2025-12-31' },
-  'over-sharing': 'refuse',
-  ...more,
-});
-const listFlow = flow('school-list', ['children-act-2004-s10'], { 'power-or-duty': 'power' });
-const childFlow = (gateways: readonly string[] = [duty]) =>
-  flow('school-one-child', gateways, {
-    'power-or-duty': 'duty',
-    purposes: ['triage', 'support', 'safeguarding', 'matching', 'identification'],
-  });
 
 const header =
   'Observation ref,Person ref,Forename,Surname,Date of birth,Postcode,Criterion,Stance,Family view,Observed on,Practitioner,Team,Telephone';
@@ -49,27 +14,18 @@ const row = (ref: string, person: string, name: string, born: string) =>
 const csv = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 
 describe('what was shared about one child, under one recorded decision', () => {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'one-child-'));
-  const config = { ...loadConfig(), home };
-  let cluster: Cluster;
+  let at: Awaited<ReturnType<typeof openAgreedPlace>>;
   let place: Place;
-  let number = 0;
   let [ada, bea] = [0, 0];
-  const as = (role: string) => place.accounts.getReader(role);
-  const rows = <T>(sql: string) => place.db.withTransaction('worker', {}, (tx) => tx.query<T>(sql));
-  const deliver = async (name: string, content: string, about?: About) => {
-    const file = path.join(home, `file-${(number += 1)}.csv`);
-    writeFileSync(file, content);
-    await markMadeUp(file);
-    const reader = await as('analyst');
-    return place.intake.deliver({
-      flow: name,
-      file,
-      reader,
-      asAt: '2025-02-28',
-      ...(about ? { about } : {}),
+  const as = (role: string) => at.as(role);
+  const rows = <T>(sql: string) => at.rows<T>(sql);
+  const deliver = (name: string, content: string, about?: About) => at.deliver(name, content, about);
+  const childFlow = (gateways: readonly string[] = [duty]) =>
+    at.flow('school-one-child', {
+      gateways,
+      'power-or-duty': 'duty',
+      purposes: ['triage', 'support', 'safeguarding', 'matching', 'identification'],
     });
-  };
   const decide = async (child: number, more: Partial<ShareDecision> = {}) => {
     const reader = await as('ig-lead');
     const by = { account: reader.account, at: place.clock.now(), today: place.clock.today() };
@@ -77,7 +33,7 @@ describe('what was shared about one child, under one recorded decision', () => {
     const decision: ShareDecision = {
       child,
       giver: 'north-school',
-      askedBy: council,
+      askedBy: at.council,
       gateway: duty,
       relevant: yes,
       facilitates: yes,
@@ -101,56 +57,16 @@ describe('what was shared about one child, under one recorded decision', () => {
     (await place.exchange.sharedAbout({ reader: await as(role), person, purpose, reason: 'a call' })).map(
       ({ decision, facts }) => ({ decision, facts: facts.length }),
     );
-  const register = async (one: object) => {
-    const reader = await as('ig-lead');
-    const file = AgreementFile.parse({
-      code: `agreement-of-${(one as { code: string }).code}`,
-      title: 'Made up',
-      starts: '2024-01-01',
-      ends: '2026-01-01',
-      flows: [one],
-    });
-    await place.access.asClerk({ reader, action: 'register-agreement' }, async (tx) => {
-      await place.agreements.registerAgreement(tx, reader, file);
-      for (const organisation of ['north-school', council])
-        await place.agreements.sign(tx, reader, file.code, {
-          organisation,
-          signedBy: 'A Signatory',
-          position: 'director',
-          signedOn: day('2024-01-01'),
-          evidence: 'copy',
-        });
-      await place.agreements.approve(tx, reader, (one as { code: string }).code, {
-        organisation: 'north-school',
-        kind: 'decision',
-        outcome: 'approves',
-        namedPerson: 'A Siro',
-        position: 'SIRO',
-        decidedOn: day('2025-01-01'),
-        expiresOn: day('2025-12-31'),
-        conditions: [],
-        evidence: 'note',
-      });
-    });
-  };
 
   beforeAll(async () => {
-    cluster = await testCluster();
-    await makePlace(cluster, { code, name: 'Oneton', stamp: 'made-up', fixedToday: '2025-02-28' });
-    place = await openPlace({ code, config, cluster });
-    await seatEverybody(place.accounts, { code, name: 'Oneton' });
-    await place.accounts.saveOrganisation({ code: 'north-school', name: 'North School', kind: 'school' });
+    at = await openAgreedPlace('one-child');
+    place = at.place;
     const reader = await as('ig-lead');
-    await place.access.asClerk({ reader, action: 'adopt-recipe' }, async (tx) => {
-      await place.agreements.adoptRecipe(
-        tx,
-        reader,
-        readRecipe(path.join(recipes, 'practitioner-observation')),
-      );
-      await place.agreements.acceptGateway(tx, reader, duty, 'commencement order, made up');
-    });
-    await register(listFlow);
-    await register(childFlow());
+    await place.access.asClerk({ reader, action: 'accept-gateway' }, (tx) =>
+      place.agreements.acceptGateway(tx, reader, duty, 'commencement order, made up'),
+    );
+    await at.register(at.flow('school-list'));
+    await at.register(childFlow());
     const many = Array.from({ length: 40 }, (_, i) =>
       row(
         `L${i}`,
@@ -171,11 +87,7 @@ describe('what was shared about one child, under one recorded decision', () => {
     );
     [ada, bea] = [found[0]?.person ?? 0, found[1]?.person ?? 0];
   }, 60_000);
-  afterAll(async () => {
-    await place.close();
-    await cluster.dropDatabase(databaseOf(code));
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => at.close());
   let decision = 0;
   beforeEach(async () => {
     for (const { id } of await rows<{ id: number }>(
@@ -257,7 +169,7 @@ describe('what was shared about one child, under one recorded decision', () => {
 
   it('stays so when the flow is given a gateway for lists meanwhile', async () => {
     await deliver('school-one-child', saw(), { person: ada, decision });
-    await register(childFlow([duty, 'children-act-2004-s10']));
+    await at.register(childFlow([duty, 'children-act-2004-s10']));
     const reader = await as('analyst');
     const facts = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
       place.agreements.getFlowFacts(tx, 'school-one-child'),
@@ -265,7 +177,7 @@ describe('what was shared about one child, under one recorded decision', () => {
     const asList = place.agreements.decide(facts, { purpose: 'support' });
     expect(asList.allowed ? [] : asList.reasons.map((one) => one.code)).toContain('holds-single-cases');
     expect(await sentence(saw('O9'))).toContain('carries no list');
-    await register(childFlow());
+    await at.register(childFlow());
   });
 
   it('is one delivery for one decision, and none under one that was corrected, refused or is of another giver', async () => {
@@ -276,7 +188,7 @@ describe('what was shared about one child, under one recorded decision', () => {
     expect(await sentence(saw('O2'), { person: ada })).toContain('say which');
     const no = await decide(ada, { outcome: 'not-share' });
     expect(await sentence(saw('O3'), { person: ada, decision: no })).toContain('was not to share');
-    const other = await decide(ada, { giver: council });
+    const other = await decide(ada, { giver: at.council });
     expect(await sentence(saw('O4'), { person: ada, decision: other })).toContain('of another giver');
     const later = await decide(ada, { decidedOn: day('2025-03-01') });
     expect(await sentence(saw('O5'), { person: ada, decision: later })).toContain('of a later day');

@@ -3,6 +3,7 @@ import type { Loaders, Refused, Shielded } from './loaders.ts';
 import type { Look } from './look.ts';
 import type { Reader } from './reader.ts';
 import type { Subject } from './subject.ts';
+import type { TriedFlow, TriedLook } from './try-looks.ts';
 import type {
   Change,
   Job,
@@ -87,6 +88,15 @@ export type Access = {
     tx: Transaction,
     purpose: Purpose,
   ): Promise<{ readonly refused: readonly Refused[]; readonly shielded: readonly Shielded[] }>;
+  /**
+   * For a dry run: what each look would let through of made-up records of one flow, as if it were agreed; rolled back. `read` gets no look
+   * once, to say what there is at all. Who asks must be allowed to read the register; it leaves a row of its own.
+   */
+  tryLooks<T>(
+    request: { readonly reader: Reader; readonly flow: TriedFlow; readonly looks: readonly TriedLook[] },
+    seed: (tx: Transaction) => Promise<readonly number[]>,
+    read: (tx: Transaction, look: Look | undefined) => Promise<T>,
+  ): Promise<{ readonly all: T; readonly seen: readonly (T | undefined)[] }>;
   /** Rooms that own shields, membership or cases replace the facts access would read itself. */
   registerLoader(loaders: Partial<Loaders>): void;
 };

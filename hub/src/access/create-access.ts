@@ -10,6 +10,7 @@ import type { Loaders } from './loaders.ts';
 import { findGiver, goOnAs, insertAlert } from './role.store.ts';
 import { toSettings } from './settings.ts';
 import { type KeptTrail, keepTrail } from './trail.ts';
+import { tryLooks } from './try-looks.ts';
 import type { Action } from './vocabulary.ts';
 
 export type AccessOptions = {
@@ -206,6 +207,23 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
       refused: await loaders.refusals(tx, purpose, clock.today()),
       shielded: await loaders.shields(tx, 'all'),
     }),
+
+    tryLooks: async (request, seed, read) => {
+      const { reader, flow, looks } = request;
+      await acting('clerk', 'read-register', { reader, action: 'read-register' }, () => Promise.resolve());
+      const result = await tryLooks(db, clock.today(), request, seed, read);
+      await db.withTransaction('clerk', {}, (tx) =>
+        appendAudit(tx, {
+          ...whoAndWhen(request),
+          action: 'dry-run',
+          subjectKind: 'flow',
+          subjects: [flow.id],
+          outcome: 'allowed',
+          detail: { looks: looks.length },
+        }),
+      );
+      return result;
+    },
 
     registerLoader: (more) => {
       loaders = { ...loaders, ...more };

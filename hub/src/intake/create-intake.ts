@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '@kinsight/kit/command';
 import { NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import { type Duck, sweepRunDir } from '../duck/index.ts';
 import { type CrashHook, noCrash } from './crash-points.ts';
@@ -21,6 +22,7 @@ import type { IntakeDeps } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
 import { limits } from './limits.ts';
 import { type AfterRecall, findFlowOf, type OnRecall, type RecallSheet, recall } from './recall.ts';
+import { type TryOut, tryOut } from './try-out.ts';
 
 export type Intake = {
   /** Takes one file in; trouble with it is an outcome. */
@@ -53,6 +55,8 @@ export type Intake = {
   readonly listQuarantine: (reader: Reader, delivery: number) => Promise<readonly QuarantinedRow[]>;
   /** Held deliveries nobody released within 30 days are refused and their files removed, and files that no held delivery needs. */
   readonly expireHeld: (request: { readonly reader: Reader; readonly dry?: boolean }) => Promise<number>;
+  /** Takes a made-up file in inside a transaction that the caller rolls back; see try-out.ts. */
+  readonly tryOut: (tx: Transaction, given: TryOut) => Promise<readonly number[]>;
   /** Removes quarantined rows past their 30 days. */
   readonly forgetQuarantine: (reader: Reader) => Promise<number>;
 };
@@ -85,6 +89,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     deliver: (request) => deliver(deps, request),
+    tryOut: (tx, given) => tryOut(deps, tx, given),
     takeInbox: ({ dir, reader }) => takeInbox({ dir, reader, deliver: (request) => deliver(deps, request) }),
     release: async ({ delivery, reader }) => {
       const subject = { kind: 'delivery', ids: [delivery] } as const;

@@ -30,7 +30,7 @@ export type NewDelivery = {
   readonly counts?: Readonly<Record<string, unknown>>;
   readonly problems?: readonly unknown[];
   readonly receivedAt: Temporal.Instant;
-  readonly receivedBy: number;
+  readonly receivedBy: number | undefined;
 };
 
 /** One delivery of a flow at a time: held until the transaction ends. */
@@ -80,7 +80,7 @@ export async function insertDelivery(tx: Transaction, one: NewDelivery): Promise
       JSON.stringify(one.counts ?? {}),
       JSON.stringify(one.problems ?? []),
       one.receivedAt,
-      one.receivedBy,
+      one.receivedBy ?? null,
       one.madeUp,
     ],
   );

@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { OneChild } from './intake-flow.ts';
+import { keyStaged } from './key-staged.store.ts';
 import { DeliveryStopped } from './stopped.ts';
 
 // Numbers that are one person's own. A telephone, a tenancy or a household is not.
@@ -43,18 +44,8 @@ export async function keepToOneChild(
     [person, flow],
   );
   if (others > 0) throw new DeliveryStopped({ code: 'not-this-child', records: others });
-  await keyByDecision(tx, decision);
-}
-
-/** `decision-12/<their number>`: records and facts of their own for every decision. */
-async function keyByDecision(tx: Transaction, decision: number): Promise<void> {
-  const key = `'decision-${decision}/' ||`;
-  for (const kind of ['record', 'name', 'address', 'identifier', 'relation', 'fact', 'coverage'])
-    await tx.run(`update staged_${kind} set source_key = ${key} source_key where source_key is not null`);
-  await tx.run(`update staged_fact set fact_key = ${key} fact_key`);
-  await tx.run(`update staged_relation set other_key = ${key} other_key`);
-  // A single case is no roster: it covers nobody.
-  await tx.run('delete from staged_coverage');
+  await keyStaged(tx, `decision-${decision}/`);
+  await tx.run('delete from staged_coverage'); // a single case is no roster: it covers nobody
 }
 
 /** Ties a delivery to its decision, and to a record by which the place knows the child. */

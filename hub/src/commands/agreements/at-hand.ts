@@ -4,7 +4,9 @@ import type { Place } from '../../kitchen.ts';
 
 /** What the commands of the register work with. */
 export type RegisterAtHand = {
-  readonly place: Pick<Place, 'agreements' | 'access' | 'clock' | 'law' | 'stamp'>;
+  readonly place: Pick<Place, 'agreements' | 'access' | 'clock' | 'law' | 'stamp'> & {
+    readonly intake: Pick<Place['intake'], 'tryOut'>;
+  };
   readonly reader: Reader;
   readonly terminal: Terminal;
 };

@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { law } from '../../../test/complete-flow.ts';
 import { createAccess } from '../../access/index.ts';
 import { createAgreements } from '../../agreements/index.ts';
+import { createDuck } from '../../duck/index.ts';
+import { createIntake, findFlowIn } from '../../intake/index.ts';
 import { permittedTo } from '../../permitted-to.ts';
 import { knowledge, migrations } from '../../place-files.ts';
 import { agreementsCommands } from './index.ts';
@@ -73,6 +75,13 @@ describe('the commands of the register', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const duckDir = mkdtempSync(path.join(tmpdir(), 'register-intake-'));
+  const duck = createDuck({ runDir: path.join(duckDir, 'duck'), memoryMb: 512, seconds: 60 });
+  afterAll(async () => {
+    await duck.close();
+    rmSync(duckDir, { recursive: true, force: true });
+  });
+
   async function kinsight(
     login: string,
     ...argv: string[]
@@ -89,6 +98,8 @@ describe('the commands of the register', () => {
     const json = argv.includes('--json');
     const agreements = createAgreements({ clock, law });
     const access = createAccess({ db, clock, loaders: { flows: permittedTo(agreements) } });
+    const findFlow = findFlowIn(access, agreements, clock);
+    const intake = createIntake({ access, findFlow, duck, clock, dir: duckDir });
     const reader = readers[login];
     if (!reader) throw new Error(login);
     const program = new Command('kinsight').configureOutput({
@@ -97,7 +108,7 @@ describe('the commands of the register', () => {
     });
     const stamp = { code: 'griddleton', name: 'Griddleton', stamp: 'made-up' as const, fixed_today: null };
     agreementsCommands(program, async () => ({
-      place: { agreements, access, clock, law, stamp },
+      place: { agreements, access, clock, law, stamp, intake },
       reader,
       terminal: createTerminal({ json, stdout, stderr }),
     }));
@@ -120,16 +131,20 @@ describe('the commands of the register', () => {
     expect(out).toMatch(/SIRO of griddleton-police, or delegate +256/);
   });
 
-  it('shows on a made-up row what each role would see, before anybody signs', async () => {
+  it('shows on made-up people what each role would see, before anybody signs, and keeps none of them', async () => {
     const { out } = await kinsight('ig-lead', 'agreement', 'dry-run', 'police', '--json');
     const { views } = DryRun.parse(JSON.parse(out));
     const shown = (role: string, purpose: string) =>
       views.find((view) => view.role === role && view.purpose === purpose);
-    expect(shown('practitioner', 'triage')?.shows.map(({ field }) => field)).toContain('nominals/Surname');
-    expect(shown('practitioner', 'triage')?.hides).toContain('roles/Offence group');
+    expect(shown('practitioner', 'triage')?.shows.map(({ field }) => field)).toContain('surname');
+    expect(shown('practitioner', 'triage')?.hides).toContain('occurrence: offence group');
     expect(shown('practitioner', 'triage')?.signs).toContain('signs of need 7.1');
     expect(shown('partner', 'quality')?.nothingBecause).toBe('the flow does not cover the purpose quality');
     expect(shown('guardian', 'audit')).toMatchObject({ shows: [], nothingBecause: expect.any(String) });
+    const kept = await db.asOwner((tx) =>
+      tx.query('select 1 from intake.source_record union all select 1 from intake.delivery'),
+    );
+    expect(kept).toEqual([]);
   });
 
   it('lets a partner sign and decide for itself and for nobody else, until nothing stands in the way', async () => {

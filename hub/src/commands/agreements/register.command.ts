@@ -2,14 +2,13 @@ import path from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import {
-  dryRun,
   type FlowFacts,
   findRecipe,
-  madeUpRow,
   Purpose,
   readRecipe,
   recordOfProcessing,
 } from '../../agreements/index.ts';
+import { dryRun } from '../../dry-run.ts';
 import { knowledge } from '../../place-files.ts';
 import type { Open, RegisterAtHand } from './at-hand.ts';
 import { listRoleLooks } from './role-looks.ts';
@@ -89,25 +88,33 @@ export function registerCommands(agreement: Command, open: Open): void {
 
   agreement
     .command('dry-run <flow>')
-    .description('On a made-up row: exactly what each role would see, were the flow signed and approved')
+    .description(
+      'On the recipe’s made-up sample: exactly what each role would see, were the flow signed and approved; nothing is kept',
+    )
     .action(async (code: string) => {
       const at = await open();
-      const { flow } = await flowOf(at, code);
+      const facts = await flowOf(at, code);
+      const { flow } = facts;
       const { place, reader } = at;
       const adopted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
         findRecipe(tx, flow.recipe ?? ''),
       );
-      const recipe = adopted?.file ?? readRecipe(path.join(knowledge.recipes, flow.recipe ?? code)).file;
-      const views = dryRun(flow, recipe, listRoleLooks(), madeUpRow(flow.fields));
+      const folder = path.join(knowledge.recipes, flow.recipe ?? code);
+      const views = await dryRun(
+        { access: place.access, intake: place.intake, today: place.clock.today() },
+        { reader, facts, recipe: adopted ?? readRecipe(folder), folder, looks: listRoleLooks() },
+      );
       at.terminal.result({ flow: code, shown: flow.shown, fields: flow.fields, views });
-      at.terminal.print(`${flow.title ?? code}: what each role would see. The row is made up.\n`);
+      at.terminal.print(
+        `${flow.title ?? code}: what each role would see of the recipe’s made-up people. Asked of the database’s own rules, and rolled back.\n`,
+      );
       for (const view of views) {
         at.terminal.print(`${view.role}, for ${view.purpose}, ${view.toWhom}`);
         if (view.nothingBecause !== undefined) at.terminal.print(`  nothing: ${view.nothingBecause}`);
         for (const sign of view.signs) at.terminal.print(`  ${sign}`);
         for (const { field, value } of view.shows) at.terminal.print(`  ${field}: ${value}`);
         if (view.nothingBecause === undefined)
-          at.terminal.print(`  never: ${view.hides.join(', ') || 'every field shows'}`);
+          at.terminal.print(`  never: ${view.hides.join(', ') || 'all that is stored shows'}`);
       }
     });
 

@@ -23,18 +23,13 @@ const ways: readonly Way[] = [
   ['administrator', 'support', 'none', 'anybody'],
 ];
 
-/** Each way with what the policies allow it: asked of the same rules that a real look is asked of. */
+/** Each way with the classes of data the policies allow it: asked of the same rules that a real look is asked of. */
 export function listRoleLooks(): readonly RoleLook[] {
   return ways.map(([role, purpose, relationship, toWhom]) => {
-    const ask = (action: 'opened' | 'detail', holds: Sensitivity) =>
-      decideAccess({ roles: [role], action, resource: 'family', relationship, purpose, reason: true, holds })
-        .allowed;
-    return {
-      role,
-      purpose,
-      toWhom,
-      classes: Sensitivity.options.filter((holds) => ask('opened', holds)),
-      detail: ask('detail', 'standard'),
-    };
+    const asked = { roles: [role], action: 'opened', resource: 'family', relationship, purpose } as const;
+    const classes = Sensitivity.options.filter(
+      (holds) => decideAccess({ ...asked, reason: true, holds }).allowed,
+    );
+    return { role, purpose, relationship, toWhom, classes };
   });
 }
