@@ -3,6 +3,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access } from '../access/index.ts';
 import type { Agreements } from '../agreements/index.ts';
 import type { Duck } from '../duck/index.ts';
+import type { Display } from '../law/index.ts';
 import { type CoverageRequest, coverage } from './coverage/coverage.ts';
 import type { Term } from './criteria/windows.ts';
 import { type ObserveRequest, observe, type ReferRequest, refer } from './forms/forms.ts';
@@ -17,6 +18,7 @@ import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
+import { type ShowCandidateRequest, showCandidate } from './worklist/show-candidate.ts';
 import { listCandidates, type WorklistRequest } from './worklist/worklist.ts';
 
 export type NeedsOptions = {
@@ -28,6 +30,8 @@ export type NeedsOptions = {
   readonly runDir: string;
   /** The folder of frameworks. */
   readonly frameworks: string;
+  /** How long whose word about who to ring is shown (law). */
+  readonly display: Display;
   /** The place's school terms (law). */
   readonly terms: readonly Term[];
   /** What may flow, told otherwise than by agreements: for measuring only. */
@@ -43,6 +47,7 @@ export const createNeeds = ({
   duck,
   runDir,
   frameworks,
+  display,
   terms,
   flowsAt,
 }: NeedsOptions) => {
@@ -51,6 +56,7 @@ export const createNeeds = ({
     clock,
     duck,
     runDir,
+    display,
     terms,
     frameworks: openFrameworks(frameworks),
     flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
@@ -68,6 +74,7 @@ export const createNeeds = ({
     observe: (request: ObserveRequest) => observe(parts, request),
     refer: (request: ReferRequest) => refer(parts, request),
     listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
+    showCandidate: (request: ShowCandidateRequest) => showCandidate(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
     decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),

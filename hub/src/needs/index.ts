@@ -12,4 +12,5 @@ export type { FamilyView } from './reading/show-family.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
 export type { RunOutcome } from './runs/run-framework.ts';
 export { CheckFirst, CheckFirstPart, Outcome } from './worklist/decision.ts';
+export type { CandidateView } from './worklist/show-candidate.ts';
 export type { WorklistEntry } from './worklist/worklist.ts';

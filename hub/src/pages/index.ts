@@ -1,11 +1,30 @@
 import type { Route } from '@kinsight/kit/web';
+import { candidatePage } from './decide/candidate.page.ts';
+import { checkPage, keepCheck } from './decide/check.page.ts';
+import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
 import { familyForReason, familyPage, familyWhyPage } from './family/family.page.ts';
 import { homePage } from './home/home.page.ts';
 import type { Rooms } from './rooms.ts';
+import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
 
 export { navigationOf } from './navigation.ts';
 export { paths } from './paths.ts';
 export type { Rooms } from './rooms.ts';
 
 /** Every page of the hub. A page that is not here is not served. */
-export const pages: readonly Route<Rooms>[] = [homePage, familyPage, familyWhyPage, familyForReason];
+export const pages: readonly Route<Rooms>[] = [
+  homePage,
+  familyPage,
+  familyWhyPage,
+  familyForReason,
+  worklistPage,
+  worklistWhyPage,
+  worklistForReason,
+  candidatePage,
+  checkPage,
+  keepCheck,
+  decidePage,
+  decide,
+  undoPage,
+  undoDecision,
+];

@@ -6,4 +6,10 @@ export const paths = {
   home: definePath('/'),
   family: definePath('/families/:family'),
   familyWhy: definePath('/families/:family/why'),
+  worklist: definePath('/worklist'),
+  worklistWhy: definePath('/worklist/why'),
+  candidate: definePath('/worklist/:candidate'),
+  check: definePath('/worklist/:candidate/check'),
+  decide: definePath('/worklist/:candidate/decide'),
+  undoDecision: definePath('/worklist/:candidate/undo'),
 };

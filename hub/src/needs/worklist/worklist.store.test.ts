@@ -138,7 +138,7 @@ describe('the worklist', () => {
     expect(crime).toMatchObject({
       value: 'met',
       strength: 'prompt',
-      says: ['1 occurrences as suspect, charged or convicted, 1 Mar 2024 to 28 Feb 2025'],
+      says: ['1 occurrence as suspect, charged or convicted, 1 Mar 2024 to 28 Feb 2025'],
     });
     expect(view.evidence).toBeUndefined();
     expect(

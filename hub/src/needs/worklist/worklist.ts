@@ -104,7 +104,8 @@ export const isJustified = (
   );
 };
 
-const toEntry = (
+/** One row of the list as this reader may see it; undefined where that is not enough to justify it. */
+export const toEntry = (
   c: CandidateRow,
   framework: Framework,
   members: readonly VisibleMember[],

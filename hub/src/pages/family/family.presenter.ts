@@ -1,6 +1,7 @@
 import { sayDay, sayList } from '@kinsight/kit/web';
 import type { FamilyView } from '../../needs/index.ts';
 import { sayCause } from './say-cause.ts';
+import { sayOpen } from './say-open.ts';
 import { sayRole } from './say-role.ts';
 
 type Need = FamilyView['headlines'][number]['needs'][number];
@@ -67,6 +68,3 @@ const presentUnknown = ({ need, name, value, causes }: Need) => ({
   shared: value !== 'not-permitted',
   why: [...new Set(causes)].map(sayCause),
 });
-
-const sayOpen = (kind: string): string =>
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[-_]/g, ' ')}`;

@@ -1,0 +1,76 @@
+import { NotFound } from '@kinsight/kit/command';
+import type { Reader } from '../../access/index.ts';
+import type { NeedsParts } from '../needs-parts.ts';
+import { findLatestRun, readAlreadyOpen, readFindings, readMembers } from '../reading/visible.store.ts';
+import { findCheck } from './decide.store.ts';
+import { type CheckFirstPart, type Outcome, openQuestions } from './decision.ts';
+import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
+import { findCandidateRow, readReferrals } from './worklist.store.ts';
+import { toEntry, type WorklistEntry } from './worklist.ts';
+
+export type ShowCandidateRequest = {
+  readonly reader: Reader;
+  readonly candidate: number;
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification';
+  readonly reason?: string;
+};
+
+export type CandidateView = WorklistEntry & {
+  readonly check: {
+    readonly answers: CheckFirstPart;
+    readonly open: readonly string[];
+    readonly checkedOn: string | undefined;
+  };
+  /** Newest first, those taken back too. */
+  readonly decisions: readonly DecisionRow[];
+  /** The decision that holds today, if any: until when the family rests. */
+  readonly resting: { readonly outcome: Outcome; readonly until: string } | undefined;
+};
+
+/** One family put forward: why, what check first says so far, what was decided before. Not visible is the same as not there. */
+export const showCandidate = (
+  { access, clock, frameworks }: NeedsParts,
+  { reader, candidate, purpose = 'triage', reason }: ShowCandidateRequest,
+): Promise<CandidateView> =>
+  access.withLook(
+    {
+      reader,
+      purpose,
+      level: 'opened',
+      subject: { kind: 'candidate', ids: [candidate] },
+      ...(reason ? { reason } : {}),
+    },
+    async (tx, look) => {
+      const today = clock.today().toString();
+      const row = await findCandidateRow(tx, candidate);
+      const run = row && (await findLatestRun(tx));
+      if (!row || !run) throw new NotFound('There is nothing here that you can see.');
+      const families = [row.family];
+      const entry = toEntry(
+        row,
+        frameworks.getFramework(run.framework, run.parameters),
+        await readMembers(tx, look, families, today),
+        await readFindings(tx, run.id, families),
+        await readAlreadyOpen(tx, run.id, families),
+        (await readReferrals(tx, families)).some((referral) => look.sees([referral.flow])),
+        look,
+        today,
+      );
+      if (!entry) throw new NotFound('There is nothing here that you can see.');
+      const check = await findCheck(tx, candidate);
+      const { outcome, mayReappearOn } = row;
+      return {
+        ...entry,
+        check: {
+          answers: check?.answers ?? {},
+          open: openQuestions(check?.answers ?? {}),
+          checkedOn: check?.checkedOn,
+        },
+        decisions: await readDecisions(tx, candidate),
+        resting:
+          outcome !== null && mayReappearOn !== null && mayReappearOn > today
+            ? { outcome, until: mayReappearOn }
+            : undefined,
+      };
+    },
+  );

@@ -1,0 +1,53 @@
+import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
+import type { CandidateView } from '../../needs/index.ts';
+import { sayOpen } from '../family/say-open.ts';
+import { paths } from '../paths.ts';
+import { outcomeWords, sayOutcome } from './outcome-words.ts';
+import { questions } from './questions.ts';
+
+/** What stands before a decision, in the order in which it is made: why here, check first, decide, decided before. */
+export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate) => {
+  const { answers } = view.check;
+  const speak = answers['speak-safely'];
+  return {
+    heading: view.children.length > 0 ? sayList(view.children) : `Family ${view.family}`,
+    family: view.family,
+    familyHref: paths.family({ family: view.family }),
+    waited: view.waited === 0 ? 'since today' : `for ${sayCount(view.waited, 'day')}`,
+    signs: view.headlines,
+    open: view.alreadyOpen.map(sayOpen),
+    harm: answers['significant-harm'] === true,
+    checked: view.check.checkedOn === undefined ? undefined : sayDay(view.check.checkedOn),
+    answered: questions
+      .filter(({ code }) => answers[code] !== undefined)
+      .map(({ code, short }) => ({
+        question: short,
+        answer: answerWords[answers[code]?.answer ?? 'not-known'],
+        asked: answers[code]?.asked ?? '',
+      })),
+    speak,
+    openCount: view.check.open.length,
+    openSays: sayCount(view.check.open.length, 'question is', 'questions are'),
+    checkHref: paths.check({ candidate: view.candidate }),
+    decideHref: paths.decide({ candidate: view.candidate }),
+    undoHref: paths.undoDecision({ candidate: view.candidate }),
+    resting: view.resting && {
+      says: sayOutcome(view.resting.outcome),
+      until: sayDay(view.resting.until),
+      mayUndo: true,
+    },
+    decisions: view.decisions.map((one) => ({
+      says: outcomeWords[one.outcome].choice,
+      by: one.by,
+      on: sayDay(one.on),
+      reason: one.reason,
+      until:
+        one.mayReappearOn !== null && one.mayReappearOn > today.toString()
+          ? sayDay(one.mayReappearOn)
+          : undefined,
+      undone: one.undone ?? undefined,
+    })),
+  };
+};
+
+export const answerWords = { yes: 'Yes', no: 'No', 'not-known': 'Nobody could say' } as const;

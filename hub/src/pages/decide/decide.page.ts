@@ -1,0 +1,80 @@
+import { choice, optionalDay, redirect, show, text } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { Outcome } from '../../needs/index.ts';
+import { lookFor } from '../family/look-for.ts';
+import { get, post } from '../page.ts';
+import { paths } from '../paths.ts';
+import { mayDecide, Params, showCandidate } from './candidate.page.ts';
+import { presentDecide } from './decide.presenter.ts';
+
+const [first, ...others] = Outcome.options;
+const purposeOf = (reader: Parameters<typeof lookFor>[0]) =>
+  lookFor(reader) === 'support' ? ('support' as const) : ('triage' as const);
+
+export const decidePage = get({
+  path: paths.decide,
+  title: 'Decide',
+  access: mayDecide,
+  audit: 'opened',
+  params: Params,
+  handle: async ({ at, reader, params }) =>
+    show('decide/decide.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+});
+
+/** A named person decides, with a reason. The room refuses contact before check first is complete. */
+export const decide = post({
+  path: paths.decide,
+  title: 'Decide',
+  access: mayDecide,
+  audit: 'decide-candidate',
+  params: Params,
+  body: z.object({
+    outcome: choice([first ?? 'hold', ...others], 'Select what you decide'),
+    reason: text('Enter why, in words another person can follow', { most: 1000 }),
+    until: optionalDay('Enter the day like 28 3 2025, or leave it out'),
+  }),
+  handle: async ({ at, reader, params, body }) => {
+    await at.needs.decide({
+      reader,
+      candidate: params.candidate,
+      purpose: purposeOf(reader),
+      outcome: body.outcome,
+      reason: body.reason,
+      ...(body.until ? { until: body.until } : {}),
+    });
+    return redirect(paths.candidate(params), { done: 'Your decision is kept.' });
+  },
+  again: async ({ at, reader, params }) =>
+    show('decide/decide.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+});
+
+export const undoPage = get({
+  path: paths.undoDecision,
+  title: 'Take back the decision',
+  access: mayDecide,
+  audit: 'opened',
+  params: Params,
+  handle: async ({ at, reader, params }) =>
+    show('decide/undo.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+});
+
+/** The newest decision is taken back; it stays on record with who and why. */
+export const undoDecision = post({
+  path: paths.undoDecision,
+  title: 'Take back the decision',
+  access: mayDecide,
+  audit: 'undo',
+  params: Params,
+  body: z.object({ reason: text('Enter why you take it back', { most: 1000 }) }),
+  handle: async ({ at, reader, params, body }) => {
+    await at.needs.undo({
+      reader,
+      candidate: params.candidate,
+      purpose: purposeOf(reader),
+      reason: body.reason,
+    });
+    return redirect(paths.candidate(params), { done: 'The decision is taken back.' });
+  },
+  again: async ({ at, reader, params }) =>
+    show('decide/undo.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+});

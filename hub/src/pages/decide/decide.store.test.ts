@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { smallTown } from '../../../test/small-town.ts';
+import { paths } from '../paths.ts';
+import { questions } from './questions.ts';
+
+describe('from the worklist to a decision', () => {
+  let place: ServedPlace;
+  let manager: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  let candidate = 0;
+  beforeAll(async () => {
+    place = await openServedPlace(smallTown);
+    const [boss, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
+    await place.rooms.needs.approveFramework({ reader: boss, framework: 'family-help' });
+    await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
+    manager = await place.signedInAs('manager');
+    const list = await manager.get(paths.worklist());
+    candidate = Number(/\/worklist\/(\d+)"/.exec(list.html)?.[1]);
+  });
+  afterAll(() => place.close());
+
+  const allAnswers = Object.fromEntries(
+    questions.flatMap(({ code }) => [
+      [code, 'no'],
+      [`${code}-asked`, 'the duty desk'],
+    ]),
+  );
+
+  it('lists who waits with names, signs and days, and keeps a restricted family out', async () => {
+    const { text } = await manager.get(paths.worklist());
+    expect(text).toMatch(/1 family Person12 Small Family 1, 2 people\. Waiting since today/);
+    expect(text).not.toContain('Person32');
+    expect((await manager.get(`${paths.worklist()}?show=open`)).text).toContain('Person22 Small');
+  });
+
+  it('answers a family of others like one that is not there', async () => {
+    const [hidden, absent] = [
+      await manager.get(paths.candidate({ candidate: candidate + 2 })),
+      await manager.get(paths.candidate({ candidate: 999_999 })),
+    ];
+    expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+  });
+
+  it('refuses contact before check first is complete, and says what to do', async () => {
+    const page = await manager.post(paths.decide({ candidate }), {
+      outcome: 'contact',
+      reason: 'offer help',
+    });
+    expect([page.status, page.text.includes('nobody is contacted before it is complete')]).toEqual([
+      400,
+      true,
+    ]);
+  });
+
+  it('asks for the colleague beside every answer', async () => {
+    const page = await manager.post(paths.check({ candidate }), { 'domestic-abuse': 'no' });
+    expect([page.status, page.text.includes('Enter whom or what you asked about “Domestic abuse”')]).toEqual([
+      400,
+      true,
+    ]);
+  });
+
+  it('keeps check first in parts, then the decision, and takes it back', async () => {
+    await manager.post(paths.check({ candidate }), allAnswers);
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain('2 questions are still open');
+    await manager.post(paths.check({ candidate }), {
+      'speak-to': 'the mother',
+      'speak-how': 'by telephone, mornings',
+      'significant-harm': 'no',
+    });
+    await manager.post(paths.decide({ candidate }), { outcome: 'contact', reason: 'offer of help' });
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain('contact decided');
+    expect((await manager.get(paths.worklist())).text).toContain('No family that you may see waits here');
+    await manager.post(paths.undoDecision({ candidate }), { reason: 'the wrong family' });
+    const { text } = await manager.get(paths.candidate({ candidate }));
+    expect(text).toContain('Taken back');
+    expect((await manager.get(paths.worklist())).text).toContain('Person12 Small');
+  });
+
+  it('asks the front door why before it shows the list', async () => {
+    const door = await place.signedInAs('front-door');
+    expect((await door.get(paths.worklist())).headers['location']).toBe(paths.worklistWhy());
+  });
+});
