@@ -89,6 +89,7 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
     /** A database as the first migrations made it, stamped and with its accounts' council, to be brought up to date. */
     makeOlder: async () => {
       await admin(`drop database if exists ${database} with (force)`);
+      for (const folder of folders) rmSync(path.join(home, folder), { recursive: true, force: true });
       const older = mkdtempSync(path.join(tmpdir(), 'older-'));
       const [kit = '', hub = ''] = migrations;
       const folder = path.join(older, 'hub', 'migrations');

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deliverAll, noDeliveries } from '../deliver-all.ts';
 import { readManifest } from '../manifest.ts';
@@ -100,10 +101,10 @@ export const scenarios: readonly Scenario[] = [
         if (!['attendance', 'benefits', 'housing', 'police', 'school-roll'].includes(flow)) continue;
         const folder = path.join(inboxOf(place), flow);
         mkdirSync(folder, { recursive: true });
-        copyFileSync(
-          file,
-          path.join(folder, `${asAt}${mode === 'delta' ? '-delta' : ''}${path.extname(file)}`),
-        );
+        const to = path.join(folder, `${asAt}${mode === 'delta' ? '-delta' : ''}${path.extname(file)}`);
+        const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+        writeFileSync(`${to}.made-up`, `made-up sha256 ${sha256}\n`);
+        copyFileSync(file, to);
       }
     },
     check: (place) => {
