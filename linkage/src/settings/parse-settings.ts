@@ -188,12 +188,13 @@ function parseTraining(reader: Reader): Settings['training'] {
 }
 
 function parseFacts(reader: Reader): SplinkFacts {
-  reader.only('major', 'uniqueId', 'sourceDataset', 'retain', 'lambda');
+  reader.only('major', 'uniqueId', 'sourceDataset', 'retain', 'lambda', 'saysNoLambda');
   return {
     major: reader.field('major').number() === 5 ? 5 : 4,
     uniqueId: reader.field('uniqueId').text(),
     sourceDataset: reader.field('sourceDataset').text(),
     retain: reader.field('retain').texts(),
     ...(reader.field('lambda').isThere ? { lambda: reader.field('lambda').number(0, 1) } : {}),
+    ...(reader.field('saysNoLambda').isThere ? { saysNoLambda: reader.field('saysNoLambda').flag() } : {}),
   };
 }

@@ -117,6 +117,8 @@ export interface SplinkFacts {
   readonly sourceDataset: string;
   readonly retain: readonly string[];
   readonly lambda?: number;
+  /** Neither λ nor rules to count it from: training takes it from what the model believes. */
+  readonly saysNoLambda?: boolean;
 }
 
 export interface Settings {

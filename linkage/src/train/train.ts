@@ -9,6 +9,7 @@ import type { Diagnostic } from './diagnostics.ts';
 import { type Learned, learn } from './em.ts';
 import { countDeterministic, lambdaOf } from './lambda.ts';
 import { populationShares } from './population-shares.ts';
+import { refineLambda } from './refine-lambda.ts';
 import { openSession, type Session } from './session.ts';
 import { startingM } from './starting-m.ts';
 
@@ -41,11 +42,14 @@ const NET_FLOOR = 0.1;
 /** Learns λ, u and m from the records themselves; no labels. Deterministic: same records (in any order) and settings, same model. */
 export function train(records: Records | Table, settings: Settings): Trained {
   const table = 'origin' in records ? records : encodeRecords(records, settings);
-  return trainFrom(table, settings, {
+  const trained = trainFrom(table, settings, {
     found: countDeterministic(table, settings),
     shares: populationShares(table, settings),
     sessions: settings.trainingRules.map((rule) => openSession(rule, table, settings)),
   });
+  return settings.splink?.saysNoLambda === true
+    ? { ...trained, model: refineLambda(trained.model, table) }
+    : trained;
 }
 
 /** What training needs to have counted: pairs of the deterministic rules, shares of random pairs by level, patterns by training block. */
@@ -157,7 +161,9 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
     ...[...compared]
       .filter((column) => table.columns.get(column)?.values.length === 0)
       .map((column): Diagnostic => ({ code: 'column-all-null', column })),
-    ...(found < 10 ? [{ code: 'few-deterministic-pairs', pairs: found } as const] : []),
+    ...(found < 10 && settings.deterministicRules.length > 0
+      ? [{ code: 'few-deterministic-pairs', pairs: found } as const]
+      : []),
   ];
 }
 
