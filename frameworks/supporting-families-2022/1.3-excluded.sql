@@ -7,7 +7,7 @@ ages: [4, 18]
 uses: { exclusion: [category], roll: [school] }
 window: { terms: 2 }
 absence: nothing-recorded
-value: { type: count, says: "permanently excluded {value} times, on no roll since, {window}" }
+value: { type: count, says: "permanently excluded {value} {time|times}, on no roll since, {window}" }
 sensitivity: standard
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 1.3'

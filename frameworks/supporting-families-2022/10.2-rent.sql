@@ -7,7 +7,7 @@ uses: { tenancy: [weeks, arrears] }
 window: { current: true }
 parameters: { weeks: 8 }
 absence: not-met
-value: { type: count, says: "{value} weeks of rent arrears, {window}" }
+value: { type: count, says: "{value} {week|weeks} of rent arrears, {window}" }
 sensitivity: standard
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 10.2'

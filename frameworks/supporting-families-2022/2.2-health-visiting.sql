@@ -7,7 +7,7 @@ ages: [0, 5]
 uses: { health_visiting: [physical] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "physical needs not met at {value} contacts, {window}" }
+value: { type: count, says: "physical needs not met at {value} {contact|contacts}, {window}" }
 sensitivity: health
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 2.2'

@@ -7,7 +7,7 @@ ages: [0, 18]
 uses: { assessment_factor: [factor] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} assessment factors, {window}" }
+value: { type: count, says: "{value} assessment {factor|factors}, {window}" }
 sensitivity: health
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 3.3 (a factor has no severity and no end: a prompt, not proof)'

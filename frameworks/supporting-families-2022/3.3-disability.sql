@@ -7,7 +7,7 @@ ages: [0, 18]
 uses: { disability: [code] }
 window: { current: true }
 absence: nothing-recorded
-value: { type: count, says: "{value} disabilities recorded, {window}" }
+value: { type: count, says: "{value} {disability|disabilities} recorded, {window}" }
 sensitivity: health
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 3.3'

@@ -7,7 +7,7 @@ ages: [0, 18]
 uses: { social_care: [stage] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} enquiries or protection plans, {window}" }
+value: { type: count, says: "{value} {enquiry or protection plan|enquiries or protection plans}, {window}" }
 sensitivity: welfare
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 6.1'

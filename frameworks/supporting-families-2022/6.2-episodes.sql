@@ -8,7 +8,7 @@ uses: { missing_episode: [] }
 window: { months: 12 }
 parameters: { times: 1 }
 absence: nothing-recorded
-value: { type: count, says: "missing {value} times, {window}" }
+value: { type: count, says: "missing {value} {time|times}, {window}" }
 sensitivity: welfare
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 6.2'

@@ -7,7 +7,7 @@ ages: [8, 18]
 uses: { youth_justice: [proven] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} proven offences or orders, {window}" }
+value: { type: count, says: "{value} proven {offence or order|offences or orders}, {window}" }
 sensitivity: criminal
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 7.3'

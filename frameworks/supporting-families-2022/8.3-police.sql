@@ -8,7 +8,7 @@ uses: { occurrence: [role, domestic_abuse] }
 window: { months: 12 }
 parameters: { times: 1 }
 absence: nothing-recorded
-value: { type: count, says: "{value} incidents, {window}" }
+value: { type: count, says: "{value} {incident|incidents}, {window}" }
 sensitivity: domestic-abuse
 verified: false # wording not checked against the national guidance
 source: 'Supporting Families outcome framework 2022-25, 8.3'

@@ -7,7 +7,7 @@ ages: [10, 17]
 uses: { youth_justice: [proven] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} proven offences or orders, {window}" }
+value: { type: count, says: "{value} proven {offence or order|offences or orders}, {window}" }
 sensitivity: criminal
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2012-15, financial framework, CRM-a'

@@ -7,7 +7,7 @@ ages: [10, 120]
 uses: { occurrence: [role, asb] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} antisocial behaviour occurrences, {window}" }
+value: { type: count, says: "{value} antisocial behaviour {occurrence|occurrences}, {window}" }
 sensitivity: criminal
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2012-15, financial framework, CRM-b'

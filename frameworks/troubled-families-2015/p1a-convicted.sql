@@ -7,7 +7,7 @@ ages: [10, 120]
 uses: { occurrence: [role] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "convicted {value} times, {window}" }
+value: { type: count, says: "convicted {value} {time|times}, {window}" }
 sensitivity: criminal
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2015-20, published local plans, P1a'

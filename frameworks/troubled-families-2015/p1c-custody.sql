@@ -7,7 +7,7 @@ ages: [10, 120]
 uses: { custody: [release] }
 window: { ahead-months: 12 }
 absence: nothing-recorded
-value: { type: days, says: "due for release in {value} days, {window}" }
+value: { type: days, says: "due for release in {value} {day|days}, {window}" }
 sensitivity: criminal
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2015-20, published local plans, P1c'

@@ -8,7 +8,7 @@ uses: { exclusion: [category] }
 window: { full-terms: 3 }
 parameters: { times: 3 }
 absence: nothing-recorded
-value: { type: count, says: "{value} suspensions, {window}" }
+value: { type: count, says: "{value} {suspension|suspensions}, {window}" }
 sensitivity: standard
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2015-20, published local plans, P2b'

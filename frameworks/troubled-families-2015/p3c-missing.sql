@@ -7,7 +7,7 @@ ages: [0, 18]
 uses: { missing_episode: [] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "missing {value} times, {window}" }
+value: { type: count, says: "missing {value} {time|times}, {window}" }
 sensitivity: welfare
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2015-20, published local plans, P3c'

@@ -6,7 +6,7 @@ about: member
 uses: { occurrence: [role, domestic_abuse] }
 window: { months: 12 }
 absence: nothing-recorded
-value: { type: count, says: "{value} incidents, {window}" }
+value: { type: count, says: "{value} {incident|incidents}, {window}" }
 sensitivity: domestic-abuse
 verified: false # wording not checked against the national guidance
 source: 'Troubled Families 2015-20, published local plans, P5'

@@ -154,6 +154,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     duck,
     runDir: files.duck,
     frameworks: knowledge.frameworks,
+    display: law.display,
     terms: calendarOf(law, stamp.code).terms,
   });
   const exchange = createExchange({

@@ -53,6 +53,7 @@ export const openNeedsPlace = async (
 ) => {
   const db: TestDatabase = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
   const runDir = mkdtempSync(path.join(tmpdir(), 'needs-place-'));
+  const law = loadLaw(path.join(root, 'law'));
   const duck = createDuck({ runDir, memoryMb: 400, seconds: 30 });
   const clock = fixedClock('2025-02-28');
   const idOf = (code: string): number => flows.findIndex((f) => f.code === code) + 1;
@@ -73,7 +74,8 @@ export const openNeedsPlace = async (
     duck,
     runDir,
     frameworks: openFrameworks(path.join(root, 'frameworks')),
-    terms: calendarOf(loadLaw(path.join(root, 'law')), 'england').terms,
+    display: law.display,
+    terms: calendarOf(law, 'england').terms,
     flowsAt,
   };
   const close = async (): Promise<void> => {

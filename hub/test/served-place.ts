@@ -76,7 +76,7 @@ export async function openServedPlace(
       terms,
       flowsAt,
       frameworks: path.join(root, 'frameworks'),
-      display: loadLaw(path.join(root, 'law')).display,
+      display: law.display,
     }),
   };
   await db.asOwner((tx) =>

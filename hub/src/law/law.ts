@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Calendar } from './calendar.ts';
+import type { Display } from './display.ts';
 import { Gateway } from './gateway.ts';
 import type { Crosswalk } from './gateway-carries.ts';
 import type { RetentionClock } from './retention.ts';
@@ -53,6 +54,7 @@ export interface Law {
   readonly article6: Readonly<Record<string, z.infer<typeof Article6Ground>>>;
   readonly schedule1: Readonly<Record<string, Schedule1Condition>>;
   readonly retention: ReadonlyMap<string, RetentionClock>;
+  readonly display: Display;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly smallNumbers: SmallNumbers;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import { z } from 'zod';
 import { type Calendar, CalendarFile } from './calendar.ts';
+import { DisplayFile } from './display.ts';
 import { GatewaysFile, type Law, SmallNumbers } from './law.ts';
 import { readDataFile } from './read-data-file.ts';
 import { RetentionClock } from './retention.ts';
@@ -22,6 +23,7 @@ export function loadLaw(folder: string): Law {
     article6: file.article6,
     schedule1: file.schedule1,
     retention: new Map(Object.entries(readDataFile(join(folder, 'retention.yaml'), RetentionFile).clocks)),
+    display: readDataFile(join(folder, 'display.yaml'), DisplayFile),
     calendars: loadCalendars(join(folder, 'calendars')),
     smallNumbers: readDataFile(join(folder, 'small-numbers.yaml'), SmallNumbers),
   };

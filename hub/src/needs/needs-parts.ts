@@ -2,6 +2,7 @@ import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access } from '../access/index.ts';
 import type { Duck } from '../duck/index.ts';
+import type { Display } from '../law/index.ts';
 import type { Term } from './criteria/windows.ts';
 import type { FlowsAt } from './flows-at.ts';
 import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
@@ -14,6 +15,8 @@ export type NeedsParts = {
   /** The duck's run folder: run files go below it. */
   readonly runDir: string;
   readonly frameworks: FrameworkLibrary;
+  /** How long whose word about who to ring is shown (law). */
+  readonly display: Display;
   /** The place's school terms. */
   readonly terms: readonly Term[];
   /** Every flow, and whether it may be used for identification on that day. */

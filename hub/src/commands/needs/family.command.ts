@@ -88,11 +88,16 @@ const sayFamily = (terminal: Terminal, view: FamilyView): void => {
   terminal.print(
     `Family ${view.family}, as at ${view.asAt}: ${view.members.map((m) => `${m.name} (${m.role}${m.age === undefined ? '' : `, ${m.age}`})`).join(', ')}`,
   );
+  const nameOf = new Map(view.members.map((m) => [m.person, m.name]));
   terminal.print('\nWho to ring');
   terminal.table(view.whoToRing, [
     { head: 'service', cell: (w) => w.service ?? w.source },
     { head: 'who', cell: (w) => w.worker ?? w.team ?? '' },
     { head: 'telephone', cell: (w) => w.telephone ?? '' },
+    {
+      head: 'about',
+      cell: (w) => w.persons.map((p) => nameOf.get(p) ?? 'a member you cannot see').join(', '),
+    },
     { head: 'as of', cell: (w) => `${w.asOf ?? 'not said'}${w.stale ? ' (may have changed)' : ''}` },
   ]);
   for (const open of view.alreadyOpen)

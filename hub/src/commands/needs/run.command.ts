@@ -28,6 +28,9 @@ export function runCommands(program: Command, open: Open): void {
           `Run ${outcome.run}: ${counts.families} families, ${counts.eligible} with enough signs of need${outcome.exercise ? ' (an exercise: nobody is put forward)' : ''}.`,
         );
         terminal.print(
+          `As known at load ${outcome.knownAt}; to repeat it: kinsight run ${framework} --known-at ${outcome.knownAt}`,
+        );
+        terminal.print(
           `Findings: ${counts.findings.met} met, ${counts.findings['not-met']} not met, ${counts.findings['no-data']} no data, ${counts.findings['not-permitted']} not permitted.`,
         );
         for (const w of outcome.withdrawn)

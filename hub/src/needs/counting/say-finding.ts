@@ -1,7 +1,10 @@
 import type { Criterion } from '../criteria/criterion.ts';
 import { type Window, windowInWords } from '../criteria/windows.ts';
 
-/** The sentence of a sign: “attended 84 % of sessions, 15 Apr 2024 to 20 Dec 2024”. Never “has”. */
+/**
+ * The sentence of a sign: “attended 84 % of sessions, 15 Apr 2024 to 20 Dec 2024”. Never “has”. `{occurrence|occurrences}` in it is the first
+ * for one and the second for any other number: the only place where that is decided.
+ */
 export const sayFinding = (
   c: Pick<Criterion, 'value'>,
   number: number | null | undefined,
@@ -9,6 +12,7 @@ export const sayFinding = (
 ): string =>
   c.value.says
     .replace('{value}', number === null || number === undefined ? 'some' : inWords(c.value.type, number))
+    .replaceAll(/\{([^{}|]+)\|([^{}|]+)\}/g, (_all, one: string, many: string) => (number === 1 ? one : many))
     .replace('{window}', windowInWords(window));
 
 const inWords = (type: Criterion['value']['type'], number: number): string => {

@@ -6,6 +6,7 @@ export type InvolvementRow = {
   readonly person: number;
   readonly flow: number;
   readonly source: string;
+  readonly recipe: string | null;
   readonly service: string | null;
   readonly worker: string | null;
   readonly team: string | null;
@@ -18,13 +19,14 @@ export type InvolvementRow = {
 /** Who is involved with members of a family: the newest word of each flow about each service. */
 export const readInvolvements = (tx: Transaction, family: number): Promise<readonly InvolvementRow[]> =>
   tx.query<InvolvementRow>(
-    `select distinct on (m.person, f.flow, f.details ->> 'service', f.details ->> 'worker') m.person, f.flow, w.title as source,
+    `select distinct on (m.person, f.flow, f.details ->> 'service', f.details ->> 'worker') m.person, f.flow, w.title as source, w.recipe,
        f.details ->> 'service' as service, f.details ->> 'worker' as worker, f.details ->> 'team' as team, f.details ->> 'telephone' as telephone,
        f.details ->> 'status' as status, f.details ->> 'organisation' as organisation, coalesce(f.details ->> 'as_of', f.starts::text) as "asOf"
      from intake.fact f
      join people.link l on l.record = f.record and l.known_to is null
      join families.member m on m.person = l.person and m.known_to is null and m.family = $1
-     join lateral (select coalesce(body ->> 'title', code) as title from agreements.flow where id = f.flow) w on true
+     join lateral (select coalesce(fl.body ->> 'title', fl.code) as title, rc.name as recipe from agreements.flow fl
+       left join agreements.recipe rc on rc.hash = fl.recipe_hash where fl.id = f.flow) w on true
      where f.dataset = 'involvement' and f.known_to is null
      order by m.person, f.flow, f.details ->> 'service', f.details ->> 'worker', f.details ->> 'as_of' desc nulls last, f.id desc`,
     [family],

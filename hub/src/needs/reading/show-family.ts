@@ -4,14 +4,9 @@ import { sayFinding } from '../counting/say-finding.ts';
 import { toWindow } from '../criteria/windows.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { ageOn, familyNeeds, type NeedView } from './family-needs.ts';
-import {
-  type EvidenceRow,
-  type InvolvementRow,
-  readEverybody,
-  readEvidence,
-  readInvolvements,
-} from './family-show.store.ts';
+import { type EvidenceRow, readEverybody, readEvidence, readInvolvements } from './family-show.store.ts';
 import { findLatestRun, readAlreadyOpen, readFindings, readMembers, readStates } from './visible.store.ts';
+import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
 export type FamilyView = {
   readonly family: number;
@@ -23,7 +18,7 @@ export type FamilyView = {
     readonly age: number | undefined;
   }[];
   /** First of all: who to ring. */
-  readonly whoToRing: readonly (InvolvementRow & { readonly stale: boolean })[];
+  readonly whoToRing: readonly WhoToRing[];
   readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
   readonly headlines: readonly {
     readonly name: string;
@@ -45,15 +40,12 @@ export type ShowFamilyRequest = {
   readonly evidence?: boolean;
 };
 
-/** A contact older than this may have moved on. */
-const staleDays = 90;
-
 const note =
   'There may be records you cannot see. “Nothing recorded” is not “there is nothing”. If a child may be at risk, ring the front door now.';
 
 /** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
 export const showFamily = async (
-  { access, clock, frameworks, terms }: NeedsParts,
+  { access, clock, display, frameworks, terms }: NeedsParts,
   request: ShowFamilyRequest,
 ): Promise<FamilyView> =>
   access.withLook(
@@ -89,6 +81,8 @@ export const showFamily = async (
       const shown = request.evidence
         ? needs.flatMap((n) => n.signs.filter((s) => s.showEvidence).flatMap((s) => s.evidence))
         : [];
+      const ageOf = (person: number) =>
+        ageOn(members.find((m) => m.person === person)?.born ?? null, today.toString());
       trail.note({ ...(run ? { run: run.id } : {}), needs: needs.filter((n) => n.value === 'met').length });
       return {
         family: request.family,
@@ -99,10 +93,7 @@ export const showFamily = async (
           role: m.role,
           age: ageOn(m.born, asAt),
         })),
-        whoToRing: (await readInvolvements(tx, request.family)).map((i) => ({
-          ...i,
-          stale: isStale(i.asOf, today),
-        })),
+        whoToRing: toWhoToRing(await readInvolvements(tx, request.family), display, ageOf, today),
         alreadyOpen: run
           ? (await readAlreadyOpen(tx, run.id, [request.family])).map(({ kind, since }) => ({ kind, since }))
           : [],
@@ -116,9 +107,6 @@ export const showFamily = async (
       };
     },
   );
-
-const isStale = (asOf: string | null, today: Temporal.PlainDate): boolean =>
-  asOf === null || Temporal.PlainDate.from(asOf.slice(0, 10)).until(today).total('days') > staleDays;
 
 const countCauses = (needs: readonly NeedView[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};

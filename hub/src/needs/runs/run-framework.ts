@@ -37,6 +37,8 @@ export type RunOutcome = {
   readonly exercise: boolean;
   /** The as-at date lies outside the framework's dates. */
   readonly outsideValid: boolean;
+  /** The load number up to which it knew: what a repeat is asked for by. */
+  readonly knownAt: number;
   readonly counts: RunCounts;
   /** Facts the same run used before that may no longer be used, and why. */
   readonly withdrawn: readonly Withdrawn[];
@@ -108,6 +110,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
           framework: framework.name,
           exercise,
           outsideValid,
+          knownAt,
           counts,
           withdrawn,
           took: { ...done.took, write: performance.now() - started },

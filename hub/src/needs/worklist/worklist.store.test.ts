@@ -83,8 +83,8 @@ const open = () =>
         flow: 'school',
         dataset: 'involvement',
         person: 11,
-        starts: '2024-02-01',
-        details: { service: 'School', worker: 'Mr Gone', telephone: '01632 960002', as_of: '2024-02-01' },
+        starts: '2024-10-01',
+        details: { service: 'School', worker: 'Mr Gone', telephone: '01632 960002', as_of: '2024-10-01' },
       },
     ],
   );
