@@ -40,8 +40,10 @@ export const presentWorklist = (entries: readonly WorklistEntry[], choice: Workl
       family: entry.family,
       children: entry.children.length > 0 ? sayList(entry.children) : `Family ${entry.family}`,
       members: sayCount(entry.members, 'person', 'people'),
-      waited: entry.waited === 0 ? 'since today' : `for ${sayCount(entry.waited, 'day')}`,
-      since: sayDay(entry.since),
+      waited:
+        entry.waited === 0
+          ? 'since today'
+          : `for ${sayCount(entry.waited, 'day')}, since ${sayDay(entry.since)}`,
       signs: entry.headlines,
       cameFrom: fromWords[entry.cameFrom],
       discretion: entry.discretion,
