@@ -11,6 +11,8 @@ import {
   undoCorrection,
 } from './corrections.store.ts';
 import type { Correction } from './corrections.ts';
+import type { Household } from './household.ts';
+import { type HouseholdsRequest, householdsOf } from './households-of.ts';
 import { type RebuildOutcome, rebuildFamilies } from './rebuild-families.ts';
 
 export type FamiliesParts = {
@@ -26,6 +28,8 @@ export type Families = {
   rebuild(given: { reader: Reader }): Promise<RebuildOutcome>;
   /** The same within a transaction that has already changed links. */
   rebuildIn(tx: Transaction, reader: Reader): Promise<RebuildOutcome>;
+  /** Who of a family lives with whom at a date, of what this reader may see. */
+  householdsOf(given: HouseholdsRequest): Promise<readonly Household[]>;
   correct(given: { reader: Reader; correction: Correction; reason: string }): Promise<number>;
   undo(given: { reader: Reader; correction: number; reason: string }): Promise<void>;
   /** Corrections the sources have not been told of yet; telling marks them. */
@@ -54,6 +58,7 @@ export function createFamilies({ access, clock, matchingFlows, identifyingFlows 
         trail.note({ families: outcome.families, changed: outcome.changed });
         return outcome;
       }),
+    householdsOf: (given) => householdsOf(access, () => clock.today().toString(), given),
     correct: ({ reader, correction, reason }) =>
       access.withChange(
         {

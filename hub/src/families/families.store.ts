@@ -29,6 +29,16 @@ export async function listCurrentMembers(tx: Transaction): Promise<readonly Memb
     from families.member where known_to is null`);
 }
 
+/** Persons of a family whose membership the reader sees; inside a look. */
+export async function listVisibleMembers(tx: Transaction, family: number): Promise<readonly string[]> {
+  const rows = await tx.query<{ person: string }>(
+    `select m.person::text as person from families.member m join people.person p on p.id = m.person
+     where m.family = $1 and m.known_to is null order by m.person`,
+    [family],
+  );
+  return rows.map((r) => r.person);
+}
+
 /** New families in one statement; ids come back in the order of the anchors given. */
 export async function insertFamilies(
   tx: Transaction,

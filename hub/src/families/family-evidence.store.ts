@@ -10,6 +10,8 @@ export type EvidenceScope = {
   readonly asAt: string;
   /** Those of them that may put a family forward. */
   readonly preferred?: readonly number[];
+  /** Only these persons; everybody where none are given. */
+  readonly among?: readonly string[];
 };
 
 // A record's person: people.link as known then. Births: one for each record that gives one, whatever names it has.
@@ -29,6 +31,7 @@ left join (
     and (starts is null or starts <= $3::date) and (ends is null or ends > $3::date)
 ) roll on roll.record = r.id
 where l.known_from <= $2 and (l.known_to is null or l.known_to > $2) and l.flow = any ($1)
+  and ($4::bigint[] is null or l.person = any ($4))
 group by l.person`;
 
 // Whose parent somebody is outlives the source; living together only for who left school at the end of compulsory age (born + 15.75 years).
@@ -45,17 +48,18 @@ join people.link t on t.record = o.id and t.known_from <= $2 and (t.known_to is 
 join agreements.flow w on w.id = rel.flow
 where rel.flow = any ($1) and rel.known_from <= $2 and (rel.known_to is null or rel.known_to > $2)
   and (rel.starts is null or rel.starts <= $3::date) and (rel.ends is null or rel.ends > $3::date or rel.kind = 'parent-of')
-  and f.person <> t.person
+  and f.person <> t.person and ($4::bigint[] is null or (f.person = any ($4) and t.person = any ($4)))
 order by rel.id`;
 
 const stays = `
-select l.person::text as person, a.kind = 'second' as second, a.uprn, a.line, a.postcode, a.starts, a.flow, w.code as recipe
+select l.person::text as person, a.kind = 'second' as second, a.uprn, a.line, a.postcode, a.starts, a.ends, a.flow, w.code as recipe
 from intake.record_address a
 join intake.source_record r on r.id = a.record and r.known_from <= $2 and (r.known_to is null or r.known_to > $2)
 join people.link l on l.record = r.id and l.known_from <= $2 and (l.known_to is null or l.known_to > $2)
 join agreements.flow w on w.id = a.flow
 where a.flow = any ($1) and a.kind <> 'previous'
   and (a.starts is null or a.starts <= $3::date) and (a.ends is null or a.ends > $3::date)
+  and ($4::bigint[] is null or l.person = any ($4))
 order by a.record, a.kind, a.uprn, a.line`;
 
 type PersonRow = Omit<PersonEvidence, 'born' | 'expected' | 'died'> & {
@@ -73,8 +77,15 @@ type TieRow = {
   inFamily: boolean;
 };
 
+const toParameters = ({ flows, knownAt, asAt, among }: EvidenceScope): readonly unknown[] => [
+  flows,
+  knownAt,
+  asAt,
+  among ?? null,
+];
+
 export async function readPersons(tx: Transaction, scope: EvidenceScope): Promise<readonly PersonEvidence[]> {
-  const rows = await tx.query<PersonRow>(persons, [scope.flows, scope.knownAt, scope.asAt]);
+  const rows = await tx.query<PersonRow>(persons, toParameters(scope));
   return rows.map(({ births, expected, died, ...row }) => ({
     ...row,
     ...believedBirth(
@@ -88,7 +99,7 @@ export async function readPersons(tx: Transaction, scope: EvidenceScope): Promis
 }
 
 export async function readTies(tx: Transaction, scope: EvidenceScope): Promise<readonly Tie[]> {
-  const rows = await tx.query<TieRow>(ties, [scope.flows, scope.knownAt, scope.asAt]);
+  const rows = await tx.query<TieRow>(ties, toParameters(scope));
   return rows.map(({ resident, starts, past, inFamily, ...row }) => ({
     ...row,
     ...(past ? { past } : {}),
@@ -99,5 +110,5 @@ export async function readTies(tx: Transaction, scope: EvidenceScope): Promise<r
 }
 
 export async function readStays(tx: Transaction, scope: EvidenceScope): Promise<readonly StayRow[]> {
-  return tx.query<StayRow>(stays, [scope.flows, scope.knownAt, scope.asAt]);
+  return tx.query<StayRow>(stays, toParameters(scope));
 }

@@ -44,6 +44,7 @@ export type Stay = {
   readonly person: string;
   readonly home: string;
   readonly starts?: string;
+  readonly ends?: string;
   readonly flow: number;
   /** How far the source is believed about addresses (resolve-homes.ts); 0: where the person lives too, beside the home. */
   readonly strength: number;

@@ -5,4 +5,6 @@ export { createFamilies, type Families, type FamiliesParts } from './create-fami
 export { type Because, type Family, type Member, type MembershipReason, type Role, roles } from './family.ts';
 export type { FamilyEvidence, PersonEvidence, Stay, Tie, TieKind } from './family-evidence.ts';
 export { formFamilies } from './form-families.ts';
+export type { Household, HouseholdMember } from './household.ts';
+export type { HouseholdsRequest } from './households-of.ts';
 export type { RebuildOutcome } from './rebuild-families.ts';

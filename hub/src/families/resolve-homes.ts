@@ -9,6 +9,7 @@ export type StayRow = {
   readonly line: string | null;
   readonly postcode: string | null;
   readonly starts: string | null;
+  readonly ends: string | null;
   readonly flow: number;
   readonly recipe: string;
 };
@@ -50,6 +51,7 @@ export function resolveHomes(rows: readonly StayRow[]): readonly Stay[] {
         flow: row.flow,
         strength,
         ...(row.starts === null ? {} : { starts: row.starts }),
+        ...(row.ends === null ? {} : { ends: row.ends }),
       },
     ];
   });

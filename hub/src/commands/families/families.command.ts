@@ -10,6 +10,8 @@ export type FamiliesAtHand = {
 };
 type Open = () => Promise<FamiliesAtHand>;
 
+const purposes = ['triage', 'support', 'safeguarding', 'matching'] as const;
+
 /** `kinsight families …`: forming families anew, and what named people correct. Persons are given by number. */
 export function familiesCommands(program: Command, open: Open): void {
   const families = program
@@ -62,6 +64,39 @@ export function familiesCommands(program: Command, open: Open): void {
         );
       },
     );
+
+  families
+    .command('households <family>')
+    .description('Who of a family lives with whom, by what you may see')
+    .option('--on <date>', 'at which day, as 2025-02-28; today where not given')
+    .option('--purpose <purpose>', `what you look for: ${purposes.join(', ')}`, 'support')
+    .option('--why <text>', 'why you look; the front door must say')
+    .action(async (family: string, options: { on?: string; purpose: string; why?: string }) => {
+      const purpose = purposes.find((p) => p === options.purpose);
+      if (purpose === undefined) throw new BadInput(`The purpose is one of ${purposes.join(', ')}.`);
+      if (!/^\d{1,15}$/.test(family)) throw new BadInput(`“${family}” is not the number of a family.`);
+      if (options.on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.on))
+        throw new BadInput(`“${options.on}” is not a day. Write it as 2025-02-28.`);
+      const { families: room, reader, terminal } = await open();
+      const households = await room.householdsOf({
+        reader,
+        family: Number(family),
+        purpose,
+        ...(options.why === undefined ? {} : { reason: options.why }),
+        ...(options.on === undefined ? {} : { asAt: options.on }),
+      });
+      terminal.result(households);
+      for (const { id, members } of households) {
+        terminal.print(`Household ${id}`);
+        terminal.table(members, [
+          { head: 'person', cell: (m) => m.person },
+          { head: 'lives here', cell: (m) => (m.mainly ? 'mainly' : 'too') },
+          { head: 'from', cell: (m) => m.from ?? 'not told' },
+          { head: 'to', cell: (m) => m.to ?? '' },
+          { head: 'by flows', cell: (m) => m.flows.join(', ') },
+        ]);
+      }
+    });
 
   families
     .command('undo <correction>')
