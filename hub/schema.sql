@@ -191,6 +191,10 @@ table agreements.refusal row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table agreements.registry (
+  single boolean not null default true,
+  version uuid not null default gen_random_uuid()
+)
 table agreements.share_decision row level security, forced (
   id bigint not null identity,
   child bigint not null,
@@ -714,6 +718,8 @@ agreements.refusal: refusal_known_from_fkey FOREIGN KEY (known_from) REFERENCES 
 agreements.refusal: refusal_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 agreements.refusal: refusal_pkey PRIMARY KEY (id)
 agreements.refusal: refusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.registry: registry_pkey PRIMARY KEY (single)
+agreements.registry: registry_single_check CHECK (single)
 agreements.share_decision: share_decision_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.organisation(id)
 agreements.share_decision: share_decision_corrects_fkey FOREIGN KEY (corrects) REFERENCES agreements.share_decision(id)
 agreements.share_decision: share_decision_decided_by_check CHECK ((decided_by <> ''::text))
@@ -986,6 +992,12 @@ CREATE OR REPLACE FUNCTION agreements.keep_share_decision()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'a decision to share or not to share is never changed: record one that corrects it' using errcode = 'KA101'; end $function$
+CREATE OR REPLACE FUNCTION agreements.registry_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin update agreements.registry set version = gen_random_uuid(); return null; end $function$
 CREATE OR REPLACE FUNCTION audit.canonical(e audit.entry)
  RETURNS bytea
  LANGUAGE sql
@@ -1081,8 +1093,16 @@ end $function$
 
 -- triggers
 
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.organisation FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.agreement FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.approval FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.case_delivery FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.pause FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.recipe FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER share_decision_stays BEFORE DELETE OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION agreements.keep_share_decision()
 CREATE TRIGGER share_decisions_stay BEFORE TRUNCATE ON agreements.share_decision FOR EACH STATEMENT EXECUTE FUNCTION agreements.keep_share_decision()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.signature FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
 CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.detail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
@@ -1093,6 +1113,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUT
 CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON law.gateway_acceptance FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 
 -- policies
 
@@ -1291,6 +1312,9 @@ agreements.recipe: select to :worker
 agreements.refusal: delete, insert, select, update to :clerk
 agreements.refusal: select to :reader
 agreements.refusal: select to :worker
+agreements.registry: delete, insert, select, update to :clerk
+agreements.registry: select to :reader
+agreements.registry: select to :worker
 agreements.share_decision: delete, insert, select, update to :clerk
 agreements.share_decision: select to :reader
 agreements.share_decision: select to :worker

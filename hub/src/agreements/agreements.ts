@@ -17,6 +17,7 @@ import { oneChildReasons, type RecordedDecision } from './one-child.rules.ts';
 import { pauseFlow, resumeFlow } from './pause.store.ts';
 import type { Recipe } from './read-recipe.ts';
 import { findRecipe, insertRecipe } from './recipe.store.ts';
+import { readRegistryVersion } from './registry.store.ts';
 import { type Hindrance, whyNot } from './why-not.rules.ts';
 import type { Purpose, Shown } from './words.ts';
 
@@ -32,6 +33,26 @@ export interface PermittedFlow {
   readonly purposes: readonly Purpose[];
 }
 
+/** What was parsed of the register at one version, and which flows it permitted for whom, by request and day. */
+type Registry = {
+  readonly version: string;
+  readonly flows: readonly FlowFacts[];
+  readonly permitted: Map<string, readonly PermittedFlow[]>;
+};
+
+const toPermitted = (facts: FlowFacts, decision: SharingDecision): readonly PermittedFlow[] =>
+  decision.allowed
+    ? [
+        {
+          flow: facts.id,
+          code: facts.flow.code,
+          giver: facts.giverId,
+          shown: decision.shown,
+          purposes: decision.purposes,
+        },
+      ]
+    : [];
+
 /**
  * The register of a place. Every function takes the transaction it works in: the caller (access) opens it, decides who may act
  * and writes the audit row last. Nothing here reads a clock but the one handed in.
@@ -43,10 +64,17 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
     today: clock.today(),
   });
 
-  const listFlows = async (tx: Transaction): Promise<readonly FlowFacts[]> => {
+  let kept: Registry | undefined;
+  /** The register as it stands now; parsed anew only after it changed. The version is read first, so what is kept is never older than it. */
+  const readRegistry = async (tx: Transaction): Promise<Registry> => {
+    const version = await readRegistryVersion(tx);
+    if (kept?.version === version) return kept;
     const accepted = new Map((await listAcceptances(tx)).map((one) => [one.gateway, one.hash]));
-    return assembleFlowFacts(await listFlowRows(tx), law, accepted);
+    const flows = assembleFlowFacts(await listFlowRows(tx), law, accepted);
+    kept = { version, flows, permitted: new Map() };
+    return kept;
   };
+  const listFlows = async (tx: Transaction): Promise<readonly FlowFacts[]> => (await readRegistry(tx)).flows;
   const findFlowFacts = async (tx: Transaction, code: string) =>
     (await listFlows(tx)).find((facts) => facts.flow.code === code);
   const getFlowFacts = async (tx: Transaction, code: string): Promise<FlowFacts> => {
@@ -74,21 +102,16 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
       tx: Transaction,
       request: SharingRequest,
       today = clock.today(),
-    ): Promise<readonly PermittedFlow[]> =>
-      (await listFlows(tx)).flatMap((facts) => {
-        const decision = decideSharing(facts, request, today, law);
-        return decision.allowed
-          ? [
-              {
-                flow: facts.id,
-                code: facts.flow.code,
-                giver: facts.giverId,
-                shown: decision.shown,
-                purposes: decision.purposes,
-              },
-            ]
-          : [];
-      }),
+    ): Promise<readonly PermittedFlow[]> => {
+      const { flows, permitted } = await readRegistry(tx);
+      const key = JSON.stringify([request, today.toString()]);
+      const known = permitted.get(key);
+      if (known) return known;
+      const found = flows.flatMap((facts) => toPermitted(facts, decideSharing(facts, request, today, law)));
+      // Purposes and receivers are few; 1,000 bounds a misuse.
+      if (permitted.size < 1000) permitted.set(key, found);
+      return found;
+    },
 
     adoptRecipe: (tx: Transaction, reader: Registrar, recipe: Recipe) =>
       insertRecipe(tx, recipe, acting(reader)),
