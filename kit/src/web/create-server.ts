@@ -87,7 +87,12 @@ export async function createServer<App>(options: ServerOptions<App>): Promise<We
   await setHeaders(server, isHttps);
   await server.register(cookie);
   await server.register(formbody);
-  await server.register(rateLimit, { global: false });
+  const unsaid = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+  await server.register(rateLimit, {
+    global: false,
+    addHeaders: unsaid, // how far somebody may still go is nobody's to read
+    addHeadersOnExceeding: unsaid,
+  });
   addMachineRoutes(server, { metrics, ready: options.ready });
   addAssets(server, assets.files);
 

@@ -1,0 +1,80 @@
+import type { RoleName } from '@kinsight/kit/accounts';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { openPages } from '../../test/open-pages.ts';
+import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
+import { smallTown } from '../../test/small-town.ts';
+
+/** Each page in each of its states: who looks, where, and what is done there first. */
+const states: readonly {
+  readonly name: string;
+  readonly role?: RoleName;
+  readonly url: string;
+  readonly click?: string;
+}[] = [
+  { name: 'home with work waiting', role: 'manager', url: '/' },
+  { name: 'home with nothing waiting', role: 'administrator', url: '/' },
+  { name: 'a family', role: 'manager', url: '/families/1' },
+  { name: 'a family with help open', role: 'manager', url: '/families/2' },
+  { name: 'why one looks', role: 'front-door', url: '/families/1/why' },
+  { name: 'why one looks, left out', role: 'front-door', url: '/families/1/why', click: 'Continue' },
+  { name: 'signing in', url: '/sign-in' },
+  { name: 'signing in, left out', url: '/sign-in', click: 'Continue' },
+  { name: 'the account', role: 'manager', url: '/account' },
+  { name: 'nothing there', role: 'manager', url: '/families/999' },
+];
+
+describe('in a real browser', () => {
+  let place: ServedPlace;
+  let browser: Browser;
+  beforeAll(async () => {
+    [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown)]);
+    const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
+    await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
+    await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await place.close();
+  });
+
+  it.each(states)(
+    '$name has no barrier, fits 320 px, and loads all it asks for',
+    async ({ role, url, click }) => {
+      const page = await openPages(browser, place, role, { viewport: { width: 320, height: 800 } });
+      const troubles: string[] = [];
+      page.on(
+        'console',
+        (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
+      );
+      page.on('requestfailed', (request) => troubles.push(request.url()));
+      page.on('pageerror', (error) => troubles.push(error.message));
+      await page.goto(url);
+      if (click !== undefined) await page.getByRole('button', { name: click }).click();
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await widerThanScreen(page)).toBe(0);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('signs in with the keyboard alone, without JavaScript, and sets up the second step', async () => {
+    await place.accounts.setPassword('practitioner', 'three random words');
+    const page = await openPages(browser, place, undefined, { javaScriptEnabled: false });
+    await page.goto('/families/1');
+    await page.locator('#login').focus();
+    await page.keyboard.type('practitioner');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('three random words');
+    await page.keyboard.press('Enter');
+    const told = (await page.locator('.govuk-inset-text').textContent()) ?? '';
+    await page.locator('#code').focus();
+    await page.keyboard.type(/\d{6}/.exec(told)?.[0] ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByText('I have kept them').click();
+    expect(new URL(page.url()).pathname).toBe('/families/1');
+    expect(await page.getByRole('heading', { name: 'Who to ring first' }).isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
