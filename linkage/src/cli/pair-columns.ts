@@ -49,7 +49,7 @@ function gammaColumns(edges: Edges, settings: Settings): OutColumn[] {
   const names = new Set<string>();
   return settings.comparisons.map((comparison, c) => {
     const gammas = gammasOf(comparison);
-    let name = `gamma_${comparison.name.replaceAll(' ', '_')}`;
+    let name = `gamma_${comparison.name.replaceAll(/\W/g, '_')}`;
     // Files of Splink's may name two comparisons the same.
     while (names.has(name)) name += '_1';
     names.add(name);

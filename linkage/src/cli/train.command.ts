@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { encodeRecords } from '../encode/encode-records.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeText } from '../files/write-aside.ts';
+import { writeTable } from '../files/write-table.ts';
 import { isForeign } from '../settings/is-foreign.ts';
+import { listColumnsOf, preparedColumns } from '../splink/prepared-columns.ts';
 import { savedAs } from '../splink/write-splink.ts';
 import { sayDiagnostic } from '../train/diagnostics.ts';
 import { train } from '../train/train.ts';
@@ -18,7 +20,14 @@ import {
 } from './input.ts';
 
 type Options = InputOptions &
-  SqlOptions & { settings: string; linkType?: string; format?: string; output: string; json?: boolean };
+  SqlOptions & {
+    settings: string;
+    linkType?: string;
+    format?: string;
+    prepared?: string;
+    output: string;
+    json?: boolean;
+  };
 
 export function addTrain(program: Command): void {
   withInput(program.command('train'))
@@ -27,6 +36,7 @@ export function addTrain(program: Command): void {
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe')
     .requiredOption('--output <file>', 'where the model goes (JSON)')
     .option('--format <name>', "kinsight or splink (default: the settings' own)")
+    .option('--prepared <file>', 'also write the columns the model reads, for Splink to score (.parquet)')
     .option(...ALLOW_SQL)
     .option('--json', 'print λ, sessions and warnings as JSON')
     .addHelpText(
@@ -42,7 +52,12 @@ export function addTrain(program: Command): void {
         train(table, settings),
       );
       const format = options.format ?? (settings.splink === undefined ? 'kinsight' : 'splink');
-      await writeText(options.output, `${JSON.stringify(savedAs(model, format), null, 2)}\n`);
+      await writeText(
+        options.output,
+        `${JSON.stringify(savedAs(model, format, listColumnsOf(table, settings)), null, 2)}\n`,
+      );
+      if (options.prepared !== undefined)
+        await writeTable(options.prepared, table.size, preparedColumns(table, settings));
       const warnings = diagnostics.map((diagnostic) => ({ ...diagnostic, says: sayDiagnostic(diagnostic) }));
       print(
         options.json,

@@ -4,6 +4,8 @@ import {
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
+  LIST,
+  listValue,
   VARCHAR,
 } from '@duckdb/node-api';
 import { named, quoted, withDatabase } from './database.ts';
@@ -12,14 +14,15 @@ import { writeAside } from './write-aside.ts';
 /** A column to write: `at(row)` gives its value. */
 export interface OutColumn {
   readonly name: string;
-  readonly type: 'text' | 'number' | 'whole';
-  readonly at: (row: number) => string | number | null;
+  readonly type: 'text' | 'number' | 'whole' | 'list';
+  readonly at: (row: number) => string | number | readonly string[] | null;
 }
 
 const TYPES: Readonly<Record<OutColumn['type'], DuckDBType>> = {
   text: VARCHAR,
   number: DOUBLE,
   whole: INTEGER,
+  list: LIST(VARCHAR),
 };
 /** DuckDB's vector size. */
 const CHUNK = 2048;
@@ -38,7 +41,7 @@ export async function writeTable(path: string, size: number, columns: readonly O
         rows,
       );
       chunk.setColumns(
-        columns.map(({ at }) => Array.from({ length: rows }, (_, i): DuckDBValue => at(from + i))),
+        columns.map(({ at }) => Array.from({ length: rows }, (_, i): DuckDBValue => toValue(at(from + i)))),
       );
       appender.appendDataChunk(chunk);
     }
@@ -48,4 +51,8 @@ export async function writeTable(path: string, size: number, columns: readonly O
       await connection.run(`copy out to ${quoted(aside)} (${format})`);
     });
   });
+}
+
+function toValue(cell: string | number | readonly string[] | null): DuckDBValue {
+  return typeof cell === 'object' && cell !== null ? listValue([...cell]) : cell;
 }

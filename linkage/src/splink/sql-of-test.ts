@@ -1,4 +1,3 @@
-import { LinkageError } from '../problems.ts';
 import type { Derivation, Test } from '../settings/settings.ts';
 import { withColumns } from '../sql/ast.ts';
 import { parseSql } from '../sql/parse-sql.ts';
@@ -16,14 +15,11 @@ const FUNCTIONS = {
   hamming: 'hamming',
 } as const;
 
-/** A test as a condition in DuckDB's SQL. Throws LinkageError where SQL of one pair cannot say it. */
-export function sqlOfTest(test: Test, column: ColumnSql, isList: (name: string) => boolean): string {
-  const inner = (part: Test): string => sqlOfTest(part, column, isList);
+/** A test as a condition in DuckDB's SQL. */
+export function sqlOfTest(test: Test, column: ColumnSql): string {
+  const inner = (part: Test): string => sqlOfTest(part, column);
   const both = (name: string, other = name): [string, string] => [column(name, 'l'), column(other, 'r')];
-  const isNull = (name: string, side: 'l' | 'r'): string =>
-    isList(name)
-      ? `(${column(name, side)} IS NULL OR len(${column(name, side)}) = 0)`
-      : `${column(name, side)} IS NULL`;
+  const isNull = (name: string, side: 'l' | 'r'): string => `${column(name, side)} IS NULL`;
   switch (test.is) {
     case 'else':
       return 'ELSE';
@@ -69,11 +65,7 @@ export function sqlOfTest(test: Test, column: ColumnSql, isList: (name: string) 
     case 'not':
       return `NOT (${inner(test.test)})`;
     case 'held-by':
-      throw new LinkageError(
-        'not-in-sql',
-        `A level that counts how many records hold "${test.column}" cannot be said in Splink's SQL.`,
-        { column: test.column },
-      );
+      return both(heldColumn(test.column, test.atLeast)).join(' = 1 AND ').concat(' = 1');
   }
 }
 
@@ -87,35 +79,14 @@ export function sqlOfSql(sql: string, column: ColumnSql): string {
   return printSql(marked).replaceAll(/\u0001(\d+)\u0001/g, (_, at: string) => marks[Number(at)] ?? '');
 }
 
-/** What a made column is in SQL over the input's columns, where that can be said; undefined where Splink's input must bring it. */
+/** A column that SQL over the input makes; undefined where Splink's input must bring it. */
 export function derivedSql(derivation: Derivation, column: ColumnSql, side: 'l' | 'r'): string | undefined {
-  const [from = ''] = derivation.from;
-  switch (derivation.by) {
-    case 'sql':
-      return derivation.sql === undefined
-        ? undefined
-        : sqlOfSql(derivation.sql, (name) => column(name, side));
-    case 'list-text':
-      return column(from, side);
-    case 'lower':
-      return `lower(trim(${column(from, side)}))`;
-    case 'prefix':
-      return `substr(${column(from, side)}, 1, ${derivation.n ?? 1})`;
-    case 'initial':
-      return `substr(${column(from, side)}, 1, 1)`;
-    case 'year':
-      return `substr(${column(from, side)}, 1, 4)`;
-    case 'month-day':
-      return `substr(${column(from, side)}, 6)`;
-    case 'year-month':
-      return `substr(${column(from, side)}, 1, 7)`;
-    case 'first-token':
-      return `split_part(${column(from, side)}, ' ', 1)`;
-    case 'join':
-      return `(${derivation.from.map((name) => column(name, side)).join(" || '\u001f' || ")})`;
-    case 'sorted-join':
-      return `array_to_string(list_sort([${derivation.from.map((name) => column(name, side)).join(', ')}]), '\u001f')`;
-    default:
-      return undefined;
-  }
+  if (derivation.by === 'list-text') return column(derivation.from[0] ?? '', side);
+  if (derivation.by !== 'sql' || derivation.sql === undefined) return undefined;
+  return sqlOfSql(derivation.sql, (name) => column(name, side));
+}
+
+/** The column that says whether a value is held by so many records: Splink's input must bring it. */
+export function heldColumn(column: string, atLeast: number): string {
+  return `${column} held by ${atLeast}`;
 }

@@ -3,10 +3,10 @@ import type { Model } from '../score/model.ts';
 import type { BlockingRule, Comparison, KeyPart, Level, Settings, Test } from '../settings/settings.ts';
 import { type ColumnSql, derivedSql, sqlOfTest } from './sql-of-test.ts';
 
-/** A trained model as it is saved: our own JSON, or one that Splink 4 and 5 load. */
-export function savedAs(model: Model, format: string): unknown {
+/** A trained model as it is saved: our own JSON, or one that Splink 4 and 5 load. `lists`: columns that hold lists. */
+export function savedAs(model: Model, format: string, lists: ReadonlySet<string>): unknown {
   if (format === 'kinsight') return model;
-  if (format === 'splink') return toSplink(model);
+  if (format === 'splink') return toSplink(model, lists);
   throw new LinkageError('bad-format', `"${format}" is no format of a model; give kinsight or splink.`, {
     format,
   });
@@ -14,11 +14,10 @@ export function savedAs(model: Model, format: string): unknown {
 
 /**
  * A model as Splink's JSON. Columns our own normalisation makes keep their names: Splink's input must bring them.
- * Rules on patterns (twins, review) have no place there. Throws LinkageError for a level SQL cannot say.
+ * Rules on patterns (twins, review) have no place there. Prefixes are left out: 4 and 5 refuse each other's.
  */
-export function toSplink({ settings, lambda }: Model): Record<string, unknown> {
+export function toSplink({ settings, lambda }: Model, lists: ReadonlySet<string>): Record<string, unknown> {
   const facts = settings.splink;
-  const lists = listColumns(settings);
   return {
     link_type: settings.linkType,
     probability_two_random_records_match: lambda,
@@ -28,7 +27,6 @@ export function toSplink({ settings, lambda }: Model): Record<string, unknown> {
     sql_dialect: 'duckdb',
     em_convergence: settings.training.convergence,
     max_iterations: settings.training.maxIterations,
-    ...(facts?.major === 5 ? { match_weight_column_prefix: 'mw_' } : { bayes_factor_column_prefix: 'bf_' }),
     term_frequency_adjustment_column_prefix: 'tf_',
     comparison_vector_value_column_prefix: 'gamma_',
     unique_id_column_name: facts?.uniqueId ?? 'unique_id',
@@ -41,11 +39,10 @@ export function toSplink({ settings, lambda }: Model): Record<string, unknown> {
 function toComparison(comparison: Comparison, settings: Settings, lists: ReadonlySet<string>): object {
   const suffixed = columnSql(settings, (name, side) => `"${name.replaceAll('"', '""')}_${side}"`);
   return {
-    output_column_name: comparison.name,
-    comparison_levels: comparison.levels.map((level, k) => ({
-      sql_condition: conditionOf(level, k === comparison.levels.length - 1, (test) =>
-        sqlOfTest(test, suffixed, (name) => lists.has(name)),
-      ),
+    // Splink puts the name into its SQL unquoted.
+    output_column_name: comparison.name.replaceAll(/\W/g, '_'),
+    comparison_levels: withTwoLevels(comparison).map((level, k, levels) => ({
+      sql_condition: conditionOf(level, k === levels.length - 1, (test) => sqlOfTest(test, suffixed)),
       label_for_charts: level.label,
       ...(level.isNull === true ? { is_null_level: true } : {}),
       ...(level.m === undefined || level.isNull === true ? {} : { m_probability: level.m }),
@@ -56,6 +53,13 @@ function toComparison(comparison: Comparison, settings: Settings, lists: Readonl
     })),
     comparison_description: comparison.name,
   };
+}
+
+/** Splink divides by the number of levels less one: a comparison of one level besides null gets one that never holds. */
+function withTwoLevels({ levels }: Comparison): Level[] {
+  if (levels.filter((level) => level.isNull !== true).length > 1) return [...levels];
+  const never: Level = { label: 'never', when: { is: 'else' }, sql: '1 = 0', m: 0.5, u: 0.5 };
+  return [...levels.slice(0, -1), never, ...levels.slice(-1)];
 }
 
 /** The last level catches what no other does, as Splink's ELSE. */
@@ -101,9 +105,10 @@ function toRule(rule: BlockingRule, settings: Settings, lists: ReadonlySet<strin
     typeof part === 'string'
       ? `${prefixed(part, 'l')} = ${prefixed(part, 'r')}`
       : `${prefixed(part.left, 'l')} = ${prefixed(part.right, 'r')}`;
-  const where =
-    rule.where === undefined ? [] : [`(${sqlOfTest(rule.where, prefixed, (name) => lists.has(name))})`];
-  const exploded = rule.on.flatMap((part) => (typeof part === 'string' && lists.has(part) ? [part] : []));
+  const where = rule.where === undefined ? [] : [`(${sqlOfTest(rule.where, prefixed)})`];
+  const exploded = [
+    ...new Set(rule.on.flatMap((part) => (typeof part === 'string' ? [part] : [part.left, part.right]))),
+  ].filter((name) => lists.has(name));
   return {
     blocking_rule: [...rule.on.map(keyOf), ...where].join(' AND '),
     sql_dialect: 'duckdb',
@@ -118,16 +123,4 @@ function columnSql(settings: Settings, plain: ColumnSql): ColumnSql {
     return (derivation === undefined ? undefined : derivedSql(derivation, write, side)) ?? plain(name, side);
   };
   return write;
-}
-
-/** Columns compared as lists. */
-function listColumns(settings: Settings): Set<string> {
-  const lists = new Set<string>();
-  const look = (test: Test): void => {
-    if (test.is === 'shares') lists.add(test.column).add(test.other ?? test.column);
-    if (test.is === 'all' || test.is === 'any') test.of.forEach(look);
-    if (test.is === 'not') look(test.test);
-  };
-  for (const { levels } of settings.comparisons) for (const { when } of levels) look(when);
-  return lists;
 }
