@@ -2,7 +2,7 @@ import type { GivenDataset } from '../agreements/index.ts';
 import { sqlText } from './column-types.ts';
 
 /** Everything a contract may return. Any column but person and line may be absent; absent fields of a struct are null. */
-export const contractColumns = `create table said (
+export const contractColumns = `create table sayable (
   person varchar, line bigint, line_to bigint,
   identity struct(kind varchar, forename varchar, middle varchar, surname varchar, sex varchar, born date, expected date, died date, shield varchar),
   names struct(kind varchar, forename varchar, middle varchar, surname varchar)[],
@@ -19,7 +19,9 @@ export function flattenSql(gives: Readonly<Record<string, GivenDataset>>, asAt: 
   const sensitivity = `case f.dataset ${datasets.map(([name, given]) => `when ${sqlText(name)} then ${sqlText(given.sensitivity ?? 'standard')}`).join(' ')} else 'standard' end`;
   return [
     contractColumns,
-    'insert into said by name from contract',
+    // Refuses columns that are none of these; the rows are read where they are, for a copy of them costs as much as using them.
+    'insert into sayable by name from contract limit 0',
+    'create view said as select * from sayable union all by name select * from contract',
     `create table name as select distinct person as source_key, coalesce(n.kind, 'current') as kind, n.forename, n.middle, n.surname from (
        select person, unnest(names) as n from said where len(names) > 0
        union all select person, struct_pack(kind := 'current', forename := identity.forename, middle := identity.middle, surname := identity.surname) from said)
@@ -37,15 +39,19 @@ export function flattenSql(gives: Readonly<Record<string, GivenDataset>>, asAt: 
        ${digest("concat_ws(chr(31), coalesce(o.i.kind, 'person'), coalesce(o.i.sex, '-'), coalesce(o.i.born::varchar, '-'), coalesce(o.i.expected::varchar, '-'), coalesce(o.i.died::varchar, '-'), coalesce(o.i.shield, '-'), coalesce(n.said, '-'), coalesce(a.said, '-'), coalesce(d.said, '-'))")} as digest,
        coalesce(o.i.shield, 'none') as shield, o.line_from, o.line_to
      from one o
-     left join (select source_key, string_agg(concat_ws(chr(30), kind, coalesce(forename, '-'), coalesce(middle, '-'), coalesce(surname, '-')), chr(29) order by kind, forename, middle, surname) as said from name group by source_key) n using (source_key)
-     left join (select source_key, string_agg(concat_ws(chr(30), kind, coalesce(line, '-'), coalesce(postcode, '-'), coalesce(uprn, '-'), coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), shield), chr(29) order by kind, line, postcode, uprn, starts, ends, shield) as said from address group by source_key) a using (source_key)
-     left join (select source_key, string_agg(concat_ws(chr(30), scheme, value), chr(29) order by scheme, value) as said from identifier group by source_key) d using (source_key)`,
+     left join (select source_key, array_to_string(list_sort(list(concat_ws(chr(30), kind, coalesce(forename, '-'), coalesce(middle, '-'), coalesce(surname, '-')))), chr(29)) as said from name group by source_key) n using (source_key)
+     left join (select source_key, array_to_string(list_sort(list(concat_ws(chr(30), kind, coalesce(line, '-'), coalesce(postcode, '-'), coalesce(uprn, '-'), coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), shield))), chr(29)) as said from address group by source_key) a using (source_key)
+     left join (select source_key, array_to_string(list_sort(list(concat_ws(chr(30), scheme, value))), chr(29)) as said from identifier group by source_key) d using (source_key)`,
     `create table fact_said as select person as source_key, f.dataset, f.key as fact_key, f.starts, f.ends, f.details::varchar as details, coalesce(f.sensitivity, ${sensitivity}) as sensitivity, line, line_to
      from (select person, line, coalesce(line_to, line) as line_to, unnest(facts) as f from said where len(facts) > 0)`,
+    `create table fact_twice as select source_key, dataset, fact_key from fact_said group by all having count(*) > 1`,
+    // Most keys are said once: grouping them all with their details took twice as long. Of what is said twice, the last line counts.
     `create table fact as select source_key, dataset, fact_key, starts, ends, details, sensitivity,
        ${digest("concat_ws(chr(31), source_key, coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), details, sensitivity)")} as digest, line_from, line_to
-     from (select source_key, dataset, fact_key, arg_max(starts, line) as starts, arg_max(ends, line) as ends, arg_max(details, line) as details, arg_max(sensitivity, line) as sensitivity, min(line) as line_from, max(line_to) as line_to
-       from fact_said group by all)`,
+     from (select source_key, dataset, fact_key, starts, ends, details, sensitivity, line as line_from, line_to
+         from fact_said anti join fact_twice using (source_key, dataset, fact_key)
+       union all select source_key, dataset, fact_key, arg_max(starts, line), arg_max(ends, line), arg_max(details, line), arg_max(sensitivity, line), min(line), max(line_to)
+         from fact_said semi join fact_twice using (source_key, dataset, fact_key) group by source_key, dataset, fact_key)`,
     // A key is never null in the store; an empty one comes back from a CSV file as null.
     `create table fact_new as select f.* from fact f left join known_fact k on k.dataset = f.dataset and coalesce(k.fact_key, '') = f.fact_key
      where k.digest is null or k.digest <> f.digest`,
