@@ -15,7 +15,11 @@ const mostMs = 15_000;
 const seed = Number(process.env['DRILL_SEED'] ?? '1');
 
 type Parameters = Readonly<Record<string, unknown>> & { readonly numRuns?: number };
-type Details = { readonly failed: boolean; readonly numRuns: number };
+type Details = {
+  readonly failed: boolean;
+  readonly numRuns: number;
+  readonly errorInstance?: unknown;
+};
 
 function long(given: Parameters = {}): Parameters {
   const { seed: _own, path: _path, ...rest } = given;
@@ -37,7 +41,10 @@ function settle(details: Details): void {
     process.env['DRILL_FIGURES'] ?? '/dev/null',
     `${JSON.stringify({ figure, value: { draws: details.numRuns, seed, failed: details.failed } })}\n`,
   );
-  if (details.failed) throw new Error(real.defaultReportMessage(details as never) ?? 'a draw failed');
+  if (details.failed) {
+    const says = details.errorInstance instanceof Error ? `${details.errorInstance.stack}\n` : '';
+    throw new Error(`${says}${real.defaultReportMessage(details as never) ?? ''}`);
+  }
 }
 
 function assert(property: unknown, parameters?: Parameters): unknown {

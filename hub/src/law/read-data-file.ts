@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BadInput } from '@kinsight/kit/command';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { toKebab } from './yaml-object.ts';
 
@@ -16,14 +16,24 @@ export function parseDataText<Schema extends z.ZodType>(
   schema: Schema,
 ): z.output<Schema> {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const document = parseDocument(text, { lineCounter: counter, logLevel: 'error' });
   const broken = document.errors[0];
   if (broken) throw new BadInput(`${from}: not readable as YAML: ${broken.message}`);
-  const read = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const read = schema.safeParse(toPlain(document, from));
   if (read.success) return read.data;
   throw new BadInput(
     read.error.issues.map((issue) => `${from}: ${pathOf(issue.path)}: ${issue.message}`).join('\n'),
   );
+}
+
+/** A reference to nothing, or ever more copies of copies, shows only now. */
+function toPlain(document: Document, from: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'its references cannot be followed';
+    throw new BadInput(`${from}: not readable as YAML: ${why}`);
+  }
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
