@@ -135,6 +135,10 @@ describe('the register of agreements', () => {
   it('stops at the next request when paused, and goes on when resumed', async () => {
     await clerk((tx) => agreements.pause(tx, reader, 'maternity', 'a breach is being looked into'));
     expect(await reasons()).toEqual(['paused']);
+    const paused = await clerk((tx) => agreements.getFlowFacts(tx, 'maternity'));
+    expect(agreements.whyNot(paused, { purpose: 'matching' })).toMatchObject([
+      { document: 'pause', owner: 'trust', daysWaited: 0 },
+    ]);
     await expect(clerk((tx) => agreements.pause(tx, reader, 'maternity', 'again'))).rejects.toMatchObject({
       code: 'conflict',
     });

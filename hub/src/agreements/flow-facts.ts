@@ -57,13 +57,15 @@ export interface FlowFacts {
   readonly flow: Flow;
   readonly giverId: number;
   readonly registeredOn?: Day | undefined;
+  /** When its text was last changed. */
+  readonly changedOn?: Day | undefined;
   readonly recipeHash?: string | undefined;
   readonly giverKind?: OrganisationKind | undefined;
   readonly receiverKind?: OrganisationKind | undefined;
   readonly agreement?: Agreement | undefined;
   readonly approvals: readonly Approval[];
   readonly gateways: readonly NamedGateway[];
-  readonly paused?: { readonly reason: string } | undefined;
+  readonly paused?: { readonly reason: string; readonly since?: Day | undefined } | undefined;
   /** It holds what came in about single children, each under a decision: it carries no list meanwhile. */
   readonly holdsCases?: boolean | undefined;
   /** The flow on the other side of a question and its answer. */

@@ -1,6 +1,7 @@
+import { compareDates } from '../law/index.ts';
 import { decideSharing, type SharingLaw } from './decide-sharing.rules.ts';
-import { requiredFields } from './flow.ts';
-import type { FlowFacts, SharingRequest } from './flow-facts.ts';
+import type { Approval, FlowFacts, SharingRequest } from './flow-facts.ts';
+import { documentOf, ownerOf } from './missing-paper.rules.ts';
 import type { Reason } from './reasons.ts';
 import { sayReason } from './say-reason.ts';
 
@@ -46,83 +47,53 @@ function toHindrances(reason: Reason, facts: FlowFacts, today: Day): readonly Hi
   ];
 }
 
-/** A lapsed paper waits since it lapsed, a deferred one since it was put off, a missing one since the flow was registered. */
+/**
+ * A lapsed paper waits since it lapsed, a pause since it began, what was put off or refused since that day, an open condition since the
+ * decision, an approval overtaken by a change since that change; what was never there since the flow was registered.
+ */
 function sinceWhen(reason: Reason, facts: FlowFacts): Day | undefined {
-  if (reason.code === 'expired') return reason.ended;
-  if (reason.code === 'ended') return reason.on;
-  if (reason.code === 'dpia-overdue') return reason.reviewOn;
-  if (reason.code === 'unapproved' && (reason.because === 'deferred' || reason.because === 'refused')) {
-    const decided = facts.approvals
-      .filter((one) => one.organisation === reason.organisation && one.kind === 'decision')
+  const { registeredOn } = facts;
+  const lastOf = (organisation: string, kind: Approval['kind']) =>
+    facts.approvals
+      .filter((one) => one.organisation === organisation && one.kind === kind)
+      .map(({ decidedOn }) => decidedOn)
+      .toSorted(compareDates)
       .at(-1);
-    return decided?.decidedOn ?? facts.registeredOn;
-  }
-  return facts.registeredOn;
-}
-
-function ownerOf(reason: Reason, { flow }: FlowFacts): string {
-  const giver = flow.giver ?? 'the giver';
-  const receiver = flow.receiver ?? 'the receiver';
   switch (reason.code) {
-    case 'unsigned':
-    case 'condition-open':
-      return reason.organisation;
-    case 'unapproved':
-      return reason.because.startsWith('advice')
-        ? `Caldicott Guardian of ${reason.organisation}`
-        : `SIRO of ${reason.organisation}, or delegate`;
     case 'expired':
-      return reason.what === 'approval'
-        ? `SIRO of ${reason.organisation}, or delegate`
-        : `${giver} and ${receiver}`;
-    case 'no-agreement':
-    case 'not-started':
+      return reason.ended;
     case 'ended':
-      return `${giver} and ${receiver}`;
-    case 'paused':
-    case 'opt-out-not-applied':
-      return giver;
-    default:
-      return `IG lead of ${receiver}`;
-  }
-}
-
-function documentOf(reason: Reason): string {
-  switch (reason.code) {
-    case 'incomplete-flow':
-      return `flow: ${requiredFields[reason.field]}`;
-    case 'no-recipe':
-      return 'adopted recipe';
-    case 'no-agreement':
-    case 'not-started':
-    case 'ended':
-      return 'data sharing agreement';
-    case 'expired':
-      return reason.what === 'agreement' ? 'data sharing agreement' : 'approval';
-    case 'unsigned':
-      return 'signature';
-    case 'unapproved':
-      return reason.because.startsWith('advice')
-        ? 'advice of the Caldicott Guardian'
-        : 'decision to disclose';
-    case 'condition-open':
-      return 'condition of the approval';
+      return reason.on;
     case 'dpia-overdue':
-      return 'data protection impact assessment';
-    case 'gateway-unaccepted':
-      return 'acceptance of the gateway';
-    case 'no-policy-document':
-      return 'appropriate policy document';
-    case 'no-common-law-route':
-      return 'common-law route';
-    case 'opt-out-not-applied':
-      return 'opt-out applied at source';
+      return reason.reviewOn;
     case 'paused':
-      return 'pause';
-    case 'no-partner-flow':
-    case 'partner-flow-refused':
-      return 'flow of the request';
+      return facts.paused?.since ?? registeredOn;
+    case 'condition-open':
+      return lastOf(reason.organisation, 'decision') ?? registeredOn;
+    case 'unapproved':
+      return sinceUnapproved(reason.because, lastOf, reason.organisation, facts) ?? registeredOn;
     default:
-      return 'flow';
+      return registeredOn;
+  }
+}
+
+function sinceUnapproved(
+  because: Extract<Reason, { code: 'unapproved' }>['because'],
+  lastOf: (organisation: string, kind: Approval['kind']) => Day | undefined,
+  organisation: string,
+  { changedOn }: FlowFacts,
+): Day | undefined {
+  switch (because) {
+    case 'missing':
+    case 'advice-missing':
+      return undefined;
+    case 'changed':
+    case 'advice-changed':
+      return changedOn;
+    case 'deferred':
+    case 'refused':
+      return lastOf(organisation, 'decision');
+    case 'advice-against':
+      return lastOf(organisation, 'guardian-advice');
   }
 }
