@@ -14,7 +14,10 @@ const least = 5000;
 const mostMs = 15_000;
 const seed = Number(process.env['DRILL_SEED'] ?? '1');
 
-type Parameters = Readonly<Record<string, unknown>> & { readonly numRuns?: number };
+type Parameters = Readonly<Record<string, unknown>> & {
+  readonly numRuns?: number;
+  readonly interruptAfterTimeLimit?: number;
+};
 type Details = {
   readonly failed: boolean;
   readonly numRuns: number;
@@ -30,7 +33,7 @@ function long(given: Parameters = {}): Parameters {
     // One that asks for thousands itself counts on them.
     ...((given.numRuns ?? 0) >= least
       ? {}
-      : { interruptAfterTimeLimit: mostMs, markInterruptAsFailure: false }),
+      : { interruptAfterTimeLimit: given.interruptAfterTimeLimit ?? mostMs, markInterruptAsFailure: false }),
   };
 }
 
