@@ -125,6 +125,8 @@ export const world: fc.Arbitrary<World> = fc.record({
   mode: fc.constantFrom('full', 'full', 'consent-led', 'flag-only', 'encoded'),
   partner: mostly<World['partner']>('fine', 'paused', 'absent', 'unnamed', 'not-needed'),
   case: fc.option(fc.subarray(['single-case-decision', 'threshold-recorded']), { freq: 2 }),
+  caseGateway: fc.option(fc.constantFrom('s16la', 's47', 's10'), { freq: 2 }),
+  holdsCases: mostly(false, true),
 });
 
 const codes: Readonly<Record<string, string>> = {
@@ -211,6 +213,7 @@ export function toFacts(w: World): { readonly facts: FlowFacts; readonly request
         accepted: w.accepted,
       })),
       paused: w.paused ? { reason: 'because' } : undefined,
+      holdsCases: w.holdsCases,
       partner,
     },
     request: {
@@ -221,7 +224,12 @@ export function toFacts(w: World): { readonly facts: FlowFacts; readonly request
       need: w.need ?? undefined,
       shown: w.shown[0] === null ? undefined : Shown.options[w.shown[0]],
       fields: w.field === null ? undefined : [w.field === 'covered' ? 'Surname' : 'Diagnosis'],
-      case: w.case ? { established: w.case.map((one) => Requirement.parse(one)) } : undefined,
+      case: w.case
+        ? {
+            established: w.case.map((one) => Requirement.parse(one)),
+            ...(w.caseGateway === null ? {} : { gateway: longCode(w.caseGateway) }),
+          }
+        : undefined,
     },
   };
 }

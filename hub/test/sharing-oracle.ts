@@ -37,6 +37,8 @@ export interface World {
   mode: string;
   partner: 'not-needed' | 'fine' | 'paused' | 'absent' | 'unnamed';
   case: string[] | null;
+  caseGateway: string | null; // the gateway a recorded case rests on, where it names one
+  holdsCases: boolean;
 }
 export interface Paper {
   says: string;
@@ -58,7 +60,11 @@ export function refuse(w: World): Set<string> {
   if (!missing(w, 'giver') && !missing(w, 'sensitivity') && w.sensitivity.includes('health'))
     decided(w, w.advice, 'supports', 'advice', no);
   lawful(w, no);
-  const against = missing(w, 'gateways') ? [] : w.gateways.map((gateway) => gatewayAgainst(w, gateway));
+  const named = missing(w, 'gateways') ? [] : w.gateways;
+  const meant = w.case ? w.caseGateway : null;
+  if (meant !== null && !named.includes(meant)) no.add(`gateway-not-named ${meant}`);
+  const tried = meant === null ? named : named.filter((gateway) => gateway === meant);
+  const against = tried.map((gateway) => gatewayAgainst(w, gateway));
   if (!against.some((words) => words.length === 0)) for (const word of against.flat()) no.add(word);
   asked(w, no);
   return no;
@@ -157,6 +163,7 @@ function gatewayAgainst(w: World, code: string): string[] {
 }
 
 function asked(w: World, no: Set<string>) {
+  if (w.holdsCases && !w.case) no.add('holds-single-cases');
   if (missing(w, 'purposes') || !w.flowPurposes.includes(w.purpose)) no.add('purpose-not-covered');
   if (w.receiver !== null && (missing(w, 'receiver') || w.receiver !== 'council'))
     no.add('receiver-not-covered');

@@ -35,12 +35,16 @@ export function decideSharing(
     ...gatewayReasons(facts, request, today, law.crosswalk),
     ...requestReasons(facts, request),
     ...partnerReasons(facts, (partner, purpose) =>
-      decideSharing(partner, { purpose, case: request.case }, today, law),
+      decideSharing(partner, { purpose, case: caseOfPartner(request) }, today, law),
     ),
   ];
   const { shown, purposes } = facts.flow;
   return reasons.length === 0 && shown ? { allowed: true, shown, purposes } : { allowed: false, reasons };
 }
+
+/** A question stands on its own gateway; the case is the same one. */
+const caseOfPartner = ({ case: single }: SharingRequest): SharingRequest['case'] =>
+  single && { established: single.established };
 
 /** Recipe, agreement, its dates and signatures, pause, DPIA. */
 function documentReasons(facts: FlowFacts, today: Temporal.PlainDate): Reason[] {
