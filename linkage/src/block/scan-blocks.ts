@@ -16,13 +16,15 @@ export interface Scan {
   /** Bit r: all of rule r's columns in this half are equal. */
   readonly foundLow: Int32Array;
   readonly foundHigh: Int32Array;
-  /** Most bits a pair can have, in two parts; pairs below `least` are counted and passed over. */
-  readonly boundLow: Float64Array;
-  readonly boundHigh: Float64Array;
+  /** Most bits a pair can have, by group of slots, to be added; pairs below `least` are counted and passed over. None: all are taken. */
+  readonly bounds: readonly Float32Array[];
+  readonly shifts: Int32Array;
+  readonly widths: Int32Array;
   readonly least: number;
 }
 
-export type TakePair = (left: number, right: number, equals: number) => void;
+/** What a pair handed over is known to be: bit s of `equals`: equal in slot s; of `nulls`: null in it; the most bits it can have. */
+export type TakePair = (left: number, right: number, equals: number, nulls: number, most: number) => void;
 
 /** True of rules that are nothing but equality of single-valued columns in the packed row. */
 export function isPlainRule(rule: BlockingRule, plan: RowPlan): boolean {
@@ -73,7 +75,7 @@ export function scanBlocks(
   take: TakePair,
 ): number {
   let pairs = 0;
-  const own = new Int32Array(scan.slots);
+  const own = new Int32Array(scan.stride);
   for (let block = from; block < to; block++) {
     const end = blocks.starts[block + 1] ?? 0;
     for (let i = blocks.starts[block] ?? 0; i + 1 < end; i++)
@@ -84,7 +86,7 @@ export function scanBlocks(
 
 // One short loop a record: in one long loop over a block the compiler gave up its assumptions again and again.
 function scanFrom(
-  { data, stride, slots, foundLow, foundHigh, boundLow, boundHigh, least }: Scan,
+  { data, stride, slots, foundLow, foundHigh, bounds, shifts, widths, least }: Scan,
   rows: Int32Array,
   i: number,
   end: number,
@@ -94,21 +96,40 @@ function scanFrom(
 ): number {
   const left = rows[i] ?? 0;
   const base = left * stride;
-  for (let s = 0; s < slots; s++) own[s] = data[base + s] ?? 0;
+  for (let s = 0; s < own.length; s++) own[s] = data[base + s] ?? 0;
+  const nullsHere = data[base + slots] ?? 0;
+  const groups = bounds.length;
   let pairs = 0;
   for (let j = i + 1; j < end; j++) {
     const right = rows[j] ?? 0;
     const at = right * stride;
     let differs = 0;
-    for (let s = 0; s < slots; s++) {
-      const difference = (own[s] ?? 0) ^ (data[at + s] ?? 0);
-      differs |= ((difference | -difference) >>> 31) << s;
+    // Four at a time: rows are a multiple of four wide, and bits beyond the slots mean nothing.
+    for (let s = 0; s < slots; s += 4) {
+      const d0 = (own[s] ?? 0) ^ (data[at + s] ?? 0);
+      const d1 = (own[s + 1] ?? 0) ^ (data[at + s + 1] ?? 0);
+      const d2 = (own[s + 2] ?? 0) ^ (data[at + s + 2] ?? 0);
+      const d3 = (own[s + 3] ?? 0) ^ (data[at + s + 3] ?? 0);
+      differs |=
+        (((d0 | -d0) >>> 31) |
+          (((d1 | -d1) >>> 31) << 1) |
+          (((d2 | -d2) >>> 31) << 2) |
+          (((d3 | -d3) >>> 31) << 3)) <<
+        s;
     }
     const low = ~differs & LOW;
     const high = (~differs >>> HALF) & LOW;
     if (((foundLow[low] ?? 0) & (foundHigh[high] ?? 0) & earlier) !== 0) continue;
     pairs++;
-    if ((boundLow[low] ?? 0) + (boundHigh[high] ?? 0) >= least) take(left, right, ~differs);
+    const nulls = nullsHere | (data[at + slots] ?? 0);
+    let most = 0;
+    for (let g = 0; g < groups; g++) {
+      const shift = shifts[g] ?? 0;
+      const width = widths[g] ?? 0;
+      const mask = (1 << width) - 1;
+      most += bounds[g]?.[((~differs >>> shift) & mask) | (((nulls >>> shift) & mask) << width)] ?? 0;
+    }
+    if (most >= least) take(left, right, ~differs, nulls, most);
   }
   return pairs;
 }
@@ -131,4 +152,20 @@ export function equalsOf(
     differs |= ((difference | -difference) >>> 31) << s;
   }
   return ~differs;
+}
+
+/** Bit s: either row is null in slot s. */
+export function nullsOf(data: Int32Array, { columns, stride }: RowPlan, left: number, right: number): number {
+  return (data[left * stride + columns.length] ?? 0) | (data[right * stride + columns.length] ?? 0);
+}
+
+/** Most bits a pair can have by its equal and null slots; 0 where the scan has no bounds. */
+export function mostOf({ bounds, shifts, widths }: Scan, equals: number, nulls: number): number {
+  let most = 0;
+  for (let g = 0; g < bounds.length; g++) {
+    const [shift = 0, width = 0] = [shifts[g], widths[g]];
+    const mask = (1 << width) - 1;
+    most += bounds[g]?.[((equals >>> shift) & mask) | (((nulls >>> shift) & mask) << width)] ?? 0;
+  }
+  return most;
 }

@@ -1,11 +1,14 @@
 import type { Table } from '../encode/table.ts';
 import type { Comparison } from '../settings/settings.ts';
 import type { CheapLevels } from './cheap-levels.ts';
-import { type Graded, gradedTest, type Measure } from './measures.ts';
+import { type Graded, gradedTest, type Measure, type PackedCodes } from './measures.ts';
 import { compileTest, type TestKernel } from './test-kernel.ts';
 
-/** The level of a pair whose equal and null columns make `state`; tests only what that leaves open. */
-export type OpenComparator = (left: number, right: number, state: number) => number;
+/**
+ * The level of a pair whose equal and null columns make `state`; tests only what that leaves open. −1 as soon as none of
+ * the levels left gives `needed` bits, where `reach` says what they give at most.
+ */
+export type OpenComparator = (left: number, right: number, state: number, needed: number) => number;
 
 interface Step {
   /** Place of the measure, −1 where the test stands for itself. */
@@ -19,8 +22,10 @@ export function openComparator(
   comparison: Comparison,
   { verdicts, levels }: CheapLevels,
   table: Table,
+  packed: PackedCodes,
+  reach: Float64Array = new Float64Array(levels).fill(Number.POSITIVE_INFINITY),
 ): OpenComparator {
-  const graded = comparison.levels.map((level) => gradedTest(level.when, table));
+  const graded = comparison.levels.map((level) => gradedTest(level.when, table, packed));
   const keys = [...new Set(graded.flatMap((one) => (one === undefined ? [] : [one.key])))];
   const measures = keys.map((key): Measure => measureOf(graded.filter((one) => one?.key === key)));
   const steps = comparison.levels.map(({ when }, k): Step => {
@@ -31,13 +36,14 @@ export function openComparator(
   });
   const found = new Float64Array(measures.length);
   const last = levels - 1;
-  return (left, right, state) => {
+  return (left, right, state, needed) => {
     const at = state * levels;
     let done = 0;
     for (let k = 0; k < last; k++) {
       const verdict = verdicts[at + k] ?? 2;
       if (verdict === 0) continue;
       if (verdict === 1) return k;
+      if ((reach[k] ?? 0) < needed) return -1;
       const step = steps[k];
       if (step === undefined) break;
       if (step.test !== null) {

@@ -2,9 +2,19 @@ import type { ScalarColumn } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CheapLevels, cheapLevels } from './cheap-levels.ts';
+import type { PackedCodes } from './measures.ts';
 
-/** More columns than this are compared in full only: two tables of 2^12 entries stay in the nearest cache. */
+/** Half of the slots a row can have: two tables of 2^12 entries stay in the nearest cache. */
 export const HALF = 12;
+/** Slots of comparisons looked up together: equal and null bits of six make a table of 2^12 entries. */
+const TOGETHER = 6;
+
+/** Comparisons whose bounds are looked up together: slots `shift` to `shift + width`. */
+export interface SlotGroup {
+  readonly shift: number;
+  readonly width: number;
+  readonly comparisons: readonly number[];
+}
 
 /**
  * Which columns a packed row holds, in order. `shifts[c]`: where comparison c's own columns begin; a column that two
@@ -14,6 +24,7 @@ export interface RowPlan {
   readonly columns: readonly string[];
   readonly cheap: readonly CheapLevels[];
   readonly shifts: readonly number[];
+  readonly groups: readonly SlotGroup[];
   /** Whole numbers per row: the columns' codes, then one word of null bits; a power of two, so that rows keep to cache lines. */
   readonly stride: number;
 }
@@ -27,9 +38,6 @@ export function planRows(settings: Settings, table: Table): RowPlan {
   const shifts: number[] = [];
   const cheap = settings.comparisons.map((comparison) => {
     let levels = cheapLevels(comparison, table);
-    // A comparison's bits never straddle the two tables.
-    const inFirst = columns.length + levels.columns.length <= HALF;
-    if (!inFirst && columns.length < HALF) while (columns.length < HALF) columns.push('');
     if (columns.length + levels.columns.length > 2 * HALF)
       levels = cheapLevels({ ...comparison, levels: blind(comparison.levels.length) }, table);
     shifts.push(columns.length);
@@ -48,7 +56,19 @@ export function planRows(settings: Settings, table: Table): RowPlan {
       columns.push(part);
   let stride = 4;
   while (stride < columns.length + 1) stride *= 2;
-  return { columns, cheap, shifts, stride };
+  return { columns, cheap, shifts, stride, groups: groupsOf(cheap, shifts) };
+}
+
+function groupsOf(cheap: readonly CheapLevels[], shifts: readonly number[]): SlotGroup[] {
+  const groups: { shift: number; width: number; comparisons: number[] }[] = [];
+  cheap.forEach(({ columns }, c) => {
+    const last = groups.at(-1);
+    if (last !== undefined && last.width + columns.length <= TOGETHER) {
+      last.width += columns.length;
+      last.comparisons.push(c);
+    } else groups.push({ shift: shifts[c] ?? 0, width: columns.length, comparisons: [c] });
+  });
+  return groups;
 }
 
 /** Levels of which nothing is known beforehand. */
@@ -90,4 +110,12 @@ function packSlot(
     if (code < 0)
       data[row * stride + columns.length] = (data[row * stride + columns.length] ?? 0) | (1 << slot);
   }
+}
+
+/** The packed codes of comparison c's own columns. */
+export function codesOf(plan: RowPlan, data: Int32Array, c: number): PackedCodes {
+  const own = plan.cheap[c]?.columns ?? [];
+  const slotOf = (column: string): number =>
+    own.includes(column) ? (plan.shifts[c] ?? 0) + own.indexOf(column) : plan.columns.indexOf(column);
+  return { data, stride: plan.stride, slotOf };
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../encode/table.ts';
 import type { Comparison } from '../settings/settings.ts';
 import { openComparator, stateOf } from './levels-of-pairs.ts';
-import type { RowPlan } from './packed-rows.ts';
+import { codesOf, type RowPlan } from './packed-rows.ts';
 import { shapeOf } from './pattern.ts';
 
 /** Writes the levels of the chosen comparisons of a pair into `levels` and returns their pattern. */
@@ -24,7 +24,7 @@ export function levelReader(
   const full = chosen.map((comparison, a) => {
     const levels = cheap[a];
     if (levels === undefined) throw new TypeError('a plan for other settings');
-    return openComparator(comparison, levels, table);
+    return openComparator(comparison, levels, table, codesOf(plan, data, active[a] ?? 0));
   });
   const nullsAt = plan.columns.length;
   const { stride } = plan;
@@ -34,7 +34,7 @@ export function levelReader(
     for (let a = 0; a < full.length; a++) {
       const state = stateOf(equals, nulls, shifts[a] ?? 0, widths[a] ?? 0);
       let level = known[a]?.[state] ?? -1;
-      if (level < 0) level = full[a]?.(left, right, state) ?? 0;
+      if (level < 0) level = full[a]?.(left, right, state, Number.NEGATIVE_INFINITY) ?? 0;
       levels[a] = level;
       pattern += level * (places[a] ?? 0);
     }

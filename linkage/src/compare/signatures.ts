@@ -40,6 +40,28 @@ export function signaturesOf(texts: Texts): Int32Array {
   return signatures;
 }
 
+const headsMade = new WeakMap<Texts, Int32Array>();
+
+/** Four numbers a value: its length and its first twelve bytes. */
+export function headsOf(texts: Texts): Int32Array {
+  const known = headsMade.get(texts);
+  if (known !== undefined) return known;
+  const { bytes, starts } = texts;
+  const values = starts.length - 1;
+  const heads = new Int32Array(values * 4);
+  for (let v = 0; v < values; v++) {
+    const from = starts[v] ?? 0;
+    const length = (starts[v + 1] ?? 0) - from;
+    heads[v * 4] = length;
+    for (let i = 0; i < length && i < 12; i++) {
+      const at = v * 4 + 1 + (i >> 2);
+      heads[at] = (heads[at] ?? 0) | ((bytes[from + i] ?? 0) << (8 * (i & 3)));
+    }
+  }
+  headsMade.set(texts, heads);
+  return heads;
+}
+
 function bitCount(bits: number): number {
   let n = bits - ((bits >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);

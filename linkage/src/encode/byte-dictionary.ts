@@ -4,7 +4,8 @@ const SPACE = 0x20;
 
 /** Numbers texts by first sight, reading and keeping bytes: no JavaScript string is made. */
 export class ByteDictionary {
-  #slots: Int32Array = new Int32Array(1 << 12).fill(-1);
+  /** Code and hash beside each other, so that one look into memory tells. */
+  #slots: Int32Array = new Int32Array(1 << 13).fill(-1);
   #hashes: Int32Array = new Int32Array(1 << 10);
   #starts: Int32Array = new Int32Array((1 << 10) + 1);
   #counts: Int32Array = new Int32Array(1 << 10);
@@ -38,8 +39,10 @@ export class ByteDictionary {
   }
 
   /** The code of one text, new or known. */
-  add(text: Uint8Array): number {
-    return this.#codeOf(text, 0, text.length, hashOf(text));
+  add(text: Uint8Array, from = 0, to = text.length): number {
+    let hash = 0;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (text[i] ?? 0), 0x01000193);
+    return this.#codeOf(text, from, to, hash);
   }
 
   /** What was seen, in order of first sight, in memory that workers share. */
@@ -59,13 +62,13 @@ export class ByteDictionary {
   }
 
   #codeOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const mask = this.#slots.length - 1;
+    const mask = (this.#slots.length >> 1) - 1;
     // The low bits of an FNV hash alone cluster; the high ones are folded in.
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
-      const code = this.#slots[slot] ?? -1;
+      const code = this.#slots[slot * 2] ?? -1;
       if (code < 0) break;
-      if (this.#hashes[code] === hash && this.#isSame(code, bytes, from, to)) {
+      if (this.#slots[slot * 2 + 1] === hash && this.#isSame(code, bytes, from, to)) {
         this.#counts[code] = (this.#counts[code] ?? 0) + 1;
         return code;
       }
@@ -100,19 +103,21 @@ export class ByteDictionary {
     this.#starts[code + 1] = stop;
     this.#hashes[code] = hash;
     this.#counts[code] = 1;
-    this.#slots[slot] = code;
-    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    this.#slots[slot * 2] = code;
+    this.#slots[slot * 2 + 1] = hash;
+    if (this.#size * 4 > this.#slots.length) this.#rehash();
     return code;
   }
 
   #rehash(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
+    const mask = (slots.length >> 1) - 1;
     for (let code = 0; code < this.#size; code++) {
       const hash = this.#hashes[code] ?? 0;
       let slot = (hash ^ (hash >>> 15)) & mask;
-      while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+      while ((slots[slot * 2] ?? -1) >= 0) slot = (slot + 1) & mask;
+      slots[slot * 2] = code;
+      slots[slot * 2 + 1] = hash;
     }
     this.#slots = slots;
   }
@@ -123,12 +128,6 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
   const first = bytes[from] ?? 0;
   const last = bytes[to - 1] ?? 0;
   return first > SPACE && last > SPACE && first < 0x80 && last < 0x80;
-}
-
-function hashOf(text: Uint8Array): number {
-  let hash = 0;
-  for (const byte of text) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash;
 }
 
 function shared(length: number): Int32Array {

@@ -1,11 +1,11 @@
-import { HALF, type RowPlan } from '../compare/packed-rows.ts';
+import type { RowPlan } from '../compare/packed-rows.ts';
 import type { Table } from '../encode/table.ts';
 import type { Model } from './model.ts';
 import { highestAdjustment } from './term-frequency.ts';
 import { levelWeights, priorWeight } from './weigh.ts';
 
 /** Bounds are sums in another order than the weight itself: this much is left to rounding. */
-export const SLACK = 1e-6;
+export const SLACK = 1e-3;
 
 /** Most bits each level can give, term frequencies included: `[comparison][level]`. */
 export function ceilingsOf(model: Model, table: Table): number[][] {
@@ -32,32 +32,23 @@ export function bestBits(plan: RowPlan, ceilings: readonly (readonly number[])[]
   );
 }
 
-/** The same by equal columns alone: a column that is not equal may be null. */
-export function bestByEquals(columns: number, best: Float64Array): Float64Array {
-  const size = 1 << columns;
-  return Float64Array.from({ length: size }, (_, equals) => {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let nulls = 0; nulls < size; nulls++)
-      if ((nulls & equals) === 0) most = Math.max(most, best[equals | (nulls << columns)] ?? 0);
-    return most;
+/** Upper bounds of a pair's weight: one table a group of slots, to be added; by `equal bits | null bits << width`. The prior is in the first. */
+export function boundTables(model: Model, plan: RowPlan, best: readonly Float64Array[]): Float32Array[] {
+  return plan.groups.map(({ shift, width, comparisons }, g) => {
+    const size = 1 << width;
+    // Rounded to single precision: SLACK is far above that.
+    const table = new Float32Array(size * size).fill(g === 0 ? priorWeight(model.lambda) + SLACK : 0);
+    for (const c of comparisons) {
+      const columns = plan.cheap[c]?.columns.length ?? 0;
+      const from = (plan.shifts[c] ?? 0) - shift;
+      const mask = (1 << columns) - 1;
+      for (let nulls = 0; nulls < size; nulls++)
+        for (let equals = 0; equals < size; equals++) {
+          const state = ((equals >>> from) & mask) | (((nulls >>> from) & mask) << columns);
+          table[equals | (nulls << width)] =
+            (table[equals | (nulls << width)] ?? 0) + (best[c]?.[state] ?? 0);
+        }
+    }
+    return table;
   });
-}
-
-/** Upper bounds of a pair's weight by its equal slots, in two parts to be added. */
-export interface Bounds {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
-
-export function boundsOf(model: Model, plan: RowPlan, best: readonly Float64Array[]): Bounds {
-  const low = new Float64Array(1 << HALF).fill(priorWeight(model.lambda) + SLACK);
-  const high = new Float64Array(1 << HALF);
-  plan.cheap.forEach(({ columns }, c) => {
-    const shift = plan.shifts[c] ?? 0;
-    const [bounds, from] = shift < HALF ? [low, shift] : [high, shift - HALF];
-    const most = bestByEquals(columns.length, best[c] ?? new Float64Array(1));
-    for (let equals = 0; equals < bounds.length; equals++)
-      bounds[equals] = (bounds[equals] ?? 0) + (most[(equals >>> from) & (most.length - 1)] ?? 0);
-  });
-  return { low, high };
 }

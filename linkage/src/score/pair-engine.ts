@@ -1,9 +1,9 @@
 import type { TakePair } from '../block/scan-blocks.ts';
 import { openComparator, stateOf } from '../compare/levels-of-pairs.ts';
-import { HALF, type RowPlan } from '../compare/packed-rows.ts';
+import { codesOf, type RowPlan } from '../compare/packed-rows.ts';
 import { shapeOf } from '../compare/pattern.ts';
 import type { Table } from '../encode/table.ts';
-import { type Bounds, bestBits, bestByEquals, boundsOf, ceilingsOf, SLACK } from './bounds.ts';
+import { bestBits, boundTables, ceilingsOf, SLACK } from './bounds.ts';
 import type { EdgeStore } from './edges.ts';
 import type { Model } from './model.ts';
 import { pairScorer } from './pair-scorer.ts';
@@ -13,7 +13,7 @@ import { levelWeights } from './weigh.ts';
 
 /** Weighs pairs that may reach a threshold; `keepIn` says where those that do are kept, and under which rule. */
 export interface PairEngine {
-  readonly bounds: Bounds;
+  readonly bounds: readonly Float32Array[];
   readonly take: TakePair;
   keepIn(store: EdgeStore, rule: number): void;
 }
@@ -36,8 +36,6 @@ export function pairEngine(
   const scorer = pairScorer(table, model);
   const ceilings = ceilingsOf(model, table);
   const best = bestBits(plan, ceilings);
-  const bounds = boundsOf(model, plan, best);
-  const [boundLow, boundHigh] = [bounds.low, bounds.high];
   const weights = levelWeights(model);
   const adjust = comparisons.map((comparison) => adjustmentsOf(comparison, table));
   const order = comparisons
@@ -53,43 +51,44 @@ export function pairEngine(
     const comparison = comparisons[c];
     if (cheap === undefined || comparison === undefined) throw new TypeError('a plan for other settings');
     const by = adjust[c] ?? [];
+    const equalBits = equalAdjustments(comparison, cheap, table);
     return {
       c,
       shift: plan.shifts[c] ?? 0,
       width: cheap.columns.length,
-      mask: (1 << cheap.columns.length) - 1,
       known: cheap.level,
-      best: bestByEquals(cheap.columns.length, best[c] ?? new Float64Array(1)),
-      equalBits: equalAdjustments(comparison, cheap, table),
+      best: best[c] ?? new Float64Array(1),
+      equalBits,
+      slot: (plan.shifts[c] ?? 0) + equalBits.slot,
       bits: Float64Array.from(weights[c] ?? []),
       adjusts: by.some((one) => one !== null),
       by,
-      full: openComparator(comparison, cheap, table),
+      full: openComparator(comparison, cheap, table, codesOf(plan, data, c), reachOf(ceilings[c] ?? [])),
     };
   });
-  const nullsAt = plan.columns.length;
   const { stride } = plan;
   const least = threshold - SLACK;
-  const low = (1 << HALF) - 1;
   let store: EdgeStore | undefined;
   let rule = 0;
 
-  const take: TakePair = (left, right, equals) => {
-    const nulls = (data[left * stride + nullsAt] ?? 0) | (data[right * stride + nullsAt] ?? 0);
-    let weight = (boundLow[equals & low] ?? 0) + (boundHigh[(equals >>> HALF) & low] ?? 0);
+  const take: TakePair = (left, right, equals, nulls, most) => {
+    let weight = most;
     let pattern = 0;
     for (let s = 0; s < count; s++) {
       const stage = stages[s];
       if (stage === undefined) break;
       const state = stateOf(equals, nulls, stage.shift, stage.width);
       let level = stage.known[state] ?? -1;
-      if (level < 0) level = stage.full(left, right, state);
+      if (level < 0) {
+        const best = stage.best[state] ?? 0;
+        level = stage.full(left, right, state, least - weight + best);
+        if (level < 0) return;
+        weight += (stage.bits[level] ?? 0) - best;
+      } else if (stage.adjusts) weight += (stage.bits[level] ?? 0) - (stage.best[state] ?? 0);
       pattern += level * (places[stage.c] ?? 0);
-      weight += (stage.bits[level] ?? 0) - (stage.best[state & stage.mask] ?? 0);
       if (stage.adjusts) {
-        const slot = stage.equalBits.slot;
         if (level === stage.equalBits.level)
-          weight += stage.equalBits.bits[data[left * stride + stage.shift + slot] ?? 0] ?? 0;
+          weight += stage.equalBits.bits[data[left * stride + stage.slot] ?? 0] ?? 0;
         else weight += stage.by[level]?.(left, right) ?? 0;
       }
       if (weight < least) return;
@@ -98,11 +97,18 @@ export function pairEngine(
     if (exact >= threshold) store?.add(left, right, pattern, exact, rule);
   };
   return {
-    bounds,
+    bounds: boundTables(model, plan, best),
     take,
     keepIn(into, number) {
       store = into;
       rule = number;
     },
   };
+}
+
+/** Most bits any level from k on can give. */
+function reachOf(bits: readonly number[]): Float64Array {
+  const reach = Float64Array.from(bits);
+  for (let k = reach.length - 2; k >= 0; k--) reach[k] = Math.max(reach[k] ?? 0, reach[k + 1] ?? 0);
+  return reach;
 }

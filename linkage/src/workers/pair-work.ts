@@ -5,6 +5,8 @@ import {
   equalsOf,
   foundTables,
   isMasked,
+  mostOf,
+  nullsOf,
   type Scan,
   scanBlocks,
   type TakePair,
@@ -12,6 +14,7 @@ import {
 import { type RowPlan, SOURCE_SLOT } from '../compare/packed-rows.ts';
 import { type LevelReader, levelReader } from '../compare/read-patterns.ts';
 import type { Table } from '../encode/table.ts';
+import { SLACK } from '../score/bounds.ts';
 import { EdgeStore } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairEngine, pairEngine } from '../score/pair-engine.ts';
@@ -66,11 +69,8 @@ export class PairWork {
 
   useModel(model: Model, threshold: number): void {
     const engine = pairEngine(model, this.table, this.plan, this.data, threshold);
-    const { low, high } = engine.bounds;
-    this.#scored = {
-      engine,
-      scan: { ...this.#scanOf('blockingRules'), boundLow: low, boundHigh: high, least: threshold },
-    };
+    const scan = { ...this.#scanOf('blockingRules'), bounds: engine.bounds, least: threshold - SLACK };
+    this.#scored = { engine, scan };
   }
 
   /** Edges at or above the threshold of one stretch of blocks. */
@@ -106,16 +106,23 @@ export class PairWork {
     if (unmasked.length === 0)
       return scanBlocks(scan, blocks, from, to, earlierMask(earlier, acrossOnly), take);
     let pairs = 0;
-    const unbounded = { ...scan, least: Number.NEGATIVE_INFINITY };
-    scanBlocks(unbounded, blocks, from, to, earlierMask(earlier, acrossOnly), (left, right, equals) => {
-      if (isFoundByAny(unmasked, left, right)) return;
-      pairs++;
-      take(left, right, equals);
-    });
+    const all = { ...scan, least: Number.NEGATIVE_INFINITY };
+    scanBlocks(
+      all,
+      blocks,
+      from,
+      to,
+      earlierMask(earlier, acrossOnly),
+      (left, right, equals, nulls, most) => {
+        if (isFoundByAny(unmasked, left, right)) return;
+        pairs++;
+        if (most >= scan.least) take(left, right, equals, nulls, most);
+      },
+    );
     return pairs;
   }
 
-  #visitKeyed({ list, rule, from, to }: Stretch, earlier: number, _scan: Scan, take: TakePair): number {
+  #visitKeyed({ list, rule, from, to }: Stretch, earlier: number, scan: Scan, take: TakePair): number {
     const key = `${list} ${rule}`;
     const blocks =
       this.#keyed.get(key) ?? blocksOfRule(this.#readyOf(list, rule), this.table, Number.POSITIVE_INFINITY);
@@ -136,7 +143,10 @@ export class PairWork {
         pairs += count;
         for (let i = 0; i < count; i++) {
           const [l, r] = [left[i] ?? 0, right[i] ?? 0];
-          take(l, r, equalsOf(this.data, this.plan, l, r));
+          const equals = equalsOf(this.data, this.plan, l, r);
+          const nulls = nullsOf(this.data, this.plan, l, r);
+          const most = mostOf(scan, equals, nulls);
+          if (most >= scan.least) take(l, r, equals, nulls, most);
         }
       },
     );
@@ -160,8 +170,9 @@ export class PairWork {
       stride: this.plan.stride,
       slots: this.plan.columns.length,
       ...foundTables(this.#settings[list], this.plan, this.plan.columns.indexOf(SOURCE_SLOT)),
-      boundLow: new Float64Array(1 << 12),
-      boundHigh: new Float64Array(1 << 12),
+      bounds: [],
+      shifts: Int32Array.from(this.plan.groups, ({ shift }) => shift),
+      widths: Int32Array.from(this.plan.groups, ({ width }) => width),
       least: Number.NEGATIVE_INFINITY,
     };
     this.#scans.set(list, scan);
