@@ -28,9 +28,7 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
       path,
     );
     const columns = reader.getColumnsJS();
-    // A header with spaces after its commas tells of cells with them.
-    const isSpaced = selected.some(({ name }) => name !== name.trim());
-    const toCells = options.exact === true && !isSpaced ? exactCells : trimmedCells;
+    const toCells = options.exact === true && !isSpaced(columns) ? exactCells : trimmedCells;
     return {
       names: selected.map(({ name }) => name.trim()),
       columns: Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
@@ -75,4 +73,12 @@ function exactCells(values: readonly unknown[]): Cells {
       Array.isArray(value) ? value.map((item) => (item === null ? NULL_ITEM : String(item))) : null,
     );
   return values.map((value) => (typeof value === 'string' ? value || EMPTY_TEXT : null));
+}
+
+/** True of a file written with a space after each comma: in all columns but the first every cell begins with one. */
+function isSpaced(columns: readonly (readonly unknown[])[]): boolean {
+  return (
+    columns.length > 1 &&
+    columns.slice(1).every((cells) => cells.every((cell) => cell === null || String(cell).startsWith(' ')))
+  );
 }
