@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { makePlace as makeMadeUpPlace } from '@kinsight/borough';
-import type { Place } from '@kinsight/hub';
+import { type Place, runUpkeep, type UpkeepStep } from '@kinsight/hub';
 import type { Config } from '@kinsight/kit/config';
 import { openCluster } from '@kinsight/kit/postgres';
 import { type Asked, askTrust } from './ask-trust.ts';
@@ -27,6 +27,8 @@ export type Played = {
   readonly encoded?: EncodedLinked;
   readonly decided: Decided;
   readonly unknowns: readonly Unknown[];
+  /** What was reduced, expired and removed at the end, once everything had been measured. */
+  readonly upkeep: readonly UpkeepStep[];
   readonly families: number;
 };
 
@@ -112,6 +114,10 @@ async function playIn(
   const { knowable, numbered } = await watch.run('measure', 'measured against the truth', () =>
     rehearseTruth(place, framework, truth, found),
   );
+  const igLead = await place.accounts.getReader('ig-lead');
+  const upkeep = await watch.run('upkeep', 'reduced to what is needed', () =>
+    runUpkeep(place, { reader: igLead }),
+  );
   const { held, ...deliveries } = tally;
   const measure = measurePlace({
     truth,
@@ -129,6 +135,7 @@ async function playIn(
     ...(encoded === undefined ? {} : { encoded }),
     decided,
     unknowns,
+    upkeep,
     families: new Set(found.members.map((m) => m.family)).size,
   };
 }

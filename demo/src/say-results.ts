@@ -45,6 +45,8 @@ export function sayPlace(terminal: Terminal, played: Played): void {
   terminal.print(
     `  Decisions  ${decided.waiting} waiting; ${decided.contact} to contact after checking first, ${decided.hold} on hold, ${decided.frontDoor} to the front door`,
   );
+  for (const { step, says } of played.upkeep)
+    if (step === 'reduction' || step === 'retention') terminal.print(`  Upkeep     ${says}`);
   sayUnknowns(terminal, played);
 }
 
