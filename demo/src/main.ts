@@ -72,7 +72,7 @@ async function play(options: Options): Promise<void> {
       pooled: { ...toFigures(pooled), intervals: toIntervals(pooled) },
       seconds,
     });
-    const isWatched = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    const isWatched = process.stdin.isTTY && process.stdout.isTTY;
     if (options.serve && isWatched && !terminal.json)
       await serveUntilStopped(cluster, { ...config, home }, terminal);
   } finally {

@@ -11,6 +11,7 @@ import {
 import { findPlace } from '../ledger/index.ts';
 import type { Transaction } from '../postgres/index.ts';
 import * as store from './accounts.store.ts';
+import { clearFactor } from './factor.store.ts';
 import { hashPassword } from './password.ts';
 import { NewAccount, Organisation, type Reader, RoleName } from './reader.ts';
 import { createSignIn, type SignInOptions, toReader } from './sign-in.ts';
@@ -145,6 +146,15 @@ export function createAccounts({
         return { id, detail: { did: 'password-set' } };
       });
     },
+
+    /** The next sign-in in a browser sets the second step up anew; every session ends. */
+    forgetSecondStep: (login: string, by?: Reader) =>
+      change('account', by, async (tx) => {
+        const id = await idOf(tx, login);
+        await clearFactor(tx, id);
+        await store.revokeSessionsOf(tx, id, machineClock.now());
+        return { id, detail: { did: 'second-step-forgotten' } };
+      }).then(() => undefined),
 
     /** Nobody can sign in or go on with it; what it did stays under its name. */
     disableAccount: (login: string, by?: Reader) =>

@@ -148,11 +148,11 @@ export function createWebSignIn(options: WebSignInOptions) {
       return done;
     },
 
-    /** Ends this browser's session, or every session of the account. */
-    signOut: (account: number, token: string | 'everywhere'): Promise<void> =>
+    /** Ends the session of this token; without one every session of the account. */
+    signOut: (account: number, token?: string): Promise<void> =>
       asClerk(async (tx) => {
         const at = machineClock.now();
-        if (token === 'everywhere') await revokeSessionsOf(tx, account, at);
+        if (token === undefined) await revokeSessionsOf(tx, account, at);
         else await revokeSession(tx, token, at);
         await appendAudit(tx, {
           at: clock.now(),
@@ -160,7 +160,7 @@ export function createWebSignIn(options: WebSignInOptions) {
           action: 'sign-out',
           subjectKind: 'account',
           subjects: [account],
-          detail: { everywhere: token === 'everywhere' },
+          detail: { everywhere: token === undefined },
         });
       }),
 

@@ -3,6 +3,8 @@ import { RoleName } from '../accounts/index.ts';
 import { askSecret } from './ask-secret.ts';
 import { type Open, readerWith } from './at-hand.ts';
 
+type NewOptions = { readonly organisation: string; readonly password: boolean; readonly email?: string };
+
 /** `sign-in`, `sign-out`, `who`, `account …`, `organisation …`. */
 export function accountCommands(program: Command, open: Open): void {
   program
@@ -84,17 +86,27 @@ export function accountCommands(program: Command, open: Open): void {
     .summary('make an account')
     .requiredOption('--organisation <code>', 'where this person works; see organisation list')
     .option('--no-password', 'nobody can sign in with it until a password is set')
+    .option(
+      '--email <address>',
+      'as the identity provider knows it: the first sign-in through it binds the two',
+    )
     .addHelpText('after', '\nExample: kinsight account add ann "Ann Example" --organisation batterby-council')
-    .action(async (login: string, name: string, options: { organisation: string; password: boolean }) => {
+    .action(async (login: string, name: string, options: NewOptions) => {
       const place = await open.place();
       const first = (await place.accounts.listAccounts()).length === 0;
       const by = first ? undefined : await readerWith(place, ['administrator']);
       const password = options.password
         ? await askSecret(`New password of ${login} (12 characters or more): `)
         : undefined;
-      const { organisation } = options;
+      const { organisation, email } = options;
       await place.accounts.createAccount(
-        { login, name, organisation, ...(password === undefined ? {} : { password }) },
+        {
+          login,
+          name,
+          organisation,
+          ...(email === undefined ? {} : { email }),
+          ...(password === undefined ? {} : { password }),
+        },
         by,
       );
       if (first) await place.accounts.holdRole(login, 'administrator');
@@ -134,6 +146,18 @@ export function accountCommands(program: Command, open: Open): void {
       await place.accounts.setPassword(login, await askSecret(`New password of ${login}: `), by);
       place.terminal.result({ login });
       place.terminal.print('The new password counts from now on.');
+    });
+
+  account
+    .command('new-code <login>')
+    .summary('after a lost telephone: the next sign-in in a browser sets up the second step anew')
+    .action(async (login: string) => {
+      const place = await open.place();
+      await place.accounts.forgetSecondStep(login, await readerWith(place, ['administrator']));
+      place.terminal.result({ login });
+      place.terminal.print(
+        `${login} sets up the second step at the next sign-in, and is signed out everywhere.`,
+      );
     });
 
   account

@@ -37,7 +37,8 @@ export function createAssets(cacheDir: string): Assets {
     ),
     script,
   );
-  const begin = read(own('kinsight.js')).replace('./govuk.js', govuk).replace('./moj.js', moj);
+  // Begins what the components do with JavaScript; every page works without it.
+  const begin = `import { initAll } from '${govuk}';\nimport { initAll as initMoj } from '${moj}';\ninitAll();\ninitMoj();\n`;
   let styles: Promise<string> | undefined;
   const css = `kinsight-${hashStyles()}.css`;
   files.set(css, { type: 'text/css; charset=utf-8', read: () => (styles ??= readStyles(cacheDir)) });

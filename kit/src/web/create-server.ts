@@ -127,7 +127,7 @@ export async function createServer<App>(options: ServerOptions<App>): Promise<We
   undeclared.check();
   await server.ready();
   return {
-    inject: server.inject.bind(server) as FastifyInstance['inject'],
+    inject: server.inject.bind(server),
     listen: async ({ host, port }) => {
       await assets.files.get(assets.urls['styles']?.replace('/assets/', '') ?? '')?.read();
       const address = await server.listen({ host, port });

@@ -13,10 +13,10 @@ const Form = z.object({
   on: day('Enter the day as 28 2 2025'),
   until: optionalDay('Enter the day'),
 });
-const whole_ = { reason: 'r', what: 'yes', on: '28/2/2025' };
+const filled = { reason: 'r', what: 'yes', on: '28/2/2025' };
 const wrong = (given: Record<string, unknown>): readonly unknown[] => {
   try {
-    readForm(Form, { ...whole_, ...given });
+    readForm(Form, { ...filled, ...given });
     return [];
   } catch (error) {
     return error instanceof FormTrouble ? error.errors : [error];
@@ -25,7 +25,7 @@ const wrong = (given: Record<string, unknown>): readonly unknown[] => {
 
 describe('a form', () => {
   it('reads what a browser sends, and leaves its token out', () => {
-    const read = readForm(Form.strict(), { ...whole_, _csrf: 't', more: ' ', marks: 'a', until: '' });
+    const read = readForm(Form.strict(), { ...filled, _csrf: 't', more: ' ', marks: 'a', until: '' });
     expect(read).toEqual({
       reason: 'r',
       more: undefined,

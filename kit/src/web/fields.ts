@@ -26,7 +26,7 @@ export const choice = <const Options extends readonly [string, ...string[]]>(opt
 /** Any number of several: tick boxes send one word or a list. */
 export const ticks = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   z.preprocess(
-    (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+    (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
     z.array(z.enum(options)),
   );
 

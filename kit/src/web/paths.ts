@@ -16,10 +16,10 @@ export type Path<P extends string> = ([Names<P>] extends [never]
 export function definePath<P extends string>(pattern: P): Path<P> {
   const address = (given: Readonly<Record<string, string | number>> = {}) =>
     pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given[name] ?? '')));
-  return Object.assign(address, { pattern }) as unknown as Path<P>; // the border where its text becomes its type
+  return Object.assign(address, { pattern }); // the border where its text becomes its type
 }
 
 /** An address of this site to go on to, or home: never another site's (open redirect). */
-export function innerPath(wanted: string | undefined): string {
-  return wanted !== undefined && /^\/(?![/\\])[\w./~%-]*$/.test(wanted) ? wanted : '/';
+export function innerPath(wanted: unknown): string {
+  return typeof wanted === 'string' && /^\/(?![/\\])[\w./~%-]*$/.test(wanted) ? wanted : '/';
 }

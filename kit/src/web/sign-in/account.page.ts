@@ -33,10 +33,7 @@ export function accountPages(signIn: WebSignIn): readonly Route<unknown>[] {
       audit: 'sign-out',
       body: z.object({ where: choice(['here', 'everywhere'], 'Select where to sign out').default('here') }),
       handle: async ({ reader, visit, body }) => {
-        await signIn.signOut(
-          reader.account,
-          body.where === 'everywhere' ? 'everywhere' : (visit.session ?? ''),
-        );
+        await signIn.signOut(reader.account, body.where === 'everywhere' ? undefined : visit.session);
         visit.signOut();
         return redirect(signInPaths.signIn());
       },

@@ -55,7 +55,7 @@ export function codePages(signIn: WebSignIn): readonly Route<unknown>[] {
               next: body.next,
             });
       },
-      again: ({ visit, values }) => form(visit, innerPath(String(values['next'] ?? ''))),
+      again: ({ visit, values }) => form(visit, innerPath(values['next'])),
     }),
   ];
 }

@@ -47,7 +47,7 @@ export function passwordPages(signIn: WebSignIn, provider: boolean): readonly Ro
       visit.keepStep(await signIn.checkPassword(body.login, body.password).catch(asTrouble));
       return redirect(withNext(signInPaths.code(), body.next));
     },
-    again: async ({ values }) => form(innerPath(String(values['next'] ?? ''))),
+    again: async ({ values }) => form(innerPath(values['next'])),
   });
   return provider ? [shown] : [shown, sent];
 }

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenSite, openSite } from '../web/test-site/open-site.ts';
-import { createOidc } from './oidc.ts';
+import { createOidc } from '../../accounts/index.ts';
+import { type OpenSite, openSite } from '../test-site/open-site.ts';
 
 describe('signing in through an identity provider', () => {
   let site: OpenSite;
