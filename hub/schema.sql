@@ -559,6 +559,13 @@ table needs.source_state (
   value text not null,
   causes text[] not null default '{}'::text[]
 )
+table needs.withdrawn (
+  run bigint not null,
+  delivery bigint not null,
+  flow smallint not null,
+  facts integer not null,
+  load bigint not null
+)
 table people.decision row level security, forced (
   id bigint not null identity,
   kind text not null,
@@ -833,6 +840,10 @@ needs.run: run_pkey PRIMARY KEY (id)
 needs.source_state: source_state_pkey PRIMARY KEY (run, criterion, source)
 needs.source_state: source_state_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 needs.source_state: source_state_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+needs.withdrawn: withdrawn_facts_check CHECK ((facts > 0))
+needs.withdrawn: withdrawn_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+needs.withdrawn: withdrawn_pkey PRIMARY KEY (run, delivery)
+needs.withdrawn: withdrawn_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 people.decision: decision_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 people.decision: decision_kind_check CHECK ((kind = ANY (ARRAY['must-link'::text, 'never-link'::text, 'never-merge'::text, 'adoption'::text, 'shield-address'::text, 'shield-restricted'::text, 'shield-sealed'::text])))
 people.decision: decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1429,6 +1440,8 @@ needs.run (parameters): select to :reader
 needs.run (permitted_on): select to :reader
 needs.source_state: select to :reader
 needs.source_state: delete, insert, select, update to :worker
+needs.withdrawn: select to :reader
+needs.withdrawn: delete, insert, select, update to :worker
 people: usage to :clerk
 people: usage to :reader
 people: usage to :worker

@@ -1,6 +1,13 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
-type Gone = { readonly flow: number; readonly records: readonly number[]; readonly facts: readonly number[] };
+type Gone = {
+  readonly flow: number;
+  /** Of a recall, which links anew afterwards. */
+  readonly delivery?: number;
+  readonly load?: number;
+  readonly records: readonly number[];
+  readonly facts: readonly number[];
+};
 
 /**
  * Takes out what was derived from records and facts that a recall removes: links, edges, persons nothing else speaks of,
@@ -9,7 +16,7 @@ type Gone = { readonly flow: number; readonly records: readonly number[]; readon
  */
 export async function removeDerived(
   tx: Transaction,
-  { flow, records, facts }: Gone,
+  { flow, delivery, load, records, facts }: Gone,
 ): Promise<Readonly<Record<string, unknown>>> {
   const affected = await tx.query<{ person: number }>(
     'select distinct person from people.link where record = any ($1)',
@@ -21,6 +28,8 @@ export async function removeDerived(
      join needs.finding f on f.family = c.family where f.evidence && $1::bigint[] order by 1`,
     [facts],
   );
+  const isRecall = delivery !== undefined && load !== undefined;
+  if (isRecall) await countWithdrawn(tx, { flow, delivery, load, facts });
   const findings =
     (await tx.run(
       'delete from needs.finding where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
@@ -37,6 +46,7 @@ export async function removeDerived(
       records,
     ]);
   }
+  if (isRecall) await cutThroughRelatives(tx, flow);
   const members = await tx.run(
     'delete from families.member where person = any ($1) and $2::smallint = any (flows)',
     [persons, flow],
@@ -86,4 +96,27 @@ async function moveDecisions(tx: Transaction, records: readonly number[]): Promi
     `update people.decision set right_record = null where kind = 'adoption' and right_record = any ($1)`,
     [records],
   );
+}
+
+/** Keeps of what goes only how many facts each earlier run used, for whoever repeats that run. */
+async function countWithdrawn(tx: Transaction, gone: Required<Omit<Gone, 'records'>>): Promise<void> {
+  await tx.run(
+    `insert into needs.withdrawn (run, delivery, flow, facts, load)
+     select n.run, $1, $2, count(distinct fact), $3 from needs.finding n, unnest(n.evidence) fact
+     where n.evidence && $4::bigint[] and fact = any ($4) group by n.run`,
+    [gone.delivery, gone.flow, gone.load, gone.facts],
+  );
+}
+
+/**
+ * Two records of other flows may be joined because their relatives are the same people, as a third flow says: such an edge rests on that
+ * flow too. All of them are cut; the linking that follows a recall, in the same transaction, finds again what still holds.
+ */
+async function cutThroughRelatives(tx: Transaction, flow: number): Promise<void> {
+  for (const table of ['edge', 'review'])
+    await tx.run(
+      `delete from people.${table} e where $1::smallint = any (e.flows)
+       and not exists (select from intake.source_record r where r.id in (e.left_record, e.right_record) and r.flow = $1)`,
+      [flow],
+    );
 }

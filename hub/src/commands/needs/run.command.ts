@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RunOutcome } from '../../needs/index.ts';
 import { defaultFramework, type Open, toDay, toWhole } from './needs-at-hand.ts';
 
 /** Runs and what they tell of the whole place. */
@@ -34,9 +35,7 @@ export function runCommands(program: Command, open: Open): void {
           `Findings: ${counts.findings.met} met, ${counts.findings['not-met']} not met, ${counts.findings['no-data']} no data, ${counts.findings['not-permitted']} not permitted.`,
         );
         for (const w of outcome.withdrawn)
-          terminal.print(
-            `${w.facts} facts of ${w.flow} may no longer be used: ${w.because === 'removed' ? 'they were removed' : 'the flow no longer permits it'}.`,
-          );
+          terminal.print(`${w.facts} facts of ${w.flow} may no longer be used: ${sayWithdrawn(w)}.`);
         terminal.print(
           'Nobody has been contacted or labelled: a named person decides. Next: kinsight candidate list',
         );
@@ -110,4 +109,15 @@ export function runCommands(program: Command, open: Open): void {
         { head: 'not known', cell: (n) => n.missing.filter((m) => m.value !== 'not-met').length },
       ]);
     });
+}
+
+function sayWithdrawn({ because, delivery }: RunOutcome['withdrawn'][number]): string {
+  switch (because) {
+    case 'recalled':
+      return `delivery ${delivery ?? ''} was recalled since`;
+    case 'removed':
+      return 'they were removed since';
+    case 'no-longer-permitted':
+      return 'the flow no longer permits it';
+  }
 }

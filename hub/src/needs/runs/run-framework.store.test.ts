@@ -206,4 +206,22 @@ describe('a run', () => {
     });
     expect(withdrawn).toEqual([{ flow: 'benefits', facts: 1, because: 'removed' }]);
   });
+
+  it('lists what a recall has taken along since, although its findings are gone', async () => {
+    const first = await place.db.asOwner((tx) =>
+      tx.one<{ id: number; known_at: number }>('select id, known_at from needs.run order by id limit 1'),
+    );
+    await place.db.asOwner((tx) =>
+      tx.run('insert into needs.withdrawn (run, delivery, flow, facts, load) values ($1, 7, $2, 12, 3)', [
+        first.id,
+        place.idOf('police'),
+      ]),
+    );
+    const { withdrawn } = await runFramework(place.parts, {
+      reader: analyst,
+      framework: 'family-help',
+      knownAt: first.known_at,
+    });
+    expect(withdrawn).toContainEqual({ flow: 'police', facts: 12, because: 'recalled', delivery: 7 });
+  });
 });
