@@ -8,6 +8,7 @@ import { addExplain } from './cli/explain.command.ts';
 import { addLink } from './cli/link.command.ts';
 import { addMatchEncoded } from './cli/match-encoded.command.ts';
 import { addProfile } from './cli/profile.command.ts';
+import { addReport } from './cli/report.command.ts';
 import { addScore } from './cli/score.command.ts';
 import { addSecret } from './cli/secret.command.ts';
 import { addTrain } from './cli/train.command.ts';
@@ -24,6 +25,7 @@ for (const add of [
   addCluster,
   addUpdate,
   addExplain,
+  addReport,
   addEvaluate,
   addProfile,
   addBlocking,

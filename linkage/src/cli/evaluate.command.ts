@@ -6,6 +6,7 @@ import { readRecords } from '../files/read-records.ts';
 import { readTable } from '../files/read-table.ts';
 import { LinkageError } from '../problems.ts';
 import { print } from './input.ts';
+import { readClusters } from './read-clusters.ts';
 
 type Options = {
   clusters?: string;
@@ -93,18 +94,6 @@ function readPeople({ id, lists }: Options, files: readonly string[]) {
     ...(id === undefined ? {} : { id }),
     ...(lists === undefined ? {} : { lists: lists.split(',') }),
   });
-}
-
-async function readClusters(path: string): Promise<Map<string, string>> {
-  const table = await readTable(path);
-  const id = table.columns['id'] ?? table.columns['unique_id'];
-  const cluster = table.columns['cluster'] ?? table.columns['cluster_id'];
-  if (id === undefined || cluster === undefined)
-    throw new LinkageError(
-      'no-column',
-      `${path} needs columns id and cluster; it has ${table.names.join(', ')}.`,
-    );
-  return new Map(id.map((cell, row) => [String(cell), String(cluster[row])]));
 }
 
 function sayMeasured(measured: Measured): string[] {

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { encodeRecords } from '../encode/encode-records.ts';
 import { explainPair } from '../explain/explain-pair.ts';
+import { waterfallSvg } from '../explain/waterfall-svg.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
+import { writeText } from '../files/write-aside.ts';
 import { isForeign } from '../settings/is-foreign.ts';
 import {
   ALLOW_SQL,
@@ -14,7 +16,14 @@ import {
 } from './input.ts';
 
 type Options = InputOptions &
-  SqlOptions & { model: string; linkType?: string; left: string; right: string; json?: boolean };
+  SqlOptions & {
+    model: string;
+    linkType?: string;
+    left: string;
+    right: string;
+    svg?: string;
+    json?: boolean;
+  };
 
 export function addExplain(program: Command): void {
   withInput(program.command('explain'))
@@ -24,6 +33,7 @@ export function addExplain(program: Command): void {
     .requiredOption('--right <id>', 'the other')
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe (default: what the model says)')
     .option(...ALLOW_SQL)
+    .option('--svg <file>', 'also draw it')
     .option('--json', 'print the waterfall as JSON')
     .addHelpText(
       'after',
@@ -35,6 +45,7 @@ export function addExplain(program: Command): void {
       const waterfall = await withForeignSql(options.input, isForeign(model.settings), () =>
         explainPair(model, table, options.left, options.right),
       );
+      if (options.svg !== undefined) await writeText(options.svg, `${waterfallSvg(waterfall)}\n`);
       const width = Math.max(...waterfall.bars.map((bar) => bar.name.length + bar.level.length)) + 2;
       print(options.json, waterfall, [
         ...waterfall.bars.map(

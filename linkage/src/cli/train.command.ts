@@ -3,6 +3,7 @@ import { encodeRecords } from '../encode/encode-records.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeText } from '../files/write-aside.ts';
 import { writeTable } from '../files/write-table.ts';
+import { linkRecords } from '../link/link-records.ts';
 import { isForeign } from '../settings/is-foreign.ts';
 import { listColumnsOf, preparedColumns } from '../splink/prepared-columns.ts';
 import { savedAs } from '../splink/write-splink.ts';
@@ -18,6 +19,7 @@ import {
   say,
   withInput,
 } from './input.ts';
+import { writeReport } from './report.command.ts';
 
 type Options = InputOptions &
   SqlOptions & {
@@ -26,6 +28,7 @@ type Options = InputOptions &
     format?: string;
     prepared?: string;
     output: string;
+    report?: string;
     json?: boolean;
   };
 
@@ -37,6 +40,7 @@ export function addTrain(program: Command): void {
     .requiredOption('--output <file>', 'where the model goes (JSON)')
     .option('--format <name>', "kinsight or splink (default: the settings' own)")
     .option('--prepared <file>', 'also write the columns the model reads, for Splink to score (.parquet)')
+    .option('--report <file>', 'also write a page of HTML about the model and what it links')
     .option(...ALLOW_SQL)
     .option('--json', 'print λ, sessions and warnings as JSON')
     .addHelpText(
@@ -48,9 +52,8 @@ export function addTrain(program: Command): void {
       const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
       const table = encodeRecords(records, settings);
-      const { model, diagnostics, history } = await withForeignSql(options.input, isForeign(settings), () =>
-        train(table, settings),
-      );
+      const trained = await withForeignSql(options.input, isForeign(settings), () => train(table, settings));
+      const { model, diagnostics, history } = trained;
       const format = options.format ?? (settings.splink === undefined ? 'kinsight' : 'splink');
       await writeText(
         options.output,
@@ -58,6 +61,11 @@ export function addTrain(program: Command): void {
       );
       if (options.prepared !== undefined)
         await writeTable(options.prepared, table.size, preparedColumns(table, settings));
+      const { report } = options;
+      if (report !== undefined)
+        await withForeignSql(options.input, isForeign(settings), () =>
+          writeReport(report, records, linkRecords(records, { model }), { trained }),
+        );
       const warnings = diagnostics.map((diagnostic) => ({ ...diagnostic, says: sayDiagnostic(diagnostic) }));
       print(
         options.json,
