@@ -277,7 +277,7 @@ export const seedPlace = (db: TestDatabase, people: number): Promise<{ facts: nu
       `create unique index fact_once on intake.fact (flow, dataset, fact_key) where known_to is null`,
     );
     await tx.run('create index fact_record on intake.fact (record)');
-    await tx.run('create index fact_delivery on intake.fact (delivery)');
+    await tx.run('create index fact_delivery on intake.fact using brin (delivery)');
     await tx.run('analyze');
     return tx.one<{ facts: number }>('select count(*) as facts from intake.fact');
   });

@@ -53,9 +53,9 @@ export function flattenSql(gives: Readonly<Record<string, GivenDataset>>, asAt: 
        union all select source_key, dataset, fact_key, arg_max(starts, line), arg_max(ends, line), arg_max(details, line), arg_max(sensitivity, line), min(line), max(line_to)
          from fact_said semi join fact_twice using (source_key, dataset, fact_key) group by source_key, dataset, fact_key)`,
     // A key is never null in the store; an empty one comes back from a CSV file as null.
-    `create table fact_new as select f.* from fact f left join known_fact k on k.dataset = f.dataset and coalesce(k.fact_key, '') = f.fact_key
+    `create view fact_new as select f.* from fact f left join known_fact k on k.dataset = f.dataset and coalesce(k.fact_key, '') = f.fact_key
      where k.digest is null or k.digest <> f.digest`,
-    `create table fact_gone as select k.dataset, coalesce(k.fact_key, '') as fact_key, f.digest is not null as changed
+    `create view fact_gone as select k.dataset, coalesce(k.fact_key, '') as fact_key, f.digest is not null as changed
      from known_fact k left join fact f on f.dataset = k.dataset and f.fact_key = coalesce(k.fact_key, '') where f.digest is null or f.digest <> k.digest`,
     `create table mentioned as select distinct person as source_key from "contract of refused rows" where person is not null`,
     coverageSql(asAt),
