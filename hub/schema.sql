@@ -535,6 +535,10 @@ table needs.finding row level security, forced (
   shield text not null default 'none'::text,
   sensitivity text not null
 )
+table needs.reduced_before (
+  dataset text not null,
+  day date not null
+)
 table needs.run (
   id bigint not null identity,
   framework text not null,
@@ -834,6 +838,7 @@ needs.decision: decision_pkey PRIMARY KEY (id)
 needs.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 needs.finding: finding_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 needs.finding: finding_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+needs.reduced_before: reduced_before_pkey PRIMARY KEY (dataset)
 needs.run: run_known_at_fkey FOREIGN KEY (known_at) REFERENCES ledger.load(number)
 needs.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
 needs.run: run_pkey PRIMARY KEY (id)
@@ -1424,6 +1429,8 @@ needs.decision: select to :reader
 needs.decision: delete, insert, select, update to :worker
 needs.finding: select to :reader
 needs.finding: delete, insert, select, update to :worker
+needs.reduced_before: select to :reader
+needs.reduced_before: delete, insert, select, update to :worker
 needs.run: select to :clerk
 needs.run: delete, insert, select, update to :worker
 needs.run (as_at): select to :reader

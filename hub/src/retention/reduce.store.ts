@@ -72,9 +72,20 @@ export async function reduceReducible(
     days.length === 0
       ? 0
       : await go(`from intake.fact where ${mine} and known_to is null and (${days.join(' or ')})`);
+  if (remove && unusedFacts > 0) await noteReduced(tx, neededFrom);
   const relations = await go(`from intake.relation where ${mine} and known_to is not null`);
   const oldVersions = await go(
     'from intake.source_record where version_of in (select record from reducible)',
   );
   return { closedFacts, unusedFacts, oldVersions, relations };
+}
+
+/** From now on a run that looks further back than these days reads "history too short", never "nothing recorded". */
+async function noteReduced(tx: Transaction, neededFrom: NeededFrom): Promise<void> {
+  for (const [dataset, day] of neededFrom)
+    await tx.run(
+      `insert into needs.reduced_before (dataset, day) values ($1, $2)
+       on conflict (dataset) do update set day = greatest(reduced_before.day, excluded.day)`,
+      [dataset, day],
+    );
 }

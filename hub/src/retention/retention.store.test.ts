@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader, type SmallFact } from '../../test/needs-place.ts';
 import { loadLaw } from '../law/index.ts';
+import { readDelivered } from '../needs/runs/run.store.ts';
 import { createRetention, type Retention } from './index.ts';
 
 const law = loadLaw(path.resolve(import.meta.dirname, '../../../law'));
@@ -121,10 +122,30 @@ describe('what is kept no longer', () => {
     expect(keys.n).toBe(6);
   });
 
+  it('is remembered by the day before which a run must not read silence as nothing', async () => {
+    // As far as windows were cut above, of police occurrences only.
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `update intake.fact set starts = '2023-06-01' where record / 100 = 3 and dataset = 'occurrence'`,
+      ),
+    );
+    expect(await retention.reduce({ reader: igLead })).toMatchObject({ unusedFacts: 1 });
+    const cut = { asAt: Temporal.PlainDate.from('2025-02-28'), knownAt: 9, flows: [1, 2] };
+    const delivered = await place.db.asSuperuser((tx) =>
+      readDelivered(tx, cut, [
+        { flow: 1, dataset: 'occurrence' },
+        { flow: 2, dataset: 'tenancy' },
+      ]),
+    );
+    expect(delivered.get('1 occurrence')?.starts).toBe('2024-03-01');
+    expect(delivered.get('2 tenancy')?.starts).toBe('2023-09-01');
+  });
+
   it('is written into the removal journal as a day and nothing else', () => {
     const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
       { kind: 'retention', subject: { day: '2025-02-28' } },
+      { kind: 'reduction', subject: { day: '2025-02-28' } },
       { kind: 'reduction', subject: { day: '2025-02-28' } },
     ]);
   });

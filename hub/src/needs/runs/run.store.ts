@@ -119,7 +119,7 @@ export const writeFacts = async (
   return { file, columns: packedColumns(slots) };
 };
 
-/** Which datasets have facts at all, by flow. */
+/** Which datasets have facts at all, by flow; not from before the day up to which retention has reduced them. */
 export const readDelivered = async (
   tx: Transaction,
   cut: Cut,
@@ -132,12 +132,18 @@ export const readDelivered = async (
     `select d.flow, max(d.as_at) as ends from intake.delivery d where d.state = 'accepted' and d.load <= $1 group by d.flow`,
     [cut.knownAt],
   );
+  const reduced = await tx.query<{ dataset: string; day: string }>(
+    'select dataset, day from needs.reduced_before',
+  );
+  const floors = new Map(reduced.map(({ dataset, day }) => [dataset, day]));
   const days = new Map<string, Days>();
   for (const { flow, dataset } of wanted) {
     const cover = covered.find((c) => c.flow === flow && c.dataset === dataset);
     const file = files.find((d) => d.flow === flow);
-    if (cover) days.set(`${flow} ${dataset}`, cover);
-    else if (file) days.set(`${flow} ${dataset}`, { starts: '1900-01-01', ends: file.ends });
+    const told = cover ?? (file && { starts: '1900-01-01', ends: file.ends });
+    const floor = floors.get(dataset) ?? '';
+    if (told)
+      days.set(`${flow} ${dataset}`, { starts: told.starts < floor ? floor : told.starts, ends: told.ends });
   }
   return days;
 };
