@@ -9,9 +9,12 @@ export interface ThresholdOptions {
 }
 
 /** Adds the options of {@link ThresholdOptions}. */
-export function withThreshold(command: Command): Command {
+export function withThreshold(
+  command: Command,
+  says = 'leave out pairs below this match weight (default: keep all)',
+): Command {
   return command
-    .option('--threshold-weight <bits>', 'leave out pairs below this match weight (default: keep all)')
+    .option('--threshold-weight <bits>', says)
     .option('--threshold-probability <p>', 'the same as a probability');
 }
 

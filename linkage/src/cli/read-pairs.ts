@@ -1,0 +1,82 @@
+import type { FileTable } from '../files/read-table.ts';
+import { readTable } from '../files/read-table.ts';
+import { LinkageError } from '../problems.ts';
+import { EdgeStore, type Edges } from '../score/edges.ts';
+
+/** Scored pairs from a file: records are told apart by source and id where the file names sources. */
+export interface PairsRead {
+  readonly edges: Edges;
+  /** Ids by row; several rows may share one where sources do. */
+  readonly ids: readonly string[];
+  /** Source by row, empty where the file names none. */
+  readonly sources: readonly string[];
+}
+
+/** Between source and id, as Splink joins them. */
+const JOIN = '-__-';
+
+/** Reads pairs as `score` or Splink's `predict` wrote them. Throws LinkageError where a column is missing or a weight is no number. */
+export async function readPairs(path: string): Promise<PairsRead> {
+  const table = await readTable(path);
+  const id = table.names.find(
+    (name) => name.endsWith('_l') && table.names.indexOf(`${stem(name)}_r`) >= 0 && isId(name),
+  );
+  const left = cells(table, path, 'left', id);
+  const right = cells(table, path, 'right', id === undefined ? undefined : `${stem(id)}_r`);
+  const weights = cells(table, path, 'weight', 'match_weight');
+  const source = (name: string, splink: string): readonly string[] =>
+    table.columns[name] === undefined && table.columns[splink] === undefined
+      ? left.map(() => '')
+      : cells(table, path, name, splink);
+  const sources = [
+    source('left_source', 'source_dataset_l'),
+    source('right_source', 'source_dataset_r'),
+  ] as const;
+  const known = new Map<string, { id: string; source: string }>();
+  const keyOf = (ids: readonly string[], names: readonly string[], i: number): string => {
+    const [one = '', name = ''] = [ids[i], names[i]];
+    const key = name === '' ? one : `${name}${JOIN}${one}`;
+    known.set(key, { id: one, source: name });
+    return key;
+  };
+  const pairs = left.map((_, i): [string, string] => [
+    keyOf(left, sources[0], i),
+    keyOf(right, sources[1], i),
+  ]);
+  const keys = [...known.keys()].sort();
+  const rows = new Map(keys.map((key, row) => [key, row]));
+  const store = new EdgeStore();
+  pairs.forEach(([a, b], i) => {
+    const weight = Number(weights[i]);
+    if (weights[i] === '' || Number.isNaN(weight))
+      throw new LinkageError('bad-weight', `${path}: row ${i + 1} has no weight that is a number.`, {
+        path,
+        row: i + 1,
+      });
+    const [l, r] = [rows.get(a) ?? 0, rows.get(b) ?? 0];
+    store.add(Math.min(l, r), Math.max(l, r), 0, weight, 0);
+  });
+  return {
+    edges: store.finish(keys),
+    ids: keys.map((key) => known.get(key)?.id ?? key),
+    sources: keys.map((key) => known.get(key)?.source ?? ''),
+  };
+}
+
+/** Splink's id columns: the first `…_l` that is not a source, a frequency or a compared value stands first in its files. */
+function isId(name: string): boolean {
+  return !/^(?:source_dataset|tf_)/.test(name);
+}
+
+function stem(name: string): string {
+  return name.replace(/_l$/, '');
+}
+
+function cells(table: FileTable, path: string, name: string, splink: string | undefined): readonly string[] {
+  const found = table.columns[name] ?? (splink === undefined ? undefined : table.columns[splink]);
+  if (found === undefined)
+    throw new LinkageError('no-column', `${path} has no column ${name}; it has ${table.names.join(', ')}.`, {
+      path,
+    });
+  return found.map((cell) => (cell === null ? '' : String(cell)));
+}
