@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { show } from './answer.ts';
@@ -127,7 +127,7 @@ describe('the server', () => {
       'a,b\n',
       'attachment; filename="who-what.csv"',
     ]);
-    await expect.poll(() => existsSync(path.join(site.folder, 'export.csv'))).toBe(false);
+    await expect.poll(() => readdirSync(path.join(site.folder, 'work'))).toEqual([]);
   });
 
   it('slows down who asks too often', async () => {
@@ -136,6 +136,33 @@ describe('the server', () => {
     for (let at = 0; at < 4; at++) asked.push((await bob.get('/export')).status);
     expect(asked).toEqual([200, 200, 200, 429]);
     expect((await bob.get('/export')).text).toContain('That was too often');
+  });
+
+  it('believes where a request comes from only a proxy it was told of', async () => {
+    const from = (site: OpenSite, ip: string) =>
+      site.browser().get('/sign-in/organisation', { 'x-forwarded-for': ip });
+    const many = async (behind: OpenSite) => {
+      const seen = [];
+      for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.1'])
+        seen.push((await from(behind, ip)).status);
+      return seen;
+    };
+    const counted = page.get({
+      path: definePath('/sign-in/organisation'),
+      title: 'Counted',
+      access: 'anybody',
+      audit: { nothing: 'a test' },
+      limit: 'sign-in',
+      handle: async () => show('page.njk', { words: 'x' }),
+    });
+    const options = { routes: [counted], limits: { 'sign-in': 1 } };
+    const [alone, proxied] = [
+      await openSite(options),
+      await openSite({ ...options, proxies: ['127.0.0.1'] }),
+    ];
+    expect(await many(alone)).toEqual([200, 429, 429, 429]);
+    expect(await many(proxied)).toEqual([200, 200, 200, 429]);
+    await Promise.all([alone.close(), proxied.close()]);
   });
 
   it('tells health and readiness, and metrics only to who asks from this machine itself', async () => {

@@ -1,5 +1,6 @@
 export { type Answer, json, redirect, type Shown, sendFile, show } from './answer.ts';
 export { createServer, type ServerOptions, type Site, type WebServer } from './create-server.ts';
+export { writeCsv } from './csv.ts';
 export { choice, day, optionalDay, optionalText, text, ticks, whole } from './fields.ts';
 export { type FormError, FormTrouble, type Typed } from './form.ts';
 export { type Asked, type GetPage, type PostPage, pagesFor } from './pages-for.ts';

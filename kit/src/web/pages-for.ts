@@ -17,6 +17,8 @@ export type Asked<App, P = unknown, Q = unknown, A extends Access = 'signed-in'>
   readonly query: Q;
   readonly visit: Visit;
   readonly search: string;
+  /** A name for a file to be written and handed to sendFile. */
+  readonly newFile: () => string;
 };
 
 type Declared<P, Q, A extends Access> = Omit<Route<unknown>, 'run' | 'method' | 'path' | 'access'> & {
@@ -100,6 +102,7 @@ function readAsked<App, P, Q, A extends Access>(
     query: read(query, request.query),
     visit: request.visit,
     search: request.search,
+    newFile: request.newFile,
   };
 }
 

@@ -35,6 +35,8 @@ export type RouteRequest<App> = {
   readonly query: unknown;
   readonly body: Readonly<Record<string, unknown>>;
   readonly uploads: readonly Upload[];
+  /** A name for a file to be written and sent, in a folder nobody else reads. */
+  readonly newFile: () => string;
 };
 
 /** One method at one path, as the server registers it. */

@@ -137,6 +137,7 @@ export function createRunner<App>(options: ServerOptions<App>, parts: Parts) {
           query: request.query,
           body,
           uploads: taken,
+          newFile: uploads.newFile,
         }),
       );
       const tellsNothing =

@@ -66,6 +66,9 @@ export function openUploads(server: FastifyInstance, folder: string, ids: Ids) {
       return { body: typeof body === 'object' && body !== null ? { ...body } : {}, uploads: [] };
     },
 
+    /** A name for a file that is about to be written, for example an export. */
+    newFile: () => path.join(folder, ids.word()),
+
     remove,
     end: sweep,
   };

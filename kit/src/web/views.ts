@@ -6,11 +6,10 @@ import { sayCount, sayDay, sayList } from './say.ts';
 import { plainView, strictView } from './strict-view.ts';
 
 const require = createRequire(import.meta.url);
-const folderOf = (name: string) => path.dirname(require.resolve(`${name}/package.json`));
 
 /** Folders of the packages whose templates and styles we use. */
-export const govukFolder = path.join(folderOf('govuk-frontend'), 'dist');
-export const mojFolder = folderOf('@ministryofjustice/frontend');
+export const govukFolder = path.join(path.dirname(require.resolve('govuk-frontend/package.json')), 'dist');
+export const mojFolder = path.dirname(require.resolve('@ministryofjustice/frontend/package.json'));
 const ours = fileURLToPath(new URL('views', import.meta.url));
 
 export type Render = (view: string, model: object, around: Readonly<Record<string, unknown>>) => string;

@@ -17,7 +17,7 @@ import { signInPages, signInPaths } from '../sign-in/index.ts';
 import { browserOf } from '../testing.ts';
 
 /** What pages of the test's site get. */
-export type Rooms = { readonly look: (action: string) => Promise<void>; readonly folder: string };
+export type Rooms = { readonly look: (action: string) => Promise<void> };
 export const page = pagesFor<Rooms>();
 export const password = 'three random words';
 
@@ -62,9 +62,9 @@ export const routes: readonly Route<Rooms>[] = [
     access: 'signed-in',
     audit: 'exported',
     limit: 'export',
-    handle: async ({ at }) => {
+    handle: async ({ at, newFile }) => {
       await at.look('exported');
-      const file = path.join(at.folder, 'export.csv');
+      const file = newFile();
       writeFileSync(file, 'a,b\n');
       return sendFile(file, 'who/what.csv', 'text/csv');
     },
@@ -110,7 +110,7 @@ export async function openSite(more: Partial<ServerOptions<Rooms>> & { readonly 
   const look = (action: string) =>
     db.withTransaction('clerk', {}, async (tx) => void (await appendAudit(tx, { at: clock.now(), action })));
   const server = await createServer<Rooms>({
-    app: { look, folder },
+    app: { look },
     site: {
       code: 'test',
       name: 'Test',
