@@ -4,9 +4,13 @@ with placed as (
   select distinct clap_person_id as person from ssd_cla_placement
   where clap_cla_placement_end_date is null or clap_cla_placement_end_date > $as_at::date
 ),
--- The record of a child since adopted (ceased E11, E12) is closed and sealed: nobody finds the child of today by it.
+-- The record of a child since adopted (ceased E11, E12) is closed and sealed: nobody finds the child of today by it. So is a record whose NHS
+-- number was ended and not replaced: a new identity was given (adoption, recognised gender, protection), also where no episodes are sent.
 adopted as (
   select distinct clae_person_id as person from ssd_cla_episodes where clae_cla_episode_ceased_reason in ('E11', 'E12')
+  union
+  select link_person_id from ssd_linked_identifiers where lower(link_identifier_type) = 'nhs number'
+  group by link_person_id having bool_and(coalesce(link_valid_to_date <= $as_at::date, false))
 ),
 people as (
   select pers_person_id as person, line, line_to,

@@ -67,7 +67,10 @@ export function clusterUnderRules(
   return { clusters, ambiguous };
 }
 
-/** Rows at a cut edge that the other side holds nearly as strongly as their own, and with whom nobody there is in conflict. */
+/**
+ * Rows at a cut edge that the other side holds nearly as strongly as their own. Somebody there with whom the row is in conflict settles it, unless
+ * that one fits the row's own side nearly as well: two twins' records that could be exchanged belong to neither.
+ */
 function ambiguousRows(
   edges: Edges,
   { clusterOf, cut }: Clusters,
@@ -77,7 +80,6 @@ function ambiguousRows(
   const rows = new Set<number>();
   const bound = new Set(constraints.must.flat());
   const best = new Map<number, number>();
-  const against = new Set(conflicts.flatMap(([a, b]) => [`${a},${clusterOf[b]}`, `${b},${clusterOf[a]}`]));
   const touched = new Set(cut.flatMap((edge) => [edges.left[edge] ?? -1, edges.right[edge] ?? -1]));
   for (let edge = 0; edge < edges.count; edge++) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
@@ -86,6 +88,23 @@ function ambiguousRows(
       if (touched.has(row))
         best.set(row, Math.max(best.get(row) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
   }
+  // The strongest cut edge from each row to each cluster.
+  const across = new Map<string, number>();
+  for (const edge of cut) {
+    const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
+    for (const key of [`${left},${clusterOf[right]}`, `${right},${clusterOf[left]}`])
+      across.set(key, Math.max(across.get(key) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
+  }
+  const settled = (row: number, foe: number): boolean =>
+    (best.get(foe) ?? Number.POSITIVE_INFINITY) -
+      (across.get(`${foe},${clusterOf[row]}`) ?? Number.NEGATIVE_INFINITY) >=
+    AMBIGUITY_MARGIN;
+  const against = new Set(
+    conflicts.flatMap(([a, b]) => [
+      ...(settled(a, b) ? [`${a},${clusterOf[b]}`] : []),
+      ...(settled(b, a) ? [`${b},${clusterOf[a]}`] : []),
+    ]),
+  );
   for (const edge of cut) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
     for (const [row, other] of [
