@@ -50,11 +50,12 @@ async function run(
   }
 }
 
-/** The table function that reads a file; `typed`: with the types DuckDB finds in it. */
+/** The table function that reads a file; `typed`: a CSV's numbers as numbers, its dates as the texts they are, as Python's users read them. */
 export function sourceOf(path: string, types: 'texts' | 'typed' = 'texts'): string {
-  return /\.(?:parquet|pq)$/i.test(path)
-    ? `read_parquet(${quoted(path)})`
-    : `read_csv(${quoted(path)}, header = true, all_varchar = ${types === 'texts'})`;
+  if (/\.(?:parquet|pq)$/i.test(path)) return `read_parquet(${quoted(path)})`;
+  const typing =
+    types === 'texts' ? 'all_varchar = true' : "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";
+  return `read_csv(${quoted(path)}, header = true, ${typing})`;
 }
 
 /** Every column was selected as text or as a list of texts, so its values are all of one kind. */
