@@ -1,45 +1,75 @@
 import type { Command } from 'commander';
 import type { Decision } from '../cluster/decisions.ts';
+import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeTable } from '../files/write-table.ts';
 import { linkRecords } from '../link/link-records.ts';
+import { isForeign } from '../settings/is-foreign.ts';
 import { sayDiagnostic } from '../train/diagnostics.ts';
-import { type InputOptions, print, readInput, readModel, readSettings, say, withInput } from './input.ts';
+import {
+  ALLOW_SQL,
+  type InputOptions,
+  print,
+  readInput,
+  readModel,
+  readSettings,
+  type SqlOptions,
+  say,
+  withInput,
+} from './input.ts';
 import { readDecisions } from './read-decisions.ts';
+import { writeReport } from './report.command.ts';
+import { type ThresholdOptions, thresholdOf, withThreshold } from './threshold.ts';
 
-type Options = InputOptions & {
-  settings: string;
-  model?: string;
-  linkType?: string;
-  decisions?: string;
-  output: string;
-  review?: string;
-  json?: boolean;
-};
+type Options = InputOptions &
+  SqlOptions &
+  ThresholdOptions & {
+    settings: string;
+    model?: string;
+    linkType?: string;
+    decisions?: string;
+    output: string;
+    review?: string;
+    report?: string;
+    json?: boolean;
+  };
 
 export function addLink(program: Command): void {
-  withInput(program.command('link'))
+  withThreshold(
+    withInput(program.command('link')),
+    'join pairs from this match weight on (default: the settings’ own)',
+  )
     .description('train (or take a model), score and cluster in one go')
     .option('--settings <name>', 'uk-person, febrl, or a JSON file', 'uk-person')
-    .option('--model <file>', 'a trained model instead of training')
+    .option('--model <file>', 'a trained model, ours or of Splink, instead of training')
+    .option(...ALLOW_SQL)
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe')
     .option('--decisions <file>', 'JSON list of must-link, never-link and never-merge decisions')
     .requiredOption('--output <file>', 'clusters: .csv or .parquet with id, cluster')
     .option('--review <file>', 'pairs for a person to look at: left, right, weight, reasons')
+    .option('--report <file>', 'a page of HTML about the model and what it links')
     .option('--json', 'print counts and warnings as JSON')
     .addHelpText(
       'after',
       '\nExample\n  kinsight-linkage link --settings uk-person --input people.csv --output clusters.csv --review review.csv',
     )
     .action(async (options: Options) => {
-      const records = await readInput(options);
+      const model =
+        options.model === undefined ? undefined : await readModel(options.model, options.linkType, options);
+      const settings = model?.settings ?? (await readSettings(options.settings, options.linkType, options));
+      const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
+      const threshold = thresholdOf(options);
       const decisions: Decision[] =
         options.decisions === undefined ? [] : await readDecisions(options.decisions);
-      const how =
-        options.model === undefined
-          ? { settings: await readSettings(options.settings, options.linkType) }
-          : { model: await readModel(options.model) };
-      const linked = linkRecords(records, { ...how, decisions });
+      const linked = await withForeignSql(options.input, isForeign(settings), () =>
+        linkRecords(records, {
+          ...(model === undefined ? { settings } : { model }),
+          decisions,
+          ...(threshold === undefined
+            ? {}
+            : { thresholds: { auto: threshold, review: Math.min(threshold, settings.thresholds.review) } }),
+        }),
+      );
       const rows = linked.clusters.flatMap((cluster) => cluster.map((id) => [id, cluster[0] ?? ''] as const));
       await writeTable(options.output, rows.length, [
         { name: 'id', type: 'text', at: (i) => rows[i]?.[0] ?? '' },
@@ -53,6 +83,7 @@ export function addLink(program: Command): void {
           { name: 'reasons', type: 'text', at: (i) => linked.review[i]?.reasons.join(' ') ?? '' },
         ]);
       }
+      if (options.report !== undefined) await writeReport(options.report, records, linked);
       const warnings = linked.diagnostics.map(sayDiagnostic);
       print(
         options.json,
