@@ -45,6 +45,7 @@ export async function killScenario(
       wrong.push(`${scenario.name}, kill ${kill} after ${Math.round(at)} ms: ${what}`);
     const killed = await place.kinsight(words, at);
     if (killed.signal === null) found.tooLate += 1;
+    if (scenario.serverToo) await place.killServer();
     const left = await look(place);
     const isAfter = left !== undefined && isSame(left, twin);
     const isBefore = left === undefined ? before === undefined : before !== undefined && isSame(left, before);

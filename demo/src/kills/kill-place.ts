@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makePlace } from '@kinsight/borough';
 import { databaseOf, migrations, openPlace, type Place } from '@kinsight/hub';
@@ -31,7 +41,12 @@ export type Ended = {
 export async function openKillPlace({ people, seed }: { people: number; seed: number }) {
   const home = mkdtempSync(path.join(tmpdir(), 'kills-'));
   const config: Config = { ...loadConfig({ KINSIGHT_HOME: home }), home };
-  const cluster: Cluster = await openCluster({ dataDir: home, durable: false });
+  let cluster: Cluster = await openCluster({ dataDir: home, durable: false });
+  const { rows } = await cluster.asAdmin((client) =>
+    client.query<{ folder: string }>(`select current_setting('data_directory') as folder`),
+  );
+  const lock = path.join(rows[0]?.folder ?? '', 'postmaster.pid');
+  const opened = [cluster];
   await makePlace({ people, seed, place: code, out: path.join(home, 'made-up') });
   await (await setUpPlace(cluster, config, { code, name: 'Batterby' })).close();
 
@@ -55,7 +70,6 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
 
   return {
     home,
-    cluster,
     inPlace,
     inDatabase,
     filesOf: (delivery: string) => path.join(home, 'made-up', 'deliveries', delivery),
@@ -114,6 +128,14 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
       const verdict = await inDatabase((db) => verifyAudit(db, kept));
       return verdict.problems.map(({ code: what, number }) => `audit entry ${number}: ${what}`);
     },
+    /** Kills the server of the place with SIGKILL, and has it started again, which recovers from its log. */
+    killServer: async () => {
+      const server = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+      process.kill(server, 'SIGKILL');
+      while (isThere(server)) await sleep(20);
+      cluster = await openCluster({ dataDir: home, durable: false });
+      opened.push(cluster);
+    },
     /** Files that a killed process left and that should be gone after the next start. */
     leftovers: () =>
       ['intake/run', 'duck'].flatMap((folder) => {
@@ -121,12 +143,21 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
         return existsSync(full) ? readdirSync(full).map((name) => `${folder}/${name}`) : [];
       }),
     close: async () => {
-      await cluster.stop();
+      for (const one of opened) await one.stop();
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 export type KillPlace = Awaited<ReturnType<typeof openKillPlace>>;
+
+/** Whether a process is still about; one that has ended but whom nobody reaped is not. */
+function isThere(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 function runCli(home: string, words: readonly string[], killAfter: number | undefined): Promise<Ended> {
   const env = {

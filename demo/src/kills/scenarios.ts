@@ -19,6 +19,8 @@ export type Scenario = {
   readonly how: 'once' | 'again';
   /** Lays out what the command takes; called after the stage was brought back. */
   readonly layOut?: (place: KillPlace) => void;
+  /** PostgreSQL is killed in the same moment. */
+  readonly serverToo?: boolean;
   /** The database is missing when it begins. */
   readonly withoutDatabase?: boolean;
   /** What must hold beside the state of the database once all is done; gives what is wrong. */
@@ -79,7 +81,7 @@ export async function keepStages(place: KillPlace): Promise<void> {
 
 const housingDelivery = `select max(d.id) as n from intake.delivery d join agreements.flow f on f.id = d.flow where f.code = 'housing'`;
 
-export const scenarios: readonly Scenario[] = [
+const commands: readonly Scenario[] = [
   {
     name: 'deliver',
     stage: 'ready',
@@ -109,7 +111,10 @@ export const scenarios: readonly Scenario[] = [
     },
     check: (place) => {
       const left = readdirSync(inboxOf(place), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('refused'))
+        .filter(
+          (entry) =>
+            entry.isFile() && !entry.parentPath.endsWith('refused') && !entry.name.endsWith('.made-up'),
+        )
         .map(({ name }) => name);
       return Promise.resolve(left.length > 0 ? [`left in the inbox: ${left.join()}`] : []);
     },
@@ -170,6 +175,14 @@ export const scenarios: readonly Scenario[] = [
     words: (place) =>
       Promise.resolve(['--place', 'batterby', 'restore', path.join(place.home, 'backups', 'kept.backup')]),
   },
+];
+
+/** Every command that writes, and some of them with the server killed beside them. */
+export const scenarios: readonly Scenario[] = [
+  ...commands,
+  ...commands
+    .filter(({ name }) => ['deliver', 'people link', 'run', 'delivery recall'].includes(name))
+    .map((one) => ({ ...one, name: `${one.name}, and its server`, serverToo: true })),
 ];
 
 const inboxOf = (place: KillPlace): string => path.join(place.home, 'places', 'batterby', 'inbox');

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { lstat, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '@kinsight/kit/command';
 import type { Reader } from '../access/index.ts';
 import type { DeliverRequest, DeliveryOutcome } from './deliver.ts';
 import { markSuffix } from './made-up-mark.ts';
@@ -38,6 +39,7 @@ export async function takeInbox({ dir, reader, deliver }: Inbox): Promise<readon
       }
       done.push({ flow, file: name, outcome });
     }
+    await removeLostMarks(join(folder, inWork));
   }
   return done;
 }
@@ -52,13 +54,27 @@ async function putAside(folder: string, name: string, outcome: DeliveryOutcome):
   const refused = join(folder, 'refused');
   mkdirSync(refused, { recursive: true, mode: 0o700 });
   await writeFile(join(refused, `${name}.txt`), `${outcome.sentence}\n`, { mode: 0o600 });
-  await moveWithMark(join(folder, inWork, name), join(refused, name));
+  // The file first: killed between the two it is not judged again, by its missing mark instead of its fault.
+  const [from, to] = [join(folder, inWork, name), join(refused, name)];
+  await rename(from, to);
+  await rename(`${from}${markSuffix}`, `${to}${markSuffix}`).catch(() => undefined);
 }
 
 /** The mark goes first: a file in work without its mark would be refused. */
 async function moveWithMark(from: string, to: string): Promise<void> {
   await rename(`${from}${markSuffix}`, `${to}${markSuffix}`).catch(() => undefined);
   await rename(from, to);
+}
+
+/** Marks whose file a killed process had already moved on. One that came this minute may be another process's, whose file follows. */
+async function removeLostMarks(folder: string): Promise<void> {
+  const names = new Set(await readdir(folder));
+  for (const name of names)
+    if (name.endsWith(markSuffix) && !names.has(name.slice(0, -markSuffix.length))) {
+      const mark = await lstat(join(folder, name)).catch(() => undefined);
+      if (mark && systemClock().now().epochMilliseconds - mark.ctimeMs > 60_000)
+        await rm(join(folder, name), { force: true });
+    }
 }
 
 async function foldersOf(dir: string): Promise<string[]> {
