@@ -58,7 +58,12 @@ describe('a practitioner of a made-up place, at the command line', () => {
 
   it('observes what was seen, with the family’s view, and what is kept tells the need', async () => {
     const done = await kinsight(
-      ...['observe', `${person}`, '3.1', 'confirmed', '--family-view', 'They see it the same way.'],
+      'observe',
+      `${person}`,
+      '3.1',
+      'confirmed',
+      '--family-view',
+      'They see it the same way.',
     );
     expect([done.stderr, done.code]).toEqual([expect.not.stringContaining('flow'), 0]);
     expect(JSON.parse(done.stdout)).toMatchObject({ fact: expect.any(Number) });

@@ -80,12 +80,13 @@ describe('what was shared about one child, under one recorded decision', () => {
       row('K2', 'B', 'Bea,Reed', '2014-05-04'),
       ...many,
     );
-    expect((await deliver('school-list', known)).sentence).toContain('42 of 42');
+    await deliver('school-list', known);
     await place.people.linkAll({ reader: await as('analyst') });
     const found = await rows<{ person: number; key: string }>(
       `select l.person, r.source_key as key from people.link l join intake.source_record r on r.id = l.record where r.source_key in ('A', 'B') order by 2`,
     );
     [ada, bea] = [found[0]?.person ?? 0, found[1]?.person ?? 0];
+    if (ada === 0 || bea === 0) throw new Error('the school’s list was not taken in');
   }, 60_000);
   afterAll(() => at.close());
   let decision = 0;

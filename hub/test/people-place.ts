@@ -9,10 +9,8 @@ import { insertFlows } from './example-place.ts';
 
 const hubMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
-const questionFields = [
-  ...['Request ref', 'Item', 'NHS number', 'Surname', 'Forename'],
-  ...['Date of birth', 'Sex', 'Postcode', 'Criterion'],
-];
+const questionFields =
+  'Request ref,Item,NHS number,Surname,Forename,Date of birth,Sex,Postcode,Criterion'.split(',');
 
 export type GivenRecord = {
   readonly kind?: 'person' | 'contact' | 'unborn';
