@@ -27,6 +27,8 @@ export { febrlSettings } from './settings/febrl.ts';
 export { parseSettings } from './settings/parse-settings.ts';
 export type * from './settings/settings.ts';
 export { ukPersonSettings } from './settings/uk-person.ts';
+export { modelFromSplink, settingsFromSplink } from './splink/from-json.ts';
+export { toSplink } from './splink/write-splink.ts';
 export { type Diagnostic, sayDiagnostic } from './train/diagnostics.ts';
 export { type SessionReport, type Trained, train } from './train/train.ts';
 export {

@@ -5,10 +5,9 @@ import { febrlSettings } from '../settings/febrl.ts';
 import { parseJson, parseSettings } from '../settings/parse-settings.ts';
 import type { LinkType, Settings } from '../settings/settings.ts';
 import { ukPersonSettings } from '../settings/uk-person.ts';
+import { modelFromSplink, settingsFromSplink } from '../splink/from-json.ts';
 import { sayNotes } from '../splink/notes.ts';
-import { fromSplink, withDefaults } from '../splink/read-splink.ts';
-import { isSplink, readSplinkModel } from '../splink/splink-model.ts';
-import { trainable } from '../splink/trainable.ts';
+import { isSplink } from '../splink/splink-model.ts';
 import { say } from './print.ts';
 import { readText } from './read-text.ts';
 
@@ -40,7 +39,7 @@ export async function readSettings(
 
 /** A trained model of ours or of Splink 4 or 5; `linkType` overrides what it says. */
 export async function readModel(path: string, linkType?: string, options: SqlOptions = {}): Promise<Model> {
-  const model = modelFrom(parseJson(await readText(path)), path, options);
+  const model = modelFrom(parseJson(await readText(path)), options);
   return linkType === undefined
     ? model
     : { ...model, settings: { ...model.settings, linkType: toLinkType(linkType) } };
@@ -48,23 +47,16 @@ export async function readModel(path: string, linkType?: string, options: SqlOpt
 
 function settingsFrom(json: unknown, { allowSql }: SqlOptions): Settings {
   if (!isSplink(json)) return parseSettings(json);
-  const { settings, notes } = fromSplink(readSplinkModel(json), { allowSql: allowSql === true });
-  for (const line of sayNotes(notes.filter(({ code }) => code === 'foreign-sql'))) say(`Warning: ${line}`);
-  return trainable(settings);
+  const { settings, notes } = settingsFromSplink(json, { allowSql: allowSql === true });
+  for (const line of sayNotes(notes)) say(`Warning: ${line}`);
+  return settings;
 }
 
-function modelFrom(json: unknown, path: string, { allowSql }: SqlOptions): Model {
+function modelFrom(json: unknown, { allowSql }: SqlOptions): Model {
   if (!isSplink(json)) return parseModel(json);
-  const { settings, lambda, notes } = fromSplink(readSplinkModel(json), { allowSql: allowSql === true });
-  const levels = settings.comparisons.flatMap((comparison) => comparison.levels);
-  if (levels.every(({ m, u }) => m === undefined && u === undefined))
-    throw new LinkageError(
-      'untrained-model',
-      `${path} holds no m and no u: these are settings. Train them first.`,
-      { path },
-    );
+  const { model, notes } = modelFromSplink(json, { allowSql: allowSql === true });
   for (const line of sayNotes(notes)) say(`Warning: ${line}`);
-  return { settings: withDefaults(settings), lambda, trainedOn: { records: 0 } };
+  return model;
 }
 
 function toLinkType(text: string): LinkType {

@@ -134,6 +134,16 @@ describe('a file of Splink’s on the command line', () => {
     expect(run('score', '--model', 'ours.json', ...input, '--output', 'pairs.parquet').status).toBe(0);
   });
 
+  it('runs every command of the README', () => {
+    const readme = readFileSync(new URL('../splink/README.md', import.meta.url), 'utf8');
+    const commands = readme.split('\n').filter((line) => line.startsWith('kinsight-linkage '));
+    expect(commands).toHaveLength(7);
+    for (const command of commands) {
+      const { status, stderr } = run(...command.split(' ').slice(1));
+      expect(status, `${command}\n${stderr}`).toBe(0);
+    }
+  });
+
   it.each([
     [
       'm of 0',
