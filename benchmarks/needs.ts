@@ -31,7 +31,8 @@ const seconds = (n: number) => n.toFixed(2).padStart(8);
 const measure = async (db: TestDatabase, runDir: string, people: number) => {
   const duck = createDuck({ runDir, memoryMb: 1024, seconds: 600 });
   const access = createAccess({ db, clock, loaders: { flows: () => Promise.resolve([]) } });
-  const terms = calendarOf(loadLaw(path.join(root, 'law')), 'england').terms;
+  const law = loadLaw(path.join(root, 'law'));
+  const terms = calendarOf(law, 'england').terms;
   const flowsAt = () =>
     Promise.resolve({
       adopted: new Set<string>(),
@@ -57,6 +58,7 @@ const measure = async (db: TestDatabase, runDir: string, people: number) => {
     runDir,
     frameworks: path.join(root, 'frameworks'),
     terms,
+    display: law.display,
     flowsAt,
   });
   try {
