@@ -119,7 +119,7 @@ function writeDown(
   if (slips(0.005)) [first, last] = [last, first];
   let dob = slips(0.01) ? '' : toIso(person.day + (slips(0.01) ? 1 - chance.below(3) : 0));
   if (slips(0.02)) dob = mistypeDigit(dob, chance);
-  let postcode = slips(0.02) ? '' : toPostcode(city, street, postcodes, cities.names.length);
+  let postcode = slips(0.02) ? '' : toPostcode(city, street, postcodes, cities);
   if (slips(0.02)) postcode = mistypeDigit(postcode, chance);
   let mail = slips(0.15) ? '' : (person.mail ?? '');
   if (slips(0.04)) mail = mistype(mail, chance);
@@ -135,13 +135,17 @@ function toIso(day: number): string {
 const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
 const letter = (n: number): string => LETTERS[n % LETTERS.length] ?? 'A';
 
-/** A postcode of the city's own areas: `AB12 3CD`. */
-function toPostcode(city: number, street: number, postcodes: number, cities: number): string {
-  const own = Math.max(Math.round(postcodes / cities), 1);
+/** Postcodes in a sector, and in a district: some five hundred of a million people share one. */
+const [SECTOR, DISTRICT] = [4, 12];
+
+/** A postcode of the city's own, `AB12 3CD`: cities have as many as they have people for. */
+function toPostcode(city: number, street: number, postcodes: number, cities: Pool): string {
+  const own = Math.max(Math.round(postcodes * cities.share(city)), 1);
   const n = street % own;
-  const area = `${letter(city)}${letter(Math.floor(city / 20))}`;
-  const district = 1 + ((Math.floor(city / 400) * 7 + Math.floor(n / 180)) % 98);
-  return `${area}${district} ${Math.floor(n / 20) % 9}${letter(n)}${letter(Math.floor(n / 20) + city)}`;
+  const area = `${letter(city)}${letter(Math.floor(city / LETTERS.length))}`;
+  const district = 1 + 100 * Math.floor(city / LETTERS.length ** 2) + Math.floor(n / DISTRICT);
+  const sector = Math.floor((n % DISTRICT) / SECTOR);
+  return `${area}${district} ${sector}${letter(n)}${letter(Math.floor(n / LETTERS.length) + city)}`;
 }
 
 function mistype(text: string, chance: Chance): string {

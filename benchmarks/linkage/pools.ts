@@ -4,6 +4,8 @@ import { type Chance, chanceOf } from './chance.ts';
 export interface Pool {
   readonly names: readonly string[];
   draw(chance: Chance): number;
+  /** How often the n-th is drawn, 0–1. */
+  share(n: number): number;
 }
 
 const ONSETS = [
@@ -54,7 +56,11 @@ export function makeNames(count: number, seed: number, steepness: number, kind: 
   const reach = new Float64Array(count);
   let sum = 0;
   for (let n = 0; n < count; n++) reach[n] = sum += 1 / (n + 2) ** steepness;
-  return { names, draw: (by) => firstAbove(reach, by.next() * sum) };
+  return {
+    names,
+    draw: (by) => firstAbove(reach, by.next() * sum),
+    share: (n) => ((reach[n] ?? 0) - (reach[n - 1] ?? 0)) / sum,
+  };
 }
 
 function firstAbove(reach: Float64Array, wanted: number): number {

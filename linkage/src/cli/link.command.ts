@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import type { Decision } from '../cluster/decisions.ts';
+import type { ReviewPair } from '../cluster/review-band.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeTable } from '../files/write-table.ts';
+import { linkFiles } from '../link/link-files.ts';
 import { linkRecords } from '../link/link-records.ts';
+import type { Model } from '../score/model.ts';
 import { isForeign } from '../settings/is-foreign.ts';
+import type { Settings } from '../settings/settings.ts';
 import { sayDiagnostic } from '../train/diagnostics.ts';
 import {
   ALLOW_SQL,
@@ -33,6 +37,36 @@ type Options = InputOptions &
     json?: boolean;
   };
 
+/** Files in, clusters out, nothing else asked: on all cores. */
+async function linkPlainly(options: Options, settings: Settings, model: Model | undefined): Promise<void> {
+  const threshold = thresholdOf(options);
+  const linked = await linkFiles(options.input, {
+    ...(model === undefined ? { settings } : { model }),
+    ...(options.id === undefined ? {} : { id: options.id }),
+    ...(options.decisions === undefined ? {} : { decisions: await readDecisions(options.decisions) }),
+    ...(threshold === undefined
+      ? {}
+      : { thresholds: { auto: threshold, review: Math.min(threshold, settings.thresholds.review) } }),
+    output: options.output,
+  });
+  if (options.review !== undefined) await writeReview(options.review, linked.review);
+  const { records, pairs, clusters, review, took, diagnostics } = linked;
+  const warnings = diagnostics.map(sayDiagnostic);
+  print(options.json, { records, pairs, clusters, review: review.length, warnings, milliseconds: took }, [
+    `${records} records are ${clusters} persons; ${review.length} pairs wait for a person's eye.`,
+    ...warnings.map((warning) => `Warning: ${warning}`),
+  ]);
+}
+
+function writeReview(path: string, review: readonly ReviewPair[]): Promise<void> {
+  return writeTable(path, review.length, [
+    { name: 'left', type: 'text', at: (i) => review[i]?.left ?? '' },
+    { name: 'right', type: 'text', at: (i) => review[i]?.right ?? '' },
+    { name: 'weight', type: 'number', at: (i) => review[i]?.weight ?? 0 },
+    { name: 'reasons', type: 'text', at: (i) => review[i]?.reasons.join(' ') ?? '' },
+  ]);
+}
+
 export function addLink(program: Command): void {
   withThreshold(
     withInput(program.command('link')),
@@ -56,6 +90,12 @@ export function addLink(program: Command): void {
       const model =
         options.model === undefined ? undefined : await readModel(options.model, options.linkType, options);
       const settings = model?.settings ?? (await readSettings(options.settings, options.linkType, options));
+      const plain =
+        options.source === undefined && options.lists === undefined && options.report === undefined;
+      if (plain && settings.splink === undefined && !isForeign(settings)) {
+        await linkPlainly(options, settings, model);
+        return;
+      }
       const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
       const threshold = thresholdOf(options);
@@ -75,14 +115,7 @@ export function addLink(program: Command): void {
         { name: 'id', type: 'text', at: (i) => rows[i]?.[0] ?? '' },
         { name: 'cluster', type: 'text', at: (i) => rows[i]?.[1] ?? '' },
       ]);
-      if (options.review !== undefined) {
-        await writeTable(options.review, linked.review.length, [
-          { name: 'left', type: 'text', at: (i) => linked.review[i]?.left ?? '' },
-          { name: 'right', type: 'text', at: (i) => linked.review[i]?.right ?? '' },
-          { name: 'weight', type: 'number', at: (i) => linked.review[i]?.weight ?? 0 },
-          { name: 'reasons', type: 'text', at: (i) => linked.review[i]?.reasons.join(' ') ?? '' },
-        ]);
-      }
+      if (options.review !== undefined) await writeReview(options.review, linked.review);
       if (options.report !== undefined) await writeReport(options.report, records, linked);
       const warnings = linked.diagnostics.map(sayDiagnostic);
       print(

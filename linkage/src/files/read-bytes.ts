@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LinkageError } from '../problems.ts';
 import { named, withDatabase } from './database.ts';
@@ -19,6 +20,7 @@ export interface FileShape {
 
 /** Column names and number of rows. Throws LinkageError where the file cannot be read. */
 export async function readShape(path: string): Promise<FileShape> {
+  if (!existsSync(path)) throw new LinkageError('no-file', `There is no file ${path}.`, { path });
   return onDatabase(path, async (connection) => {
     const from = sourceOf(path);
     const described = (await connection.runAndReadAll(`describe select * from ${from}`)).getRows();

@@ -4,13 +4,18 @@ import { constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
 import type { Table } from '../encode/table.ts';
+import type { FileShape } from '../files/read-bytes.ts';
+import { readRecords } from '../files/read-records.ts';
 import { writeClusters } from '../files/write-clusters.ts';
+import { writeTable } from '../files/write-table.ts';
 import type { Model } from '../score/model.ts';
 import { pairScorer } from '../score/pair-scorer.ts';
 import { ruleReader } from '../score/rules.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { openPool, type Pool } from '../workers/pool.ts';
+import { linkRecords } from './link-records.ts';
+import { linksInParallel } from './links-in-parallel.ts';
 import { openTable, type ScoredInParallel, scoreInParallel, trainInParallel } from './pairs-in-parallel.ts';
 import { readTableInParallel } from './read-table-in-parallel.ts';
 
@@ -42,13 +47,16 @@ export interface LinkedFiles {
   readonly took: Readonly<Record<'read' | 'block' | 'train' | 'score' | 'cluster' | 'write', number>>;
 }
 
-/** The whole job from files to a clusters file, on all cores. Throws LinkageError; the output is written whole or not at all. */
+/** The whole job from files to a clusters file, on all cores where the settings let it. Throws LinkageError; the output is written whole or not at all. */
 export async function linkFiles(paths: readonly string[], options: LinkFilesOptions): Promise<LinkedFiles> {
   const settings = options.model?.settings ?? options.settings;
   if (settings === undefined) throw new TypeError('linkFiles needs settings or a model');
   const pool = openPool(options.threads);
   try {
-    return await linkOn(pool, paths, settings, options);
+    const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
+    return linksInParallel(settings, files)
+      ? await linkOn(pool, files, settings, options)
+      : await linkInOneThread(paths, settings, options);
   } finally {
     await pool.close();
   }
@@ -56,12 +64,12 @@ export async function linkFiles(paths: readonly string[], options: LinkFilesOpti
 
 async function linkOn(
   pool: Pool,
-  paths: readonly string[],
+  files: readonly FileShape[],
   settings: Settings,
   options: LinkFilesOptions,
 ): Promise<LinkedFiles> {
   const lap = stopwatch();
-  const { table, ids } = await readTableInParallel(paths, settings, pool, options.id);
+  const { table, ids } = await readTableInParallel(files, settings, pool, options.id);
   const read = lap();
   const trains = options.model === undefined;
   const open = await openTable(
@@ -91,6 +99,43 @@ async function linkOn(
     review,
     diagnostics,
     took: { read, block, train, score, cluster, write: lap() },
+  };
+}
+
+async function linkInOneThread(
+  paths: readonly string[],
+  settings: Settings,
+  options: LinkFilesOptions,
+): Promise<LinkedFiles> {
+  const lap = stopwatch();
+  const records = await readRecords(paths, options.id === undefined ? {} : { id: options.id });
+  const read = lap();
+  const { output: _output, threads: _threads, id: _id, pairBudget: _pairBudget, ...rest } = options;
+  const linked = linkRecords(records, options.model === undefined ? { ...rest, settings } : rest);
+  const work = lap();
+  const rows = linked.clusters.flatMap((ids) => ids.map((id) => [id, ids[0] ?? ''] as const));
+  await writeTable(options.output, rows.length, [
+    { name: 'id', type: 'text', at: (i) => rows[i]?.[0] ?? '' },
+    { name: 'cluster', type: 'text', at: (i) => rows[i]?.[1] ?? '' },
+  ]);
+  const { took } = linked;
+  return {
+    model: linked.model,
+    records: records.ids.length,
+    pairs: linked.pairs,
+    pairsByRule: linked.pairsByRule,
+    edges: linked.edges.count,
+    clusters: linked.clusters.length,
+    review: linked.review,
+    diagnostics: linked.diagnostics,
+    took: {
+      read: read + took.encode,
+      block: 0,
+      train: took.train,
+      score: took.link,
+      cluster: work - took.encode - took.train - took.link,
+      write: lap(),
+    },
   };
 }
 

@@ -38,6 +38,7 @@ export async function openTable(
   await pool.run('open', { table: shareTable(table), settings, plan, data });
   const packed = rangesOf(table.size, ROWS).map((range) => pool.run('pack', range));
   const sorted = new Map<string, Promise<Groups>>();
+  const cuts: Promise<unknown>[] = [];
   const stretches = new Map<RuleList, readonly (readonly Stretch[])[]>();
   for (const list of lists) {
     const cut = settings[list].map(async (rule, r): Promise<readonly Stretch[]> => {
@@ -49,10 +50,19 @@ export async function openTable(
       refuseOversize(rule, ready.starts, ready.starts, true, pairBudget);
       return stretchesOf(list, r, ready);
     });
-    stretches.set(list, await Promise.all(cut));
+    cuts.push(allInOrder(cut).then((ready) => stretches.set(list, ready)));
   }
-  await Promise.all(packed);
+  await Promise.all([...packed, ...cuts]);
   return { pool, table, settings, stretches };
+}
+
+/** All results; of several failures the first in order, not in time, so that the same input always says the same. */
+async function allInOrder<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** Rules with a condition, lists or crossed columns: each thread makes their keys for itself. */

@@ -20,12 +20,11 @@ export interface ReadTable {
 
 /** Reads files into a table, a column a step. Rows in order of (source, id), each file one source. */
 export async function readTableInParallel(
-  paths: readonly string[],
+  files: readonly FileShape[],
   settings: Settings,
   pool: Pool,
   id?: string,
 ): Promise<ReadTable> {
-  const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
   const name = idColumnOf(files, id);
   const derived = new Set(settings.derive.map(({ column }) => column));
   const wanted = new Set([...columnsOf(settings), ...settings.derive.flatMap(({ from }) => from)]);
@@ -46,11 +45,14 @@ export async function readTableInParallel(
     names.map((column, i) => [column, rankOne(pool, read[i], order)]),
   );
   for (const derivation of settings.derive) coded.set(derivation.column, deriveOne(pool, derivation, coded));
-  const columns = new Map<string, Column>();
-  for (const [column, promise] of coded) {
-    const { codes, texts, counts } = await promise;
-    columns.set(column, codedColumn(codes, texts, counts));
-  }
+  const columns = new Map<string, Column>(
+    await Promise.all(
+      [...coded].map(async ([column, promise]): Promise<[string, Column]> => {
+        const { codes, texts, counts } = await promise;
+        return [column, codedColumn(codes, texts, counts)];
+      }),
+    ),
+  );
   const ordered = reorderIds(ids, order);
   return { ids: ordered, table: assemble(ordered, order, sources, sourceNames, columns, settings, missing) };
 }

@@ -17,9 +17,9 @@ export function defaultThreads(): number {
   return Math.min(Math.max(availableParallelism(), 1), 8);
 }
 
-/** Opens a pool; one thread means this one, and no worker. */
-export function openPool(threads: number = defaultThreads()): Pool {
-  return threads <= 1 ? inThisThread() : new WorkerPool(threads);
+/** Opens a pool; one thread means this one, and no worker. `heapMb` bounds each worker's heap, which holds no column (by default Node's own bound). */
+export function openPool(threads: number = defaultThreads(), heapMb?: number): Pool {
+  return threads <= 1 ? inThisThread() : new WorkerPool(threads, heapMb);
 }
 
 function inThisThread(): Pool {
@@ -46,9 +46,9 @@ class WorkerPool implements Pool {
   #broken: Error | undefined;
   #closing = false;
 
-  constructor(threads: number) {
+  constructor(threads: number, heapMb: number | undefined) {
     this.threads = threads;
-    this.#workers = Array.from({ length: threads }, () => this.#hire());
+    this.#workers = Array.from({ length: threads }, () => this.#hire(heapMb));
   }
 
   async run<Name extends StepName>(step: Name, input: Steps[Name]['in']): Promise<Steps[Name]['out']> {
@@ -58,16 +58,32 @@ class WorkerPool implements Pool {
     return (await Promise.all(each))[0] as Steps[Name]['out'];
   }
 
+  /** Lets running steps end first: a thread stopped inside DuckDB takes the process with it. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#waiting.length = 0;
+    for (const queue of this.#own.values()) queue.length = 0;
+    await Promise.all([...this.#doing.keys()].map((worker) => this.#idle(worker)));
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  #hire(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  #idle(worker: Worker): Promise<void> {
+    return new Promise((resolve) => {
+      worker.once('message', () => resolve());
+      worker.once('exit', () => resolve());
+    });
+  }
+
+  #hire(heapMb: number | undefined): Worker {
+    const limits = heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), limits);
     this.#own.set(worker, []);
     worker.on('message', (answer: Answer) => this.#finish(worker, answer));
-    worker.on('error', (error: Error) => this.#break(error));
+    worker.on('error', (error: Error) => {
+      this.#break(
+        new LinkageError('worker-died', `A worker thread ended before its work was done: ${error.message}`),
+      );
+    });
     worker.on('exit', (code) => {
       if (!this.#closing)
         this.#break(
@@ -109,7 +125,7 @@ class WorkerPool implements Pool {
   #break(error: Error): void {
     this.#broken ??= error;
     const jobs = [...this.#doing.values(), ...this.#waiting, ...[...this.#own.values()].flat()];
-    this.#doing.clear();
+    for (const worker of this.#doing.keys()) if (worker.threadId < 0) this.#doing.delete(worker);
     this.#waiting.length = 0;
     for (const queue of this.#own.values()) queue.length = 0;
     for (const job of jobs) job.reject(this.#broken);

@@ -1,0 +1,133 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Records } from '../encode/records.ts';
+import { writeTable } from '../files/write-table.ts';
+import { makeRegister, registerSettings } from '../testing/make-register.ts';
+import { linkFiles } from './link-files.ts';
+import { linkRecords } from './link-records.ts';
+
+let folder: string;
+const records = makeRegister(2000, 5);
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kinsight-link-'));
+  writeFileSync(at('records.csv'), toCsv(records));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string): string => path.join(folder, name);
+
+function toCsv({ ids, columns }: Records, rows: readonly number[] = [...ids.keys()]): string {
+  const names = Object.keys(columns);
+  const lines = rows.map((row) => [ids[row], ...names.map((name) => columns[name]?.[row] ?? '')].join(','));
+  return `${['id', ...names].join(',')}\n${lines.join('\n')}\n`;
+}
+
+const link = (
+  input: string,
+  more: Partial<Parameters<typeof linkFiles>[1]> = {},
+): ReturnType<typeof linkFiles> =>
+  linkFiles([at(input)], { settings: registerSettings, output: at('clusters.csv'), threads: 2, ...more });
+
+/** Runs what must fail; gives its sentence and shows that it left no output. */
+async function failure(input: string, more: Partial<Parameters<typeof linkFiles>[1]> = {}): Promise<string> {
+  const output = at(`out-of-${input}.csv`);
+  const said = await link(input, { output, ...more }).then(
+    () => 'nothing failed',
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
+  expect(existsSync(output)).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  return said;
+}
+
+describe('linkFiles', () => {
+  it('gives the clusters and the model of linkRecords', async () => {
+    const linked = await link('records.csv');
+    const inMemory = linkRecords(records, { settings: registerSettings });
+    const lines = inMemory.clusters.flatMap((ids) => ids.map((id) => `${id},${ids[0]}\n`));
+    expect(readFileSync(at('clusters.csv'), 'utf8')).toBe(`id,cluster\n${lines.join('')}`);
+    expect(linked.model).toEqual(inMemory.model);
+    expect(linked.pairsByRule).toEqual(inMemory.pairsByRule);
+    expect(linked.edges).toBe(inMemory.edges.count);
+  });
+
+  it('gives the same bytes with one thread, with two, and whatever the order of the file', async () => {
+    await link('records.csv', { threads: 1 });
+    const one = readFileSync(at('clusters.csv'));
+    await link('records.csv', { threads: 2 });
+    expect(readFileSync(at('clusters.csv')).equals(one)).toBe(true);
+    writeFileSync(at('reversed.csv'), toCsv(records, [...records.ids.keys()].reverse()));
+    await link('reversed.csv');
+    expect(readFileSync(at('clusters.csv')).equals(one)).toBe(true);
+  });
+
+  it('links between two files only across them', async () => {
+    const half = records.ids.length / 2;
+    writeFileSync(at('a.csv'), toCsv(records, [...records.ids.keys()].slice(0, half)));
+    writeFileSync(at('b.csv'), toCsv(records, [...records.ids.keys()].slice(half)));
+    const settings = { ...registerSettings, linkType: 'link_only' as const };
+    const linked = await linkFiles([at('a.csv'), at('b.csv')], {
+      settings,
+      output: at('across.csv'),
+      threads: 2,
+    });
+    const source = records.ids.map((_, row) => (row < half ? 'a.csv' : 'b.csv'));
+    const inMemory = linkRecords({ ...records, source }, { settings });
+    expect(linked.pairs).toBe(inMemory.pairs);
+    expect(linked.clusters).toBe(inMemory.clusters.length);
+  });
+
+  it('names the file, the row and the id of what it cannot read', async () => {
+    writeFileSync(at('twice.csv'), 'id,first,last,dob,city,email\n1,a,b,,c,d\n2,a,b,,c,d\n1,e,f,,g,h\n');
+    expect(await failure('twice.csv')).toBe('Two records have the id "1".');
+    writeFileSync(at('blank.csv'), 'id,first,last,dob,city,email\n1,a,b,,c,d\n  ,a,b,,c,d\n');
+    expect(await failure('blank.csv')).toMatch(/blank\.csv: row 2 has no id/);
+    writeFileSync(at('other.csv'), 'id,first\n1,a\n');
+    expect(await failure('other.csv')).toMatch(/no column "last"; the columns are id, first/);
+    expect(await failure('nowhere.csv')).toMatch(/nowhere\.csv/);
+  });
+
+  it('says so where a Parquet file is cut short', async () => {
+    await writeTable(at('cut.parquet'), 50, [{ name: 'id', type: 'text', at: String }]);
+    truncateSync(at('cut.parquet'), 200);
+    expect(await failure('cut.parquet')).toMatch(/cut\.parquet cannot be read/);
+  });
+
+  it('reads empty files, empty columns and dates and numbers that are none', async () => {
+    writeFileSync(at('empty.csv'), 'id,first,last,dob,city,email\n');
+    expect(await link('empty.csv')).toMatchObject({ records: 0, clusters: 0, pairs: 0 });
+    const odd = ['NaN', '2001-02-30', 'unknown', '', '99'];
+    const lines = odd.map((dob, n) => `${n},ann,smith,${dob},batterby,`);
+    writeFileSync(at('odd.csv'), `id,first,last,dob,city,email\n${lines.join('\n')}\n`);
+    const linked = await link('odd.csv');
+    expect(linked).toMatchObject({ records: 5, pairs: 10 });
+    expect(linked.diagnostics).toContainEqual({ code: 'column-all-null', column: 'email' });
+  });
+
+  it('refuses a block that holds everything, with the rule and its counts', async () => {
+    expect(await failure('records.csv', { pairBudget: 1000 })).toMatch(
+      /rule "last, city" makes \d+ pairs \(largest block \d+ records\); the budget is 1000/,
+    );
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('leaves nothing behind on a full disk', async () => {
+    for (const name of ['full.csv', 'full.parquet']) {
+      symlinkSync('/dev/full', at(`${name}.${process.pid}.part`));
+      await expect(link('records.csv', { output: at(name) })).rejects.toThrow(
+        new RegExp(`${name} cannot be written`),
+      );
+      expect(existsSync(at(name))).toBe(false);
+    }
+  });
+});
