@@ -34,7 +34,10 @@ export async function openServedPlace(
     readonly people: readonly SmallPerson[];
     readonly facts: readonly SmallFact[];
   },
-  more: Partial<ServerOptions<Rooms>> = {},
+  {
+    morePages = [],
+    ...more
+  }: Partial<ServerOptions<Rooms>> & { readonly morePages?: ServerOptions<Rooms>['routes'] } = {},
 ) {
   const place = await openNeedsPlace(flows, people, facts);
   const { db, parts } = place;
@@ -101,7 +104,7 @@ export async function openServedPlace(
       navigation: navigationOf,
       paths: { signIn: paths.signIn(), account: paths.account() },
     },
-    routes: [...signInPages(signIn), ...pages],
+    routes: [...signInPages(signIn), ...pages, ...morePages],
     views: [path.join(root, 'hub/src/pages')],
     sessions: signIn.sessions,
     ids,

@@ -1,9 +1,11 @@
 /** Words for days and numbers on pages, in the GOV.UK style. */
 
+const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
 /** ISO day or PlainDate → 28 February 2025; the time of an instant is left out. */
 export function sayDay(day: string | Temporal.PlainDate): string {
   const date = typeof day === 'string' ? Temporal.PlainDate.from(day.slice(0, 10)) : day;
-  return date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return long.format(date);
 }
 
 /** 1 family, 2 families, 1,000 families. */

@@ -44,8 +44,8 @@ const spanOf = (terms: readonly Term[], asked: number): Window | Problem => {
   return { starts: first.starts, ends: last.ends };
 };
 
-const inWords = (day: Temporal.PlainDate): string =>
-  day.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const inWords = (day: Temporal.PlainDate): string => short.format(day);
 
 /** “1 Mar 2024 to 28 Feb 2025”; a single day by itself. */
 export const windowInWords = (w: Window): string =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import { parse } from 'yaml';
@@ -21,6 +21,11 @@ export type FrameworkLibrary = {
   ): Framework;
 };
 
+type Kept = { readonly sources: readonly string[]; readonly stamp: string; readonly framework: Framework };
+
+/** Frameworks times approved parameters: a place has a handful. */
+const mostKept = 50;
+
 export const openFrameworks = (folder: string): FrameworkLibrary => {
   const datasets = toDatasets(
     DatasetsFile.parse(parse(readFileSync(path.join(folder, 'datasets.yaml'), 'utf8'))),
@@ -31,19 +36,36 @@ export const openFrameworks = (folder: string): FrameworkLibrary => {
     .map((e) => e.name)
     .toSorted();
 
+  // A page asks at every look; reading 60 files anew took a third of its time. Kept while no file has changed.
+  const kept = new Map<string, Kept>();
+  const stampOf = (name: string): string => {
+    const all = readdirSync(path.join(folder, name)).map((file) => path.join(folder, name, file));
+    return all
+      .map((file) => statSync(file))
+      .map(({ mtimeMs, size }) => `${mtimeMs}/${size}`)
+      .join();
+  };
+
   return {
     names,
     datasets,
     getFramework(name, changes) {
       if (!names.includes(name))
         throw troubles([{ code: 'framework-unknown', framework: name, known: names }]);
+      const asked = JSON.stringify([name, changes]);
+      const known = kept.get(asked);
+      if (known !== undefined && known.sources.map(stampOf).join(';') === known.stamp) return known.framework;
       const file = readFrameworkFile(path.join(folder, name, 'framework.yaml'));
       const criteria = new Map<string, Criterion>();
-      for (const source of file.borrows === undefined ? [name] : [file.borrows, name]) {
+      const sources = file.borrows === undefined ? [name] : [file.borrows, name];
+      const stamp = sources.map(stampOf).join(';');
+      for (const source of sources) {
         for (const c of readCriteria(path.join(folder, source))) criteria.set(c.id, c);
       }
       const made = assembleFramework(file, criteria, datasets, changes);
       if ('problems' in made) throw troubles(made.problems);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(asked, { stamp, sources, framework: made.framework });
       return made.framework;
     },
   };
