@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparePredictions, type Difference } from './compare-predictions.ts';
+import { ownSettings } from './own-settings.ts';
 import { pythonWith, type Release } from './splink.ts';
 
 // Splink itself against our reading and writing of its files, on made-up people: every comparison kind of its libraries
@@ -46,19 +47,44 @@ async function kindsOf(release: Release, python: string): Promise<Line[]> {
   return lines;
 }
 
-/** A model we trained, saved for Splink, predicted by both from the columns written beside it. */
+/** A model we trained on Splink's settings and saved for it, predicted by both. */
 async function loadedBy(release: Release, python: string): Promise<Line> {
   const at = (name: string): string => path.join(work, name);
+  const input = ['--input', at('people.parquet')];
+  ours('train', '--settings', at(`kinds-${release}/fuzzy.json`), ...input, '--output', at('ours.json'));
+  run(python, [script, 'load', at('ours.json'), at('people.parquet'), at('theirs.parquet')]);
+  ours('score', '--model', at('ours.json'), ...input, '--columns', 'splink', '--output', at('mine.parquet'));
+  return {
+    splink: `${release}`,
+    what: 'trained by us',
+    ...(await comparePredictions(at('theirs.parquet'), at('mine.parquet'))),
+  };
+}
+
+/** Settings of our own whose columns SQL cannot make, trained and saved for Splink with those columns beside. */
+async function preparedFor(release: Release, python: string): Promise<Line> {
+  const at = (name: string): string => path.join(work, name);
   const input = ['--input', at('people.csv')];
-  const settings = ['--settings', at(`kinds-${release}/fuzzy.json`)];
-  ours('train', ...settings, ...input, '--output', at('ours.json'), '--prepared', at('prepared.parquet'));
-  run(python, [script, 'load', at('ours.json'), at('prepared.parquet'), at('theirs.parquet')]);
-  const prepared = ['--input', at('prepared.parquet')];
+  const settings = ['--settings', at('own.json')];
+  writeFileSync(at('own.json'), JSON.stringify(ownSettings));
+  ours('train', ...settings, ...input, '--output', at('own-model.json'));
+  ours(
+    'train',
+    ...settings,
+    ...input,
+    '--format',
+    'splink',
+    '--prepared',
+    at('prepared.parquet'),
+    '--output',
+    at('own-splink.json'),
+  );
+  run(python, [script, 'load', at('own-splink.json'), at('prepared.parquet'), at('theirs.parquet')]);
   ours(
     'score',
     '--model',
-    at('ours.json'),
-    ...prepared,
+    at('own-model.json'),
+    ...input,
     '--columns',
     'splink',
     '--output',
@@ -66,7 +92,7 @@ async function loadedBy(release: Release, python: string): Promise<Line> {
   );
   return {
     splink: `${release}`,
-    what: 'trained by us',
+    what: 'own settings',
     ...(await comparePredictions(at('theirs.parquet'), at('mine.parquet'))),
   };
 }
@@ -79,7 +105,11 @@ for (const release of [4, 5] as const) {
     process.stderr.write(`Skipped: Splink ${release}: ${found.missing}\n`);
     continue;
   }
-  lines.push(...(await kindsOf(release, found.python)), await loadedBy(release, found.python));
+  lines.push(
+    ...(await kindsOf(release, found.python)),
+    await loadedBy(release, found.python),
+    await preparedFor(release, found.python),
+  );
 }
 if (given.json) process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
 else
