@@ -26,12 +26,13 @@ export interface Scan {
 /** What a pair handed over is known to be: bit s of `equals`: equal in slot s; of `nulls`: null in it; the most bits it can have. */
 export type TakePair = (left: number, right: number, equals: number, nulls: number, most: number) => void;
 
-/** True of rules that are nothing but equality of single-valued columns in the packed row. */
-export function isPlainRule(rule: BlockingRule, plan: RowPlan): boolean {
-  return (
-    rule.where === undefined &&
-    rule.on.every((part) => typeof part === 'string' && plan.columns.includes(part))
-  );
+/** A rule's columns where it is nothing but equality of columns in the packed row, else undefined. */
+export function plainColumns(rule: BlockingRule, plan: RowPlan): readonly string[] | undefined {
+  if (rule.where !== undefined) return undefined;
+  const columns = rule.on.flatMap((part) => (typeof part === 'string' ? [part] : []));
+  return columns.length === rule.on.length && columns.every((column) => plan.columns.includes(column))
+    ? columns
+    : undefined;
 }
 
 /** Tables of which rules find a pair, by its equal slots. Rules that are not plain find nothing here. */
@@ -43,9 +44,10 @@ export function foundTables(
   const foundLow = new Int32Array(1 << HALF);
   const foundHigh = new Int32Array(1 << HALF);
   rules.slice(0, MOST_RULES).forEach((rule, r) => {
-    if (!isPlainRule(rule, plan)) return;
+    const columns = plainColumns(rule, plan);
+    if (columns === undefined) return;
     let mask = 0;
-    for (const part of rule.on) mask |= 1 << plan.columns.indexOf(String(part));
+    for (const column of columns) mask |= 1 << plan.columns.indexOf(column);
     for (let equals = 0; equals <= LOW; equals++) {
       if ((mask & LOW & ~equals) === 0) foundLow[equals] = (foundLow[equals] ?? 0) | (1 << r);
       if (((mask >>> HALF) & ~equals) === 0) foundHigh[equals] = (foundHigh[equals] ?? 0) | (1 << r);
@@ -136,7 +138,7 @@ function scanFrom(
 
 /** True if rule number `r` is tested by its bit in the tables. */
 export function isMasked(rule: BlockingRule, r: number, plan: RowPlan): boolean {
-  return r < MOST_RULES && isPlainRule(rule, plan);
+  return r < MOST_RULES && plainColumns(rule, plan) !== undefined;
 }
 
 /** Bit s: the two rows are equal in slot s; bits beyond the slots are set. */

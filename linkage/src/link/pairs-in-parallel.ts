@@ -1,7 +1,7 @@
 import { defaultPairBudget, refuseOversize } from '../block/block-pairs.ts';
 import { readyRule } from '../block/found-by.ts';
 import { type Groups, groupRows } from '../block/groups.ts';
-import { isPlainRule } from '../block/scan-blocks.ts';
+import { plainColumns } from '../block/scan-blocks.ts';
 import { planRows } from '../compare/packed-rows.ts';
 import type { Table } from '../encode/table.ts';
 import type { Edges } from '../score/edges.ts';
@@ -42,9 +42,10 @@ export async function openTable(
   const stretches = new Map<RuleList, readonly (readonly Stretch[])[]>();
   for (const list of lists) {
     const cut = settings[list].map(async (rule, r): Promise<readonly Stretch[]> => {
-      if (!isPlainRule(rule, plan)) return keyedStretches(list, r, table, settings, pairBudget);
-      const key = rule.on.join('\u001f');
-      const blocks = sorted.get(key) ?? pool.run('block', { rule });
+      const columns = plainColumns(rule, plan);
+      if (columns === undefined) return keyedStretches(list, r, table, settings, pairBudget);
+      const key = columns.join('\u001f');
+      const blocks = sorted.get(key) ?? pool.run('block', { columns });
       sorted.set(key, blocks);
       const ready = await blocks;
       refuseOversize(rule, ready.starts, ready.starts, true, pairBudget);

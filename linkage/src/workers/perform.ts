@@ -37,10 +37,10 @@ export function createPerformer(): Performer {
       packRows(data, plan, table, from, to);
       return null;
     },
-    block: ({ rule }) => {
+    block: ({ columns: names }) => {
       const { table } = opened();
-      const columns = rule.on.flatMap((part) => {
-        const column = table.columns.get(String(part));
+      const columns = names.flatMap((name) => {
+        const column = table.columns.get(name);
         return column?.kind === 'scalar' ? [column] : [];
       });
       return sortIntoBlocks(columns, table.size);

@@ -108,6 +108,7 @@ class WorkerPool implements Pool {
     const job = this.#own.get(worker)?.shift() ?? this.#waiting.shift();
     if (job === undefined) return;
     this.#doing.set(worker, job);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
     worker.postMessage(job.ask);
   }
 

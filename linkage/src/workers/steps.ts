@@ -5,7 +5,7 @@ import type { IdOrder } from '../encode/id-order.ts';
 import type { Coded } from '../encode/rank-codes.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import type { Model } from '../score/model.ts';
-import type { BlockingRule, Derivation, Settings } from '../settings/settings.ts';
+import type { Derivation, Settings } from '../settings/settings.ts';
 import type { SharedTable } from './shared-table.ts';
 
 /** Which of the settings' three lists of rules. */
@@ -42,7 +42,7 @@ export interface Steps {
     readonly out: null;
   };
   readonly pack: { readonly in: { from: number; to: number }; readonly out: null };
-  readonly block: { readonly in: { rule: BlockingRule }; readonly out: Groups };
+  readonly block: { readonly in: { columns: readonly string[] }; readonly out: Groups };
   readonly count: { readonly in: Stretch; readonly out: number };
   readonly sample: { readonly in: { from: number; to: number }; readonly out: number[][] };
   readonly patterns: {

@@ -20,7 +20,10 @@ export type Answer =
 const perform = createPerformer();
 
 parentPort?.on('message', (ask: Ask) => {
-  void answer(ask).then((reply) => parentPort?.postMessage(reply));
+  void answer(ask).then((reply) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+    parentPort?.postMessage(reply);
+  });
 });
 
 async function answer({ step, input }: Ask): Promise<Answer> {
