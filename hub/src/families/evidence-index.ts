@@ -61,6 +61,7 @@ export function indexEvidence(evidence: FamilyEvidence): EvidenceIndex {
   };
 }
 
-function withoutHome({ resident: _, ...tie }: Tie): Tie {
-  return tie;
+function withoutHome(tie: Tie): Tie {
+  const { resident, ...rest } = tie;
+  return resident === undefined ? tie : rest;
 }

@@ -38,7 +38,12 @@ describe('the households of a family', () => {
     const keys = new Map(
       Object.entries(await place.persons()).map(([key, id]) => [`${id}`, key.split(' ')[1]]),
     );
-    return found.map((h) => h.members.map((m) => keys.get(m.person)).sort());
+    return found.map((h) =>
+      h.members
+        .map((m) => keys.get(m.person) ?? '')
+        .sort((a, b) => a.localeCompare(b))
+        .join(' '),
+    );
   };
 
   beforeAll(async () => {
@@ -54,7 +59,7 @@ describe('the households of a family', () => {
   afterAll(() => place.close());
 
   it('are one for each home, the parent who lives elsewhere in a household of their own', async () => {
-    expect((await of('analyst')).sort()).toEqual([['father'], ['kid', 'mother']]);
+    expect(new Set(await of('analyst'))).toEqual(new Set(['father', 'kid mother']));
   });
 
   it('are not found by who may not look at the family', async () => {
@@ -68,6 +73,6 @@ describe('the households of a family', () => {
       strength: 'address',
       reason: 'In danger',
     });
-    expect(await of('analyst')).toEqual([['father']]);
+    expect(await of('analyst')).toEqual(['father']);
   });
 });

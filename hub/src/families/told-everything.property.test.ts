@@ -47,8 +47,8 @@ function tell(drawn: readonly Drawn[], flows: readonly number[]): World {
   let said = 0;
   const flow = (): number => flows[said++ % flows.length] ?? 1;
   const add = (id: string, born: number | undefined, home: string): string => {
-    const born_ = born === undefined ? { expected: '2025-06-01' } : { born: `${born}-01-15` };
-    persons.push({ id, ...born_, surnames: [id], onRoll: false });
+    const dated = born === undefined ? { expected: '2025-06-01' } : { born: `${born}-01-15` };
+    persons.push({ id, ...dated, surnames: [id], onRoll: false });
     if (born !== undefined) stays.push({ person: id, home, flow: flow(), strength: 3 });
     return id;
   };
