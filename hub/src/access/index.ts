@@ -8,12 +8,9 @@ export type { Reader } from './reader.ts';
 export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
 export type { Subject } from './subject.ts';
 export {
-  isRecordVisible,
-  type ShownAddress,
   type ShownEdge,
   type ShownRecord,
   type VisiblePerson,
-  visiblePerson,
   visiblePersons,
 } from './visible-person.ts';
 export type {
@@ -23,9 +20,7 @@ export type {
   Job,
   Level,
   PeopleKind,
-  RegisterAction,
   Relationship,
-  ResourceKind,
   Shield,
 } from './vocabulary.ts';
 export { withoutHome, withoutWhere } from './without-where.ts';

@@ -3,9 +3,9 @@ import { type Clock, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
+import { listShared, type SharedRecord } from './one-child.store.ts';
 import { columnsFor, isFindable, toRequestFile } from './request-file.ts';
 import { countRequests, insertRequest, isAnsweredBy, listAsked, listToAsk } from './requests.store.ts';
-import { listShared, type SharedRecord } from './shared.store.ts';
 
 export type ExchangeParts = {
   readonly access: Access;

@@ -6,4 +6,4 @@ export {
   type QuestionTerms,
   type RequestOutcome,
 } from './create-exchange.ts';
-export type { SharedRecord } from './shared.store.ts';
+export type { SharedRecord } from './one-child.store.ts';

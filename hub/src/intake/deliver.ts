@@ -18,12 +18,11 @@ import type { IntakeDeps } from './intake-deps.ts';
 import type { About, IntakeFlow } from './intake-flow.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { limits } from './limits.ts';
-import { findMark } from './made-up-mark.ts';
+import { isMadeUp, refuseRealLooking } from './made-up-rules.ts';
 import { merge } from './merge.store.ts';
 import { insertCaseDelivery, keepToOneChild } from './one-child.store.ts';
 import { type DeliveryProblem, sayDeliveryProblem } from './problems.ts';
 import { type ReadDelivery, readDelivery } from './read-delivery.ts';
-import { findRealLooking } from './real-looking.store.ts';
 import type { RowProblem } from './row-problem.ts';
 import { exportKnown, stage } from './stage.store.ts';
 import { DeliveryStopped } from './stopped.ts';
@@ -161,7 +160,7 @@ async function store(
   if (same && same.id !== request.releases) return alreadyHere(same);
   if (job.mode === 'full') refuseFullThatShrinks(await findLastFull(tx, flow.id), job, converted);
   await stage(tx, converted);
-  await refuseRealLooking(tx, job);
+  if (request.releases === undefined) await refuseRealLooking(tx, flow);
   if (flow.about) await keepToOneChild(tx, flow.id, flow.about, converted.rows.refused);
   await deps.crash('staged');
   const load = await nextLoad(tx, 'delivery', deps.clock.now(), request.reader.account);
@@ -197,22 +196,6 @@ async function store(
     rows: converted.problems,
     dropped,
   };
-}
-
-/** A place that is not ready for real data takes only what is marked as made-up; one that is takes nothing so marked. */
-async function isMadeUp({ takes }: IntakeFlow, file: string, { sha256 }: TakenFile): Promise<boolean> {
-  if (takes === undefined) return false;
-  const mark = await findMark(file, sha256.toString('hex'));
-  if (takes === 'real' && mark === 'marked') throw new DeliveryStopped({ code: 'is-made-up' });
-  if (takes !== 'real' && mark !== 'marked') throw new DeliveryStopped({ code: 'not-made-up', mark });
-  return mark === 'marked';
-}
-
-/** Where a place may one day hold real people, anybody could write a mark: what it marks must look made up too. */
-async function refuseRealLooking(tx: Transaction, { flow, request }: Job): Promise<void> {
-  if (flow.takes !== 'made-up-proven' || request.releases !== undefined) return;
-  const kinds = await findRealLooking(tx);
-  if (kinds.length > 0) throw new DeliveryStopped({ code: 'looks-real', kinds });
 }
 
 function refuseFullThatShrinks(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { sharedCommands } from './one-child.command.ts';
 import { type Open, requestCommands } from './request.command.ts';
-import { sharedCommands } from './shared.command.ts';
 
 export { encodedCommands } from './encoded.command.ts';
 
