@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { definePath, show } from '@kinsight/kit/web';
+import { definePath, pagesFor, show } from '@kinsight/kit/web';
 import autocannon, { type Result } from 'autocannon';
-import { get } from '../hub/src/pages/page.ts';
-import { openServedPlace } from '../hub/test/served-place.ts';
+import type { Rooms } from '../hub/src/pages/index.ts';
+import { openServedPlace } from '../hub/test/index.ts';
 import { manyFamilies } from './web/many-families.ts';
 
 // The family page (session, look under row-level security, audit row, page) against a page of the same layout and session with
@@ -12,7 +12,7 @@ const connections = 50;
 const families = 100;
 const must = 1 / 6;
 
-const peer = get({
+const peer = pagesFor<Rooms>().get({
   path: definePath('/peer'),
   title: 'Peer',
   access: 'signed-in',

@@ -1,4 +1,4 @@
-import { smallTown } from '../../hub/test/small-town.ts';
+import { smallTown } from '../../hub/test/index.ts';
 
 type Town = typeof smallTown;
 

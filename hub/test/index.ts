@@ -1,3 +1,5 @@
-// What the demo's tests and the benchmarks may use of the hub's: made-up intake, and files as partners zip them.
+// What the demo's tests and the benchmarks may use of the hub's: made-up intake, files as partners zip them, a small place served.
 export { clerk, fillTestPlace, intakeOn } from './open-test-intake.ts';
+export { openServedPlace, type ServedPlace } from './served-place.ts';
+export { smallTown } from './small-town.ts';
 export { zipOf } from './zip-of.ts';
