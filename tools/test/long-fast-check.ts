@@ -51,7 +51,7 @@ function settle(details: Details): void {
 }
 
 function assert(property: unknown, parameters?: Parameters): unknown {
-  const checked = real.check(property as never, long(parameters) as never) as Details | Promise<Details>;
+  const checked = real.check(property as never, long(parameters)) as Details | Promise<Details>;
   return checked instanceof Promise ? checked.then(settle) : settle(checked);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -42,7 +42,7 @@ const facts = Object.fromEntries(
               ? '2024-06-01'
               : 5;
     const values = Object.fromEntries(
-      Object.entries(columns).map(([column, type]) => [column, [drawn(column, String(type))]]),
+      Object.entries(columns).map(([column, type]) => [column, [drawn(column, type)]]),
     );
     return [name, { columns, values: values as never }];
   }),
@@ -52,9 +52,11 @@ const members = {
   values: { person: [7, 8], age_at: [10, 40], dependent: [true, false], role: ['child', 'resident-carer'] },
 } as const;
 
-const texts = readdirSync(path.join(root, 'supporting-families-2022'))
-  .filter((name) => name.endsWith('.sql'))
-  .map((name) => readFileSync(path.join(root, 'supporting-families-2022', name), 'utf8'));
+const folders = readdirSync(root).filter((name) => existsSync(path.join(root, name, 'framework.yaml')));
+const textsOf = (folder: string) =>
+  readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => readFileSync(path.join(root, folder, name), 'utf8'));
 const words = fc.constantFrom(
   "read_csv('/etc/passwd')",
   'random()',
@@ -101,7 +103,9 @@ const change = fc.record({
 
 /** Values, or problems said in sentences; never another error, and never anybody's data in a sentence. */
 describe('a criterion’s text, spoilt in thousands of ways', () => {
-  it('is evaluated or refused by a sentence that holds no data', async () => {
+  const written = folders.filter((folder) => textsOf(folder).length > 0);
+  it.each(written)('of %s is evaluated or refused by a sentence that holds no data', async (folder) => {
+    const texts = textsOf(folder);
     const outcomes = { evaluated: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(
@@ -141,7 +145,6 @@ describe('a criterion’s text, spoilt in thousands of ways', () => {
           }
         },
       ),
-      { interruptAfterTimeLimit: 60_000 },
     );
     expect(outcomes.evaluated).toBeGreaterThan(0);
     expect(outcomes.refused).toBeGreaterThan(outcomes.evaluated);
