@@ -80,6 +80,10 @@ function exactCells(values: readonly unknown[]): Cells {
 function isSpaced(columns: readonly (readonly unknown[])[]): boolean {
   return (
     columns.length > 1 &&
-    columns.slice(1).every((cells) => cells.every((cell) => cell === null || String(cell).startsWith(' ')))
+    columns
+      .slice(1)
+      .every((cells) =>
+        cells.every((cell) => cell === null || (typeof cell === 'string' && cell.startsWith(' '))),
+      )
   );
 }

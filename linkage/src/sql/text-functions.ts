@@ -62,10 +62,9 @@ const trimmed =
   (value = null, set = ' ') => {
     const cut = new Set(letters(set));
     const all = letters(value);
-    let [from, to] = [0, all.length];
-    while (left && from < to && cut.has(all[from] ?? '')) from++;
-    while (right && to > from && cut.has(all[to - 1] ?? '')) to--;
-    return all.slice(from, to).join('');
+    const first = left ? all.findIndex((letter) => !cut.has(letter)) : 0;
+    const last = right ? all.findLastIndex((letter) => !cut.has(letter)) : all.length - 1;
+    return first < 0 ? '' : all.slice(first, last + 1).join('');
   };
 const replaceByPattern: Plain = (value = null, pattern = '', by = '', options = '') =>
   text(value).replace(

@@ -45,7 +45,8 @@ function partOf(name: string, moment: Moment): number | null {
 /** Borders of the unit crossed from one moment to the other (DuckDB's `date_diff`). */
 function crossed(unit: string, from: Moment, to: Moment): number | null {
   const count = (moment: Moment): number | null => {
-    const [year = 0, month = 1] = [partOf('year', moment) ?? 0, partOf('month', moment) ?? 1];
+    const year = partOf('year', moment) ?? 0;
+    const month = partOf('month', moment) ?? 1;
     switch (unit.replace(/s$/, '')) {
       case 'second':
         return Math.floor(moment.seconds);

@@ -20,8 +20,8 @@ function withFixedU({ settings }: Model): Settings {
     ...dependentSettings,
     comparisons: settings.comparisons.map((comparison) => ({
       ...comparison,
-      levels: comparison.levels.map(({ m: _, ...level }) =>
-        level.isNull === true ? level : { ...level, fixU: true },
+      levels: comparison.levels.map(({ label, when, isNull, u }) =>
+        isNull === true ? { label, when, isNull } : { label, when, u: u ?? 0, fixU: true },
       ),
     })),
   };
