@@ -75,12 +75,15 @@ export function scanBlocks(
   to: number,
   earlier: number,
   take: TakePair,
+  lefts?: readonly [number, number],
 ): number {
   let pairs = 0;
   const own = new Int32Array(scan.stride);
   for (let block = from; block < to; block++) {
     const end = blocks.starts[block + 1] ?? 0;
-    for (let i = blocks.starts[block] ?? 0; i + 1 < end; i++)
+    const begin = blocks.starts[block] ?? 0;
+    const last = Math.min(end - 1, begin + (lefts?.[1] ?? end));
+    for (let i = begin + (lefts?.[0] ?? 0); i < last; i++)
       pairs += scanFrom(scan, blocks.rows, i, end, earlier, own, take);
   }
   return pairs;

@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
 import { encodeRecords } from '../encode/encode-records.ts';
+import type { Table } from '../encode/table.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
-import { writeTable } from '../files/write-table.ts';
+import { type OutColumn, type Part, writeParts, writeTable } from '../files/write-table.ts';
+import { openTable, scoreInParts } from '../link/pairs-in-parallel.ts';
+import { type Edges, noEdges } from '../score/edges.ts';
+import type { Model } from '../score/model.ts';
 import { scorePairs } from '../score/score-pairs.ts';
 import { isForeign } from '../settings/is-foreign.ts';
+import { openPool } from '../workers/pool.ts';
 import {
   ALLOW_SQL,
   type InputOptions,
@@ -44,22 +49,58 @@ export function addScore(program: Command): void {
       const model = await readModel(options.model, options.linkType, options);
       const table = encodeRecords(await readInput(options, model.settings), model.settings);
       const threshold = thresholdOf(options) ?? Number.NEGATIVE_INFINITY;
-      const { edges, pairs, pairsByRule } = await withForeignSql(
-        options.input,
-        isForeign(model.settings),
-        () => scorePairs(table, model, { threshold }),
-      );
-      await writeTable(
-        options.output,
-        edges.count,
-        pairColumns(edges, table, model.settings, options.columns),
-      );
+      const write = isForeign(model.settings) ? writeForeign : writeInParallel;
+      const { kept, pairs, pairsByRule } = await write(options, table, model, threshold);
       const byRule = model.settings.blockingRules.map((rule, i) => ({
         rule: rule.name,
         pairs: pairsByRule[i] ?? 0,
       }));
-      print(options.json, { records: table.size, compared: pairs, kept: edges.count, byRule }, [
-        `Compared ${pairs} pairs and kept ${edges.count} in ${options.output}.`,
+      print(options.json, { records: table.size, compared: pairs, kept, byRule }, [
+        `Compared ${pairs} pairs and kept ${kept} in ${options.output}.`,
       ]);
     });
+}
+
+interface Written {
+  readonly kept: number;
+  readonly pairs: number;
+  readonly pairsByRule: readonly number[];
+}
+
+/** On all cores, part by part into the file: pairs never need to fit in memory. */
+async function writeInParallel(
+  options: Options,
+  table: Table,
+  model: Model,
+  threshold: number,
+): Promise<Written> {
+  const pool = openPool();
+  const pairsByRule = model.settings.blockingRules.map(() => 0);
+  const columnsOf = (edges: Edges): OutColumn[] => pairColumns(edges, table, model.settings, options.columns);
+  try {
+    const open = await openTable(pool, table, model.settings, ['blockingRules']);
+    const parts = async function* (): AsyncGenerator<Part> {
+      for await (const part of scoreInParts(open, model, threshold)) {
+        pairsByRule[part.number] = (pairsByRule[part.number] ?? 0) + part.pairs;
+        yield { size: part.count, columns: columnsOf(part) };
+      }
+    };
+    const kept = await writeParts(options.output, columnsOf(noEdges), parts());
+    return { kept, pairs: pairsByRule.reduce((sum, n) => sum + n, 0), pairsByRule };
+  } finally {
+    await pool.close();
+  }
+}
+
+async function writeForeign(
+  options: Options,
+  table: Table,
+  model: Model,
+  threshold: number,
+): Promise<Written> {
+  const { edges, pairs, pairsByRule } = await withForeignSql(options.input, true, () =>
+    scorePairs(table, model, { threshold }),
+  );
+  await writeTable(options.output, edges.count, pairColumns(edges, table, model.settings, options.columns));
+  return { kept: edges.count, pairs, pairsByRule };
 }

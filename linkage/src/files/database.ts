@@ -1,11 +1,12 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
-/** Runs work on a DuckDB of its own, in memory, and closes it whatever happens. */
+/** Runs work on a DuckDB of its own, in memory unless a path is given, and closes it whatever happens. */
 export async function withDatabase<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
   options: Readonly<Record<string, string>> = {},
+  path = ':memory:',
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { ...options });
+  const instance = await DuckDBInstance.create(path, { ...options });
   const connection = await instance.connect();
   try {
     return await work(connection);

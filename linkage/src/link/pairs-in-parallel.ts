@@ -12,7 +12,7 @@ import { activeComparisons, type Session, sessionOf } from '../train/session.ts'
 import { type Trained, trainFrom } from '../train/train.ts';
 import type { Pool } from '../workers/pool.ts';
 import { shareTable } from '../workers/shared-table.ts';
-import type { RuleList, Stretch } from '../workers/steps.ts';
+import type { RuleList, Stretch, StretchEdges } from '../workers/steps.ts';
 import { stretchesOf } from '../workers/stretches.ts';
 
 /** A table opened by a pool's threads, its rules' blocks sorted. */
@@ -80,7 +80,7 @@ function keyedStretches(
   const lefts = groupRows(keys.left, keys.count, table.size);
   const rights = keys.left === keys.right ? lefts : groupRows(keys.right, keys.count, table.size);
   refuseOversize(rule, lefts.starts, rights.starts, lefts === rights, pairBudget);
-  return stretchesOf(list, r, lefts).map((stretch) => ({ ...stretch, blocks: null }));
+  return stretchesOf(list, r, lefts, false).map((stretch) => ({ ...stretch, blocks: null }));
 }
 
 function rangesOf(size: number, length: number): { from: number; to: number }[] {
@@ -179,4 +179,37 @@ export async function scoreInParallel(
     pairs: pairsByRule.reduce((sum, n) => sum + n, 0),
     pairsByRule,
   };
+}
+
+/** Edges of a stretch, ready to be written; `number` is the rule's. */
+export type EdgePart = Edges & { readonly pairs: number; readonly number: number };
+
+/**
+ * Scores and hands over edges part by part, in the order of rules and blocks: pairs never need to fit in memory. Two
+ * parts a thread are on their way at a time.
+ */
+export async function* scoreInParts(
+  open: OpenTable,
+  model: Model,
+  threshold: number,
+): AsyncGenerator<EdgePart> {
+  const { pool, table } = open;
+  await pool.run('model', { model, threshold });
+  const stretches = open.stretches.get('blockingRules')?.flat() ?? [];
+  const ahead = 2 * pool.threads;
+  const start = (stretch: Stretch): Promise<StretchEdges> => {
+    const part = pool.run('score', stretch);
+    // Who waits for it hears of its failure; until then nobody does.
+    part.catch(() => undefined);
+    return part;
+  };
+  const running = stretches.slice(0, ahead).map(start);
+  for (const [i, { rule }] of stretches.entries()) {
+    const part = await running[i % ahead];
+    if (part === undefined) return;
+    const next = stretches[i + ahead];
+    if (next !== undefined) running[i % ahead] = start(next);
+    const count = part.left.length;
+    yield { ...part, number: rule, rule: new Uint8Array(count).fill(rule), count, ids: table.ids };
+  }
 }

@@ -10,6 +10,17 @@ export interface Edges {
   readonly count: number;
 }
 
+/** None. */
+export const noEdges: Edges = {
+  ids: [],
+  left: new Int32Array(0),
+  right: new Int32Array(0),
+  pattern: new Uint32Array(0),
+  weight: new Float64Array(0),
+  rule: new Uint8Array(0),
+  count: 0,
+};
+
 /** Grows as edges come. */
 export class EdgeStore {
   #left = new Int32Array(1024);

@@ -94,7 +94,7 @@ export class PairWork {
   }
 
   #visit(stretch: Stretch, scan: Scan, take: TakePair): number {
-    const { list, rule, blocks, from, to } = stretch;
+    const { list, rule, blocks, from, to, lefts } = stretch;
     const rules = this.#settings[list];
     // A training block is looked at alone.
     const earlier = list === 'trainingRules' ? 0 : rule;
@@ -104,7 +104,7 @@ export class PairWork {
       .slice(0, earlier)
       .flatMap((one, r) => (isMasked(one, r, this.plan) ? [] : [this.#readyOf(list, r)]));
     if (unmasked.length === 0)
-      return scanBlocks(scan, blocks, from, to, earlierMask(earlier, acrossOnly), take);
+      return scanBlocks(scan, blocks, from, to, earlierMask(earlier, acrossOnly), take, lefts);
     let pairs = 0;
     const all = { ...scan, least: Number.NEGATIVE_INFINITY };
     scanBlocks(
@@ -118,6 +118,7 @@ export class PairWork {
         pairs++;
         if (most >= scan.least) take(left, right, equals, nulls, most);
       },
+      lefts,
     );
     return pairs;
   }

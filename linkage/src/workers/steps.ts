@@ -18,6 +18,8 @@ export interface Stretch {
   readonly blocks: Groups | null;
   readonly from: number;
   readonly to: number;
+  /** Of one block too large for a step: only pairs whose left record is from here to there in it. */
+  readonly lefts?: readonly [number, number];
 }
 
 /** Edges of a stretch, in its order. */
