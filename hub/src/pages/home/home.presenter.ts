@@ -1,14 +1,19 @@
 import { sayCount } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
+import { paths } from '../paths.ts';
 import type { Waiting } from './what-waits.ts';
 
 const words: Readonly<
-  Record<Waiting['what'], { readonly one: string; readonly many: string; readonly hint: string }>
+  Record<
+    Waiting['what'],
+    { readonly one: string; readonly many: string; readonly hint: string; readonly href?: string }
+  >
 > = {
   candidates: {
     one: 'family waits for a person to look at it',
     many: 'families wait for a person to look at them',
     hint: 'Check first, then decide. Nobody is contacted before.',
+    href: paths.worklist(),
   },
   links: {
     one: 'pair of records may be one person',
@@ -39,7 +44,7 @@ export const presentHome = (reader: Reader, place: string, waiting: readonly Wai
   waiting: waiting
     .filter(({ count }) => count > 0)
     .map(({ what, count }) => {
-      const { one, many, hint } = words[what];
-      return { what, says: sayCount(count, one, many), hint };
+      const { one, many, hint, href } = words[what];
+      return { what, says: sayCount(count, one, many), hint, href };
     }),
 });
