@@ -188,7 +188,7 @@ function orderOf(
   const sourceNames = [...new Set(source ?? [''])].sort();
   const codes = new Map(sourceNames.map((name, code) => [name, code]));
   const sourceOf = Int32Array.from(ids, (_, at) => codes.get(source?.[at] ?? '') ?? 0);
-  const compareIds = settings.splink === undefined ? compareTexts : splinkOrder(ids, settings);
+  const compareIds = settings.splink === undefined ? compareTexts : splinkOrder(records, settings);
   const order = Int32Array.from(ids.keys()).sort(
     (a, b) => (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || compareIds(ids[a] ?? '', ids[b] ?? ''),
   );
@@ -201,8 +201,9 @@ function orderOf(
 }
 
 /** Splink compares ids that are all whole numbers as numbers, unless it joins them with their source's name. */
-function splinkOrder(ids: readonly string[], settings: Settings): (a: string, b: string) => number {
-  const numeric = settings.linkType === 'dedupe_only' && ids.every((id) => /^-?\d{1,15}$/.test(id));
+function splinkOrder({ ids, idsAreTexts }: Records, settings: Settings): (a: string, b: string) => number {
+  const numeric =
+    settings.linkType === 'dedupe_only' && idsAreTexts !== true && ids.every((id) => /^-?\d{1,15}$/.test(id));
   return numeric ? (a, b) => Number(a) - Number(b) : compareTexts;
 }
 

@@ -7,4 +7,6 @@ export interface Records {
   readonly columns: Readonly<Record<string, Cells>>;
   /** Which list each record comes from; needed to link between lists. */
   readonly source?: readonly string[];
+  /** Ids are texts even where all look like numbers: it decides which of two records stands left under a model of Splink's. */
+  readonly idsAreTexts?: boolean;
 }

@@ -51,6 +51,11 @@ export function explainer(
 ): (leftId: string, rightId: string) => Waterfall {
   const table = 'origin' in records ? records : encodeRecords(records, model.settings);
   const rows = new Map(table.ids.map((id, row) => [id, row]));
+  // Where sources share ids, a record is also found by both, joined as Splink joins them.
+  if (rows.size < table.size)
+    table.ids.forEach((id, row) => {
+      rows.set(`${table.sourceNames[table.sources[row] ?? 0] ?? ''}-__-${id}`, row);
+    });
   const scorer = pairScorer(table, model);
   const adjustments = model.settings.comparisons.map((comparison) => adjustmentsOf(comparison, table));
   const rulesOf = ruleReader(model.settings);

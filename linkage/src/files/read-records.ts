@@ -23,6 +23,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
   const ids: string[] = [];
   const source: string[] = [];
   const columns = new Map<string, (string | readonly string[] | null)[]>();
+  let idsAreTexts = false;
   for (const path of paths) {
     const table = await readTable(path, { exact: options.exact === true });
     const idColumn = options.id ?? ID_COLUMNS.find((name) => table.names.includes(name));
@@ -33,6 +34,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
         { path },
       );
     }
+    if (table.texts.has(idColumn)) idsAreTexts = true;
     const before = ids.length;
     append(table, path, idColumn, withSource(options, table), ids, source);
     for (const name of table.names)
@@ -43,6 +45,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
     ids,
     source,
     columns: Object.fromEntries([...columns].map(([name, cells]) => [name, cells as Cells])),
+    ...(idsAreTexts ? { idsAreTexts } : {}),
   };
 }
 

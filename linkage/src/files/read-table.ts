@@ -10,6 +10,8 @@ export interface FileTable {
   readonly names: readonly string[];
   readonly columns: Readonly<Record<string, Cells>>;
   readonly size: number;
+  /** Columns that the file itself says hold texts; a CSV says so of none. */
+  readonly texts: ReadonlySet<string>;
 }
 
 /** Reads a CSV or Parquet file whole; `exact`: spaces and empty texts as DuckDB sees them. Throws LinkageError naming the file where it is missing, empty, truncated or neither. */
@@ -20,7 +22,7 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
     const described = await run(connection, `describe select * from ${from}`, path);
     const selected = described.getRows().map((row) => {
       const [name, type] = [String(row[0]), String(row[1])];
-      return { name, sql: `${named(name)}::${type.endsWith('[]') ? 'varchar[]' : 'varchar'}` };
+      return { name, type, sql: `${named(name)}::${type.endsWith('[]') ? 'varchar[]' : 'varchar'}` };
     });
     const reader = await run(
       connection,
@@ -33,6 +35,11 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
       names: selected.map(({ name }) => name.trim()),
       columns: Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
       size: reader.currentRowCount,
+      texts: new Set(
+        isParquet(path)
+          ? selected.filter(({ type }) => type === 'VARCHAR').map(({ name }) => name.trim())
+          : [],
+      ),
     };
   });
 }
@@ -50,9 +57,13 @@ async function run(
   }
 }
 
+function isParquet(path: string): boolean {
+  return /\.(?:parquet|pq)$/i.test(path);
+}
+
 /** The table function that reads a file; `typed`: a CSV's numbers as numbers, its dates as the texts they are, as Python's users read them. */
 export function sourceOf(path: string, types: 'texts' | 'typed' = 'texts'): string {
-  if (/\.(?:parquet|pq)$/i.test(path)) return `read_parquet(${quoted(path)})`;
+  if (isParquet(path)) return `read_parquet(${quoted(path)})`;
   const typing =
     types === 'texts' ? 'all_varchar = true' : "auto_type_candidates = ['BIGINT', 'DOUBLE', 'VARCHAR']";
   return `read_csv(${quoted(path)}, header = true, ${typing})`;
