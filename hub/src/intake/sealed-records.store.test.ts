@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
+import { zipOf } from '../../test/zip-of.ts';
 
-const table = (...rows: readonly string[]): Uint8Array => strToU8(`${rows.join('\n')}\n`);
+const table = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
 describe('what social care says of a record before a new identity', () => {
   let place: Awaited<ReturnType<typeof openTestIntake>>;
@@ -22,7 +22,7 @@ describe('what social care says of a record before a new identity', () => {
     const file = path.join(folder, 'social-care.zip');
     writeFileSync(
       file,
-      zipSync({
+      zipOf({
         'ssd_person.csv': table(
           'pers_person_id,pers_forename,pers_surname,pers_dob',
           '1,Ada,Reed,2016-01-01',

@@ -9,12 +9,12 @@ const liableAtLeast = 18;
 
 /**
  * The latest day on which somebody without a date of birth can have been born, by what the source itself says of them: a parent is
- * a generation older than the child, who is liable for council tax was grown up when the account began. It keeps a father apart from the son named after him.
+ * a generation older than the child, who is liable for council tax is grown up. It keeps a father apart from the son named after him.
  */
 export function latestBirths(
   rows: readonly RecordRow[],
   relations: readonly RelationRow[],
-  liable: ReadonlyMap<string, string | null>,
+  liable: ReadonlySet<string>,
   today: string,
 ): ReadonlyMap<string, string> {
   const born = new Map(rows.map((r) => [r.id, r.born]));
@@ -32,10 +32,7 @@ export function latestBirths(
   }
   for (const row of rows) {
     if (row.kind === 'contact') bound(row.id, yearsBefore(today, contactAtLeast));
-    if (liable.has(row.id)) {
-      const since = liable.get(row.id) ?? today;
-      bound(row.id, yearsBefore(since < today ? since : today, liableAtLeast));
-    }
+    if (liable.has(row.id)) bound(row.id, yearsBefore(today, liableAtLeast));
   }
   return latest;
 }

@@ -25,17 +25,13 @@ export async function readRelations(
   );
 }
 
-/** Records of people who are liable for an account, with the ISO day on which they became so: they were grown up then. */
-export async function readLiable(
-  tx: Transaction,
-  flows: readonly number[],
-): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await tx.query<{ record: string; since: string | null }>(
-    `select record::text as record, min(starts) as since from intake.fact
-     where dataset = 'council_tax' and known_to is null and flow = any ($1) group by record`,
+/** Records of people who are liable for an account: they are grown up. */
+export async function readLiable(tx: Transaction, flows: readonly number[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ record: string }>(
+    `select distinct record::text as record from intake.fact where dataset = 'council_tax' and known_to is null and flow = any ($1)`,
     [flows],
   );
-  return new Map(rows.map((r) => [r.record, r.since]));
+  return new Set(rows.map((r) => r.record));
 }
 
 export type Pair = { readonly left: string; readonly right: string };

@@ -69,7 +69,7 @@ export function clusterUnderRules(
 
 /**
  * Rows at a cut edge that the other side holds nearly as strongly as their own. Somebody there with whom the row is in conflict settles it, unless
- * that one fits the row's own side nearly as well: two twins' records that could be exchanged belong to neither.
+ * the two could be exchanged, each held by either side to the bit: the records of twins of one name belong to neither.
  */
 function ambiguousRows(
   edges: Edges,
@@ -95,15 +95,12 @@ function ambiguousRows(
     for (const key of [`${left},${clusterOf[right]}`, `${right},${clusterOf[left]}`])
       across.set(key, Math.max(across.get(key) ?? Number.NEGATIVE_INFINITY, edges.weight[edge] ?? 0));
   }
-  const settled = (row: number, foe: number): boolean =>
-    (best.get(foe) ?? Number.POSITIVE_INFINITY) -
-      (across.get(`${foe},${clusterOf[row]}`) ?? Number.NEGATIVE_INFINITY) >=
-    AMBIGUITY_MARGIN;
+  const isEven = (row: number, foe: number): boolean =>
+    best.get(row) !== undefined && best.get(row) === across.get(`${row},${clusterOf[foe]}`);
   const against = new Set(
-    conflicts.flatMap(([a, b]) => [
-      ...(settled(a, b) ? [`${a},${clusterOf[b]}`] : []),
-      ...(settled(b, a) ? [`${b},${clusterOf[a]}`] : []),
-    ]),
+    conflicts
+      .filter(([a, b]) => !(isEven(a, b) && isEven(b, a)))
+      .flatMap(([a, b]) => [`${a},${clusterOf[b]}`, `${b},${clusterOf[a]}`]),
   );
   for (const edge of cut) {
     const [left = -1, right = -1] = [edges.left[edge], edges.right[edge]];
