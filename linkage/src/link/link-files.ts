@@ -16,8 +16,10 @@ import type { Diagnostic } from '../train/diagnostics.ts';
 import { openPool, type Pool } from '../workers/pool.ts';
 import { linkRecords } from './link-records.ts';
 import { linksInParallel } from './links-in-parallel.ts';
-import { openTable, type ScoredInParallel, scoreInParallel, trainInParallel } from './pairs-in-parallel.ts';
+import { openTable } from './open-table.ts';
 import { readTableInParallel } from './read-table-in-parallel.ts';
+import { type ScoredInParallel, scoreInParallel } from './score-in-parallel.ts';
+import { trainInParallel } from './train-in-parallel.ts';
 
 export interface LinkFilesOptions {
   /** Trains on the records themselves; or give a `model` trained before. */

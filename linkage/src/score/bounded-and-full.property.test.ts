@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeRecords } from '../encode/encode-records.ts';
-import { openTable, scoreInParallel } from '../link/pairs-in-parallel.ts';
+import { openTable } from '../link/open-table.ts';
+import { scoreInParallel } from '../link/score-in-parallel.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeRegister, registerSettings } from '../testing/make-register.ts';
 import { openPool } from '../workers/pool.ts';

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { LinkageError } from '../problems.ts';
 import { createPerformer } from './perform.ts';
+import type { Answer, Ask } from './step.worker.ts';
 import { everywhere, type StepName, type Steps } from './steps.ts';
-import type { Answer, Ask } from './worker.ts';
 
 /** Threads that do steps; the first free one takes the next. Steps named in `everywhere` are done by each. */
 export interface Pool {
@@ -76,7 +76,7 @@ class WorkerPool implements Pool {
 
   #hire(heapMb: number | undefined): Worker {
     const limits = heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), limits);
+    const worker = new Worker(new URL('./step.worker.ts', import.meta.url), limits);
     this.#own.set(worker, []);
     worker.on('message', (answer: Answer) => this.#finish(worker, answer));
     worker.on('error', (error: Error) => {

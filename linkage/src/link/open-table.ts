@@ -1,0 +1,87 @@
+import { defaultPairBudget, refuseOversize } from '../block/block-pairs.ts';
+import { readyRule } from '../block/found-by.ts';
+import { type Groups, groupRows } from '../block/groups.ts';
+import { plainColumns } from '../block/scan-blocks.ts';
+import { planRows } from '../compare/packed-rows.ts';
+import type { Table } from '../encode/table.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Pool } from '../workers/pool.ts';
+import { shareTable } from '../workers/shared-table.ts';
+import type { RuleList, Stretch } from '../workers/steps.ts';
+import { stretchesOf } from '../workers/stretches.ts';
+
+/** A table opened by a pool's threads, its rules' blocks sorted. */
+export interface OpenTable {
+  readonly pool: Pool;
+  readonly table: Table;
+  readonly settings: Settings;
+  readonly stretches: ReadonlyMap<RuleList, readonly (readonly Stretch[])[]>;
+}
+
+const ROWS = 250_000;
+
+/** Packs rows and sorts the blocks of all rules the lists name. Throws LinkageError where a rule exceeds the pair budget. */
+export async function openTable(
+  pool: Pool,
+  table: Table,
+  settings: Settings,
+  lists: readonly RuleList[],
+  pairBudget: number = defaultPairBudget,
+): Promise<OpenTable> {
+  const plan = planRows(settings, table);
+  const data = new Int32Array(new SharedArrayBuffer(table.size * plan.stride * 4));
+  await pool.run('open', { table: shareTable(table), settings, plan, data });
+  const packed = rangesOf(table.size, ROWS).map((range) => pool.run('pack', range));
+  const sorted = new Map<string, Promise<Groups>>();
+  const cuts: Promise<unknown>[] = [];
+  const stretches = new Map<RuleList, readonly (readonly Stretch[])[]>();
+  for (const list of lists) {
+    const cut = settings[list].map(async (rule, r): Promise<readonly Stretch[]> => {
+      const columns = plainColumns(rule, plan);
+      if (columns === undefined) return keyedStretches(list, r, table, settings, pairBudget);
+      const key = columns.join('\u001f');
+      const blocks = sorted.get(key) ?? pool.run('block', { columns });
+      sorted.set(key, blocks);
+      const ready = await blocks;
+      refuseOversize(rule, ready.starts, ready.starts, true, pairBudget);
+      return stretchesOf(list, r, ready);
+    });
+    cuts.push(allInOrder(cut).then((ready) => stretches.set(list, ready)));
+  }
+  await Promise.all([...packed, ...cuts]);
+  return { pool, table, settings, stretches };
+}
+
+/** All results; of several failures the first in order, not in time, so that the same input always says the same. */
+async function allInOrder<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+/** Rules with a condition, lists or crossed columns: each thread makes their keys for itself. */
+function keyedStretches(
+  list: RuleList,
+  r: number,
+  table: Table,
+  settings: Settings,
+  pairBudget: number,
+): Stretch[] {
+  const rule = settings[list][r];
+  if (rule === undefined) return [];
+  const { keys } = readyRule(rule, table);
+  const lefts = groupRows(keys.left, keys.count, table.size);
+  const rights = keys.left === keys.right ? lefts : groupRows(keys.right, keys.count, table.size);
+  refuseOversize(rule, lefts.starts, rights.starts, lefts === rights, pairBudget);
+  return stretchesOf(list, r, lefts, false).map((stretch) => ({ ...stretch, blocks: null }));
+}
+
+/** A size cut into ranges of a length. */
+export function rangesOf(size: number, length: number): { from: number; to: number }[] {
+  return Array.from({ length: Math.ceil(size / length) }, (_, i) => ({
+    from: i * length,
+    to: Math.min((i + 1) * length, size),
+  }));
+}
