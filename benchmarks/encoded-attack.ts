@@ -63,7 +63,7 @@ const rows = Array.from({ length: size }, (_, row) => row);
 const known = rows.filter(() => random() < 0.05);
 const isKnown = new Set(known);
 const seeds = rows.filter(() => random() < 150 / size);
-const [[commonest = '', share = 0] = []] = crowd.surnames;
+const [commonest, share] = crowd.surnames[0] ?? ['', 0];
 const outcomes: Outcome[] = [
   score('any', 'always say the commonest surname', new Map(rows.map((row) => [row, commonest])), surnameOf),
 ];

@@ -71,7 +71,7 @@ async function runAnonlink(python: string): Promise<{ pairs: number; perSecond: 
   const { stdout } = await run(python, [script, ...files, String(threshold)], {
     env: { ...process.env, OMP_NUM_THREADS: '1' },
   });
-  const printed: { seconds: number[]; pairs: number } = JSON.parse(stdout);
+  const printed = JSON.parse(stdout) as { readonly seconds: readonly number[]; readonly pairs: number };
   return { pairs: printed.pairs, perSecond: perSecond(1000 * Math.min(...printed.seconds)) };
 }
 

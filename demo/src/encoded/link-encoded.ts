@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Place } from '@kinsight/hub';
+import { z } from 'zod';
 import { type Parties, readCrosswalk } from './encode-at-trust.ts';
 import { readRecordNames } from './pairs.store.ts';
 import { carry } from './parties.ts';
@@ -15,17 +16,12 @@ export type EncodedLinked = {
   readonly measured: { readonly precision: number; readonly recall: number; readonly inBoth: number };
 };
 
-type Printed = {
-  readonly records: readonly [number, number];
-  readonly threshold: number;
-  readonly calibration: {
-    readonly rows: readonly {
-      readonly threshold: number;
-      readonly precision: number;
-      readonly recall: number;
-    }[];
-  };
-};
+const Row = z.object({ threshold: z.number(), precision: z.number(), recall: z.number() });
+const Printed = z.object({
+  records: z.tuple([z.number(), z.number()]),
+  threshold: z.number(),
+  calibration: z.object({ rows: z.array(Row) }),
+});
 
 /**
  * The council encodes whom the hub names, the linkage unit matches, the hub takes pairs of random numbers with its own crosswalk. Where the
@@ -56,17 +52,19 @@ export async function linkEncoded(place: Place, parties: Parties, folder: string
     'encoded',
   );
   carry(council, 'encoded/to-linkage-unit/encodings.csv', unit, 'council.csv');
-  const printed: Printed = JSON.parse(
-    await unit.run(
-      'unit',
-      'match-encoded',
-      '--input',
-      'trust.csv',
-      'council.csv',
-      '--calibrate',
-      '--output',
-      'pairs.csv',
-      '--json',
+  const printed = Printed.parse(
+    JSON.parse(
+      await unit.run(
+        'unit',
+        'match-encoded',
+        '--input',
+        'trust.csv',
+        'council.csv',
+        '--calibrate',
+        '--output',
+        'pairs.csv',
+        '--json',
+      ),
     ),
   );
   carry(unit, 'pairs.csv', council, 'pairs.csv');

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 export type NumberedPair = { readonly theirs: string; readonly record: string };
 
 const rowsOf = (text: string, columns: readonly string[], what: string): readonly string[][] => {
-  const [header = [], ...rows] = parse(text, { bom: true, skip_empty_lines: true }) as string[][];
+  const [header = [], ...rows] = parse(text, { bom: true, skip_empty_lines: true });
   // A linkage unit gives no scores to a data holder, and a crosswalk holds nothing but two numbers: what is more is not taken.
   if (header.join(',') !== columns.join(','))
     throw new Refused(`${what} must have the columns ${columns.join(' and ')} and no other.`);

@@ -11,7 +11,15 @@ let folder: string;
 const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
 const update = (file: string, ...more: string[]): string[] => [
-  ...['update', '--state', 'state', '--input', file, '--source', 'source', '--lists', 'postcodes,uprns'],
+  'update',
+  '--state',
+  'state',
+  '--input',
+  file,
+  '--source',
+  'source',
+  '--lists',
+  'postcodes,uprns',
   ...more,
 ];
 

@@ -70,7 +70,7 @@ export function encodePeople(file: Csv, options: EncodeOptions): EncodedPeople {
     encodings: {
       length: schema.length,
       passes: encoders.length,
-      records: records.map(({ id: _, ...record }) => record),
+      records: records.map(({ record, encodings, blocks }) => ({ record, encodings, blocks })),
     },
     crosswalk: records.map(({ record, id }) => ({ record, id })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     quality: quality.finish(),

@@ -38,10 +38,20 @@ function doublePlaces(
   nonSingular: boolean,
 ): number[] {
   const start = modulo(createHmac('sha1', sha).update(token).digest(), length);
-  let step = modulo(createHmac('md5', md).update(token).digest(), length);
-  for (let i = 0; nonSingular && step === 0; i++)
-    step = modulo(createHmac('md5', md).update(token).update(String.fromCodePoint(i)).digest(), length);
+  const plain = modulo(createHmac('md5', md).update(token).digest(), length);
+  const step = plain === 0 && nonSingular ? stepOf(token, md, length) : plain;
   return Array.from({ length: bits }, (_, i) => (start + i * step) % length);
+}
+
+/** clkhash's way out where h2 is 0 and all places would be one: the token with a further character, until it is not. */
+function stepOf(token: Uint8Array, key: Uint8Array, length: number): number {
+  for (let i = 0; ; i++) {
+    const step = modulo(
+      createHmac('md5', key).update(token).update(String.fromCodePoint(i)).digest(),
+      length,
+    );
+    if (step !== 0) return step;
+  }
 }
 
 function modulo(digest: Uint8Array, length: number): number {

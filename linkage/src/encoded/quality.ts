@@ -41,7 +41,7 @@ export class QualityTally {
     this.#length = schema.length;
     this.#normalisation = normalisation;
     this.#known = this.#features.map(() => 0);
-    this.#refused = this.#features.map(() => new Map());
+    this.#refused = this.#features.map(() => new Map<ValueProblem, number>());
   }
 
   /** `ones` by pass; undefined where the record has no encoding in it. */

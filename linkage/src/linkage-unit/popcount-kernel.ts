@@ -15,7 +15,7 @@ declare const WebAssembly: {
   readonly Instance: new (
     module: object,
     imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  ) => { readonly exports: Readonly<Record<string, unknown>> };
+  ) => { readonly exports: { readonly f: Kernel['scan'] } };
 };
 
 const I32 = 0x7f;
@@ -26,15 +26,20 @@ const LOCALS = { a: 0, b: 1, ones: 2, end: 3, need: 4, out: 5, place: 6, common:
 export function makeKernel(words: number, bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(words)), { m: { m: memory } });
-  const scan = exports['f'];
-  if (typeof scan !== 'function') throw new TypeError('the kernel has no function');
-  return { memory, scan: (...args) => Number(scan(...args)) };
+  return { memory, scan: exports.f };
 }
 
 function moduleOf(words: number): Uint8Array<ArrayBuffer> {
   const name = [1, 0x6d];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, [1, 0x60, 6, I32, I32, I32, I32, I32, I32, 1, I32]),
     ...section(2, [1, ...name, ...name, 2, 0, 0]),
     ...section(3, [1, 0]),
@@ -60,8 +65,15 @@ function body(words: number): number[] {
   const all = Array.from({ length: words }, (_, w) => w);
   return [
     ...all.flatMap((w) => [...get(a), ...load64(8 * w), ...set(row + w)]),
-    ...[0x02, 0x40, 0x03, 0x40], // block, loop
-    ...[...get(b), ...get(end), 0x4f, 0x0d, 1], // leave at the end
+    0x02,
+    0x40,
+    0x03,
+    0x40, // block, loop
+    ...get(b),
+    ...get(end),
+    0x4f,
+    0x0d,
+    1, // leave at the end
     ...all.flatMap((w) => [
       ...get(row + w),
       ...get(b),
@@ -70,22 +82,37 @@ function body(words: number): number[] {
       0x7b,
       ...(w > 0 ? [0x7c] : []),
     ]),
-    ...[0xa7, 0x22, common],
-    ...[...get(need), ...get(ones), ...load32, 0x41, 2, 0x74, 0x6a, ...load32], // need[ones]
-    ...[0x4f, 0x04, 0x40], // if common ≥ it
-    ...[
-      ...get(out),
-      ...get(place),
-      ...store32(0),
-      ...get(out),
-      ...get(common),
-      ...store32(4),
-      ...add(out, 8),
-    ],
+    0xa7,
+    0x22,
+    common,
+    ...get(need),
+    ...get(ones),
+    ...load32,
+    0x41,
+    2,
+    0x74,
+    0x6a,
+    ...load32, // need[ones]
+    0x4f,
+    0x04,
+    0x40, // if common ≥ it
+    ...get(out),
+    ...get(place),
+    ...store32(0),
+    ...get(out),
+    ...get(common),
+    ...store32(4),
+    ...add(out, 8),
     0x0b,
-    ...[...add(b, 8 * words), ...add(ones, 4), ...add(place, 1)],
-    ...[0x0c, 0, 0x0b, 0x0b], // again
-    ...[...get(out), 0x0b],
+    ...add(b, 8 * words),
+    ...add(ones, 4),
+    ...add(place, 1),
+    0x0c,
+    0,
+    0x0b,
+    0x0b, // again
+    ...get(out),
+    0x0b,
   ];
 }
 
