@@ -16,6 +16,7 @@ import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
 import { type Access, createAccess } from './access/index.ts';
 import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
 import { askingFlows, questionTerms } from './asking-flows.ts';
+import { createDesks } from './desks.ts';
 import { createDuck, type Duck } from './duck/index.ts';
 import {
   createEncodedLinkage,
@@ -29,6 +30,7 @@ import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { createNeeds, type Needs } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
+import type { Desks } from './pages/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
@@ -67,6 +69,8 @@ export type Place = {
   readonly needs: Needs;
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
+  /** What pages ask for beside the rooms. */
+  readonly desks: Desks;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
   close(): Promise<void>;
 };
@@ -169,6 +173,21 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     encodingFlows: askingFlows(agreements, 'matching'),
   });
   let intake: Intake | undefined;
+  const getIntake = (): Intake => {
+    if (intake) return intake;
+    intake = createIntake({
+      access,
+      findFlow: findFlowIn(access, agreements, clock, findOneChild(access, agreements)),
+      duck,
+      clock,
+      dir: files.intake,
+      journal: journalFile(config.home, db.name),
+      ...(crash ? { crash } : {}),
+    });
+    intake.onRecall(removeDerived);
+    intake.afterRecall((tx, reader) => people.relinkIn(tx, reader));
+    return intake;
+  };
   const anchor = () => {
     const { anchors, key } = anchorFiles(config.home, db.name);
     return writeAnchor(db, {
@@ -191,25 +210,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     access,
     duck,
     get intake() {
-      if (intake) return intake;
-      intake = createIntake({
-        access,
-        findFlow: findFlowIn(access, agreements, clock, findOneChild(access, agreements)),
-        duck,
-        clock,
-        dir: files.intake,
-        journal: journalFile(config.home, db.name),
-        ...(crash ? { crash } : {}),
-      });
-      intake.onRecall(removeDerived);
-      intake.afterRecall((tx, reader) => people.relinkIn(tx, reader));
-      return intake;
+      return getIntake();
     },
     people,
     families,
     needs,
     exchange,
     encoded,
+    desks: createDesks({ access, clock, db, home: config.home, getIntake }),
     close: async () => {
       await duck.close();
       await anchor()

@@ -6,6 +6,7 @@ import { createAccounts, createWebSignIn, RoleName } from '@kinsight/kit/account
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements } from '../src/agreements/index.ts';
+import { createDesks } from '../src/desks.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
 import { createIntake } from '../src/intake/index.ts';
@@ -49,6 +50,13 @@ export async function openServedPlace(
   const matchingFlows = () => Promise.resolve(flows.map(({ code }) => place.idOf(code)));
   const accounts = createAccounts({ db, clock, ids, home });
   const families = createFamilies({ access, clock, matchingFlows, identifyingFlows: matchingFlows });
+  const intake = createIntake({
+    access,
+    duck,
+    clock,
+    dir: path.join(home, 'intake'),
+    findFlow: () => Promise.resolve(undefined),
+  });
   const rooms: Rooms = {
     stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
     clock,
@@ -56,13 +64,9 @@ export async function openServedPlace(
     agreements,
     access,
     families,
-    intake: createIntake({
-      access,
-      duck,
-      clock,
-      dir: path.join(home, 'intake'),
-      findFlow: () => Promise.resolve(undefined),
-    }),
+    intake,
+    accounts,
+    desks: createDesks({ access, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
     exchange: createExchange({
       access,

@@ -9,7 +9,7 @@ import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/wor
 
 export { navigationOf } from './navigation.ts';
 export { paths } from './paths.ts';
-export type { Rooms } from './rooms.ts';
+export type { Desks, Rooms } from './rooms.ts';
 
 /** Every page of the hub. A page that is not here is not served. */
 export const pages: readonly Route<Rooms>[] = [

@@ -1,13 +1,25 @@
+import type { Accounts } from '@kinsight/kit/accounts';
+import type { AuditVerdict } from '@kinsight/kit/audit';
 import type { Clock } from '@kinsight/kit/command';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
-import type { Access } from '../access/index.ts';
-import type { Agreements } from '../agreements/index.ts';
+import type { Access, Reader } from '../access/index.ts';
+import type { Agreements, FlowFacts, Recipe, RoleView } from '../agreements/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Families } from '../families/index.ts';
 import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { People } from '../people/index.ts';
+
+/** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
+export type Desks = {
+  /** Recipes at hand, adopted or not. */
+  listRecipes(): readonly Recipe[];
+  /** What each role would see of the recipe's made-up people, were the flow signed and approved; rolled back. */
+  dryRun(reader: Reader, flow: FlowFacts): Promise<readonly RoleView[]>;
+  /** Walks the whole chain against this machine's anchors. */
+  verifyAudit(reader: Reader): Promise<AuditVerdict>;
+};
 
 /** What every page gets as `at`: the rooms of one place, put together by whoever serves it. */
 export type Rooms = {
@@ -21,4 +33,6 @@ export type Rooms = {
   readonly families: Families;
   readonly needs: Needs;
   readonly exchange: Exchange;
+  readonly accounts: Accounts;
+  readonly desks: Desks;
 };

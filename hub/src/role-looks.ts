@@ -1,5 +1,5 @@
-import { type AccessRequest, decideAccess } from '../../access/index.ts';
-import { type Purpose, type RoleLook, Sensitivity } from '../../agreements/index.ts';
+import { type AccessRequest, decideAccess } from './access/index.ts';
+import { type Purpose, type RoleLook, Sensitivity } from './agreements/index.ts';
 
 type Way = readonly [
   role: string,

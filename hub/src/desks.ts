@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/kit/audit';
+import type { Clock } from '@kinsight/kit/command';
+import type { Database } from '@kinsight/kit/postgres';
+import type { Access } from './access/index.ts';
+import { findRecipe, readRecipe, readRecipes } from './agreements/index.ts';
+import { dryRun } from './dry-run.ts';
+import type { Intake } from './intake/index.ts';
+import type { Desks } from './pages/index.ts';
+import { knowledge } from './place-files.ts';
+import { listRoleLooks } from './role-looks.ts';
+
+type Parts = {
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly db: Database;
+  /** KINSIGHT_HOME, where the anchors of the audit lie. */
+  readonly home: string;
+  readonly getIntake: () => Pick<Intake, 'tryOut'>;
+};
+
+/** What pages ask for that needs more than one room, or a folder of the machine. */
+export const createDesks = ({ access, clock, db, home, getIntake }: Parts): Desks => ({
+  listRecipes: () => readRecipes(knowledge.recipes),
+  dryRun: async (reader, facts) => {
+    const name = facts.flow.recipe ?? facts.flow.code;
+    const folder = path.join(knowledge.recipes, name);
+    const adopted = await access.asClerk({ reader, action: 'read-register' }, (tx) => findRecipe(tx, name));
+    return dryRun(
+      { access, intake: getIntake(), today: clock.today() },
+      { reader, facts, recipe: adopted ?? readRecipe(folder), folder, looks: listRoleLooks() },
+    );
+  },
+  verifyAudit: async (reader) => {
+    await access.asClerk({ reader, action: 'verify-audit' }, () => Promise.resolve());
+    const { anchors, key } = anchorFiles(home, db.name);
+    return verifyAudit(
+      db,
+      existsSync(anchors)
+        ? { anchors: readAnchors(anchors), publicKey: getAnchorKey(key).publicKey }
+        : undefined,
+    );
+  },
+});
