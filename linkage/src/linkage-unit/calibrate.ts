@@ -1,5 +1,5 @@
 import type { Encodings } from '../encodings/encodings.ts';
-import { compareAll, onesIn, pack } from './compare-all.ts';
+import { compareAll, pack } from './compare-all.ts';
 import { BINS, fitMatches } from './fit-matches.ts';
 
 /** Estimates for one-to-one matching at a threshold. */
@@ -107,10 +107,4 @@ function histogram(left: Encodings, right: Encodings, isWithin: boolean): Float6
 function count(counts: Float64Array, dice: number): void {
   const bin = Math.min(BINS - 1, Math.floor(dice * BINS + 1e-9));
   counts[bin] = (counts[bin] ?? 0) + 1;
-}
-
-/** Share of ones over a file's encodings: what a data holder may know about the other's. */
-export function meanOnes({ records, length }: Encodings): number {
-  const all = records.flatMap(({ encodings }) => encodings.filter((bits) => bits !== null));
-  return all.reduce((sum, bits) => sum + onesIn(bits), 0) / Math.max(all.length * length, 1);
 }
