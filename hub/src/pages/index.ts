@@ -5,6 +5,7 @@ import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page
 import { familyForReason, familyPage, familyWhyPage } from './family/family.page.ts';
 import { homePage } from './home/home.page.ts';
 import type { Rooms } from './rooms.ts';
+import { sharingPages } from './sharing/index.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
 
 export { navigationOf } from './navigation.ts';
@@ -27,4 +28,5 @@ export const pages: readonly Route<Rooms>[] = [
   decide,
   undoPage,
   undoDecision,
+  ...sharingPages,
 ];

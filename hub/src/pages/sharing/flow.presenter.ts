@@ -1,0 +1,100 @@
+import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
+import { mayEver, type Reader } from '../../access/index.ts';
+import type { Agreements, FlowFacts, RoleView } from '../../agreements/index.ts';
+import { paths } from '../paths.ts';
+import { table } from '../table.ts';
+import { stageOf } from './stage.ts';
+import { namesOf, readSections, sayWord } from './words.ts';
+
+type Named = readonly { readonly code: string; readonly name: string }[];
+const outcomes = {
+  approves: 'Approves',
+  refuses: 'Refuses',
+  defers: 'Puts off',
+  supports: 'Supports',
+} as const;
+const titleOf = ({ flow }: FlowFacts) => flow.title ?? flow.code;
+
+export const presentFlow = (
+  facts: FlowFacts,
+  agreements: Pick<Agreements, 'decide' | 'whyNot'>,
+  organisations: Named,
+  record: string,
+  reader: Reader,
+) => {
+  const nameOf = namesOf(organisations);
+  const { flow, agreement } = facts;
+  const stage = stageOf(facts, agreements);
+  const may = (action: 'approve-flow' | 'pause-flow' | 'resume-flow') =>
+    mayEver(action, 'flow')(reader) &&
+    (reader.roles.some(({ role }) => role !== 'partner') || reader.organisation.id === facts.giverId);
+  return {
+    heading: titleOf(facts),
+    who: `${nameOf(flow.giver)} gives to ${nameOf(flow.receiver)}: ${sayWord(flow.mode)}, shown as far as ${sayWord(flow.shown)}.`,
+    stage: { text: stage.says, tag: stage.tag },
+    allowed:
+      stage.allowed.length > 0
+        ? `It may be used today for ${sayList(stage.allowed.map(sayWord))}.`
+        : undefined,
+    paused: facts.paused?.reason,
+    whyNot: table(
+      'Why not?',
+      ['What stands in the way', 'Missing', 'Who owns it', 'Waiting'],
+      stage.hindrances.map((one) => [
+        one.says,
+        one.document,
+        nameOf(one.owner),
+        one.daysWaited === undefined ? 'not known' : sayCount(one.daysWaited, 'day'),
+      ]),
+      'Nothing stands in the way today.',
+    ),
+    decisions: table(
+      'Advice and decisions',
+      ['Organisation', 'What', 'By', 'On', 'Until', 'Conditions'],
+      facts.approvals.map((one) => [
+        nameOf(one.organisation),
+        `${outcomes[one.outcome]}${one.kind === 'guardian-advice' ? ' (the Guardian’s advice)' : ''}${one.ofThisText ? '' : ', but of an earlier text'}`,
+        `${one.namedPerson}, ${one.position}`,
+        sayDay(one.decidedOn),
+        one.expiresOn ? sayDay(one.expiresOn) : 'no end given: permits nothing',
+        one.conditions
+          .map(({ text, metOn }) => `${text}: ${metOn ? `met on ${sayDay(metOn)}` : 'open'}`)
+          .join('; ') || 'none',
+      ]),
+      'Nobody has advised or decided yet.',
+    ),
+    links: {
+      decide: may('approve-flow') ? paths.decideFlow({ flow: flow.code }) : undefined,
+      pause: !facts.paused && may('pause-flow') ? paths.pauseFlow({ flow: flow.code }) : undefined,
+      resume: facts.paused && may('resume-flow') ? paths.resumeFlow({ flow: flow.code }) : undefined,
+      dryRun: paths.dryRun({ flow: flow.code }),
+      agreement: agreement && paths.agreement({ agreement: agreement.code }),
+      recipe: flow.recipe === undefined ? undefined : paths.recipe({ recipe: flow.recipe }),
+    },
+    facts: readSections(record)[0]?.facts.filter(({ what }) => what !== 'Refused') ?? [],
+  };
+};
+
+export const presentPause = (facts: FlowFacts, organisations: Named) => ({
+  heading: titleOf(facts),
+  action: paths.pauseFlow({ flow: facts.flow.code }),
+  back: paths.flow({ flow: facts.flow.code }),
+  giver: namesOf(organisations)(facts.flow.giver),
+});
+
+/** What each role would see, role by role. */
+export const presentDryRun = (facts: FlowFacts, views: readonly RoleView[]) => ({
+  heading: titleOf(facts),
+  back: paths.flow({ flow: facts.flow.code }),
+  roles: views.map((view) => ({
+    heading: `${view.role.replaceAll('-', ' ')}, for ${sayWord(view.purpose)}`,
+    toWhom: view.toWhom,
+    nothing: view.nothingBecause,
+    signs: view.signs,
+    facts: view.shows.map(({ field, value }) => ({ what: field, said: value })),
+    hides:
+      view.nothingBecause === undefined && view.hides.length > 0
+        ? sayList([...new Set(view.hides)])
+        : undefined,
+  })),
+});
