@@ -1,9 +1,10 @@
 import { LinkageError } from '../problems.ts';
 import type { Model } from '../score/model.ts';
 import type { Settings } from '../settings/settings.ts';
-import { fromSplink, type ReadOptions, type SplinkNote, withDefaults } from './read-splink.ts';
+import { fromSplink, type ReadOptions, type SplinkNote } from './read-splink.ts';
 import { readSplinkModel } from './splink-model.ts';
 import { trainable } from './trainable.ts';
+import { withDefaults } from './with-defaults.ts';
 
 /** A trained model from Splink's JSON (4 or 5), already parsed. Levels that training left out get Splink's defaults, told in `notes`. Throws LinkageError for settings without any m or u, impossible values and SQL it does not know. */
 export function modelFromSplink(

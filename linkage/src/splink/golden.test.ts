@@ -10,8 +10,9 @@ import type { Model } from '../score/model.ts';
 import { scorePairs } from '../score/score-pairs.ts';
 import { toWeight } from '../score/weigh.ts';
 import { gammasOf } from '../settings/gammas-of.ts';
-import { fromSplink, withDefaults } from './read-splink.ts';
+import { fromSplink } from './read-splink.ts';
 import { readSplinkModel } from './splink-model.ts';
+import { withDefaults } from './with-defaults.ts';
 
 const shared = new URL('../../../../shared/data/', import.meta.url).pathname;
 const here = existsSync(shared);

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { LinkageError } from '../problems.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { defaultM, defaultU } from './defaults.ts';
-import { fromSplink, withDefaults } from './read-splink.ts';
+import { fromSplink } from './read-splink.ts';
 import { readSplinkModel } from './splink-model.ts';
 import { trainable } from './trainable.ts';
+import { withDefaults } from './with-defaults.ts';
 import { toSplink } from './write-splink.ts';
 
 type Json = Record<string, unknown>;

@@ -10,7 +10,7 @@ import {
 import { columnsIn, partsOf, type Sql } from '../sql/ast.ts';
 import { knowsFunction } from '../sql/evaluate.ts';
 import { parseSql, type Style } from '../sql/parse-sql.ts';
-import { DEFAULT_LAMBDA, defaultM, defaultU } from './defaults.ts';
+import { DEFAULT_LAMBDA } from './defaults.ts';
 import { foreignTest } from './foreign-test.ts';
 import { listColumnsIn } from './list-columns.ts';
 import { MadeColumns } from './made-columns.ts';
@@ -218,24 +218,4 @@ function defaultName(levels: readonly ReadLevel[]): string {
     ),
   ];
   return columns.length === 1 ? (columns[0] ?? '') : `custom_${columns.join('_')}`;
-}
-
-/** m and u as Splink takes them where training left some out. */
-export function withDefaults(settings: Settings): Settings {
-  return {
-    ...settings,
-    comparisons: settings.comparisons.map((comparison) => {
-      const count = comparison.levels.filter((level) => level.isNull !== true).length;
-      const [m, u] = [defaultM(count), defaultU(count)];
-      let gamma = count;
-      return {
-        ...comparison,
-        levels: comparison.levels.map((level) => {
-          if (level.isNull === true) return level;
-          gamma--;
-          return { ...level, m: level.m ?? m[gamma] ?? 0, u: level.u ?? u[gamma] ?? 0 };
-        }),
-      };
-    }),
-  };
 }

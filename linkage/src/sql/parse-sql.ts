@@ -1,55 +1,10 @@
 import { LinkageError } from '../problems.ts';
-import type { BinaryOperator, Side, Sql } from './ast.ts';
+import type { Side, Sql } from './ast.ts';
+import { NOT_POWER, OPERATORS, POWERS } from './operators.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** How columns say whose they are: `name_l`, `name_r` in levels; `l.name`, `r.name` in blocking rules. */
 export type Style = 'suffix' | 'prefix';
-
-/** Loosest first; `not` binds between and and comparisons. */
-const POWERS: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  '=': 4,
-  '<>': 4,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  'is-not-distinct': 4,
-  like: 4,
-  ilike: 4,
-  '&&': 5,
-  '||': 5,
-  '+': 6,
-  '-': 6,
-  '*': 7,
-  '/': 7,
-  '//': 7,
-  '%': 7,
-};
-const NOT_POWER = 3;
-const SAME: Readonly<Record<string, BinaryOperator>> = {
-  or: 'or',
-  and: 'and',
-  '=': '=',
-  '==': '=',
-  '<>': '<>',
-  '!=': '<>',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-  like: 'like',
-  ilike: 'ilike',
-  '&&': '&&',
-  '||': '||',
-  '+': '+',
-  '-': '-',
-  '*': '*',
-  '/': '/',
-  '//': '//',
-  '%': '%',
-};
 
 /** Reads an SQL condition. Throws LinkageError with the SQL where it is not one this reads. */
 export function parseSql(sql: string, style: Style): Sql {
@@ -143,7 +98,7 @@ class Parser {
 
   #binary(left: Sql, power: number): Sql | undefined {
     const token = this.#peek();
-    const op = token.kind === 'word' || token.kind === 'symbol' ? SAME[token.text] : undefined;
+    const op = token.kind === 'word' || token.kind === 'symbol' ? OPERATORS[token.text] : undefined;
     const own = op === undefined ? 0 : (POWERS[op] ?? 0);
     if (op === undefined || own <= power) return undefined;
     this.#at++;
