@@ -37,3 +37,15 @@ export function decodeTexts({ bytes, starts }: Texts): string[] {
     whole.toString('utf8', starts[v] ?? 0, starts[v + 1] ?? 0),
   );
 }
+
+/** Texts as the bytes of a dictionary. */
+export function encodeTexts(values: readonly string[]): Texts {
+  const starts = new Int32Array(values.length + 1);
+  const whole = Buffer.from(values.join(''), 'utf8');
+  let at = 0;
+  values.forEach((value, v) => {
+    at += Buffer.byteLength(value);
+    starts[v + 1] = at;
+  });
+  return { bytes: whole, starts };
+}

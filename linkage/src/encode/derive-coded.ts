@@ -1,6 +1,6 @@
 import type { Derivation } from '../settings/settings.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { decodeTexts } from './coded-column.ts';
+import { decodeTexts, encodeTexts } from './coded-column.ts';
 import { valueDerivation } from './derivations.ts';
 import { type Coded, rankCodes } from './rank-codes.ts';
 
@@ -55,15 +55,4 @@ function cutAt(mark: number, { codes, texts: { bytes, starts }, counts }: Coded)
     if (code >= 0) tally[code] = (tally[code] ?? 0) + 1;
   }
   return rankCodes({ codes: derived, texts, counts: tally }, null);
-}
-
-function encodeTexts(values: readonly string[]): { bytes: Uint8Array; starts: Int32Array } {
-  const starts = new Int32Array(values.length + 1);
-  const whole = Buffer.from(values.join(''), 'utf8');
-  let at = 0;
-  values.forEach((value, v) => {
-    at += Buffer.byteLength(value);
-    starts[v + 1] = at;
-  });
-  return { bytes: whole, starts };
 }

@@ -3,6 +3,8 @@ import { componentsOf } from '../cluster/components.ts';
 import { constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
+import { encodeTexts } from '../encode/coded-column.ts';
+import { encodeRecords } from '../encode/encode-records.ts';
 import type { Table } from '../encode/table.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import { readRecords } from '../files/read-records.ts';
@@ -15,9 +17,9 @@ import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { openPool, type Pool } from '../workers/pool.ts';
 import { linkRecords } from './link-records.ts';
-import { linksInParallel } from './links-in-parallel.ts';
+import { comparesInParallel, readsInParallel } from './links-in-parallel.ts';
 import { openTable } from './open-table.ts';
-import { readTableInParallel } from './read-table-in-parallel.ts';
+import { type ReadTable, readTableInParallel } from './read-table-in-parallel.ts';
 import { type ScoredInParallel, scoreInParallel } from './score-in-parallel.ts';
 import { trainInParallel } from './train-in-parallel.ts';
 
@@ -56,8 +58,8 @@ export async function linkFiles(paths: readonly string[], options: LinkFilesOpti
   const pool = openPool(options.threads);
   try {
     const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
-    return linksInParallel(settings, files)
-      ? await linkOn(pool, files, settings, options)
+    return comparesInParallel(settings)
+      ? await linkOn(pool, () => readAll(pool, files, settings, options.id), settings, options)
       : await linkInOneThread(paths, settings, options);
   } finally {
     await pool.close();
@@ -66,12 +68,12 @@ export async function linkFiles(paths: readonly string[], options: LinkFilesOpti
 
 async function linkOn(
   pool: Pool,
-  files: readonly FileShape[],
+  readTable: () => Promise<ReadTable>,
   settings: Settings,
   options: LinkFilesOptions,
 ): Promise<LinkedFiles> {
   const lap = stopwatch();
-  const { table, ids } = await readTableInParallel(files, settings, pool, options.id);
+  const { table, ids } = await readTable();
   const read = lap();
   const trains = options.model === undefined;
   const open = await openTable(
@@ -102,6 +104,18 @@ async function linkOn(
     diagnostics,
     took: { read, block, train, score, cluster, write: lap() },
   };
+}
+
+async function readAll(
+  pool: Pool,
+  files: readonly FileShape[],
+  settings: Settings,
+  id: string | undefined,
+): Promise<ReadTable> {
+  if (readsInParallel(settings, files)) return readTableInParallel(files, settings, pool, id);
+  const paths = files.map(({ path }) => path);
+  const table = encodeRecords(await readRecords(paths, id === undefined ? {} : { id }), settings);
+  return { table, ids: encodeTexts(table.ids) };
 }
 
 async function linkInOneThread(

@@ -5,22 +5,24 @@ import { isForeign } from '../settings/is-foreign.ts';
 import type { Settings } from '../settings/settings.ts';
 import { relativeColumns } from './relatives.ts';
 
+/** True where pairs can be compared by workers: no foreign SQL, no later passes over relatives, no untrimmed texts of Splink's. */
+export function comparesInParallel(settings: Settings): boolean {
+  return (
+    settings.splink === undefined && !isForeign(settings) && !columnsOf(settings).includes(relativeColumns.of)
+  );
+}
+
 /**
  * True where every column is single-valued and made from one other, so that workers can read and derive it as bytes.
- * Lists, columns of several others, levels in foreign SQL, relatives and Splink's untrimmed texts go the way of
- * `linkRecords`, in one thread.
+ * Lists and columns of several others are read and derived in one thread.
  */
-export function linksInParallel(settings: Settings, files: readonly FileShape[]): boolean {
+export function readsInParallel(settings: Settings, files: readonly FileShape[]): boolean {
   return (
-    settings.splink === undefined &&
-    !isForeign(settings) &&
-    !columnsOf(settings).includes(relativeColumns.of) &&
     settings.derive.every(
       (derivation) =>
         derivation.from.length === 1 &&
         valueDerivation(derivation) !== undefined &&
         !givesList(derivation.by),
-    ) &&
-    files.every(({ columns }) => [...columns.values()].every(({ isList }) => !isList))
+    ) && files.every(({ columns }) => [...columns.values()].every(({ isList }) => !isList))
   );
 }
