@@ -1,17 +1,13 @@
 import { show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
-import { lookFor, mustSayWhy } from '../family/look-for.ts';
+import { lookFor, sayingNoReason } from '../family/look-for.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
 import { presentCandidate } from './candidate.presenter.ts';
 
 export const Params = z.object({ candidate: whole });
-
-/** Who decides from the list: a team about its own families. The front door works from the family's page. */
-export const mayDecide = (reader: Reader): boolean =>
-  !mustSayWhy(reader) && mayEver('decide-candidate', 'candidate')(reader);
 
 export const showCandidate = (at: Rooms, reader: Reader, candidate: number) =>
   at.needs.showCandidate({ reader, candidate, purpose: lookFor(reader) });
@@ -20,7 +16,7 @@ export const showCandidate = (at: Rooms, reader: Reader, candidate: number) =>
 export const candidatePage = get({
   path: paths.candidate,
   title: 'Check first, then decide',
-  access: mayDecide,
+  access: sayingNoReason(mayEver('decide-candidate', 'candidate')),
   audit: 'opened',
   params: Params,
   handle: async ({ at, reader, params }) =>

@@ -1,12 +1,16 @@
 import { FormTrouble, optionalText, redirect, show } from '@kinsight/kit/web';
 import { z } from 'zod';
+import { mayEver } from '../../access/index.ts';
 import { CheckFirstPart } from '../../needs/index.ts';
-import { lookFor } from '../family/look-for.ts';
+import { lookFor, sayingNoReason } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { mayDecide, Params, showCandidate } from './candidate.page.ts';
+import { Params, showCandidate } from './candidate.page.ts';
 import { presentCheck } from './check.presenter.ts';
 import { questions } from './questions.ts';
+
+/** A team about its own families. The front door works from the family's page. */
+const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
 
 const Answer = z.enum(['yes', 'no', 'not-known']).optional();
 const Body = z.object({
@@ -24,7 +28,7 @@ const Body = z.object({
 export const checkPage = get({
   path: paths.check,
   title: 'Check first',
-  access: mayDecide,
+  access,
   audit: 'opened',
   params: Params,
   handle: async ({ at, reader, params }) =>
@@ -35,7 +39,7 @@ export const checkPage = get({
 export const keepCheck = post({
   path: paths.check,
   title: 'Check first',
-  access: mayDecide,
+  access,
   audit: 'check-first',
   params: Params,
   body: Body,

@@ -1,11 +1,15 @@
 import { choice, optionalDay, redirect, show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
+import { mayEver } from '../../access/index.ts';
 import { Outcome } from '../../needs/index.ts';
-import { lookFor } from '../family/look-for.ts';
+import { lookFor, sayingNoReason } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { mayDecide, Params, showCandidate } from './candidate.page.ts';
+import { Params, showCandidate } from './candidate.page.ts';
 import { presentDecide } from './decide.presenter.ts';
+
+/** A team about its own families. The front door works from the family's page. */
+const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
 
 const [first, ...others] = Outcome.options;
 const purposeOf = (reader: Parameters<typeof lookFor>[0]) =>
@@ -14,7 +18,7 @@ const purposeOf = (reader: Parameters<typeof lookFor>[0]) =>
 export const decidePage = get({
   path: paths.decide,
   title: 'Decide',
-  access: mayDecide,
+  access,
   audit: 'opened',
   params: Params,
   handle: async ({ at, reader, params }) =>
@@ -25,7 +29,7 @@ export const decidePage = get({
 export const decide = post({
   path: paths.decide,
   title: 'Decide',
-  access: mayDecide,
+  access,
   audit: 'decide-candidate',
   params: Params,
   body: z.object({
@@ -51,7 +55,7 @@ export const decide = post({
 export const undoPage = get({
   path: paths.undoDecision,
   title: 'Take back the decision',
-  access: mayDecide,
+  access,
   audit: 'opened',
   params: Params,
   handle: async ({ at, reader, params }) =>
@@ -62,7 +66,7 @@ export const undoPage = get({
 export const undoDecision = post({
   path: paths.undoDecision,
   title: 'Take back the decision',
-  access: mayDecide,
+  access,
   audit: 'undo',
   params: Params,
   body: z.object({ reason: text('Enter why you take it back', { most: 1000 }) }),

@@ -11,3 +11,9 @@ export const lookFor = ({ roles }: Pick<Reader, 'roles'>) => {
 
 /** The front door and the MASH reach the whole place, so they say why each time (design 5.4). */
 export const mustSayWhy = (reader: Pick<Reader, 'roles'>): boolean => lookFor(reader) === 'safeguarding';
+
+/** A guard for pages that cannot carry a reason: those who must give one each time go another way. */
+export const sayingNoReason =
+  (may: (reader: Reader) => boolean) =>
+  (reader: Reader): boolean =>
+    !mustSayWhy(reader) && may(reader);
