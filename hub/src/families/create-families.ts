@@ -12,7 +12,7 @@ import {
 } from './corrections.store.ts';
 import type { Correction } from './corrections.ts';
 import type { Household } from './household.ts';
-import { type HouseholdsRequest, householdsOf } from './households-of.ts';
+import { type FamilyTree, type HouseholdsRequest, householdsOf, treeOf } from './households-of.ts';
 import { type RebuildOutcome, rebuildFamilies } from './rebuild-families.ts';
 
 export type FamiliesParts = {
@@ -30,6 +30,8 @@ export type Families = {
   rebuildIn(tx: Transaction, reader: Reader): Promise<RebuildOutcome>;
   /** Who of a family lives with whom at a date, of what this reader may see. */
   householdsOf(given: HouseholdsRequest): Promise<readonly Household[]>;
+  /** The same with what its members are to one another: for drawing the family. */
+  treeOf(given: HouseholdsRequest): Promise<FamilyTree>;
   correct(given: { reader: Reader; correction: Correction; reason: string }): Promise<number>;
   undo(given: { reader: Reader; correction: number; reason: string }): Promise<void>;
   /** Corrections the sources have not been told of yet; telling marks them. */
@@ -59,6 +61,7 @@ export function createFamilies({ access, clock, matchingFlows, identifyingFlows 
         return outcome;
       }),
     householdsOf: (given) => householdsOf(access, () => clock.today().toString(), given),
+    treeOf: (given) => treeOf(access, () => clock.today().toString(), given),
     correct: ({ reader, correction, reason }) =>
       access.withChange(
         {

@@ -2,6 +2,7 @@ import { NotFound } from '@kinsight/kit/command';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Access, Reader } from '../access/index.ts';
 import { listVisibleMembers } from './families.store.ts';
+import type { Tie } from './family-evidence.ts';
 import { readPersons, readStays, readTies } from './family-evidence.store.ts';
 import { formHouseholds, type Household } from './household.ts';
 import { resolveHomes } from './resolve-homes.ts';
@@ -21,11 +22,21 @@ export type HouseholdsRequest = {
  * or a shield takes its word away before anything is derived from it. Who is veiled lives nowhere here, nor does anybody with them.
  * Throws NotFound where no member is visible.
  */
-export function householdsOf(
+export const householdsOf = async (
+  access: Access,
+  today: () => string,
+  request: HouseholdsRequest,
+): Promise<readonly Household[]> => (await treeOf(access, today, request)).households;
+
+/** Who lives together, and who is whose parent or partner. */
+export type FamilyTree = { readonly households: readonly Household[]; readonly ties: readonly Tie[] };
+
+/** The households of a family and what its members are to one another, of what this reader may see. */
+export function treeOf(
   access: Access,
   today: () => string,
   { reader, family, purpose = 'support', reason, asAt = today() }: HouseholdsRequest,
-): Promise<readonly Household[]> {
+): Promise<FamilyTree> {
   return access.withLook(
     {
       reader,
@@ -44,7 +55,7 @@ export function householdsOf(
       const households = formHouseholds({ asAt, persons, ties, stays });
       trail.saw(members.map(Number));
       trail.note({ households: households.length });
-      return households;
+      return { households, ties };
     },
   );
 }

@@ -6,5 +6,5 @@ export { type Because, type Family, type Member, type MembershipReason, type Rol
 export type { FamilyEvidence, PersonEvidence, Stay, Tie, TieKind } from './family-evidence.ts';
 export { formFamilies } from './form-families.ts';
 export type { Household, HouseholdMember } from './household.ts';
-export type { HouseholdsRequest } from './households-of.ts';
+export type { FamilyTree, HouseholdsRequest } from './households-of.ts';
 export type { RebuildOutcome } from './rebuild-families.ts';

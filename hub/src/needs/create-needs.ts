@@ -18,6 +18,7 @@ import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
+import { type DecisionsRequest, listDecisions } from './worklist/list-decisions.ts';
 import { type ShowCandidateRequest, showCandidate } from './worklist/show-candidate.ts';
 import { listCandidates, type WorklistRequest } from './worklist/worklist.ts';
 
@@ -75,6 +76,7 @@ export const createNeeds = ({
     refer: (request: ReferRequest) => refer(parts, request),
     listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
     showCandidate: (request: ShowCandidateRequest) => showCandidate(parts, request),
+    listDecisions: (request: DecisionsRequest) => listDecisions(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
     decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),

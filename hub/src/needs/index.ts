@@ -8,7 +8,7 @@ export type { FlowsAt } from './flows-at.ts';
 export { ownObservations, ownReferrals } from './forms/forms.ts';
 export type { Framework } from './frameworks/framework.ts';
 export type { NearlyEligible } from './reading/nearly.ts';
-export type { FamilyView } from './reading/show-family.ts';
+export type { FamilyNeed, FamilyView } from './reading/show-family.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
 export type { RunOutcome } from './runs/run-framework.ts';
 export { CheckFirst, CheckFirstPart, Outcome } from './worklist/decision.ts';

@@ -1,6 +1,7 @@
 import type { Look } from '../../access/index.ts';
 import { metNeeds, observedId } from '../counting/met-needs.ts';
 import { rollUpAll, rollUpSources, type Said } from '../counting/roll-up.rules.ts';
+import type { Sensitivity } from '../criteria/criterion.ts';
 import { isFor } from '../engine/criterion-job.ts';
 import type { SourceState } from '../engine/finding.ts';
 import type { State } from '../engine/source-state.rules.ts';
@@ -17,6 +18,8 @@ export type Sign = {
   readonly evidence: readonly number[];
   readonly flows: readonly number[];
   readonly showEvidence: boolean;
+  /** How careful one has to be with it. */
+  readonly sensitivity: Sensitivity;
 };
 
 export type NeedView = State & {
@@ -69,6 +72,7 @@ export const familyNeeds = (
           evidence: look.sees(f.flows, 'evidence') ? f.evidence : [],
           flows: f.flows,
           showEvidence: look.sees(f.flows, 'evidence'),
+          sensitivity: f.sensitivity,
         }),
       );
     const base = { need: need.code, name: need.name, headline: need.headline, signs };

@@ -58,3 +58,25 @@ export const readEverybody = async (tx: Transaction, family: number): Promise<re
       [family],
     )
   ).map(({ person }) => person);
+
+/** What a flow says of itself that decides what a family may be told of it. */
+export type SourceRow = {
+  readonly flow: number;
+  readonly title: string;
+  readonly giver: string;
+  /** What kind of organisation gives it: police, school … */
+  readonly kind: string;
+  readonly recipe: string | null;
+  /** Where the public was told that it is shared. */
+  readonly notice: string | null;
+  readonly shown: string;
+};
+
+export const readSources = (tx: Transaction, flows: readonly number[]): Promise<readonly SourceRow[]> =>
+  tx.query<SourceRow>(
+    `select w.id as flow, coalesce(w.body ->> 'title', w.code) as title, o.name as giver, o.kind, rc.name as recipe,
+       w.body ->> 'notice' as notice, w.shown
+     from agreements.flow w join accounts.organisation o on o.id = w.giver left join agreements.recipe rc on rc.hash = w.recipe_hash
+     where w.id = any ($1) order by w.id`,
+    [[...new Set(flows)]],
+  );

@@ -11,6 +11,7 @@ export type Identity = {
   readonly name: string | null;
   readonly born: string | null;
   readonly expected: string | null;
+  readonly sex: string | null;
 };
 
 type Row = Pick<ShownRecord, 'id' | 'flow' | 'knownFrom' | 'born' | 'died' | 'sex'> & {
@@ -18,7 +19,7 @@ type Row = Pick<ShownRecord, 'id' | 'flow' | 'knownFrom' | 'born' | 'died' | 'se
   readonly expected: string | null;
   readonly names: ShownRecord['names'] | null;
 };
-const nobody: Identity = { name: null, born: null, expected: null };
+const nobody: Identity = { name: null, born: null, expected: null, sex: null };
 
 /** Inside a look: who each of these persons is as far as this reader may see, asked with the flows that a membership rests on. */
 export async function readIdentities(
@@ -59,6 +60,7 @@ export async function readIdentities(
     return {
       name: name === '' ? null : inCapitals(name),
       born: mostSaid(own.map((r) => r.born)),
+      sex: mostSaid(own.map((r) => r.sex)),
       expected:
         own
           .map((r) => r.expected)

@@ -1,10 +1,17 @@
 import { NotFound } from '@kinsight/kit/command';
-import { type Reader, withoutHome } from '../../access/index.ts';
+import { type Reader, type Relationship, withoutHome } from '../../access/index.ts';
 import { sayFinding } from '../counting/say-finding.ts';
 import { toWindow } from '../criteria/windows.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { ageOn, familyNeeds, type NeedView } from './family-needs.ts';
-import { type EvidenceRow, readEverybody, readEvidence, readInvolvements } from './family-show.store.ts';
+import {
+  type EvidenceRow,
+  readEverybody,
+  readEvidence,
+  readInvolvements,
+  readSources,
+  type SourceRow,
+} from './family-show.store.ts';
 import { findLatestRun, readAlreadyOpen, readFindings, readMembers, readStates } from './visible.store.ts';
 import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
@@ -16,13 +23,22 @@ export type FamilyView = {
     readonly name: string;
     readonly role: string;
     readonly age: number | undefined;
+    readonly sex: string | null;
   }[];
+  /** The framework it is read by; undefined before the first run. */
+  readonly framework: string | undefined;
+  /** What the reader is to the family: which of the next steps are theirs to take. */
+  readonly relationship: Relationship;
+  /** Somebody's whereabouts are hidden from this reader. */
+  readonly veiled: boolean;
+  /** What the flows that signs rest on say of themselves. */
+  readonly sources: readonly SourceRow[];
   /** First of all: who to ring. */
   readonly whoToRing: readonly WhoToRing[];
   readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
   readonly headlines: readonly {
     readonly name: string;
-    readonly needs: readonly (NeedView & { readonly says: readonly string[] })[];
+    readonly needs: readonly FamilyNeed[];
   }[];
   /** Only where asked for, one step further down. */
   readonly evidence: readonly EvidenceRow[] | undefined;
@@ -38,6 +54,16 @@ export type ShowFamilyRequest = {
   readonly reason?: string;
   readonly framework?: string;
   readonly evidence?: boolean;
+  /** Evidence of this need only: one step at a time. */
+  readonly need?: string;
+};
+
+/** A need with its signs in words, one for each sign, and which data a sign was read from. */
+export type FamilyNeed = NeedView & {
+  readonly says: readonly string[];
+  readonly read: readonly (readonly string[])[];
+  /** A practitioner may confirm it or strike it out. */
+  readonly observed: boolean;
 };
 
 const note =
@@ -79,7 +105,9 @@ export const showFamily = async (
             : 'confirmed by a practitioner';
         });
       const shown = request.evidence
-        ? needs.flatMap((n) => n.signs.filter((s) => s.showEvidence).flatMap((s) => s.evidence))
+        ? needs
+            .filter((n) => request.need === undefined || n.need === request.need)
+            .flatMap((n) => n.signs.filter((s) => s.showEvidence).flatMap((s) => s.evidence))
         : [];
       const ageOf = (person: number) =>
         ageOn(members.find((m) => m.person === person)?.born ?? null, today.toString());
@@ -92,14 +120,29 @@ export const showFamily = async (
           name: m.name ?? 'name not permitted',
           role: m.role,
           age: ageOn(m.born, asAt),
+          sex: m.sex,
         })),
+        framework: framework?.name,
+        relationship: look.relationship,
+        veiled: members.some((m) => look.veiled.persons.has(m.person)),
+        sources: await readSources(
+          tx,
+          needs.flatMap((n) => n.signs.flatMap((s) => s.flows)),
+        ),
         whoToRing: toWhoToRing(await readInvolvements(tx, request.family), display, ageOf, today),
         alreadyOpen: run
           ? (await readAlreadyOpen(tx, run.id, [request.family])).map(({ kind, since }) => ({ kind, since }))
           : [],
         headlines: (framework?.headlines ?? []).map((h) => ({
           name: h.name,
-          needs: needs.filter((n) => n.headline === h.code).map((n) => ({ ...n, says: say(n) })),
+          needs: needs
+            .filter((n) => n.headline === h.code)
+            .map((n) => ({
+              ...n,
+              says: say(n),
+              read: n.signs.map((s) => Object.keys(framework?.criteria.get(s.criterion)?.uses ?? {})),
+              observed: h.needs.find(({ code }) => code === n.need)?.observed ?? false,
+            })),
         })),
         evidence: request.evidence ? await readEvidence(tx, shown) : undefined,
         unknown: countCauses(needs),

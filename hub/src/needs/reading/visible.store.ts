@@ -67,6 +67,7 @@ export type VisibleMember = {
   readonly name: string | null;
   readonly born: string | null;
   readonly expected: string | null;
+  readonly sex: string | null;
 };
 
 type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;

@@ -30,6 +30,10 @@ export const findCandidateRow = (tx: Transaction, id: number): Promise<Candidate
     [id],
   );
 
+/** Every time a family was put forward, newest first. */
+export const listCandidatesOf = (tx: Transaction, family: number): Promise<readonly { readonly id: number }[]> =>
+  tx.query('select id from needs.candidate where family = $1 order by id desc', [family]);
+
 /** Families of which a referral this reader may see speaks, with its flow. */
 export const readReferrals = (
   tx: Transaction,
