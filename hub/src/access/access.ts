@@ -14,6 +14,7 @@ import type {
   Relationship,
   ResourceKind,
 } from './vocabulary.ts';
+import type { LookedRow } from './who-looked.store.ts';
 
 type Asked = {
   readonly reader: Reader;
@@ -77,6 +78,13 @@ export type Access = {
     see: (tx: Transaction, look: Look) => Promise<S>,
     change: (tx: Transaction, seen: S, trail: Trail) => Promise<T>,
   ): Promise<T>;
+  /** Who has looked at a family the reader sees, newest first: by role and purpose, with names only for who may read the audit. */
+  whoLooked(request: {
+    readonly reader: Reader;
+    readonly family: number;
+    readonly purpose: Purpose;
+    readonly reason?: string;
+  }): Promise<readonly LookedRow[]>;
   /** Batch work over many people's data that nobody looks at while it runs. */
   asWorker<T>(request: WorkRequest, work: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
   /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave a row only where they name a subject. */

@@ -12,6 +12,7 @@ import { toSettings } from './settings.ts';
 import { type KeptTrail, keepTrail } from './trail.ts';
 import { tryLooks } from './try-looks.ts';
 import type { Action } from './vocabulary.ts';
+import { listLooks, listSeenMembers } from './who-looked.store.ts';
 
 export type AccessOptions = {
   readonly db: Database;
@@ -194,6 +195,29 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
         await goOnAs(tx, 'worker');
         return change(tx, seen, kept.trail);
       }),
+
+    whoLooked: (request) =>
+      looking(
+        { ...request, subject: { kind: 'family', ids: [request.family] } },
+        'opened',
+        async (tx, gathered) => {
+          const subject = { kind: 'family', ids: [request.family] } as const;
+          await openLook(tx, { ...request, subject, level: 'opened' }, gathered);
+          const persons = await listSeenMembers(tx, request.family);
+          if (persons.length === 0) throw new NotFound(nothingHere);
+          await goOnAs(tx, 'worker');
+          const roles = request.reader.roles.map(({ role }) => role);
+          const mayName = decideAccess({
+            roles,
+            action: 'read-audit',
+            resource: 'audit',
+            relationship: 'none',
+            reason: true,
+          }).allowed;
+          const rows = await listLooks(tx, persons, 200);
+          return mayName ? rows : rows.map((row) => ({ ...row, name: null }));
+        },
+      ),
 
     asWorker: (request, work) => acting('worker', request.job, request, (tx, kept) => work(tx, kept.trail)),
     asClerk: (request, act) => acting('clerk', request.action, request, (tx, kept) => act(tx, kept.trail)),

@@ -23,4 +23,5 @@ export type {
   Relationship,
   Shield,
 } from './vocabulary.ts';
+export type { LookedRow } from './who-looked.store.ts';
 export { withoutHome, withoutWhere } from './without-where.ts';

@@ -3,6 +3,7 @@ import type { Calendar } from './calendar.ts';
 import type { Display } from './display.ts';
 import { Gateway } from './gateway.ts';
 import type { Crosswalk } from './gateway-carries.ts';
+import type { MaySay } from './may-say.ts';
 import type { RetentionClock } from './retention.ts';
 import { yamlObject } from './yaml-object.ts';
 
@@ -55,6 +56,8 @@ export interface Law {
   readonly schedule1: Readonly<Record<string, Schedule1Condition>>;
   readonly retention: ReadonlyMap<string, RetentionClock>;
   readonly display: Display;
+  /** What may be said to a family. */
+  readonly maySay: MaySay;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly smallNumbers: SmallNumbers;
 }

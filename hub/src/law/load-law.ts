@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Calendar, CalendarFile } from './calendar.ts';
 import { DisplayFile } from './display.ts';
 import { GatewaysFile, type Law, SmallNumbers } from './law.ts';
+import { MaySay } from './may-say.ts';
 import { readDataFile } from './read-data-file.ts';
 import { RetentionClock } from './retention.ts';
 import { yamlObject } from './yaml-object.ts';
@@ -24,6 +25,7 @@ export function loadLaw(folder: string): Law {
     schedule1: file.schedule1,
     retention: new Map(Object.entries(readDataFile(join(folder, 'retention.yaml'), RetentionFile).clocks)),
     display: readDataFile(join(folder, 'display.yaml'), DisplayFile),
+    maySay: readDataFile(join(folder, 'may-say.yaml'), MaySay),
     calendars: loadCalendars(join(folder, 'calendars')),
     smallNumbers: readDataFile(join(folder, 'small-numbers.yaml'), SmallNumbers),
   };

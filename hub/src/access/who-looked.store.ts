@@ -1,0 +1,35 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** One look at a family or its members. `name` only for who may read the audit. */
+export type LookedRow = {
+  readonly at: string;
+  readonly action: string;
+  readonly purpose: string | null;
+  readonly roles: readonly string[];
+  readonly organisation: string | null;
+  readonly name: string | null;
+};
+
+/** Members the reader sees; inside a look. */
+export const listSeenMembers = async (tx: Transaction, family: number): Promise<readonly number[]> =>
+  (
+    await tx.query<{ person: number }>(
+      'select person from families.member where family = $1 and known_to is null',
+      [family],
+    )
+  ).map(({ person }) => person);
+
+/** The newest looks at these persons, their families and candidacies. As the worker. */
+export const listLooks = (
+  tx: Transaction,
+  persons: readonly number[],
+  limit: number,
+): Promise<readonly LookedRow[]> =>
+  tx.query<LookedRow>(
+    `select (e.at at time zone 'Europe/London')::date as at, e.action, e.purpose, a.name, o.name as organisation,
+       coalesce((select array_agg(distinct h.role order by h.role) from accounts.role_held h
+         where h.account = e.account and h.since <= e.at and (h.until is null or h.until > e.at)), '{}') as roles
+     from access.looks_at($1) e left join accounts.account a on a.id = e.account left join accounts.organisation o on o.id = a.organisation
+     order by e.number desc limit $2`,
+    [persons, limit],
+  );
