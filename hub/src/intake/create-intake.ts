@@ -15,6 +15,7 @@ import {
   listHeldHashes,
   listQuarantine,
   type QuarantinedRow,
+  refuseHeld,
 } from './deliveries.store.ts';
 import { openHeldFiles } from './held-files.ts';
 import { type Inboxed, takeInbox } from './inbox.ts';
@@ -37,6 +38,12 @@ export type Intake = {
     readonly delivery: number;
     readonly reader: Reader;
   }) => Promise<DeliveryOutcome>;
+  /** A named person sends a held delivery back: its file is removed, the row stays. */
+  readonly sendBack: (request: {
+    readonly delivery: number;
+    readonly reader: Reader;
+    readonly reason: string;
+  }) => Promise<void>;
   /** Removes a delivery and all derived from it. */
   readonly recall: (request: {
     readonly delivery: number;
@@ -108,6 +115,20 @@ export function createIntake(options: IntakeOptions): Intake {
       });
       if (outcome.state === 'accepted') await deps.held.remove(held.sha256);
       return outcome;
+    },
+    sendBack: async ({ delivery, reader, reason }) => {
+      const subject = { kind: 'delivery', ids: [delivery] } as const;
+      const sha256 = await access.asWorker(
+        { reader, job: 'release-delivery', subject, reason },
+        async (tx, trail) => {
+          const held = await findDelivery(tx, delivery);
+          if (!held || !(await refuseHeld(tx, delivery)))
+            throw new NotFound(`There is no held delivery ${delivery}.`);
+          trail.note({ sentBack: delivery });
+          return held.sha256;
+        },
+      );
+      await deps.held.remove(sha256);
     },
     recall: (request) => recall(deps, handlers, afterwards, request),
     onRecall: (handler) => {

@@ -31,6 +31,8 @@ import { type TakenFile, takeFile } from './take-file.ts';
 export type DeliverRequest = {
   readonly flow: string;
   readonly file: string;
+  /** What the sender calls it, where that is not its name on disk. Kept and shown; never used as a path. */
+  readonly fileName?: string;
   readonly reader: Reader;
   /** full (default): what the file no longer says is closed · delta: only what it says changes. */
   readonly mode?: 'full' | 'delta';
@@ -234,7 +236,7 @@ async function setAside(deps: IntakeDeps, job: Job, problem: DeliveryProblem): P
 function factsOf(deps: IntakeDeps, job: Job, read?: ReadDelivery) {
   return {
     flow: job.flow.id,
-    fileName: basename(job.request.file),
+    fileName: toFileName(job.request.fileName ?? job.request.file),
     sha256: job.taken.sha256,
     bytes: job.taken.bytes,
     ...(read ? { lines: read.tables.reduce((sum, table) => sum + table.lines, 0) } : {}),
@@ -246,6 +248,12 @@ function factsOf(deps: IntakeDeps, job: Job, read?: ReadDelivery) {
     receivedBy: job.request.reader.account,
   };
 }
+
+/** At most 120 plain characters of a name that somebody else chose. */
+const toFileName = (given: string): string =>
+  basename(given.replaceAll('\\', '/'))
+    .replaceAll(/[^\w .()-]/g, '-')
+    .slice(0, 120);
 
 const droppedOf = (read: ReadDelivery): string[] => [
   ...read.tables.flatMap((table) =>

@@ -135,6 +135,13 @@ export async function expireHeld(
   return (await tx.query<{ id: number }>(sql, [before])).map(({ id }) => id);
 }
 
+/** A named person did not let a held delivery in. False where it is not held. */
+export const refuseHeld = async (tx: Transaction, delivery: number): Promise<boolean> =>
+  (await tx.run(
+    `update intake.delivery set state = 'refused', problems = '[{"code": "not-let-in"}]' where id = $1 and state = 'held'`,
+    [delivery],
+  )) > 0;
+
 /** Hashes of the files that wait for a person. */
 export const listHeldHashes = async (tx: Transaction): Promise<readonly string[]> =>
   (

@@ -12,6 +12,7 @@ export type DeliveryProblem =
       readonly code:
         | 'is-made-up'
         | 'held-too-long'
+        | 'not-let-in'
         | 'not-a-file'
         | 'empty'
         | 'changed-while-read'
@@ -65,6 +66,8 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
       return 'This place holds real people, and the file is marked as made-up. It was not read.';
     case 'held-too-long':
       return 'It was held because it spoke of far fewer people than before, and nobody let it in within 30 days. Send it again if it is right.';
+    case 'not-let-in':
+      return 'It was held because it spoke of far fewer people than before, and a named person sent it back. Send a whole one.';
     case 'not-a-file':
       return 'That is not a regular file.';
     case 'empty':

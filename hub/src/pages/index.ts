@@ -2,6 +2,7 @@ import type { Route } from '@kinsight/kit/web';
 import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
+import { deliveryPages } from './deliveries/index.ts';
 import { familyForReason, familyPage, familyWhyPage } from './family/family.page.ts';
 import { homePage } from './home/home.page.ts';
 import type { Rooms } from './rooms.ts';
@@ -29,4 +30,5 @@ export const pages: readonly Route<Rooms>[] = [
   undoPage,
   undoDecision,
   ...sharingPages,
+  ...deliveryPages,
 ];

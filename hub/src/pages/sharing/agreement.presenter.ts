@@ -1,6 +1,6 @@
 import { sayDay, sayList } from '@kinsight/kit/web';
 import type { AdoptedRecipe, Agreement, FlowFacts, Recipe } from '../../agreements/index.ts';
-import { namesOf, readSections, sayWord } from './words.ts';
+import { inNames, namesOf, readSections, sayWord } from './words.ts';
 
 export const presentAgreement = (
   agreement: Agreement,
@@ -19,7 +19,9 @@ export const presentAgreement = (
     ended: agreement.endedOn && `It was ended on ${sayDay(agreement.endedOn)}.`,
     sections: readSections(record).map(({ title, facts }) => ({
       title,
-      facts: facts.filter(({ what }) => !['Refused', 'Decision', 'Guardian'].includes(what)),
+      facts: facts
+        .filter(({ what }) => !['Refused', 'Decision', 'Guardian'].includes(what))
+        .map(({ what, said }) => ({ what, said: inNames(organisations)(said) })),
     })),
     signatures: parties.map((code) => {
       const signed = agreement.signatures.find(({ organisation }) => organisation === code);

@@ -4,7 +4,7 @@ import type { Agreements, FlowFacts, RoleView } from '../../agreements/index.ts'
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 import { stageOf } from './stage.ts';
-import { namesOf, readSections, sayWord } from './words.ts';
+import { inNames, namesOf, readSections, sayWord } from './words.ts';
 
 type Named = readonly { readonly code: string; readonly name: string }[];
 const outcomes = {
@@ -23,6 +23,7 @@ export const presentFlow = (
   reader: Reader,
 ) => {
   const nameOf = namesOf(organisations);
+  const said = inNames(organisations);
   const { flow, agreement } = facts;
   const stage = stageOf(facts, agreements);
   const may = (action: 'approve-flow' | 'pause-flow' | 'resume-flow') =>
@@ -41,9 +42,9 @@ export const presentFlow = (
       'Why not?',
       ['What stands in the way', 'Missing', 'Who owns it', 'Waiting'],
       stage.hindrances.map((one) => [
-        one.says,
+        said(one.says),
         one.document,
-        nameOf(one.owner),
+        said(one.owner),
         one.daysWaited === undefined ? 'not known' : sayCount(one.daysWaited, 'day'),
       ]),
       'Nothing stands in the way today.',
@@ -71,7 +72,10 @@ export const presentFlow = (
       agreement: agreement && paths.agreement({ agreement: agreement.code }),
       recipe: flow.recipe === undefined ? undefined : paths.recipe({ recipe: flow.recipe }),
     },
-    facts: readSections(record)[0]?.facts.filter(({ what }) => what !== 'Refused') ?? [],
+    facts:
+      readSections(record)[0]
+        ?.facts.filter(({ what }) => what !== 'Refused')
+        .map((one) => ({ what: one.what, said: said(one.said) })) ?? [],
   };
 };
 
@@ -82,15 +86,36 @@ export const presentPause = (facts: FlowFacts, organisations: Named) => ({
   giver: namesOf(organisations)(facts.flow.giver),
 });
 
+const roleWords: Readonly<Record<string, string>> = {
+  practitioner: 'Practitioner',
+  manager: 'Manager',
+  analyst: 'Analyst',
+  'front-door': 'Front door',
+  mash: 'MASH',
+  partner: 'Partner',
+  guardian: 'Caldicott Guardian',
+  'ig-lead': 'Information governance lead',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+};
+
+/** “signs of need 1.1”, “signs of need 1.2” → one sentence. */
+const saySigns = (signs: readonly string[]): readonly string[] => {
+  const codes = signs.map((sign) => /^signs of need (.+)$/.exec(sign)?.[1]);
+  return codes.length > 1 && codes.every((code) => code !== undefined)
+    ? [`Signs of needs ${sayList(codes)}`]
+    : signs;
+};
+
 /** What each role would see, role by role. */
 export const presentDryRun = (facts: FlowFacts, views: readonly RoleView[]) => ({
   heading: titleOf(facts),
   back: paths.flow({ flow: facts.flow.code }),
   roles: views.map((view) => ({
-    heading: `${view.role.replaceAll('-', ' ')}, for ${sayWord(view.purpose)}`,
+    heading: `${roleWords[view.role] ?? view.role}, for ${sayWord(view.purpose)}`,
     toWhom: view.toWhom,
     nothing: view.nothingBecause,
-    signs: view.signs,
+    signs: saySigns(view.signs),
     facts: view.shows.map(({ field, value }) => ({ what: field, said: value })),
     hides:
       view.nothingBecause === undefined && view.hides.length > 0

@@ -5,6 +5,10 @@ import { decideFlow, decideFlowPage } from './decide-flow.page.ts';
 import { dryRunPage, flowPage, pauseFlow, pausePage, resumeFlow } from './flow.page.ts';
 import { readinessPage, recipesPage, recordPage, sharingPage } from './sharing.page.ts';
 
+export { readFlows } from './sharing.page.ts';
+export { stageOf } from './stage.ts';
+export { inNames, namesOf, sayWord } from './words.ts';
+
 /** The register: who shares what, under which law, and what is waited for. */
 export const sharingPages: readonly Route<Rooms>[] = [
   sharingPage,

@@ -3,7 +3,7 @@ import type { AdoptedRecipe, Agreements, FlowFacts, Readiness, Recipe } from '..
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 import { stageCell, stageOf } from './stage.ts';
-import { namesOf, readSections, sayWord, sharingTabs } from './words.ts';
+import { inNames, namesOf, readSections, sayWord, sharingTabs } from './words.ts';
 
 type Named = readonly { readonly code: string; readonly name: string }[];
 
@@ -29,7 +29,7 @@ export const presentFlows = (
         nameOf(flow.receiver),
         stageCell(stage),
         stage.hindrances[0]
-          ? `${stage.hindrances[0].document}, from ${nameOf(stage.hindrances[0].owner)}${stage.hindrances.length > 1 ? `, and ${sayCount(stage.hindrances.length - 1, 'more', 'more')}` : ''}`
+          ? `${stage.hindrances[0].document}, from ${inNames(organisations)(stage.hindrances[0].owner)}${stage.hindrances.length > 1 ? `, and ${sayCount(stage.hindrances.length - 1, 'more', 'more')}` : ''}`
           : 'nothing',
       ]),
       'No flow is registered yet. The information governance lead registers an agreement, then its flows stand here.',

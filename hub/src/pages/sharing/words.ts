@@ -1,3 +1,4 @@
+import { sayDay } from '@kinsight/kit/web';
 import { paths } from '../paths.ts';
 
 /** Purposes, modes and how far something shows, in words for a page. */
@@ -33,6 +34,13 @@ export const namesOf = (organisations: readonly { readonly code: string; readonl
     code === undefined ? 'not said yet' : (known.get(code) ?? code);
 };
 
+/** Codes of organisations inside a sentence of the register become their names. */
+export const inNames = (organisations: readonly { readonly code: string; readonly name: string }[]) => {
+  const nameOf = namesOf(organisations);
+  return (sentence: string): string =>
+    sentence.replaceAll(/[a-z0-9][a-z0-9.-]*[a-z0-9]/g, (word) => nameOf(word));
+};
+
 type Tab = 'flows' | 'recipes' | 'readiness' | 'record';
 const tabWords: Readonly<Record<Tab, readonly [string, () => string]>> = {
   flows: ['Who shares what', () => paths.sharing()],
@@ -56,7 +64,10 @@ export function readSections(markdown: string) {
     const title = /^## (.+)$/.exec(line)?.[1];
     const [, what, said] = /^- \*\*(.+?)\*\*: (.*)$/.exec(line) ?? [];
     if (title !== undefined) sections.push({ title, facts: [] });
-    else if (what !== undefined) sections.at(-1)?.facts.push({ what, said: said ?? '' });
+    else if (what !== undefined)
+      sections
+        .at(-1)
+        ?.facts.push({ what, said: (said ?? '').replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => sayDay(day)) });
   }
   return sections;
 }
