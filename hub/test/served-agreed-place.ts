@@ -1,4 +1,3 @@
-import type { RoleName } from '@kinsight/kit/accounts';
 import { browserOf } from '@kinsight/kit/web';
 import { servePlace } from '../src/serve-place.ts';
 import { openAgreedPlace } from './agreed-place.ts';
@@ -19,15 +18,15 @@ export async function openServedAgreedPlace(name: string) {
   const server = await servePlace(place, {
     limits: { 'sign-in': 10_000, search: 10_000, export: 10_000, any: 100_000 },
   });
-  const startSession = async (role: RoleName) => {
-    const reader = await place.accounts.getReader(role);
+  const startSession = async (login: string) => {
+    const reader = await place.accounts.getReader(login);
     return place.db.withTransaction('clerk', {}, (tx) => server.signIn.sessions.start(tx, reader));
   };
   return {
     ...agreed,
     server,
     startSession,
-    signedInAs: async (role: RoleName) => browserOf(server, place.stamp.code, await startSession(role)),
+    signedInAs: async (login: string) => browserOf(server, place.stamp.code, await startSession(login)),
     close: async () => {
       await server.stop();
       await agreed.close();

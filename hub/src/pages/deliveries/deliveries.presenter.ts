@@ -39,7 +39,9 @@ export const presentDeliveries = (
         return [
           titleOf(facts, facts.flow.code),
           last ? sayDay(last.asAt) : 'nothing came yet',
-          last ? sayCount(last.asAt.until(today).total('days'), 'day') : '',
+          last
+            ? sayCount(Temporal.PlainDate.from(last.asAt.toString()).until(today).total('days'), 'day')
+            : '',
           { text: says, tag },
         ];
       }),
@@ -106,7 +108,7 @@ export const presentDelivery = (
       },
       {
         what: 'Came on',
-        said: sayDay(delivery.receivedAt.toZonedDateTimeISO('Europe/London').toPlainDate()),
+        said: sayDay(String(delivery.receivedAt)),
       },
       ...countWords.flatMap(([key, what]) => {
         const count = counts[key];

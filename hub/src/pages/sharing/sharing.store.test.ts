@@ -28,7 +28,7 @@ describe('the sharing register', () => {
 
   it('shows what each role would see of made-up people', async () => {
     const { status, text } = await lead.get(paths.dryRun({ flow: 'wanted' }));
-    expect([status, text.includes('administrator, for helping a family')]).toEqual([200, true]);
+    expect([status, text.includes('Administrator, for helping a family')]).toEqual([200, true]);
   });
 
   it('records a decision of one organisation, and asks for its end', async () => {
