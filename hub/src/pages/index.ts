@@ -3,7 +3,8 @@ import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
 import { deliveryPages } from './deliveries/index.ts';
-import { familyForReason, familyPage, familyWhyPage } from './family/family.page.ts';
+import { familyPages } from './family/family.page.ts';
+import { keepObservation } from './family/observe.page.ts';
 import { homePage } from './home/home.page.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
@@ -16,9 +17,8 @@ export type { Desks, Rooms } from './rooms.ts';
 /** Every page of the hub. A page that is not here is not served. */
 export const pages: readonly Route<Rooms>[] = [
   homePage,
-  familyPage,
-  familyWhyPage,
-  familyForReason,
+  ...familyPages,
+  keepObservation,
   worklistPage,
   worklistWhyPage,
   worklistForReason,

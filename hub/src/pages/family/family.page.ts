@@ -3,54 +3,84 @@ import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { presentFamily } from './family.presenter.ts';
-import { lookFor, mustSayWhy } from './look-for.ts';
+import { mustSayWhy } from './look-for.ts';
+import { addressOf, SectionName, sections, whyAddress } from './sections.ts';
 
 const Params = z.object({ family: whole });
+const NeedParams = z.object({ family: whole, need: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/) });
+const Which = z.object({
+  for: SectionName.catch('family'),
+  need: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/)
+    .optional(),
+});
 const access = mayEver('opened', 'family');
 
-/** One family: who to ring first. */
-export const familyPage = get({
-  path: paths.family,
-  title: 'Family',
-  access,
-  audit: 'opened',
-  params: Params,
-  handle: async ({ at, reader, params }) => {
-    if (mustSayWhy(reader)) return redirect(paths.familyWhy(params));
-    const view = await at.needs.showFamily({ reader, family: params.family, purpose: lookFor(reader) });
-    return show('family/family.njk', presentFamily(view));
-  },
-});
+/** One part of what is shown of a family; who reaches the whole place says why first. */
+const part = (name: Exclude<SectionName, 'need' | 'evidence'>, title: string) =>
+  get({
+    path: addressOf[name],
+    title,
+    access,
+    audit: 'opened',
+    params: Params,
+    handle: async ({ at, reader, params }) =>
+      mustSayWhy(reader)
+        ? redirect(whyAddress(params.family, name))
+        : sections[name]({ at, reader, family: params.family }),
+  });
+
+const needPart = (name: 'need' | 'evidence', title: string, audit: string) =>
+  get({
+    path: addressOf[name],
+    title,
+    access,
+    audit,
+    params: NeedParams,
+    handle: async ({ at, reader, params }) =>
+      mustSayWhy(reader)
+        ? redirect(whyAddress(params.family, name, params.need))
+        : sections[name]({ at, reader, ...params }),
+  });
 
 /** Asked of who reaches the whole place, before anything is shown; the same whether or not there is such a family. */
-export const familyWhyPage = get({
+const whyPage = get({
   path: paths.familyWhy,
   title: 'Why you look',
   access,
   audit: { nothing: 'an empty form' },
   params: Params,
-  handle: async ({ params }) => show('family/why.njk', { action: paths.familyWhy(params) }),
+  query: Which,
+  handle: async ({ params, query }) =>
+    show('family/why.njk', { action: whyAddress(params.family, query.for, query.need) }),
 });
 
 /** The same family with a reason. The reason is kept in the audit and stands in no address. */
-export const familyForReason = post({
+const forReason = post({
   path: paths.familyWhy,
   title: 'Family',
   access,
-  audit: 'opened',
+  audit: ['opened', 'detail'],
   limit: 'search',
   params: Params,
+  query: Which,
   body: z.object({ reason: text('Enter why you look at this family', { most: 500 }) }),
-  handle: async ({ at, reader, params, body }) => {
-    const { reason } = body;
-    const view = await at.needs.showFamily({
-      reader,
-      family: params.family,
-      purpose: lookFor(reader),
-      reason,
-    });
-    return show('family/family.njk', presentFamily(view));
-  },
-  again: async ({ params }) => show('family/why.njk', { action: paths.familyWhy(params) }),
+  handle: async ({ at, reader, params, query, body }) =>
+    sections[query.for]({ at, reader, family: params.family, need: query.need, reason: body.reason }),
+  again: async ({ params, query }) =>
+    show('family/why.njk', { action: whyAddress(params.family, query.for, query.need) }),
 });
+
+/** All that is shown of one family, a part at a time. */
+export const familyPages = [
+  part('family', 'Family'),
+  part('tree', 'Who lives with whom'),
+  part('say', 'What you may say'),
+  part('history', 'Decisions and looks'),
+  part('sheet', 'First visit'),
+  needPart('need', 'Signs of one need', 'opened'),
+  needPart('evidence', 'What the signs rest on', 'detail'),
+  whyPage,
+  forReason,
+];

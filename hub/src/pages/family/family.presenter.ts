@@ -1,5 +1,8 @@
-import { sayDay, sayList } from '@kinsight/kit/web';
+import { sayDay } from '@kinsight/kit/web';
 import type { FamilyView } from '../../needs/index.ts';
+import { paths } from '../paths.ts';
+import { dialOf } from './dial-of.ts';
+import { headingOf } from './heading-of.ts';
 import { sayCause } from './say-cause.ts';
 import { sayOpen } from './say-open.ts';
 import { sayRole } from './say-role.ts';
@@ -10,11 +13,10 @@ type Contact = FamilyView['whoToRing'][number];
 /** A family as the page shows it: who to ring first, then who belongs, then signs of need, then what is not known and why. */
 export const presentFamily = (view: FamilyView) => {
   const names = new Map(view.members.map((m) => [m.person, m.name]));
-  const children = view.members.filter(({ role }) => role === 'child').map(({ name }) => name);
   const needs = view.headlines.flatMap((h) => h.needs);
   return {
     number: view.family,
-    heading: children.length > 0 ? sayList(children) : `Family ${view.family}`,
+    heading: headingOf(view),
     asAt: view.asAt,
     // Whom to believe first: what is fresh.
     contacts: view.whoToRing
@@ -30,7 +32,10 @@ export const presentFamily = (view: FamilyView) => {
       age: m.age === undefined ? 'not known' : String(m.age),
     })),
     headlines: view.headlines
-      .map((h) => ({ name: h.name, signs: h.needs.filter(({ value }) => value === 'met').map(presentSign) }))
+      .map((h) => ({
+        name: h.name,
+        signs: h.needs.filter(({ value }) => value === 'met').map((need) => presentSign(view.family, need)),
+      }))
       .filter(({ signs }) => signs.length > 0),
     unknown: needs
       .filter(({ value }) => value === 'no-data' || value === 'not-permitted')
@@ -47,15 +52,15 @@ const presentContact = (contact: Contact, about: string | undefined) => ({
   service: contact.service ?? contact.source,
   who: [contact.worker, contact.team].filter(Boolean).join(', ') || contact.organisation || 'not said',
   telephone: contact.telephone ?? undefined,
-  // Spaces and dots would stop some telephones.
-  dial: contact.telephone?.replaceAll(/[^\d+]/g, ''),
+  dial: dialOf(contact.telephone),
   about: about ?? 'a member you cannot see',
   status: contact.status ?? undefined,
   asOf: contact.asOf === null ? undefined : sayDay(contact.asOf),
   stale: contact.stale,
 });
 
-const presentSign = ({ need, name, strength, says }: Need) => ({
+const presentSign = (family: number, { need, name, strength, says }: Need) => ({
+  href: paths.familyNeed({ family, need }),
   code: need,
   name,
   confirmed: strength === 'confirmed',

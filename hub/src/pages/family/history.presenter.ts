@@ -1,0 +1,55 @@
+import { sayDay } from '@kinsight/kit/web';
+import type { LookedRow } from '../../access/index.ts';
+import type { Needs } from '../../needs/index.ts';
+import { outcomeWords } from '../decide/outcome-words.ts';
+
+type Decisions = Awaited<ReturnType<Needs['listDecisions']>>;
+
+/** What was decided about a family, and who has looked: by role and purpose, by name only where the room gave one. */
+export const presentHistory = (family: number, decisions: Decisions, looks: readonly LookedRow[]) => ({
+  number: family,
+  decisions: decisions.map((one) => ({
+    says: outcomeWords[one.outcome].choice,
+    on: sayDay(one.on),
+    by: one.by,
+    reason: one.reason,
+    undone: one.undone ?? undefined,
+  })),
+  looks: counted(looks),
+});
+
+/** Looks of one day by one role for one purpose are one line. */
+const counted = (looks: readonly LookedRow[]) =>
+  [
+    ...Map.groupBy(looks, (one) =>
+      [one.at, who(one), one.purpose ?? '', verb(one.action)].join('|'),
+    ).values(),
+  ].flatMap((same) => {
+    const [first] = same;
+    return first
+      ? [
+          {
+            on: sayDay(first.at),
+            who: who(first),
+            organisation: first.organisation ?? 'not known',
+            what: verb(first.action),
+            purpose: first.purpose ?? 'not said',
+            times: same.length,
+          },
+        ]
+      : [];
+  });
+
+const who = ({ name, roles }: LookedRow): string => {
+  const role = roles.length > 0 ? roles.join(', ').replaceAll('-', ' ') : 'a job of the system';
+  return name === null ? role : `${name} (${role})`;
+};
+
+const verbs: Readonly<Record<string, string>> = {
+  searched: 'searched',
+  shown: 'saw in a list',
+  opened: 'opened',
+  detail: 'saw evidence',
+  exported: 'took out a file',
+};
+const verb = (action: string): string => verbs[action] ?? action.replaceAll('-', ' ');

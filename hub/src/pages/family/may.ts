@@ -1,0 +1,18 @@
+import { decideAccess, type Reader } from '../../access/index.ts';
+import type { FamilyView } from '../../needs/index.ts';
+import { lookFor } from './look-for.ts';
+
+/** Whether a step about this family is the reader's to take, so that no page offers what the room would refuse. */
+export const may = (
+  reader: Reader,
+  { relationship }: Pick<FamilyView, 'relationship'>,
+  action: 'detail' | 'observe' | 'correct-family',
+): boolean =>
+  decideAccess({
+    roles: reader.roles.map(({ role }) => role),
+    action,
+    resource: action === 'detail' ? 'family' : 'person',
+    relationship,
+    purpose: lookFor(reader),
+    reason: true,
+  }).allowed;
