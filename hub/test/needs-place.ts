@@ -129,7 +129,7 @@ const seed = async (
   for (const f of flows) {
     const id = idOf(f.code);
     await tx.run(
-      `insert into agreements.flow (id, code, giver, receiver, mode, shown, body, known_from) overriding system value values ($1, $2, 1, 1, 'full', $3, '{}', 1)`,
+      `insert into agreements.flow (id, code, giver, receiver, mode, shown, body, known_from) overriding system value values ($1, $2, 1, 1, 'full', $3, jsonb_build_object('code', $2::text), 1)`,
       [id, f.code, f.shown ?? 'evidence'],
     );
     if (f.undelivered) continue;

@@ -1,4 +1,5 @@
 import type { Route } from '@kinsight/kit/web';
+import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
@@ -31,4 +32,6 @@ export const pages: readonly Route<Rooms>[] = [
   undoDecision,
   ...sharingPages,
   ...deliveryPages,
+  coveragePage,
+  coverageNonePage,
 ];

@@ -7,6 +7,7 @@ type Item = { readonly text: string; readonly href: string; readonly may: (reade
 const items: readonly Item[] = [
   { text: 'Home', href: paths.home(), may: () => true },
   { text: 'Worklist', href: paths.worklist(), may: mayEver('shown', 'candidate') },
+  { text: 'Coverage', href: paths.coverage(), may: mayEver('measure-coverage', 'place') },
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },
   { text: 'Sharing', href: paths.sharing(), may: mayEver('read-register', 'place') },
 ];
