@@ -19,12 +19,13 @@ export type Answer =
 
 const perform = createPerformer();
 
-parentPort?.on('message', (ask: Ask) => {
-  void answer(ask).then((reply) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    parentPort?.postMessage(reply);
-  });
-});
+async function reply(ask: Ask): Promise<void> {
+  const value = await answer(ask);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  parentPort?.postMessage(value);
+}
+
+parentPort?.on('message', (ask: Ask) => void reply(ask));
 
 async function answer({ step, input }: Ask): Promise<Answer> {
   try {

@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { comparePredictions, type Difference } from './compare-predictions.ts';
-import { ownSettings } from './own-settings.ts';
-import { pythonWith, type Release } from './splink.ts';
+import { comparePredictions, type Difference } from './linkage/compare-predictions.ts';
+import { ownSettings } from './linkage/own-settings.ts';
+import { pythonWith, type Release } from './linkage/splink.ts';
 
 // Splink itself against our reading and writing of its files, on made-up people: every comparison kind of its libraries
 // predicted by Splink 4 and 5 and by us, and models of ours loaded and predicted by Splink. Skips, saying so, without Python.
-// Repeat: node benchmarks/linkage/splink-load.ts [--json]
+// Repeat: npm run bench:splink [-- --json]
 const { values: given } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const folder = path.join(import.meta.dirname, '../../.kinsight/bench-linkage');
+const folder = path.join(import.meta.dirname, '../.kinsight/bench-linkage');
 const work = path.join(folder, 'splink-load');
-const program = path.join(import.meta.dirname, '../../linkage/src/cli.ts');
-const script = path.join(import.meta.dirname, 'splink-load.py');
+const program = path.join(import.meta.dirname, '../linkage/src/cli.ts');
+const script = path.join(import.meta.dirname, 'linkage/splink-load.py');
 
 interface Line extends Difference {
   readonly splink: string;
