@@ -1,7 +1,5 @@
 /** λ where the file says nothing (Splink's). */
 export const DEFAULT_LAMBDA = 0.0001;
-/** What Splink takes for a level that training never saw. */
-const NOT_OBSERVED = 1e-6;
 /** Splink assumes this share of matches at the top level until it learns. */
 const TOP = 0.95;
 
