@@ -260,7 +260,8 @@ table families.correction row level security, forced (
   undone_by bigint,
   undo_reason text,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  child bigint generated as ((body ->> 'child'::text))::bigint
 )
 table families.family row level security, forced (
   id bigint not null identity,
@@ -1149,7 +1150,7 @@ agreements.share_decision: policy all_for_worker PERMISSIVE for ALL to public us
 agreements.share_decision: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
 agreements.share_decision: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
 families.correction: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-families.correction: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))) with check ()
+families.correction: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (child IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (child IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND ((kind = ANY (ARRAY['remove'::text, 'move-out'::text])) OR ((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))))) with check ()
 families.family: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 families.family: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (anchor IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (anchor IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (EXISTS ( SELECT
    FROM families.member m

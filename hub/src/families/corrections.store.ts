@@ -27,6 +27,18 @@ export async function listCorrections(tx: Transaction): Promise<readonly Recorde
   return rows.map(({ body, ...row }) => ({ ...row, correction: Correction.parse(body) }));
 }
 
+/** Who these accounts are. */
+export async function listNames(
+  tx: Transaction,
+  accounts: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.query<{ id: number; name: string }>(
+    'select id, name from accounts.account where id = any ($1::bigint[])',
+    [accounts],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Which of these persons the reader sees; inside a look. */
 export async function listSeen(tx: Transaction, persons: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
@@ -73,4 +85,16 @@ export async function undoCorrection(
 
 export async function markTold(tx: Transaction, ids: readonly number[]): Promise<void> {
   await tx.run('update families.correction set told_source = true where id = any ($1::bigint[])', [ids]);
+}
+
+export type SourceKey = { readonly person: string; readonly source: string; readonly key: string };
+
+/** The sources' own keys of these persons; inside a look. */
+export function listSourceKeys(tx: Transaction, persons: readonly string[]): Promise<readonly SourceKey[]> {
+  return tx.query<SourceKey>(
+    `select l.person::text as person, w.code as source, r.source_key as key from people.link l
+     join intake.source_record r on r.id = l.record join agreements.flow w on w.id = r.flow
+     where l.person = any ($1::bigint[]) and l.known_to is null order by w.code, r.source_key`,
+    [persons],
+  );
 }

@@ -5,12 +5,16 @@ import type { Access, Reader } from '../access/index.ts';
 import {
   insertCorrection,
   listCorrections,
+  listNames,
   listSeen,
+  listSourceKeys,
   markTold,
   type RecordedCorrection,
+  type SourceKey,
   undoCorrection,
 } from './corrections.store.ts';
 import type { Correction } from './corrections.ts';
+import { listVisibleMembers } from './families.store.ts';
 import type { Household } from './household.ts';
 import { type FamilyTree, type HouseholdsRequest, householdsOf, treeOf } from './households-of.ts';
 import { type RebuildOutcome, rebuildFamilies } from './rebuild-families.ts';
@@ -24,6 +28,9 @@ export type FamiliesParts = {
   readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
 };
 
+/** With the keys by which the sources know the person it is about. */
+export type CorrectionForSource = RecordedCorrection & { readonly records: readonly SourceKey[] };
+
 export type Families = {
   rebuild(given: { reader: Reader }): Promise<RebuildOutcome>;
   /** The same within a transaction that has already changed links. */
@@ -33,9 +40,15 @@ export type Families = {
   /** The same with what its members are to one another: for drawing the family. */
   treeOf(given: HouseholdsRequest): Promise<FamilyTree>;
   correct(given: { reader: Reader; correction: Correction; reason: string }): Promise<number>;
+  /** Corrections in force of a family the reader sees, the newest first. */
+  listFor(given: {
+    reader: Reader;
+    family: number;
+    purpose: 'triage' | 'support' | 'matching';
+  }): Promise<readonly (RecordedCorrection & { readonly by: string })[]>;
   undo(given: { reader: Reader; correction: number; reason: string }): Promise<void>;
   /** Corrections the sources have not been told of yet; telling marks them. */
-  listForSources(given: { reader: Reader; tell?: boolean }): Promise<readonly RecordedCorrection[]>;
+  listForSources(given: { reader: Reader; tell?: boolean }): Promise<readonly CorrectionForSource[]>;
 };
 
 /** The room's front door. A correction is a named person's, with a reason; it holds at once and can be undone. */
@@ -86,6 +99,21 @@ export function createFamilies({ access, clock, matchingFlows, identifyingFlows 
           return id;
         },
       ),
+    listFor: ({ reader, family, purpose }) =>
+      access.withLook(
+        { reader, purpose, level: 'opened', subject: { kind: 'family', ids: [family] } },
+        async (tx) => {
+          const members = await listVisibleMembers(tx, family);
+          if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
+          const inside = new Set(members);
+          const found = (await listVisible(tx)).filter(({ correction }) => inside.has(correction.child));
+          const names = await listNames(
+            tx,
+            found.map(({ account }) => account),
+          );
+          return found.toReversed().map((one) => ({ ...one, by: names.get(one.account) ?? 'somebody' }));
+        },
+      ),
     undo: ({ reader, correction, reason }) =>
       access.withChange(
         {
@@ -109,7 +137,14 @@ export function createFamilies({ access, clock, matchingFlows, identifyingFlows 
       ),
     listForSources: ({ reader, tell = false }) => {
       const asked = { reader, purpose: 'matching', subject: { kind: 'place', of: 'person' } } as const;
-      const waiting = async (tx: Transaction) => (await listVisible(tx)).filter((c) => !c.toldSource);
+      const waiting = async (tx: Transaction): Promise<readonly CorrectionForSource[]> => {
+        const found = (await listVisible(tx)).filter((c) => !c.toldSource);
+        const keys = await listSourceKeys(
+          tx,
+          found.map(({ correction }) => correction.person),
+        );
+        return found.map((c) => ({ ...c, records: keys.filter((k) => k.person === c.correction.person) }));
+      };
       const personsOf = (corrections: readonly RecordedCorrection[]) =>
         corrections.flatMap((c) => [Number(c.correction.child), Number(c.correction.person)]);
       if (!tell)
@@ -145,12 +180,15 @@ async function seeAll(tx: Transaction, persons: readonly string[]): Promise<void
     throw new NotFound('There is nothing here that you can see.');
 }
 
-/** Corrections of which the reader sees both the child and the person. */
+/** Corrections of which the reader sees both the child and the person; of one taken out, the child alone. */
 async function listVisible(tx: Transaction): Promise<readonly RecordedCorrection[]> {
   const all = await listCorrections(tx);
   const seen = await listSeen(
     tx,
     all.flatMap(({ correction }) => [correction.child, correction.person]),
   );
-  return all.filter(({ correction }) => seen.has(correction.child) && seen.has(correction.person));
+  return all.filter(
+    ({ correction: { kind, child, person } }) =>
+      seen.has(child) && (seen.has(person) || kind === 'remove' || kind === 'move-out'),
+  );
 }

@@ -2,8 +2,8 @@ import { NotFound } from '@kinsight/kit/command';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Access, Reader } from '../access/index.ts';
 import { listVisibleMembers } from './families.store.ts';
-import type { Tie } from './family-evidence.ts';
 import { readPersons, readStays, readTies } from './family-evidence.store.ts';
+import type { Tie } from './family-evidence.ts';
 import { formHouseholds, type Household } from './household.ts';
 import { resolveHomes } from './resolve-homes.ts';
 

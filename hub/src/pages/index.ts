@@ -7,6 +7,7 @@ import { deliveryPages } from './deliveries/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
 import { homePage } from './home/home.page.ts';
+import { putRightPages } from './put-right/index.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
@@ -20,6 +21,7 @@ export const pages: readonly Route<Rooms>[] = [
   homePage,
   ...familyPages,
   keepObservation,
+  ...putRightPages,
   worklistPage,
   worklistWhyPage,
   worklistForReason,

@@ -1,4 +1,4 @@
-import type { Clock } from '@kinsight/kit/command';
+import { type Clock, NotFound } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
@@ -6,6 +6,7 @@ import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
+import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
 import { listOpenReviews, personOfRecord, type Review } from './reviews.store.ts';
 
 export type PeopleParts = {
@@ -23,6 +24,12 @@ export type People = DecisionChanges & {
   relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
   /** Pairs to look at, each side by identity alone: never what a source says of them. */
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
+  /** What each source wrote of one person, by identity alone: for saying which of them is somebody else. */
+  recordsOf(given: {
+    reader: Reader;
+    person: number;
+    purpose: 'triage' | 'support' | 'safeguarding' | 'matching';
+  }): Promise<readonly RecordOfPerson[]>;
   /** Why two records are, or are not, one person, from what this reader may see. Throws NotFound where they may not see both. */
   explain(given: { reader: Reader; left: string; right: string }): Promise<Explanation>;
 };
@@ -66,6 +73,16 @@ export function createPeople(parts: PeopleParts): People {
           const reviews = (await listOpenReviews(tx, limit)).filter((r) => look.sees(r.flows, 'eligibility'));
           trail.saw(reviews.flatMap((r) => [r.left.person, r.right.person]).filter((p) => p !== null));
           return reviews;
+        },
+      ),
+
+    recordsOf: ({ reader, person, purpose }) =>
+      access.withLook(
+        { reader, purpose, level: 'opened', subject: { kind: 'person', ids: [person] } },
+        async (tx) => {
+          const records = await listRecordsOf(tx, person);
+          if (records.length === 0) throw new NotFound('There is nothing here that you can see.');
+          return records;
         },
       ),
 

@@ -1,8 +1,15 @@
 import { BadInput, type Clock, Conflict, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
-import { closeDecision, findDecision, insertDecision, listDecisions } from './decisions.store.ts';
+import {
+  closeDecision,
+  findDecision,
+  insertDecision,
+  listDecisions,
+  listTogether,
+} from './decisions.store.ts';
 import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
+import { listRecordsOf } from './record-of-person.store.ts';
 import { closeReview, findReview, personOfRecord, reopenReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
 
@@ -19,6 +26,8 @@ export type DecisionChanges = {
   decidePair(
     given: Said & { kind: Exclude<DecisionKind, `shield-${string}`>; left: string; right: string },
   ): Promise<number>;
+  /** One source's record is not this person: never again put with their other records. Returns the decision's number. */
+  takeApart(given: Said & { person: number; record: string }): Promise<number>;
   shield(given: Said & { record: string; strength: 'address' | 'restricted' | 'sealed' }): Promise<number>;
   /** Takes back a must-link, never-link or never-merge: one's own, or any by who may see refusals (the IG lead). */
   undo(given: Said & { decision: number }): Promise<void>;
@@ -34,6 +43,12 @@ type Parts = {
 };
 
 const wholePlace = { kind: 'place', of: 'person' } as const;
+
+/** Who works with families mends links in the course of support; who keeps the records, in the course of matching. */
+const mending = (reader: Reader): 'matching' | 'support' | 'audit' =>
+  reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager')
+    ? 'support'
+    : purposeOf(reader, 'matching');
 
 /** The IG lead answers for links and shields under audit, everybody else in the course of their work. */
 const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' =>
@@ -79,8 +94,10 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
 
   const takeBack = async (tx: Transaction, decision: Decision, { reader, reason }: Said): Promise<void> => {
     const load = await take(tx, 'decision', reader);
-    await closeDecision(tx, decision.id, reader.account, reason, load);
-    await reopenReviews(tx, decision.id);
+    for (const id of await listTogether(tx, decision.id)) {
+      await closeDecision(tx, id, reader.account, reason, load);
+      await reopenReviews(tx, id);
+    }
     if (decision.kind.startsWith('shield-')) await spreadShields(tx);
     else await relink(tx, reader);
   };
@@ -128,6 +145,47 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
         },
       ),
 
+    takeApart: (given) =>
+      access.withChange(
+        {
+          reader: given.reader,
+          purpose: mending(given.reader),
+          action: 'correct-person',
+          reason: given.reason,
+          subject: { kind: 'person', ids: [given.person] },
+        },
+        async (tx) => {
+          const seen = await listRecordsOf(tx, given.person);
+          if (!seen.some(({ record: one }) => one === given.record))
+            throw new NotFound('There is no such record.');
+        },
+        async (tx) => {
+          const decisions = await listDecisions(tx);
+          const load = await take(tx, 'decision', given.reader);
+          let first: number | undefined;
+          for (const { record: other } of await listRecordsOf(tx, given.person)) {
+            const pair = { kind: 'never-link', left: given.record, right: other } as const;
+            // What a named person has put with this record goes along with it.
+            if (other === given.record || findContradiction(decisions, pair)) continue;
+            const id = await insertDecision(
+              tx,
+              {
+                ...pair,
+                reason: given.reason,
+                account: given.reader.account,
+                decidedOn: clock.today().toString(),
+              },
+              load,
+            );
+            first ??= id;
+          }
+          if (first === undefined)
+            throw new BadInput('This record stands alone: there is nothing to take apart.');
+          await relink(tx, given.reader);
+          return first;
+        },
+      ),
+
     shield: (given) =>
       access.withChange(
         {
@@ -150,7 +208,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
       access.withChange(
         {
           reader: given.reader,
-          purpose: purposeOf(given.reader, 'matching'),
+          purpose: mending(given.reader),
           action: 'undo',
           reason: given.reason,
           subject: wholePlace,

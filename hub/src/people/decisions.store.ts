@@ -64,3 +64,13 @@ export async function closeDecision(
   );
   return touched === 1;
 }
+
+/** A decision with those made by the same act: taking a record apart from several others is one. */
+export async function listTogether(tx: Transaction, id: number): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select o.id from people.decision d join people.decision o on o.known_from = d.known_from and o.kind = d.kind and o.account = d.account
+     where d.id = $1 and o.known_to is null order by o.id`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}

@@ -3,4 +3,5 @@ export type { Decision, DecisionKind, Shield } from './decisions.ts';
 export type { Explanation } from './explain-link.ts';
 export type { LinkRule } from './gather-constraints.ts';
 export { type LinkOutcome, type LinkRequest, linkPeople } from './link-people.ts';
+export type { RecordOfPerson } from './record-of-person.store.ts';
 export type { Review, ReviewSide } from './reviews.store.ts';

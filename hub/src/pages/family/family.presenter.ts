@@ -1,4 +1,5 @@
 import { sayDay } from '@kinsight/kit/web';
+import { mayEver, type Reader } from '../../access/index.ts';
 import type { FamilyView } from '../../needs/index.ts';
 import { paths } from '../paths.ts';
 import { dialOf } from './dial-of.ts';
@@ -11,12 +12,15 @@ type Need = FamilyView['headlines'][number]['needs'][number];
 type Contact = FamilyView['whoToRing'][number];
 
 /** A family as the page shows it: who to ring first, then who belongs, then signs of need, then what is not known and why. */
-export const presentFamily = (view: FamilyView) => {
+export const presentFamily = (view: FamilyView, reader: Reader) => {
   const names = new Map(view.members.map((m) => [m.person, m.name]));
   const needs = view.headlines.flatMap((h) => h.needs);
   return {
     number: view.family,
     heading: headingOf(view),
+    putRight: mayEver('correct-family', 'person')(reader)
+      ? paths.putRight({ family: view.family })
+      : undefined,
     asAt: view.asAt,
     // Whom to believe first: what is fresh.
     contacts: view.whoToRing

@@ -68,7 +68,7 @@ const one = async (asked: FamilyAsked, current: 'need' | 'evidence'): Promise<Sh
 export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Promise<Shown>>> = {
   family: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
-    return show('family/family.njk', { ...presentFamily(view), tabs: tabs(asked, 'family') });
+    return show('family/family.njk', { ...presentFamily(view, asked.reader), tabs: tabs(asked, 'family') });
   },
   tree: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { smallTown } from '../../../test/small-town.ts';
+import { paths } from '../paths.ts';
+
+const uncle = { id: 13, family: 1, born: '1985-05-05', role: 'other-adult', flows: ['school', 'benefits'] };
+const town = { ...smallTown, people: [...smallTown.people, uncle] };
+const family = { family: 1 };
+
+describe('putting a family right', () => {
+  let place: ServedPlace;
+  let manager: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  beforeAll(async () => {
+    place = await openServedPlace(town);
+    const [boss, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
+    await place.rooms.needs.approveFramework({ reader: boss, framework: 'family-help' });
+    await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
+    await place.db.asOwner(async (tx) => {
+      for (const [from, to, kind] of [
+        [1101, '1201', 'parent-of'],
+        [1301, '1201', 'other-adult-of'],
+      ] as const)
+        await tx.run(
+          'insert into intake.relation (flow, record, other_key, kind, resident, delivery, known_from) values (1, $1, $2, $3, true, 1, 1)',
+          [from, to, kind],
+        );
+      for (const record of [1101, 1201, 1301])
+        await tx.run(
+          `insert into intake.record_address (record, flow, line, postcode) values ($1, 1, '1 Low Road', 'ZZ1 1ZZ')`,
+          [record],
+        );
+    });
+    manager = await place.signedInAs('manager');
+  });
+  afterAll(() => place.close());
+
+  const put = (fields: Record<string, string>) =>
+    manager.post(paths.putRight(family), { person: '13', reason: 'the mother says so', on: '', ...fields });
+
+  it('asks whom, what and how one knows', async () => {
+    const page = await manager.post(paths.putRight(family), {});
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('Select whom it is about')]);
+    expect(page.text).toMatch(/Select what is wrong.*Enter how you know/);
+    expect((await put({ wrong: 'moved-out' })).text).toContain('Enter the day they moved out');
+    expect((await put({ wrong: 'moved-out', on: '1 3 2025' })).text).toContain('Enter a day that has been');
+    expect((await put({ person: '12', wrong: 'not-member' })).text).toContain('this is the only one');
+  });
+
+  it('refuses a person of another family as if there were none', async () => {
+    expect((await put({ person: '32', wrong: 'not-safe' })).status).toBe(404);
+    expect((await put({ person: '32', wrong: 'link' })).status).toBe(404);
+    expect((await put({ wrong: 'link' })).headers['location']).toBe(
+      paths.putRightLink({ family: 1, person: 13 }),
+    );
+    expect((await manager.get(paths.putRightLink({ family: 1, person: 32 }))).status).toBe(404);
+  });
+
+  it('takes somebody out at once, shows it, tells the analyst for the source, and takes it back', async () => {
+    expect((await put({ wrong: 'not-member' })).headers['location']).toBe(paths.putRight(family));
+    expect((await manager.get(paths.family(family))).text).not.toContain('Person13');
+    const page = await manager.get(paths.putRight(family));
+    expect(page.text).toMatch(/Taken out of the family : somebody who is no member now.*the mother says so/);
+    const analyst = await place.signedInAs('analyst');
+    const waiting = await analyst.get(paths.corrections());
+    expect(waiting.text).toMatch(/Records: benefits 1303 and school 1301/);
+    await analyst.post(paths.corrections(), {});
+    expect((await analyst.get(paths.corrections())).text).toContain('Every source has been told');
+    const back = /href="([^"]*take-back)"/.exec(page.html)?.[1] ?? '';
+    await manager.post(back, { reason: 'it was the other uncle' });
+    expect((await manager.get(paths.family(family))).text).toContain('Person13 Small');
+  });
+
+  it('shows the records of a person to say which is somebody else', async () => {
+    const { text } = await manager.get(paths.putRightLink({ family: 1, person: 13 }));
+    expect(text).toMatch(/Person13 Small, born 1985-05-05 benefits.*school; 1 Low Road, ZZ1 1ZZ/);
+  });
+
+  it('hides at once where somebody can be found, and lifts it again', async () => {
+    const shielded = await put({ wrong: 'not-safe' });
+    expect((await manager.get(paths.putRightLink({ family: 1, person: 13 }))).text).not.toContain('Low Road');
+    expect((await manager.get(paths.family(family))).text).not.toContain('Ms Lead');
+    await manager.post(String(shielded.headers['location']), { reason: 'he has moved, it is safe' });
+    expect((await manager.get(paths.family(family))).text).toContain('Ms Lead');
+  });
+});
