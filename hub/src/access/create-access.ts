@@ -54,7 +54,7 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
     });
     try {
       return await db.withTransaction('worker', {}, async (tx) => {
-        const standing = await gatherStanding(tx, loaders, request);
+        const standing = await gatherStanding(tx, loaders, request, clock.today());
         const gathered = decideStanding(request, action, standing.members, standing.cases);
         if (!gathered.decision.allowed)
           throw new NotAllowed('not-allowed', 404, gathered.decision.reasons.join(', '));

@@ -11,10 +11,15 @@ export type Gathered = {
 };
 
 /** Who the subject is and whose case: what the first decision needs. */
-export async function gatherStanding(tx: Transaction, loaders: Loaders, { reader, subject }: LookAsked) {
+export async function gatherStanding(
+  tx: Transaction,
+  loaders: Loaders,
+  { reader, subject }: LookAsked,
+  today: Temporal.PlainDate,
+) {
   const members = subject.kind === 'place' ? [] : await loaders.members(tx, subject);
   const families = members.map(({ family }) => family).filter((family) => family !== null);
-  const cases = await loaders.cases(tx, reader, subject.kind === 'place' ? 'all' : families);
+  const cases = await loaders.cases(tx, reader, subject.kind === 'place' ? 'all' : families, today);
   return { members, cases };
 }
 

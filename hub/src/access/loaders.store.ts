@@ -11,18 +11,21 @@ const membersOf = {
 
 /**
  * What access reads itself until a room registers a loader of its own. Nothing is permitted by default: agreements must say.
- * A case is an `open_case` fact given by the reader's own organisation whose `lead` is their login: no partner's file opens a door.
+ * A case is an `open_case` fact given by the reader's own organisation whose `lead` is their login: no partner's file opens a door. It must
+ * be open today, about somebody who belongs to the family today: who led a case that is closed has no door of their own any more.
  * A team's candidates are the open candidates of the place, for readers whose role is bound to a team.
  */
 export const defaultLoaders: Loaders = {
   members: (tx, { kind, ids }) => tx.query<Member>(membersOf[kind], [ids]),
 
-  cases: async (tx, reader, among) => {
+  cases: async (tx, reader, among, today) => {
     const own = await tx.query<{ family: number }>(
       `select distinct m.family from intake.fact f join people.link l on l.record = f.record and l.known_to is null
        join families.member m on m.person = l.person and m.known_to is null join agreements.flow w on w.id = f.flow and w.giver = $3
-       where f.dataset = 'open_case' and f.known_to is null and f.details ->> 'lead' = $1 and ($2::bigint[] is null or m.family = any ($2))`,
-      [reader.login, listOrNull(among), reader.organisation.id],
+       where f.dataset = 'open_case' and f.known_to is null and f.details ->> 'lead' = $1 and ($2::bigint[] is null or m.family = any ($2))
+         and (f.starts is null or f.starts <= $4) and (f.ends is null or f.ends > $4)
+         and (m.starts is null or m.starts <= $4) and (m.ends is null or m.ends > $4)`,
+      [reader.login, listOrNull(among), reader.organisation.id, today],
     );
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
     const team = hasTeam

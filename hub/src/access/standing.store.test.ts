@@ -85,7 +85,14 @@ describe('standing and refusals over time', () => {
     await expect(access.withLook({ ...family, reader: alone }, readRecords)).rejects.toThrow('nothing here');
     await openCase(smallFlows.school);
     expect(await access.withLook({ ...family, reader: alone }, readRecords)).toContain(121);
-    await owner(`delete from intake.fact where dataset = 'open_case'`);
+    // Closed, or about somebody who has left the family: no door any more.
+    await owner(`update intake.fact set ends = '2025-02-28' where dataset = 'open_case'`);
+    await expect(access.withLook({ ...family, reader: alone }, readRecords)).rejects.toThrow('nothing here');
+    await owner(`update intake.fact set ends = null where dataset = 'open_case';
+      update families.member set ends = '2025-01-31' where person = 12`);
+    await expect(access.withLook({ ...family, reader: alone }, readRecords)).rejects.toThrow('nothing here');
+    await owner(`update families.member set ends = null where person = 12;
+      delete from intake.fact where dataset = 'open_case'`);
   });
 
   it('keeps a refusal when linking joins the person to another, parts them or loses their record', async () => {

@@ -78,6 +78,14 @@ describe('whom another agency is asked about', () => {
     await sql(`delete from agreements.refusal where kind = 'objection'`);
   });
 
+  it('does not ask about who has left the family or has yet to join it', async () => {
+    await sql(
+      `update families.member set ends = '2025-02-28' where person = 12; update families.member set starts = '2025-03-01' where person = 22`,
+    );
+    expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F31', 'F32', 'F42']);
+    await sql(`update families.member set ends = null, starts = null where person in (12, 22)`);
+  });
+
   it('refuses two flows that are not question and answer, and leaves no file behind', async () => {
     await expect(ask(1, smallFlows.police)).rejects.toThrow('question and answer');
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);

@@ -64,7 +64,8 @@ export async function listToAsk(
        group by family having count(distinct need) >= $2),
      member as (
        select distinct m.person from families.member m join family f on f.family = m.family
-       where m.known_to is null and m.role <> 'expected-baby' and m.flows <@ $3::smallint[] and m.person <> all ($9)
+       where m.known_to is null and (m.starts is null or m.starts <= $4) and (m.ends is null or m.ends > $4)
+         and m.role <> 'expected-baby' and m.flows <@ $3::smallint[] and m.person <> all ($9)
          and not exists (select from partly p where p.person = m.person and p.flow = any (m.flows))),
      identity as (
        select l.person, r.id as record, r.born, r.sex, n.forename, n.surname,

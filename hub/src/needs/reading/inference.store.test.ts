@@ -107,6 +107,21 @@ describe('what can be inferred through the front doors', () => {
     expect((await show(2)).members.map((m) => m.person)).toEqual([23, 22, 21]);
   });
 
+  it('names nobody who works with a former partner, and no referral of theirs puts the family forward', async () => {
+    const owner = (sql: string) => place.db.asOwner((tx) => tx.query(sql));
+    expect((await show(2)).whoToRing.map((w) => w.worker)).toContain('Worker of health');
+    await owner(`update families.member set ends = '2024-06-01' where person = 23;
+      insert into intake.fact (id, flow, dataset, record, fact_key, starts, details, digest, delivery, known_from)
+      overriding system value values (900, 4, 'referral', 2304, 'r', '2024-05-01', '{}', '\\x00', 4, 1)`);
+    expect((await show(2)).whoToRing.map((w) => w.worker)).toEqual(['Worker of school']);
+    place.hide('police');
+    expect(await list()).toEqual([]);
+    place.hide();
+    await owner(
+      `update families.member set ends = null where person = 23; delete from intake.fact where id = 900`,
+    );
+  });
+
   it('does not put together two records that only a hidden one joins', async () => {
     // The mother of family 1 is known to school as Person11 and, by way of benefits alone, to police as somebody else.
     await place.db.asOwner((tx) =>

@@ -129,7 +129,15 @@ export const showFamily = async (
           tx,
           needs.flatMap((n) => n.signs.flatMap((s) => s.flows)),
         ),
-        whoToRing: toWhoToRing(await readInvolvements(tx, request.family), display, ageOf, today),
+        whoToRing: toWhoToRing(
+          // Who works with somebody leaves with them: only of who belongs to the family today.
+          (await readInvolvements(tx, request.family)).filter(({ person }) =>
+            members.some((m) => m.person === person),
+          ),
+          display,
+          ageOf,
+          today,
+        ),
         alreadyOpen: run
           ? (await readAlreadyOpen(tx, run.id, [request.family])).map(({ kind, since }) => ({ kind, since }))
           : [],

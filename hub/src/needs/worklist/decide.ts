@@ -40,7 +40,9 @@ const see =
     const framework = parts.frameworks.getFramework(run.framework, run.parameters);
     const members = await readMembers(tx, look, [row.family], parts.clock.today().toString());
     const findings = await readFindings(tx, run.id, [row.family]);
-    const referred = (await readReferrals(tx, [row.family])).some((r) => look.sees([r.flow]));
+    const referred = (await readReferrals(tx, [row.family], parts.clock.today().toString())).some((r) =>
+      look.sees([r.flow]),
+    );
     if (!referred && !isJustified(framework, members, findings, look))
       throw new NotFound('There is nothing here that you can see.');
     const needs = [

@@ -27,13 +27,14 @@ export const listDecisions = (
       ...(reason ? { reason } : {}),
     },
     async (tx, look) => {
-      const members = await readMembers(tx, look, [family], clock.today().toString());
+      const today = clock.today().toString();
+      const members = await readMembers(tx, look, [family], today);
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const run = await findLatestRun(tx);
       if (!run) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const findings = await readFindings(tx, run.id, [family]);
-      const referred = (await readReferrals(tx, [family])).some((r) => look.sees([r.flow]));
+      const referred = (await readReferrals(tx, [family], today)).some((r) => look.sees([r.flow]));
       if (!referred && !isJustified(framework, members, findings, look)) return [];
       const found: DecisionRow[] = [];
       for (const { id } of await listCandidatesOf(tx, family)) found.push(...(await readDecisions(tx, id)));

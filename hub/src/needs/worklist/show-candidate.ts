@@ -52,7 +52,7 @@ export const showCandidate = (
         await readMembers(tx, look, families, today),
         await readFindings(tx, run.id, families),
         await readAlreadyOpen(tx, run.id, families),
-        (await readReferrals(tx, families)).some((referral) => look.sees([referral.flow])),
+        (await readReferrals(tx, families, today)).some((referral) => look.sees([referral.flow])),
         look,
         today,
       );

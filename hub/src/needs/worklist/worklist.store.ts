@@ -31,18 +31,23 @@ export const findCandidateRow = (tx: Transaction, id: number): Promise<Candidate
   );
 
 /** Every time a family was put forward, newest first. */
-export const listCandidatesOf = (tx: Transaction, family: number): Promise<readonly { readonly id: number }[]> =>
+export const listCandidatesOf = (
+  tx: Transaction,
+  family: number,
+): Promise<readonly { readonly id: number }[]> =>
   tx.query('select id from needs.candidate where family = $1 order by id desc', [family]);
 
-/** Families of which a referral this reader may see speaks, with its flow. */
+/** Families of which a referral this reader may see speaks, of somebody who belongs to them on that day (ISO), with its flow. */
 export const readReferrals = (
   tx: Transaction,
   families: readonly number[],
+  on: string,
 ): Promise<readonly { family: number; flow: number; on: string }[]> =>
   tx.query(
     `select distinct m.family, f.flow, f.starts as "on" from intake.fact f
      join people.link l on l.record = f.record and l.known_to is null
      join families.member m on m.person = l.person and m.known_to is null
-     where f.dataset = 'referral' and f.known_to is null and m.family = any ($1)`,
-    [families],
+     where f.dataset = 'referral' and f.known_to is null and m.family = any ($1)
+       and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)`,
+    [families, on],
   );

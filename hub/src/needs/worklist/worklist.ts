@@ -68,7 +68,7 @@ export const listCandidates = async (
       const findings = Map.groupBy(await readFindings(tx, run.id, families), (f) => f.family);
       const open = Map.groupBy(await readAlreadyOpen(tx, run.id, families), (o) => o.family);
       const referred = new Set(
-        (await readReferrals(tx, families)).filter((r) => look.sees([r.flow])).map((r) => r.family),
+        (await readReferrals(tx, families, today)).filter((r) => look.sees([r.flow])).map((r) => r.family),
       );
 
       const entries = rows.flatMap((c): WorklistEntry[] => {
