@@ -117,7 +117,17 @@ export async function setDisabled(tx: Transaction, account: number, at: Temporal
   await revokeSessionsOf(tx, account, at);
 }
 
-export function revokeSessionsOf(tx: Transaction, account: number, at: Temporal.Instant): Promise<number> {
+/** Whoever is between the two steps of signing in begins again. */
+export const endVisitsOf = (tx: Transaction, account: number): Promise<number> =>
+  tx.run('delete from accounts.visit where account = $1', [account]);
+
+/** Ends every session of the account, and every sign-in that is half done: with the password of before, for example. */
+export async function revokeSessionsOf(
+  tx: Transaction,
+  account: number,
+  at: Temporal.Instant,
+): Promise<number> {
+  await endVisitsOf(tx, account);
   return tx.run('update accounts.session set revoked_at = $2 where account = $1 and revoked_at is null', [
     account,
     at,

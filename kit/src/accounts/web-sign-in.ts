@@ -1,7 +1,13 @@
 import { appendAudit } from '../audit/index.ts';
 import { NotSignedIn } from '../command/index.ts';
 import type { Transaction } from '../postgres/index.ts';
-import { type AccountRow, findAccountById, findAccountByLogin, revokeSessionsOf } from './accounts.store.ts';
+import {
+  type AccountRow,
+  endVisitsOf,
+  findAccountById,
+  findAccountByLogin,
+  revokeSessionsOf,
+} from './accounts.store.ts';
 import { takeTry } from './back-off.ts';
 import * as factors from './factor.store.ts';
 import { isPassword } from './password.ts';
@@ -81,7 +87,11 @@ export function createWebSignIn(options: WebSignInOptions) {
       return asClerk(async (tx) => {
         await forgetTries(tx, login);
         const factor = await factors.lockFactor(tx, account.id);
-        if (!factor?.totp_secret) await factors.keepSecret(tx, account.id, newTotpSecret(), null);
+        // Until a code has confirmed it the secret is on the screen: who read it on another's way in must not keep it.
+        if (!factor?.totp_secret || (factor.totp_confirmed_at === null && !factor.made_up)) {
+          await endVisitsOf(tx, account.id);
+          await factors.keepSecret(tx, account.id, newTotpSecret(), null);
+        }
         return begin(tx, account.id, {});
       });
     },

@@ -25,6 +25,15 @@ describe('signing in', () => {
     return browser;
   };
 
+  it('keeps no secret of the second step that somebody else has read before it was confirmed', async () => {
+    const secretOn = (html: string) => /kinsight-secret"[^>]*>([A-Z2-7 ]+)</.exec(html)?.[1];
+    const thief = await atCode();
+    const read = secretOn((await thief.get('/sign-in/code')).html);
+    const browser = await atCode();
+    expect(secretOn((await browser.get('/sign-in/code')).html)).not.toBe(read);
+    expect((await thief.get('/sign-in/code')).headers['location']).toMatch(/^\/sign-in/);
+  });
+
   it('asks for a second step the first time, and shows recovery codes once', async () => {
     const browser = await atCode();
     const enrol = await browser.get('/sign-in/code');
