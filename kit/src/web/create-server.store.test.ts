@@ -100,7 +100,7 @@ describe('the server', () => {
   it('keeps an upload out of the way and removes it once answered; a larger one is refused', async () => {
     const ann = await site.signedInAs('ann');
     const csrf = /name="_csrf" value="([\w-]+)"/.exec((await ann.get('/')).html)?.[1] ?? '';
-    const send = (bytes: number) => {
+    const send = (bytes: number, end = true) => {
       const border = 'x1';
       const part = (name: string, more: string, value: string) =>
         `--${border}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
@@ -112,11 +112,16 @@ describe('the server', () => {
           'content-type': `multipart/form-data; boundary=${border}`,
           'sec-fetch-site': 'same-origin',
         },
-        payload: `${part('_csrf', '', csrf)}${part('note', '', 'hello')}${part('file', '; filename="../../evil.csv"', 'y'.repeat(bytes))}--${border}--\r\n`,
+        payload:
+          `${part('_csrf', '', csrf)}${part('note', '', 'hello')}${part('file', '; filename="../../evil.csv"', 'y'.repeat(bytes))}${end ? `--${border}--\r\n` : ''}`.slice(
+            0,
+            end ? undefined : -10,
+          ),
       });
     };
     expect((await send(100)).body).toMatch(/hello .*evil\.csv\/100/);
     expect((await send(5000)).statusCode).toBe(413);
+    expect((await send(1000, false)).statusCode).not.toBe(200); // the connection broke off half-way
     expect(readdirSync(path.join(site.folder, 'work'))).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ export function openUploads(server: FastifyInstance, folder: string, ids: Ids) {
   const readParts = async (request: FastifyRequest, most: number) => {
     const body: Record<string, unknown> = {};
     const uploads: Upload[] = [];
+    const begun: { readonly file: string }[] = []; // also what breaks off half-way
     try {
       const parts = request.parts({
         limits: { fileSize: most, files: 4, fields: mostFields, fieldSize: 65_536 },
@@ -32,17 +33,20 @@ export function openUploads(server: FastifyInstance, folder: string, ids: Ids) {
         if (part.type === 'field') body[part.fieldname] = part.value;
         else {
           const file = path.join(folder, ids.word());
+          begun.push({ file });
           await pipeline(part.file, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
           uploads.push({ field: part.fieldname, file, name: part.filename, bytes: part.file.bytesRead });
         }
       }
     } catch (error) {
-      await remove(uploads);
+      await remove(begun);
       throw error;
     }
-    return { body, uploads: uploads.filter(({ name, bytes }) => name !== '' || bytes > 0) };
+    const isEmpty = ({ name, bytes }: Upload) => name === '' && bytes === 0;
+    await remove(uploads.filter(isEmpty)); // a field of the form in which no file was chosen
+    return { body, uploads: uploads.filter((one) => !isEmpty(one)) };
   };
-  const remove = async (taken: readonly Upload[]) => {
+  const remove = async (taken: readonly Pick<Upload, 'file'>[]) => {
     for (const { file } of taken) await rm(file, { force: true });
   };
 
