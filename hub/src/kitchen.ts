@@ -25,6 +25,7 @@ import {
   type Exchange,
 } from './exchange/index.ts';
 import { createFamilies, type Families } from './families/index.ts';
+import { createInsight, type Insight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
 import { calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
@@ -69,6 +70,7 @@ export type Place = {
   readonly needs: Needs;
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
+  readonly insight: Insight;
   /** What pages ask for beside the rooms. */
   readonly desks: Desks;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
@@ -217,6 +219,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     needs,
     exchange,
     encoded,
+    insight: createInsight({ access, clock }),
     desks: createDesks({ access, clock, db, home: config.home, getIntake }),
     close: async () => {
       await duck.close();

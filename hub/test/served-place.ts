@@ -9,6 +9,7 @@ import { createAgreements } from '../src/agreements/index.ts';
 import { createDesks } from '../src/desks.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
+import { createInsight } from '../src/insight/index.ts';
 import { createIntake } from '../src/intake/index.ts';
 import { loadLaw } from '../src/law/index.ts';
 import { createNeeds } from '../src/needs/index.ts';
@@ -66,6 +67,7 @@ export async function openServedPlace(
     families,
     intake,
     accounts,
+    insight: createInsight({ access, clock }),
     desks: createDesks({ access, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
     exchange: createExchange({

@@ -1,4 +1,5 @@
 import type { Route } from '@kinsight/kit/web';
+import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
@@ -7,6 +8,7 @@ import { deliveryPages } from './deliveries/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
 import { homePage } from './home/home.page.ts';
+import { partnerPage } from './partner/partner.page.ts';
 import { putRightPages } from './put-right/index.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
@@ -36,4 +38,10 @@ export const pages: readonly Route<Rooms>[] = [
   ...deliveryPages,
   coveragePage,
   coverageNonePage,
+  auditPage,
+  auditSearch,
+  auditExport,
+  unusualPage,
+  chainPage,
+  partnerPage,
 ];

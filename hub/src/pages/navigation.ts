@@ -1,5 +1,8 @@
 import { mayEver, type Reader } from '../access/index.ts';
+import { mayFind } from './find/purposes.ts';
+import { isPartner } from './partner/partner.page.ts';
 import { paths } from './paths.ts';
+import { mayReview } from './review/review.page.ts';
 
 type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
 
@@ -7,9 +10,13 @@ type Item = { readonly text: string; readonly href: string; readonly may: (reade
 const items: readonly Item[] = [
   { text: 'Home', href: paths.home(), may: () => true },
   { text: 'Worklist', href: paths.worklist(), may: mayEver('shown', 'candidate') },
+  { text: 'Find', href: paths.find(), may: mayFind },
+  { text: 'Links', href: paths.reviews(), may: mayReview },
   { text: 'Coverage', href: paths.coverage(), may: mayEver('measure-coverage', 'place') },
+  { text: 'What we give', href: paths.partner(), may: isPartner },
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },
   { text: 'Sharing', href: paths.sharing(), may: mayEver('read-register', 'place') },
+  { text: 'Audit', href: paths.audit(), may: mayEver('read-audit', 'place') },
 ];
 
 export const navigationOf = (reader: Reader) =>

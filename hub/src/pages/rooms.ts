@@ -6,6 +6,7 @@ import type { Access, Reader } from '../access/index.ts';
 import type { Agreements, FlowFacts, Recipe, RoleView } from '../agreements/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Families } from '../families/index.ts';
+import type { Insight } from '../insight/index.ts';
 import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
@@ -33,6 +34,7 @@ export type Rooms = {
   readonly families: Families;
   readonly needs: Needs;
   readonly exchange: Exchange;
+  readonly insight: Insight;
   readonly accounts: Accounts;
   readonly desks: Desks;
 };

@@ -1,0 +1,98 @@
+import { type Clock, NotFound } from '@kinsight/kit/command';
+import type { Access, Reader } from '../access/index.ts';
+import {
+  countLooks,
+  type FoundEntry,
+  findEntries,
+  type GivenLooks,
+  type LookSearch,
+  listWords,
+} from './looks.store.ts';
+import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
+
+export type Insight = ReturnType<typeof createInsight>;
+
+/** Reads the audit for who may; each reading is a row of it. */
+export function createInsight({ access, clock }: { readonly access: Access; readonly clock: Clock }) {
+  return {
+    /** Entries of the audit, newest first. With `reason` it is an export, and the row says how many went out. */
+    searchLooks: ({
+      reader,
+      search,
+      most = 200,
+      reason,
+    }: {
+      readonly reader: Reader;
+      readonly search: LookSearch;
+      readonly most?: number;
+      readonly reason?: string;
+    }): Promise<readonly FoundEntry[]> =>
+      access.asClerk(
+        { reader, action: 'read-audit', ...(reason === undefined ? {} : { reason }) },
+        async (tx, trail) => {
+          const found = await findEntries(tx, search, most);
+          trail.note({ search, found: found.length, exported: reason !== undefined });
+          return found;
+        },
+      ),
+
+    /** The words a search may choose from. */
+    listWords: (reader: Reader) => access.asClerk({ reader, action: 'read-audit' }, listWords),
+
+    /** Looks of the last days that somebody should ask about. `namesMatched` is false where the reader may look at nobody. */
+    listUnusual: async ({
+      reader,
+      days,
+    }: {
+      readonly reader: Reader;
+      readonly days: number;
+    }): Promise<{ readonly found: readonly Unusual[]; readonly namesMatched: boolean }> => {
+      const since = clock.now().subtract({ hours: 24 * days });
+      const { many, named, colleagues } = await access.asClerk(
+        { reader, action: 'read-audit' },
+        async (tx, trail) => {
+          trail.note({ unusual: days });
+          return {
+            many: await findMany(tx, since),
+            named: await findNamedLooks(tx, since),
+            colleagues: await listColleagues(tx),
+          };
+        },
+      );
+      const byEntry = new Map(named.map((one) => [one.entry, one]));
+      const matched = await matchInLook(reader, (tx) => matchNames(tx, named, colleagues));
+      const byName = (matched ?? []).flatMap(({ entry, kind }): readonly Unusual[] => {
+        const look = byEntry.get(entry);
+        return look ? [{ kind, account: look.account, name: look.name, at: look.at, count: 1, entry }] : [];
+      });
+      return { found: [...byName, ...many], namesMatched: matched !== undefined };
+    },
+
+    /** To a partner: how often what it gave could show, by role and purpose. */
+    countLooksAtGiven: ({ reader }: { readonly reader: Reader }): Promise<readonly GivenLooks[]> =>
+      access.asClerk({ reader, action: 'read-deliveries', organisation: reader.organisation.id }, (tx) =>
+        countLooks(tx, reader.organisation.id),
+      ),
+  };
+
+  async function matchInLook<T>(
+    reader: Reader,
+    read: (tx: Parameters<Parameters<Access['withLook']>[1]>[0]) => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await access.withLook(
+        {
+          reader,
+          purpose: 'audit',
+          level: 'shown',
+          subject: { kind: 'place', of: 'person' },
+          reason: 'review of unusual looks',
+        },
+        (tx) => read(tx),
+      );
+    } catch (error) {
+      if (error instanceof NotFound) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { createInsight, type Insight } from './create-insight.ts';
+export type { FoundEntry, LookSearch } from './looks.store.ts';
+export type { Unusual } from './unusual.store.ts';

@@ -1,0 +1,147 @@
+import type { AuditVerdict } from '@kinsight/kit/audit';
+import { sayCount, sayDay } from '@kinsight/kit/web';
+import { mayEver, type Reader } from '../../access/index.ts';
+import type { FoundEntry, Unusual } from '../../insight/index.ts';
+import { paths } from '../paths.ts';
+import { table } from '../table.ts';
+
+type Accounts = readonly { readonly account: number; readonly name: string }[];
+
+/** 28 February 2025, 16:05, by the clock of the wall. */
+const sayTime = (instant: string): string => {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London');
+  return `${sayDay(local.toPlainDate())}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+};
+const sayCode = (code: string | null): string => (code ?? '').replaceAll('-', ' ');
+const saySubjects = ({ kind, subjects }: Pick<FoundEntry, 'kind' | 'subjects'>): string =>
+  subjects.length === 0
+    ? sayCode(kind)
+    : `${sayCode(kind)} ${subjects.slice(0, 5).join(', ')}${subjects.length > 5 ? ` and ${subjects.length - 5} more` : ''}`;
+
+const tabsOf = (current: 'search' | 'unusual' | 'chain') => [
+  { text: 'Search', href: paths.audit(), current: current === 'search' },
+  { text: 'Unusual looks', href: paths.unusualLooks(), current: current === 'unusual' },
+  { text: 'Is it whole?', href: paths.auditChain(), current: current === 'chain' },
+];
+const optionsOf = (words: readonly string[]) => [
+  { value: '', text: 'Any' },
+  ...words.map((value) => ({ value, text: sayCode(value) })),
+];
+
+export const presentAudit = (
+  found: readonly FoundEntry[],
+  words: { readonly actions: readonly string[]; readonly outcomes: readonly string[] },
+  accounts: Accounts,
+  isSearch: boolean,
+) => ({
+  tabs: tabsOf('search'),
+  action: paths.audit(),
+  exportAction: paths.auditExport(),
+  accounts: [
+    { value: '', text: 'Anybody' },
+    ...accounts.map(({ account, name }) => ({ value: String(account), text: name })),
+  ],
+  actions: optionsOf(words.actions),
+  outcomes: optionsOf(words.outcomes),
+  kinds: optionsOf(['person', 'family', 'candidate', 'flow', 'delivery', 'place', 'account', 'organisation']),
+  isSearch,
+  says: found.length === 200 ? 'The newest 200 that fit. Narrow the search, or export all.' : undefined,
+  table: table(
+    isSearch ? sayCount(found.length, 'entry fits', 'entries fit') : 'The newest entries',
+    ['Entry', 'When', 'Who', 'What', 'For', 'About', 'Outcome', 'Reason given'],
+    found.map((one) => [
+      one.number.toString(),
+      sayTime(one.at),
+      one.name ?? 'a job',
+      sayCode(one.action),
+      [sayCode(one.purpose), sayCode(one.relationship)].filter((word) => word !== '').join(', '),
+      saySubjects(one),
+      one.outcome === 'allowed'
+        ? 'allowed'
+        : { text: sayCode(one.outcome), tag: one.outcome === 'refused' ? 'red' : 'yellow' },
+      one.reason ?? '',
+    ]),
+    'No entry fits. Leave something out and search again.',
+  ),
+});
+
+export const exportHeads = [
+  'entry',
+  'when (UTC)',
+  'who',
+  'what',
+  'purpose',
+  'relationship',
+  'about',
+  'numbers',
+  'outcome',
+  'reason',
+];
+export const toCells = (one: FoundEntry) => [
+  one.number,
+  one.at,
+  one.name,
+  one.action,
+  one.purpose,
+  one.relationship,
+  one.kind,
+  one.subjects.join(' '),
+  one.outcome,
+  one.reason,
+];
+
+const unusualWords: Readonly<Record<Unusual['kind'], (count: number) => string>> = {
+  'own-family': () => 'Somebody of the same surname',
+  colleague: () => 'Somebody named like a colleague',
+  night: (count) => `${sayCount(count, 'look')} in one night, between 22:00 and 06:00`,
+  'many-families': (count) => `${sayCount(count, 'family', 'families')} within one hour`,
+};
+
+export const presentUnusual = (
+  { found, namesMatched }: { readonly found: readonly Unusual[]; readonly namesMatched: boolean },
+  days: number,
+) => ({
+  tabs: tabsOf('unusual'),
+  periods: [7, 30, 90].map((one) => ({
+    text: `Last ${one} days`,
+    href: `${paths.unusualLooks()}?days=${one}`,
+    current: one === days,
+  })),
+  namesMatched,
+  table: table(
+    'Looks to ask about',
+    ['What', 'Who looked', 'When', 'Entry'],
+    found.map(({ kind, name, at, count, entry }) => [
+      unusualWords[kind](count),
+      name,
+      sayTime(at),
+      entry === null ? 'several' : entry.toString(),
+    ]),
+    'No look of these days stands out.',
+  ),
+});
+
+const problemWords: Readonly<Record<AuditVerdict['problems'][number]['code'], string>> = {
+  changed: 'was changed after it was written',
+  missing: 'is missing',
+  'link-broken': 'does not follow the entry before it',
+  'head-differs': 'is the last, but the database says the chain ends elsewhere',
+  'detail-differs': 'has a detail that is not the one it was written with',
+  'detail-missing': 'has lost its detail, and no retention run says why',
+  'anchor-differs': 'is not the one an anchor was signed for: the chain was computed anew',
+  'anchor-beyond-end': 'was signed for by an anchor, but the chain ends before it: its tail was cut off',
+  'anchor-not-ours': 'is spoken of by an anchor that this place did not sign',
+};
+
+export const presentChain = ({ ok, entries, anchoredUpTo, problems }: AuditVerdict, reader: Reader) => ({
+  tabs: mayEver('read-audit', 'place')(reader) ? tabsOf('chain') : [],
+  ok,
+  says: ok
+    ? `Whole: ${sayCount(entries, 'entry', 'entries')}, each as it was written and in its place.`
+    : `Not whole: ${sayCount(problems.length, 'entry', 'entries')} of ${entries.toLocaleString('en-GB')} ${problems.length === 1 ? 'is' : 'are'} not as written. Tell the information governance lead now, and change nothing.`,
+  anchored:
+    anchoredUpTo > 0
+      ? `Anchors kept outside the database vouch for everything up to entry ${anchoredUpTo.toLocaleString('en-GB')}. What came later rests on the chain alone.`
+      : 'No anchor was at hand, so a cut tail or a chain computed anew would not show.',
+  problems: problems.map(({ code, number }) => `Entry ${number} ${problemWords[code]}.`),
+});
