@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openAgreedPlace } from '../test/agreed-place.ts';
 import { insertShareDecision, type ShareDecision } from './agreements/index.ts';
 import type { About } from './intake/index.ts';
 import type { Place } from './kitchen.ts';
+import { createRetention } from './retention/index.ts';
 
 const duty = 'children-act-2004-s16la';
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -280,5 +282,43 @@ describe('what was shared about one child, under one recorded decision', () => {
       ),
     );
     expect(last).toMatchObject({ subjects: [ada], body: { decision } });
+  });
+
+  it('is not reduced with the families not put forward, nor is the child when linking gave them another number', async () => {
+    await deliver('school-one-child', saw(), { person: ada, decision });
+    const retention = createRetention({
+      access: place.access,
+      clock: place.clock,
+      law: place.law,
+      journal: path.join(place.config.home, 'removals.ndjson'),
+      events: ['observation', 'involvement'],
+      neededFrom: () =>
+        Promise.resolve(
+          new Map(['observation', 'involvement'].map((dataset) => [dataset, day('2025-02-28')] as const)),
+        ),
+      removeDerived: () => Promise.resolve(),
+    });
+    await retention.reduce({ reader: await as('ig-lead') });
+    expect(await looks('front-door', ada)).toEqual([{ decision, facts: 2 }]);
+    const hers = () =>
+      rows<{ n: number }>(`select count(*)::int as n from intake.fact f join people.link l using (record)
+      where l.known_to is null and l.person = (select l.person from people.link l join intake.source_record r on r.id = l.record
+        where r.source_key = 'A' and l.known_to is null)`);
+    await place.db.asOwner(async (tx) => {
+      const { id } = await tx.one<{ id: number }>(
+        'insert into people.person (known_from) values (1) returning id',
+      );
+      await tx.run(
+        `with old as (update people.link set known_to = (select max(number) from ledger.load) where person = $1 and known_to is null returning record, flow)
+         insert into people.link (record, person, flow, known_from) select record, $2, flow, (select max(number) from ledger.load) from old`,
+        [ada, id],
+      );
+      // Until then somebody's word about her kept her: only the decision under her old number is left.
+      await tx.run(`delete from intake.fact where dataset = 'observation'`);
+      await tx.run('delete from people.decision');
+    });
+    const before = await hers();
+    await retention.reduce({ reader: await as('ig-lead') });
+    expect([before[0]?.n !== 0, await hers()]).toEqual([true, before]);
   });
 });

@@ -16,7 +16,8 @@ export type NeededFrom = ReadonlyMap<string, Temporal.PlainDate>;
 /**
  * Makes the transaction's own table of who may be reduced: `reducible(record)`, all records of people about whom nothing is going on.
  * Kept are: members of a family that was ever put forward and whose candidacy is open or was decided; of a family with an open case, a
- * referral or an observation; whoever is shielded, or about whom somebody decided, corrected, consented, refused or asked.
+ * referral or an observation; whoever is shielded, or about whom somebody decided, corrected, consented, refused or asked, also where
+ * linking has given them another number since. What came in about one child under a decision goes by its flow's clock alone.
  */
 export async function putReducible(tx: Transaction): Promise<{ people: number; kept: number }> {
   await tx.run(`create temp table kept_person on commit drop as
@@ -36,13 +37,19 @@ export async function putReducible(tx: Transaction): Promise<{ people: number; k
       union select child from agreements.share_decision
       union select person from intake.request_item
       union select person from needs.already_open
+    ),
+    now as (
+      select person from about
+      union select l.person from about a join people.link was on was.person = a.person
+        join people.link l on l.record = was.record and l.known_to is null
     )
-    select person from about
-    union select other.person from about a join families.member m on m.person = a.person and m.known_to is null
+    select person from now
+    union select other.person from now a join families.member m on m.person = a.person and m.known_to is null
       join families.member other on other.family = m.family and other.known_to is null`);
   await tx.run(`create temp table reducible on commit drop as
     select r.id as record, l.person from intake.source_record r left join people.link l on l.record = r.id and l.known_to is null
-    where r.version_of is null and (l.person is null or l.person not in (select person from kept_person))`);
+    where r.version_of is null and not exists (select from agreements.case_delivery c where c.delivery = r.delivery and c.known_to is null)
+      and (l.person is null or l.person not in (select person from kept_person))`);
   await tx.run('create index on reducible (record)');
   await tx.run('analyze reducible');
   return tx.one(
