@@ -8,8 +8,10 @@ import { deliveryPages } from './deliveries/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
 import { homePage } from './home/home.page.ts';
+import { nearlyPage } from './nearly/nearly.page.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { putRightPages } from './put-right/index.ts';
+import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
@@ -24,6 +26,9 @@ export const pages: readonly Route<Rooms>[] = [
   ...familyPages,
   keepObservation,
   ...putRightPages,
+  reviewsPage,
+  reviewPage,
+  decideReview,
   worklistPage,
   worklistWhyPage,
   worklistForReason,
@@ -44,4 +49,5 @@ export const pages: readonly Route<Rooms>[] = [
   unusualPage,
   chainPage,
   partnerPage,
+  nearlyPage,
 ];

@@ -1,13 +1,20 @@
 import { type Clock, NotFound } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Reader } from '../access/index.ts';
+import type { Access, Look, Reader } from '../access/index.ts';
 import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
 import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
-import { listOpenReviews, personOfRecord, type Review } from './reviews.store.ts';
+import {
+  type Hanging,
+  listHanging,
+  listOpenReviews,
+  personOfRecord,
+  type Review,
+  type ReviewSide,
+} from './reviews.store.ts';
 
 export type PeopleParts = {
   readonly access: Access;
@@ -24,6 +31,11 @@ export type People = DecisionChanges & {
   relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
   /** Pairs to look at, each side by identity alone: never what a source says of them. */
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
+  /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
+  showReview(given: {
+    reader: Reader;
+    review: number;
+  }): Promise<Review & { readonly hanging: readonly Hanging[] }>;
   /** What each source wrote of one person, by identity alone: for saying which of them is somebody else. */
   recordsOf(given: {
     reader: Reader;
@@ -70,9 +82,24 @@ export function createPeople(parts: PeopleParts): People {
       access.withLook(
         { reader, purpose: 'matching', level: 'shown', subject: { kind: 'place', of: 'person' } },
         async (tx, look, trail) => {
-          const reviews = (await listOpenReviews(tx, limit)).filter((r) => look.sees(r.flows, 'eligibility'));
+          const reviews = (await listOpenReviews(tx, limit)).filter(
+            (r) => look.sees(r.flows, 'eligibility') && !isVeiled(r, look),
+          );
           trail.saw(reviews.flatMap((r) => [r.left.person, r.right.person]).filter((p) => p !== null));
           return reviews;
+        },
+      ),
+
+    showReview: ({ reader, review }) =>
+      access.withLook(
+        { reader, purpose: 'matching', level: 'shown', subject: { kind: 'place', of: 'person' } },
+        async (tx, look, trail) => {
+          const [found] = await listOpenReviews(tx, 1, review);
+          if (found === undefined || !look.sees(found.flows, 'eligibility') || isVeiled(found, look))
+            throw new NotFound('There is no such pair to review.');
+          const persons = [found.left.person, found.right.person].filter((p) => p !== null);
+          trail.saw(persons);
+          return { ...found, hanging: await listHanging(tx, persons) };
         },
       ),
 
@@ -106,3 +133,13 @@ export function createPeople(parts: PeopleParts): People {
       ),
   };
 }
+
+/** Where somebody must not be found, nothing of them is laid before a reviewer. */
+const isVeiled = (
+  { left, right }: { readonly left: ReviewSide; readonly right: ReviewSide },
+  look: Look,
+): boolean =>
+  [left, right].some(
+    ({ record, person }) =>
+      look.veiled.records.has(Number(record)) || (person !== null && look.veiled.persons.has(person)),
+  );

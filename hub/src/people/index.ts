@@ -4,4 +4,4 @@ export type { Explanation } from './explain-link.ts';
 export type { LinkRule } from './gather-constraints.ts';
 export { type LinkOutcome, type LinkRequest, linkPeople } from './link-people.ts';
 export type { RecordOfPerson } from './record-of-person.store.ts';
-export type { Review, ReviewSide } from './reviews.store.ts';
+export type { Hanging, Review, ReviewSide } from './reviews.store.ts';

@@ -77,3 +77,16 @@ export async function readRecords(tx: Transaction, flows: readonly number[]): Pr
   for (const identifier of identifiers) open.get(identifier.record)?.identifiers.push(identifier);
   return [...records.values()];
 }
+
+/** Whether all of these are current records of the given flows, as row-level security lets through. */
+export async function areThere(
+  tx: Transaction,
+  flows: readonly number[],
+  ids: readonly string[],
+): Promise<boolean> {
+  const row = await tx.one<{ n: number }>(
+    'select count(*)::int as n from intake.source_record where id = any ($1::bigint[]) and flow = any ($2) and known_to is null and version_of is null',
+    [ids, flows],
+  );
+  return row.n === new Set(ids).size;
+}

@@ -30,22 +30,44 @@ const side = (record: string): string => `(
   from intake.source_record r join agreements.flow w on w.id = r.flow where r.id = ${record})`;
 
 /** Open reviews that row-level security lets through, the ones on which most hangs first. */
-export async function listOpenReviews(tx: Transaction, limit: number): Promise<readonly Review[]> {
+export async function listOpenReviews(
+  tx: Transaction,
+  limit: number,
+  only?: number,
+): Promise<readonly Review[]> {
   const rows = await tx.query<Omit<Review, 'reasons'> & { reason: string }>(
     `with open as (
        select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, count(m.id) as hangs
        from people.review v
        left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
        left join families.member m on m.person = l.person and m.known_to is null
-       where v.known_to is null and v.decided is null
+       where v.known_to is null and v.decided is null and ($2::bigint is null or v.id = $2)
        group by v.id order by hangs desc, v.weight desc, v.id limit $1)
      select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs from open order by hangs desc, weight desc, id`,
-    [limit],
+    [limit, only ?? null],
   );
   return rows
     .filter((row) => row.left !== null && row.right !== null)
     .map(({ reason, ...row }) => ({ ...row, reasons: reason.split(' ') }));
 }
+
+/** What hangs on a person, as row-level security lets through. */
+export type Hanging = {
+  readonly person: number;
+  readonly records: number;
+  readonly sources: number;
+  readonly families: readonly { readonly family: number; readonly role: string; readonly members: number }[];
+};
+
+export const listHanging = (tx: Transaction, persons: readonly number[]): Promise<readonly Hanging[]> =>
+  tx.query<Hanging>(
+    `select p.id as person, count(l.record)::int as records, count(distinct l.flow)::int as sources, coalesce((
+       select jsonb_agg(jsonb_build_object('family', m.family, 'role', m.role, 'members',
+         (select count(*) from families.member o where o.family = m.family and o.known_to is null)) order by m.family)
+       from families.member m where m.person = p.id and m.known_to is null), '[]') as families
+     from people.person p join people.link l on l.person = p.id and l.known_to is null where p.id = any ($1) group by p.id order by p.id`,
+    [persons],
+  );
 
 export async function findReview(
   tx: Transaction,

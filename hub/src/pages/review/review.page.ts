@@ -1,0 +1,59 @@
+import { choice, redirect, show, text, whole } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { mayEver, type Reader } from '../../access/index.ts';
+import { get, post } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { Rooms } from '../rooms.ts';
+import { presentReview, presentReviews } from './review.presenter.ts';
+
+const Params = z.object({ review: whole });
+export const mayReview = mayEver('review-link', 'person');
+
+const showPair = async (at: Rooms, reader: Reader, review: number) => {
+  const pair = await at.people.showReview({ reader, review });
+  const why = await at.people.explain({ reader, left: pair.left.record, right: pair.right.record });
+  return show('review/review.njk', presentReview(pair, why));
+};
+
+/** Pairs of records that a person has to look at, the ones on which most hangs first. */
+export const reviewsPage = get({
+  path: paths.reviews,
+  title: 'Links to review',
+  access: mayReview,
+  audit: 'shown',
+  handle: async ({ at, reader }) =>
+    show('review/reviews.njk', presentReviews(await at.people.listReviews({ reader, limit: 100 }))),
+});
+
+/** One pair: both sides by identity alone, why they may be one, and what a merge would change. */
+export const reviewPage = get({
+  path: paths.review,
+  title: 'Same person or not',
+  access: mayReview,
+  audit: ['shown', 'detail'],
+  params: Params,
+  handle: ({ at, reader, params }) => showPair(at, reader, params.review),
+});
+
+export const decideReview = post({
+  path: paths.review,
+  title: 'Same person or not',
+  access: mayReview,
+  audit: 'review-link',
+  params: Params,
+  body: z.object({
+    verdict: choice(['same', 'different', 'not-sure'], 'Select whether they are the same person'),
+    reason: text('Enter why', { most: 1000 }),
+  }),
+  handle: async ({ at, reader, params, body }) => {
+    await at.people.decideReview({ reader, review: params.review, ...body });
+    return redirect(paths.reviews(), { done: done[body.verdict] });
+  },
+  again: ({ at, reader, params }) => showPair(at, reader, params.review),
+});
+
+const done = {
+  same: 'Kept: one person from now on, everywhere.',
+  different: 'Kept: two people, never again put together.',
+  'not-sure': 'Kept: the pair leaves the list and nothing changes.',
+} as const;

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { smallTown } from '../../../test/small-town.ts';
+import { paths } from '../paths.ts';
+
+describe('link review', () => {
+  let place: ServedPlace;
+  let analyst: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  let [open, hidden] = [0, 0];
+  beforeAll(async () => {
+    place = await openServedPlace(smallTown);
+    await place.rooms.people.linkAll({ reader: await place.readerOf('analyst') });
+    await place.db.asOwner(async (tx) => {
+      const add = async (left: number, right: number) =>
+        (
+          await tx.one<{ id: number }>(
+            `insert into people.review (left_record, right_record, reason, weight, flows, known_from)
+             values ($1, $2, 'no-date-of-birth', 4, '{1,3}', 1) returning id`,
+            [left, right],
+          )
+        ).id;
+      [open, hidden] = [await add(1101, 2103), await add(1103, 3101)];
+      await tx.run(`update intake.source_record set shield = 'restricted' where id = 3101`);
+      await tx.run(
+        `update people.person set shield = 'restricted' where id in (select person from people.link where record = 3101 and known_to is null)`,
+      );
+    });
+    analyst = await place.signedInAs('analyst');
+  });
+  afterAll(() => place.close());
+
+  it('lists pairs by identity, and keeps out what is restricted', async () => {
+    const { text } = await analyst.get(paths.reviews());
+    expect(text).toMatch(/1 pair Person11 Small and Person21 Small/);
+    expect(text).not.toContain('Person31');
+  });
+
+  it('shows both sides as letters, why it is asked and what a merge would change', async () => {
+    const { text, html } = await analyst.get(paths.review({ review: open }));
+    expect(text).toMatch(/Source A Source B Compared Name Person11 Small Person21 Small different/);
+    expect(text).not.toMatch(/benefits|school|police/);
+    expect(text).toMatch(/one person instead of two\..*Family \d \(2 people\): carer at home/);
+    expect(text).toMatch(/speaks (strongly|clearly|a little) (for|against) one person/);
+    expect(html).toContain('<svg');
+  });
+
+  it('answers a pair that may not be seen like one that is not there', async () => {
+    const [one, other] = [
+      await analyst.get(paths.review({ review: hidden })),
+      await analyst.get(paths.review({ review: 999_999 })),
+    ];
+    expect([one.status, one.text]).toEqual([404, other.text]);
+    expect((await (await place.signedInAs('manager')).get(paths.reviews())).status).toBe(403);
+  });
+
+  it('asks for a verdict and why, and keeps the two apart from then on', async () => {
+    const address = paths.review({ review: open });
+    expect((await analyst.post(address, {})).text).toContain('Select whether they are the same person');
+    const kept = await analyst.post(address, { verdict: 'different', reason: 'two mothers known to us' });
+    expect([kept.status, kept.headers['location']]).toEqual([303, paths.reviews()]);
+    expect((await analyst.get(paths.reviews())).text).toContain('Nothing waits');
+  });
+});
