@@ -13,6 +13,7 @@ export { type Measured, measureClusters, measurePairs, type Share } from './eval
 export { explainer, explainPair, type Waterfall } from './explain/explain-pair.ts';
 export { waterfallSvg } from './explain/waterfall-svg.ts';
 export * from './link/index.ts';
+export * from './look-up/index.ts';
 export * from './normalise/index.ts';
 export { type Assigned, assignPersons, type Lineage, type Person } from './persons/assign-persons.ts';
 export { LinkageError } from './problems.ts';

@@ -14,8 +14,8 @@ type OnBytes = (
   bEnd: number,
 ) => number;
 
-/** Slots of the memory of pairs of values already compared. Names repeat: many pairs of a block are found there. */
-const SLOTS = 1 << 15;
+/** Bits of the slots of the memory of pairs of values already compared: many names repeat in a block. Few values need few. */
+const [MOST_BITS, LEAST_BITS] = [15, 6];
 
 export type SimilarityName = 'jaro-winkler' | 'jaro' | 'jaccard';
 export type DistanceName = 'levenshtein' | 'damerau-levenshtein' | 'hamming';
@@ -96,11 +96,13 @@ function onValues(a: ScalarColumn, b: ScalarColumn, holds: (i: number, j: number
 function remembering(onBytes: OnBytes, a: ScalarColumn, b: ScalarColumn): (i: number, j: number) => number {
   const left = textsOf(a);
   const right = textsOf(b);
-  const lefts = new Int32Array(SLOTS).fill(-1);
-  const rights = new Int32Array(SLOTS).fill(-1);
-  const found = new Float64Array(SLOTS);
+  const wanted = Math.ceil(Math.log2(Math.max(a.counts.length, b.counts.length, 1) * 8));
+  const bits = Math.min(Math.max(wanted, LEAST_BITS), MOST_BITS);
+  const lefts = new Int32Array(1 << bits).fill(-1);
+  const rights = new Int32Array(1 << bits).fill(-1);
+  const found = new Float64Array(1 << bits);
   return (i, j) => {
-    const slot = (Math.imul(i, 0x9e3779b1) ^ Math.imul(j, 0x85ebca6b)) >>> 17;
+    const slot = (Math.imul(i, 0x9e3779b1) ^ Math.imul(j, 0x85ebca6b)) >>> (32 - bits);
     if (lefts[slot] === i && rights[slot] === j) return found[slot] ?? 0;
     const value = onBytes(
       left.bytes,

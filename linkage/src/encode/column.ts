@@ -4,6 +4,8 @@ export interface ScalarColumn {
   readonly codes: Int32Array;
   readonly values: readonly string[];
   readonly counts: Int32Array;
+  /** Records that hold any value, where the counts are of more records than the column's own. */
+  readonly known?: number;
 }
 
 /** Row r holds `codes[starts[r] .. starts[r + 1]]`, ascending and distinct; none is null. */
@@ -13,6 +15,8 @@ export interface ListColumn {
   readonly codes: Int32Array;
   readonly values: readonly string[];
   readonly counts: Int32Array;
+  /** Records that hold any value, where the counts are of more records than the column's own. */
+  readonly known?: number;
 }
 
 export type Column = ScalarColumn | ListColumn;

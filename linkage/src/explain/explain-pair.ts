@@ -5,7 +5,7 @@ import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
 import type { Model } from '../score/model.ts';
-import { pairScorer } from '../score/pair-scorer.ts';
+import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
 import { ruleReader } from '../score/rules.ts';
 import { adjustmentsOf } from '../score/term-frequency.ts';
 import { levelWeights, priorWeight, toProbability } from '../score/weigh.ts';
@@ -56,12 +56,22 @@ export function explainer(
     table.ids.forEach((id, row) => {
       rows.set(`${table.sourceNames[table.sources[row] ?? 0] ?? ''}-__-${id}`, row);
     });
-  const scorer = pairScorer(table, model);
-  const adjustments = model.settings.comparisons.map((comparison) => adjustmentsOf(comparison, table));
-  const rulesOf = ruleReader(model.settings);
+  const explain = rowExplainer(model, table, pairScorer(table, model));
   return (leftId, rightId) => {
     const [a, b] = [rowOf(rows, leftId), rowOf(rows, rightId)];
-    const [left, right] = a < b ? [a, b] : [b, a];
+    return a < b ? explain(a, b) : explain(b, a);
+  };
+}
+
+/** The same by rows, the lower first. */
+export function rowExplainer(
+  model: Model,
+  table: Table,
+  scorer: PairScorer,
+): (left: number, right: number) => Waterfall {
+  const adjustments = model.settings.comparisons.map((comparison) => adjustmentsOf(comparison, table));
+  const rulesOf = ruleReader(model.settings);
+  return (left, right) => {
     const pattern = scorer.pattern(left, right);
     const bars = barsOf(model, pattern, (c, level) => adjustments[c]?.[level]?.(left, right));
     const weight = bars.at(-1)?.upTo ?? 0;

@@ -12,13 +12,16 @@ export interface PairScorer {
   weight(left: number, right: number, pattern: number): number;
 }
 
-export function pairScorer(table: Table, model: Model): PairScorer {
+export function pairScorer(
+  table: Table,
+  model: Model,
+  weigh: (pattern: number) => number = patternWeigher(model),
+): PairScorer {
   const { comparisons } = model.settings;
   const { places, sizes } = shapeOf(comparisons);
   const comparators: readonly Comparator[] = comparisons.map((comparison) =>
     compileComparison(comparison, table),
   );
-  const weigh = patternWeigher(model);
   const adjusted: {
     readonly place: number;
     readonly size: number;

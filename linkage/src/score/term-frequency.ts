@@ -28,15 +28,7 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
     const column = tf === undefined ? undefined : table.columns.get(tf.column);
     if (tf === undefined || column === undefined || level.u === undefined) return null;
     const reference = Math.log2(tf.reference === 'own' ? level.u : exactU(comparison, tf.column, level.u));
-    let known = 0;
-    if (column.kind === 'scalar') for (const count of column.counts) known += count;
-    else
-      for (let row = 0; row < table.size; row++)
-        known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
-    const bits = Float64Array.from(
-      column.counts,
-      (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))),
-    );
+    const bits = bitsByCode(column, table, tf, reference);
     const least = tf.minimum > 0 ? tf.weight * (reference - Math.log2(tf.minimum)) : 0;
     if (column.kind === 'list')
       return (left, right) => bits[rarestSharedCode(column, left, column, right)] ?? 0;
@@ -54,15 +46,21 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
 
 /** Bits to add by a value's code. */
 function bitsByCode(column: Column, table: Table, tf: TermFrequency, reference: number): Float64Array {
+  const known = column.known ?? knownIn(column, table);
+  return Float64Array.from(
+    column.counts,
+    (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))),
+  );
+}
+
+/** Records that hold any value. */
+function knownIn(column: Column, table: Table): number {
   let known = 0;
   if (column.kind === 'scalar') for (const count of column.counts) known += count;
   else
     for (let row = 0; row < table.size; row++)
       known += (column.starts[row] ?? 0) < (column.starts[row + 1] ?? 0) ? 1 : 0;
-  return Float64Array.from(
-    column.counts,
-    (count) => tf.weight * (reference - Math.log2(Math.max(count / known, tf.minimum))),
-  );
+  return known;
 }
 
 /** Adjustments of pairs at the level that says a packed column is equal: by the code both rows hold. `level` −1: none is so plain. */
