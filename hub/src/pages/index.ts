@@ -11,7 +11,6 @@ import { homePage } from './home/home.page.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { putRightPages } from './put-right/index.ts';
-import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
@@ -26,9 +25,6 @@ export const pages: readonly Route<Rooms>[] = [
   ...familyPages,
   keepObservation,
   ...putRightPages,
-  reviewsPage,
-  reviewPage,
-  decideReview,
   worklistPage,
   worklistWhyPage,
   worklistForReason,

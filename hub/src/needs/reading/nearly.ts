@@ -1,7 +1,9 @@
 import type { Reader } from '../../access/index.ts';
+import type { Purpose } from '../../agreements/index.ts';
 import { isForFamily } from '../counting/count-families.ts';
 import { metNeeds } from '../counting/met-needs.ts';
 import { type Missing, whatWouldFlip } from '../counting/nearly.rules.ts';
+import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { familyNeeds } from './family-needs.ts';
 import { findLatestRun, readFindings, readMembers, readStates } from './visible.store.ts';
@@ -9,11 +11,19 @@ import { findLatestRun, readFindings, readMembers, readStates } from './visible.
 export type NearlyEligible = {
   readonly family: number;
   readonly has: readonly string[];
+  /** The same by name. */
+  readonly hasNames: readonly string[];
   /** Needs of which evidence would make the family eligible; those just short of a threshold first. */
-  readonly missing: readonly Missing[];
+  readonly missing: readonly (Missing & { readonly name: string })[];
 };
 
-export type NearlyRequest = { readonly reader: Reader; readonly framework?: string; readonly limit?: number };
+export type NearlyRequest = {
+  readonly reader: Reader;
+  readonly framework?: string;
+  readonly limit?: number;
+  /** What the reader looks for; identification where nothing is said. */
+  readonly purpose?: Purpose;
+};
 
 /** Families one need away, and what is missing: as much for “we do not know” as for “not quite”. */
 export const listNearly = (
@@ -23,7 +33,7 @@ export const listNearly = (
   access.withLook(
     {
       reader: request.reader,
-      purpose: 'identification',
+      purpose: request.purpose ?? 'identification',
       level: 'shown',
       subject: { kind: 'place', of: 'family' },
     },
@@ -31,6 +41,7 @@ export const listNearly = (
       const run = await findLatestRun(tx, request.framework);
       if (!run) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
+      const nameOf = new Map(needsOf(framework).map((n) => [n.code, n.name]));
       const findings = (await readFindings(tx, run.id)).filter((f) => look.sees(f.flows, 'need'));
       const states = await readStates(tx, run.id);
       const byFamily = Map.groupBy(findings, (f) => f.family);
@@ -64,7 +75,10 @@ export const listNearly = (
               {
                 family,
                 has: met.map((n) => n.need),
-                missing: missing.toSorted((a, b) => (a.shortfall ?? Infinity) - (b.shortfall ?? Infinity)),
+                hasNames: met.map((n) => nameOf.get(n.need) ?? n.need),
+                missing: missing
+                  .toSorted((a, b) => (a.shortfall ?? Infinity) - (b.shortfall ?? Infinity))
+                  .map((one) => ({ ...one, name: nameOf.get(one.need) ?? one.need })),
               },
             ];
       });
