@@ -4,6 +4,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Look, Reader } from '../access/index.ts';
 import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
+import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
 import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
@@ -31,6 +32,8 @@ export type People = DecisionChanges & {
   relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
   /** Pairs to look at, each side by identity alone: never what a source says of them. */
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
+  /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
+  find(given: FindRequest): Promise<readonly FoundPerson[]>;
   /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
   showReview(given: {
     reader: Reader;
@@ -90,6 +93,8 @@ export function createPeople(parts: PeopleParts): People {
         },
       ),
 
+    find: (given) => findPeople(access, given),
+
     showReview: ({ reader, review }) =>
       access.withLook(
         { reader, purpose: 'matching', level: 'shown', subject: { kind: 'place', of: 'person' } },
@@ -106,10 +111,13 @@ export function createPeople(parts: PeopleParts): People {
     recordsOf: ({ reader, person, purpose }) =>
       access.withLook(
         { reader, purpose, level: 'opened', subject: { kind: 'person', ids: [person] } },
-        async (tx) => {
+        async (tx, look) => {
           const records = await listRecordsOf(tx, person);
           if (records.length === 0) throw new NotFound('There is nothing here that you can see.');
-          return records;
+          // Which source knows of somebody tells where they can be found (design 5.3).
+          return records.map((one) =>
+            look.veiled.records.has(Number(one.record)) ? { ...one, source: 'a source' } : one,
+          );
         },
       ),
 

@@ -158,6 +158,9 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
           const seen = await listRecordsOf(tx, given.person);
           if (!seen.some(({ record: one }) => one === given.record))
             throw new NotFound('There is no such record.');
+          // By what is seen: whether a hidden record stands beside it is not told.
+          if (seen.length === 1)
+            throw new BadInput('This record stands alone: there is nothing to take apart.');
         },
         async (tx) => {
           const decisions = await listDecisions(tx);

@@ -122,6 +122,14 @@ describe('what can be inferred through the front doors', () => {
     );
   });
 
+  it('names no source of a sign of somebody who is shielded', async () => {
+    const titles = async (family: number) => (await show(family)).sources.map(({ title }) => title);
+    expect(await titles(3)).toContain('police');
+    await place.db.asOwner((tx) => tx.query(`update people.person set shield = 'address' where id = 31`));
+    expect(new Set(await titles(3))).toEqual(new Set(['a source']));
+    await place.db.asOwner((tx) => tx.query(`update people.person set shield = 'none' where id = 31`));
+  });
+
   it('does not put together two records that only a hidden one joins', async () => {
     // The mother of family 1 is known to school as Person11 and, by way of benefits alone, to police as somebody else.
     await place.db.asOwner((tx) =>

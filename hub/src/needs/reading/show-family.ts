@@ -125,9 +125,12 @@ export const showFamily = async (
         framework: framework?.name,
         relationship: look.relationship,
         veiled: members.some((m) => look.veiled.persons.has(m.person)),
-        sources: await readSources(
-          tx,
-          needs.flatMap((n) => n.signs.flatMap((s) => s.flows)),
+        sources: unnamed(
+          await readSources(
+            tx,
+            needs.flatMap((n) => n.signs.flatMap((s) => s.flows)),
+          ),
+          needs.flatMap((n) => n.signs).filter((s) => look.veiled.persons.has(s.person)),
         ),
         whoToRing: toWhoToRing(
           // Who works with somebody leaves with them: only of who belongs to the family today.
@@ -158,6 +161,14 @@ export const showFamily = async (
       };
     },
   );
+
+/** Which source knows of somebody tells where they can be found (design 5.3): under a shield it has no name. */
+const unnamed = (sources: readonly SourceRow[], veiled: readonly { readonly flows: readonly number[] }[]) => {
+  const flows = new Set(veiled.flatMap((sign) => sign.flows));
+  return sources.map((one) =>
+    flows.has(one.flow) ? { ...one, title: 'a source', giver: 'a partner', recipe: null } : one,
+  );
+};
 
 const countCauses = (needs: readonly NeedView[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};

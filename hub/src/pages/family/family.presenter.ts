@@ -57,7 +57,7 @@ const presentContact = (contact: Contact, about: string | undefined) => ({
   who: [contact.worker, contact.team].filter(Boolean).join(', ') || contact.organisation || 'not said',
   telephone: contact.telephone ?? undefined,
   dial: dialOf(contact.telephone),
-  about: about ?? 'a member you cannot see',
+  about: about ?? 'somebody who is no member now',
   status: contact.status ?? undefined,
   asOf: contact.asOf === null ? undefined : sayDay(contact.asOf),
   stale: contact.stale,

@@ -23,7 +23,7 @@ export const presentNeed = (view: FamilyView, code: string, reader: Reader) => {
     struckOut: need.causes.includes('struck-out'),
     why: need.causes.filter((cause) => cause !== 'struck-out').map(sayCause),
     signs: need.signs.map((sign, i) => ({
-      about: names.get(sign.person) ?? 'a member you cannot see',
+      about: names.get(sign.person) ?? 'somebody who is no member now',
       says: need.says[i] ?? '',
       from: sayList([...new Set(sign.flows.flatMap((flow) => sources.get(flow)?.title ?? []))]),
     })),
