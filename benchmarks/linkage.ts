@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawBars } from './linkage/draw-bars.ts';
+import { measureLookUps, sayLookUps } from './linkage/look-up.ts';
 import { makeData } from './linkage/make-data.ts';
 import { type Measured, measureClustersFile } from './linkage/measure-clusters-file.ts';
 import { looseRules, tightRules } from './linkage/rules.ts';
@@ -10,6 +11,7 @@ import type { Watched } from './linkage/watch-process.ts';
 
 // Our engine against Splink 4 and 5 on the same file, comparisons, rules and threads, in turn.
 // Repeat: npm run bench:linkage [-- --records 1000000 --rules loose|tight --rounds 3 --threads 2 --only ours,splink5 --json]
+// Single look-ups instead: npm run bench:linkage -- --look-up [--records 1000000 --rules loose|tight --json]
 const { values: given } = parseArgs({
   options: {
     records: { type: 'string', default: '1000000' },
@@ -18,6 +20,7 @@ const { values: given } = parseArgs({
     threads: { type: 'string', default: '2' },
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
+    'look-up': { type: 'boolean', default: false },
   },
 });
 const folder = path.join(import.meta.dirname, '../.kinsight/bench-linkage');
@@ -40,6 +43,11 @@ const median = (values: readonly number[]): number => {
 };
 
 const input = await makeData(folder, records);
+if (given['look-up']) {
+  const times = await measureLookUps(input, rules, threads);
+  process.stdout.write(given.json ? `${JSON.stringify({ lookUp: times }, null, 2)}\n` : sayLookUps(times));
+  process.exit(times.p95Ms <= times.limits.mustMs ? 0 : 1);
+}
 const { runners: all, skipped } = findRunners(folder);
 const only = given.only?.split(',');
 const runners = all.filter(({ name }) => only?.includes(name) !== false);
