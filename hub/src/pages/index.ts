@@ -1,4 +1,5 @@
 import type { Route } from '@kinsight/kit/web';
+import { administrationPages } from './administration/index.ts';
 import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
@@ -46,4 +47,5 @@ export const pages: readonly Route<Rooms>[] = [
   chainPage,
   partnerPage,
   nearlyPage,
+  ...administrationPages,
 ];

@@ -17,6 +17,7 @@ const items: readonly Item[] = [
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },
   { text: 'Sharing', href: paths.sharing(), may: mayEver('read-register', 'place') },
   { text: 'Audit', href: paths.audit(), may: mayEver('read-audit', 'place') },
+  { text: 'Administration', href: paths.administration(), may: mayEver('manage-accounts', 'place') },
 ];
 
 export const navigationOf = (reader: Reader) =>

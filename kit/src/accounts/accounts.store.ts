@@ -79,6 +79,24 @@ export function listAccounts(tx: Transaction, at: Temporal.Instant): Promise<rea
   return tx.query(`${select} where $1::text is null or true order by a.login`, [null, at]);
 }
 
+export type SignInState = {
+  readonly account: number;
+  readonly hasPassword: boolean;
+  readonly hasSecondStep: boolean;
+  /** Sessions that are not ended. */
+  readonly sessions: number;
+};
+
+/** How each account can sign in, and whether it is signed in now. */
+export function listSignInStates(tx: Transaction, at: Temporal.Instant): Promise<readonly SignInState[]> {
+  return tx.query(
+    `select a.id as account, a.password_hash is not null as "hasPassword", a.totp_confirmed_at is not null as "hasSecondStep",
+            (select count(*)::integer from accounts.session s where s.account = a.id and s.revoked_at is null and s.expires_at > $1) as sessions
+     from accounts.account a`,
+    [at],
+  );
+}
+
 export async function insertRole(
   tx: Transaction,
   held: { account: number; role: RoleName; team: string | null; since: Temporal.Instant; by: number | null },

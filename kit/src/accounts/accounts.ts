@@ -173,6 +173,9 @@ export function createAccounts({
         })),
       ),
 
+    /** How each account can sign in, and whether it is signed in now. */
+    listSignInStates: () => asClerk((tx) => store.listSignInStates(tx, machineClock.now())),
+
     getReader,
 
     /** Who is signed in; throws NotSignedIn with what to do. With a login, acts as that made-up account. */

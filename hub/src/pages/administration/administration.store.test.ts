@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { smallTown } from '../../../test/small-town.ts';
+import { paths } from '../paths.ts';
+
+describe('administration', () => {
+  let place: ServedPlace;
+  let admin: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  beforeAll(async () => {
+    place = await openServedPlace(smallTown);
+    admin = await place.signedInAs('administrator');
+  });
+  afterAll(() => place.close());
+
+  it('lists accounts with roles and how they sign in', async () => {
+    const { text } = await admin.get(paths.administration());
+    expect(text).toMatch(/Administrator of Smallton administrator Smallton Council administrator/);
+    expect(text).toContain('No password here');
+  });
+
+  it('makes an organisation and an account, gives it a role and ends both', async () => {
+    await admin.post(paths.organisations(), { code: 'north-school', kind: 'school', name: 'North School' });
+    const made = await admin.post(paths.newAccount(), {
+      login: 'ann',
+      name: 'Ann Example',
+      organisation: 'north-school',
+      email: '',
+      password: '',
+    });
+    expect(made.headers['location']).toBe('/administration/accounts/ann');
+    const url = paths.accountOf({ account: 'ann' });
+    await admin.post(url, { what: 'give', role: 'partner', team: '' });
+    expect((await admin.get(url)).text).toMatch(/Works at North School .*Roles partner/);
+    await admin.post(url, { what: 'end', role: 'partner' });
+    expect((await admin.get(url)).text).toContain('Roles none');
+    const unsure = await admin.post(url, { what: 'disable' });
+    expect([unsure.status, unsure.text.includes('Tick that nobody signs in')]).toEqual([400, true]);
+    await admin.post(url, { what: 'disable', sure: 'yes' });
+    expect((await admin.get(url)).text).toContain('Sign-in Ended');
+  });
+
+  it('says what is wrong with an account that is taken or nowhere', async () => {
+    const taken = await admin.post(paths.newAccount(), {
+      login: 'manager',
+      name: 'M',
+      organisation: 'smallton-council',
+    });
+    expect([taken.status, taken.text.includes('is taken')]).toEqual([400, true]);
+    expect((await admin.get(paths.accountOf({ account: 'nobody' }))).status).toBe(404);
+  });
+
+  it('is for the administrator alone', async () => {
+    const lead = await place.signedInAs('ig-lead');
+    expect((await lead.get(paths.administration())).status).toBe(403);
+    expect(
+      (await lead.post(paths.accountOf({ account: 'ig-lead' }), { what: 'give', role: 'administrator' }))
+        .status,
+    ).toBe(403);
+  });
+});
