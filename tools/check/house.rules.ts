@@ -45,6 +45,15 @@ export function findNames({ path: file }: TreeFile): readonly Finding[] {
     .map((word) => ({ at: file, says: `"${word}" names nothing` }));
 }
 
+/** A record of a decision is cited by its number: two of one number cannot be told apart. */
+export function findSameNumbers(paths: Iterable<string>): readonly Finding[] {
+  const records = [...paths].filter((file) => /^docs\/decisions\/\d{4}-/.test(file));
+  const numbers = Map.groupBy(records, (file) => path.posix.basename(file).slice(0, 4));
+  return [...numbers].flatMap(([number, [, ...others]]) =>
+    others.map((at) => ({ at, says: `is the second decision of number ${number}` })),
+  );
+}
+
 const handedIn = /\bMath\.random\(|\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/;
 
 /** In the applications time and chance are handed in, and only kit/config reads the environment. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findDeadLinks } from './dead-links.ts';
-import { findNames, findOutsiders, findSizes, findSources } from './house.rules.ts';
+import { findNames, findOutsiders, findSameNumbers, findSizes, findSources } from './house.rules.ts';
 
 const lines = (count: number): string => 'x\n'.repeat(count);
 const registry = ['registry', 'npmjs', 'org'].join('.');
@@ -34,6 +34,12 @@ describe('the house rules', () => {
       expect(findNames({ path, text: '' })).toHaveLength(1);
     },
   );
+
+  it('want a number of its own for each decision', () => {
+    const paths = ['docs/decisions/0001-a.md', 'docs/decisions/0002-b.md', 'docs/decisions/0001-c.md'];
+    expect(findSameNumbers(paths).map(({ at }) => at)).toEqual(['docs/decisions/0001-c.md']);
+    expect(findSameNumbers(paths.slice(0, 2))).toEqual([]);
+  });
 
   it('want time, chance and the environment handed in', () => {
     const text =

@@ -6,6 +6,7 @@ import {
   type Finding,
   findNames,
   findOutsiders,
+  findSameNumbers,
   findSizes,
   findSources,
   type TreeFile,
@@ -27,6 +28,7 @@ export function checkHouse(): Verdict {
       ...findNames(file),
     ]),
     ...findMissingDoors(paths),
+    ...findSameNumbers(paths),
     ...findDeadLinks(files, paths),
   ];
   const output = findings.map(({ at, says, only }) => `${only ? 'notice' : 'error '} ${at}: ${says}`);
