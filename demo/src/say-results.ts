@@ -98,6 +98,6 @@ export function sayPooled(
   terminal.print(`  Took ${seconds.toFixed(0)} s; the largest process used ${number(memoryMb)} MB.`);
   terminal.print();
   terminal.print(
-    'Look further: npm run kinsight -- --help. The demo’s places stay in .kinsight/demo until it runs again.',
+    'Look further: KINSIGHT_HOME=.kinsight/demo npm run kinsight -- --place batterby --as manager candidate list\nThe demo’s places stay in .kinsight/demo until it runs again.',
   );
 }
