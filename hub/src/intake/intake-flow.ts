@@ -5,7 +5,7 @@ import type { GivenDataset, Reads } from '../agreements/index.ts';
 export type IntakeFlow = {
   readonly id: number;
   readonly code: string;
-  /** Reasons why it permits nothing today, as codes; none: something is permitted. */
+  /** Reasons why it permits nothing today, in words; none: something is permitted. */
   readonly refusedBecause: readonly string[];
   readonly recipe: {
     readonly hash: string;

@@ -51,7 +51,7 @@ export function sayDeliveryProblem(problem: DeliveryProblem): string {
     case 'flow-unknown':
       return 'There is no flow of that name here. Register its agreement first.';
     case 'flow-permits-nothing':
-      return `This flow permits nothing today (${problem.reasons.join(', ')}). The file was not opened.`;
+      return `This flow permits nothing today: ${problem.reasons.map((reason) => reason.replace(/\.$/, '')).join('; ')}. The file was not opened.`;
     case 'not-this-child':
       return `${problem.records} of its records are not clearly the child that was decided about: a number of theirs, or name and date of birth, and nothing against it. Nothing was stored.`;
     case 'unreadable-about-one':

@@ -45,9 +45,17 @@ export function sayRecall(terminal: Terminal, sheet: RecallSheet): void {
   ]);
   for (const derived of sheet.derived) {
     for (const [what, value] of Object.entries(derived))
-      terminal.print(`Derived, ${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      terminal.print(`Derived, ${spaced(what)}: ${sayValue(value)}`);
   }
   terminal.print(
     'Shields and refusals of people of whom nothing else speaks went with them. If the source sends them anew, put them again.',
   );
 }
+
+/** linkedAnew → linked anew */
+const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const sayValue = (value: unknown): string => {
+  if (Array.isArray(value) && value.length === 0) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};

@@ -68,18 +68,13 @@ export const coverage = (
           ...need,
           sharing: [...hidden].flatMap(([id, families]) => {
             const facts = flows.get(id);
-            return facts
-              ? [
-                  {
-                    flow: facts.flow.code,
-                    families,
-                    waitsFor: agreements.whyNot(facts, {
-                      purpose: 'identification',
-                      need: as.get(need.need),
-                    }),
-                  },
-                ]
-              : [];
+            if (!facts) return [];
+            const waitsFor = agreements.whyNot(facts, {
+              purpose: 'identification',
+              need: as.get(need.need),
+            });
+            // A criterion reads several flows: one of them that is permitted already could tell nothing more.
+            return waitsFor.length === 0 ? [] : [{ flow: facts.flow.code, families, waitsFor }];
           }),
         })),
       };
