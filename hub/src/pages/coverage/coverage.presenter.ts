@@ -20,10 +20,14 @@ export const presentCoverage = (
   organisations: Named,
   order: 'need' | 'unknown',
 ) => {
-  const unknown = (need: Need) => need.noData + need.notPermitted;
-  const needs =
-    order === 'unknown' ? coverage.needs.toSorted((a, b) => unknown(b) - unknown(a)) : coverage.needs;
-  const rows = needs.map((need) => ({ need, shown: suppressNeed(need, coverage.families, rule) }));
+  // By what is shown alone: a withheld count must not be read from where its row stands. Withheld ones come last, as they were.
+  const unknown = ({ shown }: { readonly shown: Shown }) =>
+    shown.noData === undefined || shown.notPermitted === undefined ? -1 : shown.noData + shown.notPermitted;
+  const counted = coverage.needs.map((need) => ({
+    need,
+    shown: suppressNeed(need, coverage.families, rule),
+  }));
+  const rows = order === 'unknown' ? counted.toSorted((a, b) => unknown(b) - unknown(a)) : counted;
   return {
     says: `${coverage.families < rule.suppressBelow ? 'Too few families to count' : sayCount(coverage.families, 'family', 'families')}, as at ${sayDay(coverage.asAt)}, by ${coverage.framework}. What may not be used today counts as unknown.`,
     small: `A count below ${rule.suppressBelow} is withheld, and with it what would give it away.`,

@@ -73,6 +73,24 @@ describe('what sharing would tell us', () => {
     expect(flow?.waits).toEqual(['signature, from North School, waiting 12 days']);
   });
 
+  it('tells no withheld count by the order of rows', () => {
+    const order = (noData: number) =>
+      presentCoverage(
+        {
+          run: 1,
+          framework: 'family-help',
+          asAt: '2025-02-28',
+          families: 100,
+          needs: [need({ need: '2.1', noData, met: 70 - noData }), need({}), need({ need: '3.1' })],
+        },
+        place.rooms.law.smallNumbers,
+        [],
+        'unknown',
+      ).table.rows.map(([first]) => first?.text.split(' ')[0]);
+    expect(order(2)).toEqual(['1.1', '3.1', '2.1']);
+    expect(order(69)).toEqual(order(2));
+  });
+
   it('withholds with a small count whatever would give it away: a second cell, causes and the flow’s families', () => {
     const { table, flows, bars } = present(
       need({ notMet: 58, noData: 2, met: 30, causes: { 'nothing-recorded': 2, unsigned: 10 } }),
