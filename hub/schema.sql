@@ -377,7 +377,9 @@ table intake.record_name row level security, forced (
   kind text not null,
   forename text,
   middle text,
-  surname text
+  surname text,
+  surname_sound text generated as intake.sounds_like(surname),
+  forename_sound text generated as intake.sounds_like(forename)
 )
 table intake.relation row level security, forced (
   id bigint not null identity,
@@ -906,7 +908,9 @@ CREATE INDEX record_address_record ON intake.record_address USING btree (record)
 CREATE INDEX record_address_shielded ON intake.record_address USING btree (record) WHERE (shield <> 'none'::text)
 CREATE INDEX record_address_uprn ON intake.record_address USING btree (uprn) WHERE (uprn IS NOT NULL)
 CREATE INDEX record_identifier_record ON intake.record_identifier USING btree (record)
+CREATE INDEX record_identifier_value ON intake.record_identifier USING btree (value)
 CREATE INDEX record_name_record ON intake.record_name USING btree (record)
+CREATE INDEX record_name_surname_sound ON intake.record_name USING btree (surname_sound, forename_sound)
 CREATE INDEX refusal_open ON agreements.refusal USING btree (starts) WHERE (known_to IS NULL)
 CREATE INDEX relation_delivery ON intake.relation USING btree (delivery)
 CREATE INDEX relation_record ON intake.relation USING btree (record)
@@ -915,6 +919,7 @@ CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
+CREATE INDEX source_record_born ON intake.source_record USING btree (born) WHERE (known_to IS NULL)
 CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
@@ -1095,6 +1100,18 @@ AS $function$
 begin
   raise exception 'audit: % of % is refused', tg_op, tg_table_name using errcode = 'KA002';
 end $function$
+CREATE OR REPLACE FUNCTION intake.sounds_like(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+  -- Soundex as the US archives write it, but that H and W are left out before repeats are drawn together.
+  with letters as (select regexp_replace(upper(name), '[^A-Z]', '', 'g') as l),
+  codes as (select l, regexp_replace(translate(l, 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '111122222222334556000000'), '(.)\1+', '\1', 'g') as c from letters)
+  select case when l = '' then null else
+    rpad(left(left(l, 1) || replace(case when left(l, 1) in ('H', 'W') then c else substr(c, 2) end, '0', ''), 4), 4, '0') end from codes
+$function$
 CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1388,6 +1405,8 @@ intake.request: select to :reader
 intake.request: delete, insert, select, update to :worker
 intake.request_item: select to :reader
 intake.request_item: delete, insert, select, update to :worker
+intake.sounds_like(): execute to :reader
+intake.sounds_like(): execute to :worker
 intake.source_record: select to :reader
 intake.source_record: delete, insert, select, update to :worker
 law: usage to :clerk

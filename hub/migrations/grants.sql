@@ -4,6 +4,7 @@ grant usage on schema law, agreements, access, intake, people, families, needs t
 grant execute on all functions in schema access to :reader, :worker, :clerk;
 revoke execute on function access.protect(regclass, text) from :reader, :worker, :clerk;
 revoke execute on function access.looks_at(bigint[]) from :reader;
+grant execute on function intake.sounds_like(text) to :reader, :worker;
 
 grant select, insert, update, delete on all tables in schema intake, people, families, needs to :worker;
 grant select on all tables in schema law, agreements to :reader, :worker, :clerk;

@@ -8,10 +8,12 @@ import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page
 import { deliveryPages } from './deliveries/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
+import { find, findPage } from './find/find.page.ts';
 import { homePage } from './home/home.page.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { putRightPages } from './put-right/index.ts';
+import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
@@ -26,6 +28,11 @@ export const pages: readonly Route<Rooms>[] = [
   ...familyPages,
   keepObservation,
   ...putRightPages,
+  findPage,
+  find,
+  reviewsPage,
+  reviewPage,
+  decideReview,
   worklistPage,
   worklistWhyPage,
   worklistForReason,

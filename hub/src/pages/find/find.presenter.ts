@@ -1,0 +1,25 @@
+import { sayCount, sayDay } from '@kinsight/kit/web';
+import type { Reader } from '../../access/index.ts';
+import type { FoundPerson } from '../../people/index.ts';
+import { sayRole } from '../family/say-role.ts';
+import { paths } from '../paths.ts';
+import { purposesOf, reachesPlace } from './purposes.ts';
+
+/** The form, and below it who was found: the same page whether nobody is there or nobody may be seen. */
+export const presentFind = (reader: Reader, found: readonly FoundPerson[] | undefined) => ({
+  action: paths.find(),
+  purposes: purposesOf(reader),
+  needsReason: reachesPlace(reader),
+  isAsked: found !== undefined,
+  says: sayCount(found?.length ?? 0, 'person', 'people'),
+  found: (found ?? []).map(({ name, born, address, families }) => ({
+    name: name ?? 'Name not known',
+    born: born === null ? undefined : sayDay(born),
+    address: address ?? undefined,
+    families: families.map(({ family, role }) => ({
+      href: paths.family({ family }),
+      text: `Family ${family}`,
+      role: sayRole(role).toLowerCase(),
+    })),
+  })),
+});
