@@ -24,16 +24,19 @@ const words: Readonly<
     one: 'delivery is held back',
     many: 'deliveries are held back',
     hint: 'Something in the file was not as agreed. Let it in or send it back.',
+    href: paths.deliveries(),
   },
   blocked: {
     one: 'flow does not share yet',
     many: 'flows do not share yet',
     hint: 'Something is missing: a signature, an approval, a paper.',
+    href: paths.sharing(),
   },
   ending: {
     one: 'flow’s agreement ends within 60 days',
     many: 'flows’ agreements end within 60 days',
     hint: 'From the day after, nothing that rests on it shows.',
+    href: paths.sharing(),
   },
 };
 
