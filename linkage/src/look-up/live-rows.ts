@@ -120,7 +120,7 @@ export class LiveRows {
   }
 
   addedAt(row: number): ReadRecord | undefined {
-    return this.#added[row - this.table.size];
+    return row < this.table.size ? undefined : this.#added[row - this.table.size];
   }
 
   valuesAt(row: number): ValuesOf {
