@@ -45,6 +45,28 @@ describe('backup and restore', () => {
     return rows.length;
   };
 
+  it('brings back no sign-in: who signed out since is not in again', async () => {
+    const { db, file, newName, save, bring } = place;
+    const sessions = (of: Database) => of.asAdministrator((tx) => tx.query('select 1 from accounts.session'));
+    await db.asAdministrator((tx) =>
+      tx.query(`with org as (insert into accounts.organisation (code, name, kind) values ('council', 'Council', 'council-service') returning id),
+          who as (insert into accounts.account (login, name, organisation) select 'ann', 'Ann', id from org returning id)
+        insert into accounts.session (token_hash, account, kind, created_at, last_seen_at, expires_at)
+        select '\\x01', id, 'web', now(), now(), now() + interval '12 hours' from who`),
+    );
+    await save();
+    const name = newName();
+    await bring(name);
+    const back = await db.cluster.openDatabase(name);
+    expect([await sessions(db), await sessions(back)].map(({ length }) => length)).toEqual([1, 0]);
+    await back.stop();
+    rmSync(file);
+    await db.asAdministrator(async (tx) => {
+      for (const table of ['session', 'account', 'organisation'])
+        await tx.query(`delete from accounts.${table}`);
+    });
+  });
+
   it('brings back every row, right, trigger and sequence into an empty database, and the audit chain stays whole', async () => {
     const { db, file, newName, save, bring } = place;
     const saved = await save();

@@ -13,7 +13,7 @@ import {
 import { sayRowSecurity } from './back-up.ts';
 import { type BackupRecord, type Manifest, readRecords, type TableHead, unreadable } from './records.ts';
 import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
-import { findRestoring, markRestoring } from './restoring.store.ts';
+import { endSignIns, findRestoring, markRestoring } from './restoring.store.ts';
 import { unseal } from './sealed-stream.ts';
 import {
   copyInSql,
@@ -50,7 +50,7 @@ export type RestoreResult = {
 
 /**
  * Restores a backup into an empty database: reads the whole file first and refuses it if a byte is wrong; loads it in one
- * transaction; applies newer migrations and rights; then removes again what was removed since. A failure before the load is done leaves
+ * transaction; applies newer migrations and rights; ends every sign-in; then removes again what was removed since. A failure before the load is done leaves
  * the database empty; one after it leaves a mark (restoring.store.ts), and the same restore called again does the rest.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
@@ -80,7 +80,10 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
       .catch(sayRowSecurity);
     const migrated = await applyMigrations(db, migrations);
     await giveRights(db, migrations);
-    await db.asAdministrator((tx) => tx.query('analyze'));
+    await db.asAdministrator(async (tx) => {
+      await endSignIns(tx);
+      await tx.query('analyze');
+    });
     options.whenLoaded?.();
     const removals = await applyRemovals(since.removals, handlers);
     await db.asAdministrator((tx) => markRestoring(tx, undefined));

@@ -19,3 +19,9 @@ export async function findRestoring(tx: Transaction): Promise<string | undefined
   );
   return mark?.startsWith(word) ? mark.slice(word.length) : undefined;
 }
+
+/** Ends every sign-in that a backup holds: who signed out, or was sent out, since it was made must not be in again. */
+export async function endSignIns(tx: Transaction): Promise<void> {
+  await tx.query('delete from accounts.session');
+  await tx.query('delete from accounts.visit');
+}
