@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
+import { readFlows } from '../sharing/index.ts';
 import { presentCoverage } from './coverage.presenter.ts';
 
 const access = mayEver('measure-coverage', 'place');
@@ -19,9 +20,18 @@ export const coveragePage = get({
   handle: async ({ at, reader, query }) => {
     try {
       const found = await at.needs.coverage({ reader });
+      const titles = new Map(
+        (await readFlows(at, reader)).map(({ flow }) => [flow.code, flow.title ?? flow.code]),
+      );
       return show(
         'coverage/coverage.njk',
-        presentCoverage(found, at.law.smallNumbers, await at.accounts.listOrganisations(), query.order),
+        presentCoverage(
+          found,
+          at.law.smallNumbers,
+          await at.accounts.listOrganisations(),
+          titles,
+          query.order,
+        ),
       );
     } catch (error) {
       if (error instanceof NotFound) return redirect(paths.coverageNone());

@@ -18,6 +18,7 @@ export const presentCoverage = (
   coverage: Coverage,
   rule: SmallNumbers,
   organisations: Named,
+  titles: ReadonlyMap<string, string>,
   order: 'need' | 'unknown',
 ) => {
   // By what is shown alone: a withheld count must not be read from where its row stands. Withheld ones come last, as they were.
@@ -54,7 +55,7 @@ export const presentCoverage = (
       ]),
       'The framework names no need.',
     ),
-    flows: presentFlows(rows, rule, organisations),
+    flows: presentFlows(rows, rule, organisations, titles),
   };
 };
 
@@ -92,6 +93,7 @@ function presentFlows(
   rows: readonly { readonly need: Need; readonly shown: Shown }[],
   rule: SmallNumbers,
   organisations: Named,
+  titles: ReadonlyMap<string, string>,
 ) {
   const said = inNames(organisations);
   const all = rows.flatMap(({ need, shown }) =>
@@ -104,16 +106,22 @@ function presentFlows(
     })),
   );
   return [...Map.groupBy(all, ({ flow }) => flow)].map(([flow, found]) => ({
-    flow,
+    title: titles.get(flow) ?? flow,
     href: paths.flow({ flow }),
     tells: `It could tell of ${sayList(found.map(({ says }) => says))}.`,
-    waits: [
+    ...firstOf([
       ...new Set(
         found[0]?.waitsFor.map(
           (one) =>
             `${one.document}, from ${said(one.owner)}${one.daysWaited === undefined ? '' : `, waiting ${sayCount(one.daysWaited, 'day')}`}`,
         ),
       ),
-    ],
+    ]),
   }));
 }
+
+/** The first papers by name; the flow's own page has them all. */
+const firstOf = (papers: readonly string[]) => ({
+  waits: papers.slice(0, 5),
+  more: papers.length > 5 ? sayCount(papers.length - 5, 'more paper') : undefined,
+});

@@ -64,11 +64,13 @@ describe('what sharing would tell us', () => {
       { run: 1, framework: 'family-help', asAt: '2025-02-28', families: 100, needs: [one] },
       place.rooms.law.smallNumbers,
       [{ code: 'school', name: 'North School' }],
+      new Map([['roll', 'School roll']]),
       'need',
     );
 
   it('names the flow that would answer it, for how many families, and what it waits for', () => {
     const [flow] = present(need({})).flows;
+    expect(flow?.title).toBe('School roll');
     expect(flow?.tells).toBe('It could tell of 1.1 for 10 families.');
     expect(flow?.waits).toEqual(['signature, from North School, waiting 12 days']);
   });
