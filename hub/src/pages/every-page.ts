@@ -1,0 +1,54 @@
+import type { Route } from '@kinsight/kit/web';
+import { administrationPages } from './administration/index.ts';
+import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
+import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
+import { candidatePage } from './decide/candidate.page.ts';
+import { checkPage, keepCheck } from './decide/check.page.ts';
+import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
+import { deliveryPages } from './deliveries/index.ts';
+import { familyPages } from './family/family.page.ts';
+import { keepObservation } from './family/observe.page.ts';
+import { find, findPage } from './find/find.page.ts';
+import { homePage } from './home/home.page.ts';
+import { nearlyPage } from './nearly/nearly.page.ts';
+import { partnerPage } from './partner/partner.page.ts';
+import { putRightPages } from './put-right/index.ts';
+import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
+import type { Rooms } from './rooms.ts';
+import { sharingPages } from './sharing/index.ts';
+import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
+
+/** Every page of the hub. A page that is not here is not served. */
+export const pages: readonly Route<Rooms>[] = [
+  homePage,
+  ...familyPages,
+  keepObservation,
+  ...putRightPages,
+  findPage,
+  find,
+  reviewsPage,
+  reviewPage,
+  decideReview,
+  worklistPage,
+  worklistWhyPage,
+  worklistForReason,
+  candidatePage,
+  checkPage,
+  keepCheck,
+  decidePage,
+  decide,
+  undoPage,
+  undoDecision,
+  ...sharingPages,
+  ...deliveryPages,
+  coveragePage,
+  coverageNonePage,
+  auditPage,
+  auditSearch,
+  auditExport,
+  unusualPage,
+  chainPage,
+  partnerPage,
+  nearlyPage,
+  ...administrationPages,
+];
