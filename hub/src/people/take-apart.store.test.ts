@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GivenRecord, openPeoplePlace } from '../../test/people-place.ts';
+
+const forenames = ['Alma', 'Bruno', 'Celia', 'Dario', 'Edith', 'Fergus', 'Greta', 'Hamid', 'Ines', 'Jonas'];
+const crowd: Record<string, GivenRecord> = Object.fromEntries(
+  forenames.map((forename, i) => [
+    `crowd${i}`,
+    {
+      name: [forename, `Field${'abcdefghij'[i]}`] as const,
+      born: `${1950 + i * 3}-0${1 + (i % 9)}-11`,
+      sex: i % 2 === 0 ? ('F' as const) : ('M' as const),
+      home: [`${100 + i} Mill Lane`, 'BT1 1AA'] as const,
+    },
+  ]),
+);
+const home = ['3 Old Row', 'BT1 2BB'] as const;
+const kid: GivenRecord = { name: ['Kit', 'Vale'], born: '2015-04-04', sex: 'M', home };
+const mother: GivenRecord = {
+  name: ['Nora', 'Vale'],
+  born: '1991-04-04',
+  sex: 'F',
+  home,
+  relations: [['parent-of', 'kid', true]],
+};
+
+describe('a record that is somebody else', () => {
+  let place: Awaited<ReturnType<typeof openPeoplePlace>>;
+  beforeAll(async () => {
+    place = await openPeoplePlace(['school-roll', 'gp-registration']);
+    for (const source of ['school-roll', 'gp-registration'])
+      await place.deliver(source, { ...crowd, kid, mother });
+    await place.people.linkAll({ reader: place.reader('analyst') });
+    const record = await place.record('school-roll', 'kid');
+    await place.db.asSuperuser((tx) =>
+      tx.run(
+        `insert into intake.fact (flow, dataset, record, fact_key, details, digest, delivery, known_from)
+         select flow, 'open_case', id, 'case', '{"lead": "tess"}', '\\x00', delivery, 1 from intake.source_record where id = $1`,
+        [record],
+      ),
+    );
+  });
+  afterAll(() => place.close());
+
+  const whose = async (key: string) => {
+    const persons = await place.persons();
+    return [persons[`school-roll ${key}`], persons[`gp-registration ${key}`]];
+  };
+
+  it('is taken apart by a practitioner of the case, at once, and put back by the same', async () => {
+    const reader = place.reader('practitioner');
+    const [before, same] = await whose('mother');
+    expect(before).toBe(same);
+    const records = await place.people.recordsOf({ reader, person: Number(before), purpose: 'support' });
+    expect(records.map(({ name }) => name)).toEqual(['Nora Vale', 'Nora Vale']);
+    const record = String(await place.record('gp-registration', 'mother'));
+    const decision = await place.people.takeApart({
+      reader,
+      person: Number(before),
+      record,
+      reason: 'her sister',
+    });
+    const [left, right] = await whose('mother');
+    expect(left).not.toBe(right);
+    await place.people.undo({ reader, decision, reason: 'it was her after all' });
+    const [again, joined] = await whose('mother');
+    expect(again).toBe(joined);
+  });
+
+  it('is not there for somebody else’s case, nor for a record of another person', async () => {
+    const reader = place.reader('practitioner');
+    const [stranger] = await whose('crowd1');
+    const record = String(await place.record('gp-registration', 'crowd1'));
+    const apart = { reader, record, reason: 'x' };
+    await expect(place.people.takeApart({ ...apart, person: Number(stranger) })).rejects.toMatchObject({
+      status: 404,
+    });
+    const [mine] = await whose('mother');
+    await expect(place.people.takeApart({ ...apart, person: Number(mine) })).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+});
