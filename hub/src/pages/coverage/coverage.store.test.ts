@@ -87,6 +87,7 @@ describe('what sharing would tell us', () => {
         },
         place.rooms.law.smallNumbers,
         [],
+        new Map(),
         'unknown',
       ).table.rows.map(([first]) => first?.text.split(' ')[0]);
     expect(order(2)).toEqual(['1.1', '3.1', '2.1']);
