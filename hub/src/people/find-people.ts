@@ -1,6 +1,5 @@
-import type { Transaction } from '@kinsight/kit/postgres';
 import { explainer, type Model } from '@kinsight/linkage';
-import { type Access, type Reader, visiblePersons } from '../access/index.ts';
+import { type Access, type Reader, visiblePersons, withoutHome } from '../access/index.ts';
 import { findMeant, type MeantRecord, readFamiliesOf, readMeant, readMeantEdges } from './find.store.ts';
 import { findModel } from './models.store.ts';
 import { toLinkageRecords } from './to-linkage.ts';
@@ -64,7 +63,10 @@ export async function findPeople(
       await readMeantEdges(tx, best),
       seen,
     );
-    const families = Map.groupBy(await familiesOf(tx, best), ({ person }) => person);
+    const families = Map.groupBy(
+      await readFamiliesOf(tx, best, seen.today.toString()),
+      ({ person }) => person,
+    );
     const found = shown.flatMap((one): readonly FoundPerson[] => {
       const person = whose.get(one.records[0] ?? 0);
       if (person === undefined) return [];
@@ -75,7 +77,10 @@ export async function findPeople(
           name: [one.name?.forename, one.name?.surname].filter(Boolean).join(' ') || null,
           born: one.born,
           address: [home?.line, home?.postcode].filter(Boolean).join(', ') || null,
-          families: (families.get(person) ?? []).map(({ family, role }) => ({ family, role })),
+          families: withoutHome(families.get(person) ?? [], seen).map(({ family, role }) => ({
+            family,
+            role,
+          })),
         },
       ];
     });
@@ -83,8 +88,6 @@ export async function findPeople(
     return found.toSorted((a, b) => best.indexOf(a.person) - best.indexOf(b.person));
   });
 }
-
-const familiesOf = (tx: Transaction, persons: readonly number[]) => readFamiliesOf(tx, persons);
 
 /** Best fit first, by the weight of each person's best record. Before anything was ever linked the order of agreement stands. */
 function rank(

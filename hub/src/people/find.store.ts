@@ -63,11 +63,14 @@ export const readMeantEdges = (tx: Transaction, persons: readonly number[]): Pro
     [persons],
   );
 
+/** Families to which these persons belong on a day (ISO). */
 export const readFamiliesOf = (
   tx: Transaction,
   persons: readonly number[],
+  on: string,
 ): Promise<readonly { readonly person: number; readonly family: number; readonly role: string }[]> =>
   tx.query(
-    'select person, family, role from families.member where person = any ($1) and known_to is null order by family',
-    [persons],
+    `select person, family, role from families.member where person = any ($1) and known_to is null
+       and (starts is null or starts <= $2) and (ends is null or ends > $2) order by family`,
+    [persons, on],
   );
