@@ -6,8 +6,9 @@ import { type Assigned, assignPersons, type Person } from '../persons/assign-per
 import { EdgeStore } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import type { ScorePairs } from '../score/score-pairs.ts';
-import { ceilingOf, countsRecords, GROWTH, isUnsteady } from './ceilings.ts';
+import { ceilingOf, countsRecords, GROWTH } from './ceilings.ts';
 import { type Merged, mergeRecords } from './merge-records.ts';
+import { patternRefresher } from './refresh-pattern.ts';
 import { touchedPairs } from './touched-pairs.ts';
 
 /** A pair that may be a link now or while the state grows: by ids, with the pattern of its levels and the rule that found it. */
@@ -63,15 +64,11 @@ export function emptyState(model: Model): LinkState {
 export function updateLinks(before: LinkState, input: Records, options: UpdateOptions = {}): Updated {
   const { model } = before;
   const { records, touched, counts } = mergeRecords(before.records, input, options.complete);
-  const { blockingRules, comparisons } = model.settings;
+  const { blockingRules } = model.settings;
   const afresh =
     records.ids.length > GROWTH * before.comparedAt ||
     blockingRules.some(({ where }) => where !== undefined && countsRecords(where));
-  const keeper = pairKeeper(
-    before.pairs,
-    afresh ? new Set(records.ids) : touched,
-    comparisons.some(isUnsteady),
-  );
+  const keeper = pairKeeper(before.pairs, afresh ? new Set(records.ids) : touched);
   const linked = linkRecords(records, {
     model,
     score: keeper.score,
@@ -110,7 +107,6 @@ interface Row {
 function pairKeeper(
   known: KeptPairs,
   touchedIds: ReadonlySet<string>,
-  unsteady: boolean,
 ): { score: ScorePairs; kept: () => KeptPairs; compared: () => number } {
   let rows: Row[] | undefined;
   let ids: readonly string[] = [];
@@ -119,9 +115,9 @@ function pairKeeper(
     const first = rows === undefined;
     rows ??= gather(table, model, threshold, scorer);
     const store = new EdgeStore();
+    const refresh = patternRefresher(model, table);
     for (const row of rows) {
-      // Levels that rest on what the pass before linked are looked at again.
-      const pattern = unsteady ? scorer.pattern(row.left, row.right) : row.pattern;
+      const pattern = refresh(row.pattern, row.left, row.right);
       if (first) row.pattern = pattern;
       const weight = scorer.weight(row.left, row.right, pattern);
       if (weight >= threshold) store.add(row.left, row.right, pattern, weight, row.rule);

@@ -1,0 +1,35 @@
+import { compileComparison } from '../compare/comparator.ts';
+import { levelIn, shapeOf } from '../compare/pattern.ts';
+import type { Table } from '../encode/table.ts';
+import type { Model } from '../score/model.ts';
+import { columnsOfTest } from '../settings/columns-of.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isUnsteady } from './ceilings.ts';
+
+/** A kept pair's pattern as it is in this table. */
+export type RefreshPattern = (pattern: number, left: number, right: number) => number;
+
+/**
+ * Looks again at the comparisons whose level may have changed although neither record did; the others' levels stand.
+ * For uk-person these are four of eleven.
+ */
+export function patternRefresher({ settings }: Model, table: Table): RefreshPattern {
+  const shape = shapeOf(settings.comparisons);
+  const moving = settings.comparisons.flatMap((comparison, c) =>
+    isUnsteady(comparison) || readsMinors(comparison, settings)
+      ? [{ c, place: shape.places[c] ?? 1, compare: compileComparison(comparison, table) }]
+      : [],
+  );
+  return (pattern, left, right) => {
+    let now = pattern;
+    for (const { c, place, compare } of moving)
+      now += (compare(left, right) - levelIn(shape, pattern, c)) * place;
+    return now;
+  };
+}
+
+/** True of levels that ask who is a minor: it rests on all records' dates. */
+function readsMinors({ levels }: Settings['comparisons'][number], { derive }: Settings): boolean {
+  const minors = derive.filter(({ by }) => by === 'minor').map(({ column }) => column);
+  return levels.some(({ when }) => columnsOfTest(when).some((column) => minors.includes(column)));
+}
