@@ -31,5 +31,7 @@ describe('what may be said to a family', () => {
   it('asks a question that says nothing of what is known', () => {
     expect(decideMaySay(maySay, [school]).questions).toEqual(['How is school going?']);
     expect(decideMaySay(maySay, [{ ...school, datasets: ['unheard-of'] }]).questions).toHaveLength(1);
+    const police = { ...school, sensitivity: 'criminal', datasets: ['occurrence'] };
+    expect(decideMaySay(maySay, [police]).questions).toEqual([maySay.usualQuestion]);
   });
 });

@@ -43,7 +43,7 @@ export type Sayable = {
   readonly questions: readonly string[];
 };
 
-/** What may be said of a need: the strictest of its signs. Where no rule fits a sign it is not mentioned. */
+/** What may be said of a need: the strictest of its signs. Where no rule fits a sign it is not mentioned. Pure. */
 export function decideMaySay(law: MaySay, signs: readonly SaidSign[]): Sayable {
   const rank = (say: Saying): number => Saying.options.indexOf(say);
   const found = signs.map(
@@ -54,7 +54,11 @@ export function decideMaySay(law: MaySay, signs: readonly SaidSign[]): Sayable {
       },
   );
   const [strictest] = found.toSorted((a, b) => rank(b.say) - rank(a.say));
-  const asked = signs.flatMap(({ datasets }) => datasets.flatMap((one) => law.questions[one] ?? []));
+  // What must not be mentioned must not be hinted at by a question about it either.
+  const mayHint = strictest !== undefined && strictest.say !== 'do-not-mention';
+  const asked = !mayHint
+    ? []
+    : signs.flatMap(({ datasets }) => datasets.flatMap((one) => law.questions[one] ?? []));
   return {
     say: strictest?.say ?? 'do-not-mention',
     because: strictest?.because ?? 'no rule says that it may be told',
