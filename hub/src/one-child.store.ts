@@ -59,7 +59,10 @@ export async function holdsLists(tx: Transaction, flow: number): Promise<boolean
 export type OneChildCase = RecordedDecision & { readonly flow: number; readonly records: readonly number[] };
 
 /** What came in about whoever these records are, each with its decision and its own records. */
-export async function listCases(tx: Transaction, records: readonly number[]): Promise<readonly OneChildCase[]> {
+export async function listCases(
+  tx: Transaction,
+  records: readonly number[],
+): Promise<readonly OneChildCase[]> {
   if (records.length === 0) return [];
   const rows = await tx.query<DecisionRow & { readonly flow: number; readonly records: number[] }>(
     `select ${decisionColumns}, k.flow,

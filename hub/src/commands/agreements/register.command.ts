@@ -10,8 +10,8 @@ import {
 } from '../../agreements/index.ts';
 import { dryRun } from '../../dry-run.ts';
 import { knowledge } from '../../place-files.ts';
-import type { Open, RegisterAtHand } from './at-hand.ts';
 import { listRoleLooks } from '../../role-looks.ts';
+import type { Open, RegisterAtHand } from './at-hand.ts';
 
 const flowsOf = ({ place, reader }: RegisterAtHand) =>
   place.access.asClerk({ reader, action: 'read-register' }, (tx) => place.agreements.listFlows(tx));
