@@ -52,7 +52,7 @@ describe('a record that is somebody else', () => {
     expect(before).toBe(same);
     const records = await place.people.recordsOf({ reader, person: Number(before), purpose: 'support' });
     expect(records.map(({ name }) => name)).toEqual(['Nora Vale', 'Nora Vale']);
-    const record = String(await place.record('gp-registration', 'mother'));
+    const record = await place.record('gp-registration', 'mother');
     const decision = await place.people.takeApart({
       reader,
       person: Number(before),
@@ -69,7 +69,7 @@ describe('a record that is somebody else', () => {
   it('is not there for somebody else’s case, nor for a record of another person', async () => {
     const reader = place.reader('practitioner');
     const [stranger] = await whose('crowd1');
-    const record = String(await place.record('gp-registration', 'crowd1'));
+    const record = await place.record('gp-registration', 'crowd1');
     const apart = { reader, record, reason: 'x' };
     await expect(place.people.takeApart({ ...apart, person: Number(stranger) })).rejects.toMatchObject({
       status: 404,
