@@ -69,6 +69,21 @@ describe('the server', () => {
     }
   });
 
+  it('answers an address it cannot read, or longer than any of its own, with the same care and without repeating it', async () => {
+    const ann = await site.signedInAs('ann');
+    for (const url of ['/looks/%', '/looks/%c0%80', `/looks/${'9'.repeat(400)}`]) {
+      const { status, headers, html } = await ann.get(url);
+      expect([url, status, html]).toEqual([url, 404, 'Page not found']);
+      expect(headers, url).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+      });
+    }
+  });
+
   it('gives each answer a nonce of its own, and every inline script carries it', async () => {
     const ann = await site.signedInAs('ann');
     const pages = [await ann.get('/'), await ann.get('/')];

@@ -6,7 +6,7 @@ import type { Reader, WebSessions } from '../accounts/index.ts';
 import type { Ids, Log } from '../command/index.ts';
 import { createAssets } from './assets.ts';
 import { cookieNames } from './cookies.ts';
-import { setHeaders } from './headers.ts';
+import { refuseAddress, setHeaders } from './headers.ts';
 import { defaultLimits, rateLimitOf } from './limits.ts';
 import { addMachineRoutes, createMetrics } from './machine-routes.ts';
 import { refuseUndeclared } from './refuse-undeclared.ts';
@@ -79,6 +79,7 @@ export async function createServer<App>(options: ServerOptions<App>): Promise<We
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
     requestTimeout: 120_000,
   });
   const metrics = createMetrics();

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Headers of every answer. Pages hold people's data: nothing keeps them, nothing frames them, nothing leaves by a referrer. */
 export async function setHeaders(server: FastifyInstance, isHttps: boolean): Promise<void> {
@@ -32,4 +32,19 @@ export async function setHeaders(server: FastifyInstance, isHttps: boolean): Pro
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
     reply.header('x-robots-tag', 'noindex, nofollow');
   });
+}
+
+/** An address the router itself cannot read (%, or longer than any of ours) meets no hook: it is answered here, and not repeated. */
+export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  reply
+    .code(404)
+    .headers({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+    .type('text/plain; charset=utf-8')
+    .send('Page not found');
 }

@@ -1,0 +1,271 @@
+import type { RoleName } from '@kinsight/kit/accounts';
+import type { Page } from '@kinsight/kit/web';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addressAt,
+  type FoundForm,
+  findForms,
+  getRoutes,
+  type HostilePlace,
+  openHostilePlace,
+  postRoutes,
+} from '../../test/hostile-town.ts';
+import { pages } from './index.ts';
+
+type Browser = Awaited<ReturnType<HostilePlace['signedInAs']>>;
+type Seen = { readonly what: string; readonly page: Page };
+
+/** What differs between any two answers: nonce and time; and the address itself, which the reader knows. */
+const settle = ({ status, headers, html }: Page, url: string) => {
+  const { date, ...others } = headers;
+  const text = JSON.stringify({ others, html }).replaceAll(/nonce(-|=\\")[\w+/=-]+/g, 'nonce');
+  const [above = ''] = /^\/\w+\/\d+/.exec(url) ?? [];
+  return { status, text: text.replaceAll(url, 'here').replaceAll(above, 'above') };
+};
+/** Who by their work may know of a sealed family. */
+const mayKnow: readonly RoleName[] = ['ig-lead'];
+
+describe('every route, asked by who means harm', () => {
+  let place: HostilePlace;
+  const browsers = new Map<RoleName, Browser>();
+  const seen: Seen[] = [];
+  const forms: FoundForm[] = [];
+  const as = (role: RoleName): Browser => {
+    const browser = browsers.get(role);
+    if (browser === undefined) throw new Error(`nobody is signed in as ${role}`);
+    return browser;
+  };
+  const keep = (what: string, page: Page): Page => {
+    seen.push({ what, page });
+    return page;
+  };
+  const may = async (role: RoleName, { access }: (typeof pages)[number]) =>
+    typeof access !== 'function' || access(await place.readerOf(role));
+
+  beforeAll(async () => {
+    place = await openHostilePlace();
+    for (const role of place.roles) {
+      const browser = await place.signedInAs(role);
+      browsers.set(role, browser);
+      await browser.get('/account');
+      for (const { path } of getRoutes) {
+        const url = addressAt(path, place.ids.open);
+        const page = keep(`${role} ${url}`, await browser.get(url));
+        for (const form of findForms(page.html, url, role)) {
+          const isNew = !forms.some((one) => one.action === form.action && one.role === role);
+          if (isNew) forms.push(form);
+        }
+      }
+    }
+  });
+  afterAll(() => place.close());
+
+  it('never fails: no role brings a page to fall', () => {
+    expect(seen.filter(({ page }) => page.status >= 500).map(({ what }) => what)).toEqual([]);
+    expect(seen.filter(({ page }) => page.status === 200).length).toBeGreaterThan(50);
+  });
+
+  it('sends who is not signed in to sign in, and shows nothing', async () => {
+    for (const { method, path } of pages) {
+      for (const ids of [place.ids.open, place.ids.hidden, place.ids.absent]) {
+        const url = addressAt(path, ids);
+        const { inject } = place.server;
+        const { statusCode, headers, body } = await inject({ method, url });
+        keep(`nobody ${url}`, { status: statusCode, headers, html: body, text: '' });
+        expect([url, statusCode, body]).toEqual([url, 303, '']);
+        expect(headers.location).toMatch(/^\/sign-in(\?next=%2F[\w.%-]*)?$/);
+      }
+    }
+  });
+
+  it('refuses a role that does not include the page, whatever the id', async () => {
+    let refused = 0;
+    for (const role of place.roles) {
+      for (const route of pages) {
+        if (await may(role, route)) continue;
+        const url = addressAt(route.path, place.ids.open);
+        const page = await (route.method === 'GET' ? as(role).get(url) : as(role).post(url, { x: 'y' }));
+        expect([role, url, keep(`${role} ${url}`, page).status]).toEqual([role, url, 403]);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(100);
+  });
+
+  it('keeps administrators and guardians from every page of a family or a worklist', async () => {
+    for (const role of ['administrator', 'guardian'] as const) {
+      for (const { path } of getRoutes.filter(({ path }) => /^\/(families|worklist)/.test(path))) {
+        const url = addressAt(path, place.ids.open);
+        expect([url, (await as(role).get(url)).status]).toEqual([url, 403]);
+      }
+    }
+  });
+
+  it('answers an id that is hidden like one that is not there: status, headers, words', async () => {
+    let compared = 0;
+    for (const role of place.roles.filter((one) => !mayKnow.includes(one))) {
+      for (const { method, path } of pages.filter((one) => /:(family|person|candidate)/.test(one.path))) {
+        const [hidden, absent] = [place.ids.hidden, place.ids.absent].map((ids) => addressAt(path, ids));
+        const filled =
+          forms.find(({ action }) => action.split('?')[0] === addressAt(path, place.ids.open))?.fields ?? {};
+        for (const fields of method === 'POST' ? [{}, { reason: 'because' }, filled] : [{}]) {
+          const ask = async (url = '') =>
+            settle(await (method === 'GET' ? as(role).get(url) : as(role).post(url, fields)), url);
+          const [left, right] = [await ask(hidden), await ask(absent)];
+          expect(left, `${role} ${method} ${hidden}`).toEqual(right);
+          expect(left.text, `${role} ${method} ${hidden}`).not.toContain('Person3');
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('answers the same where the id stands in a field of a form', async () => {
+    for (const { role, action, fields } of forms.filter((one) => !mayKnow.includes(one.role))) {
+      for (const name of Object.keys(fields).filter((one) => one in place.ids.hidden)) {
+        const ask = async (ids: Readonly<Record<string, string>>) => {
+          const page = await as(role).post(action, { ...fields, reason: 'because', [name]: ids[name] ?? '' });
+          return settle(page, action).text.replaceAll(`"${ids[name]}"`, 'id');
+        };
+        expect(await ask(place.ids.hidden), `${role} ${action} ${name}`).toBe(await ask(place.ids.absent));
+      }
+    }
+  });
+
+  it('answers an address that does not fit as not found', async () => {
+    for (const { path } of getRoutes.filter((one) =>
+      /:(family|person|candidate|flow|delivery)/.test(one.path),
+    )) {
+      for (const odd of ['nothing', '-1', '1e3', '0x1', '%00', '..%2f1', "1'--", '9'.repeat(400)]) {
+        const url = path.replaceAll(/:\w+/g, odd);
+        const { status } = keep(url, await as('manager').get(url));
+        expect([url, [303, 400, 403, 404, 414].includes(status)]).toEqual([url, true]);
+      }
+    }
+  });
+
+  it('takes no change without the token of this browser, nor from another site', async () => {
+    let tried = 0;
+    const token = async (role: RoleName) =>
+      /name="_csrf" value="([\w-]+)"/.exec((await as(role).get('/account')).html)?.[1] ?? '';
+    for (const role of place.roles) {
+      const [own, foreign] = [await token(role), await token(role === 'analyst' ? 'manager' : 'analyst')];
+      for (const route of postRoutes) {
+        if (!(await may(role, route))) continue;
+        const url = addressAt(route.path, place.ids.open);
+        const answers = [
+          await as(role).postRaw(url, { reason: 'because' }),
+          await as(role).postRaw(url, { reason: 'because', _csrf: foreign }),
+          await as(role).postRaw(url, { reason: 'because', _csrf: own }, { 'sec-fetch-site': 'cross-site' }),
+          await as(role).postRaw(url, { reason: 'because', _csrf: own }, { 'sec-fetch-site': 'same-site' }),
+          await as(role).postRaw(url, { reason: 'because', _csrf: own }, { origin: 'https://example.net' }),
+        ];
+        for (const page of answers) {
+          keep(`${role} ${url}`, page);
+          expect([role, url, page.status]).toEqual([role, url, 403]);
+          expect(page.text).toContain('This form is too old, or it was sent from another site');
+          tried += 1;
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(100);
+  });
+
+  it('knows no method that a page does not have', async () => {
+    const { cookies } = as('manager');
+    for (const path of new Set(pages.map((one) => one.path))) {
+      const url = addressAt(path, place.ids.open);
+      const own = pages.filter((one) => one.path === path).map(({ method }) => method);
+      const wrong = (['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'POST'] as const).filter(
+        (method) => !own.some((one) => one === method),
+      );
+      for (const method of wrong) {
+        const { statusCode, headers, body } = await place.server.inject({ method, url, cookies });
+        keep(`${method} ${url}`, { status: statusCode, headers, html: body, text: '' });
+        expect([method, url, [404, 405].includes(statusCode)]).toEqual([method, url, true]);
+      }
+    }
+  });
+
+  it('goes on after sign-in to no other site', async () => {
+    for (const next of [
+      '//example.net',
+      'https://example.net',
+      '/\\example.net',
+      '\\\\example.net',
+      '/%09/example.net',
+      '/\t/example.net',
+      'javascript:alert(1)//example.net',
+      '/.//example.net',
+      '@example.net',
+    ]) {
+      const nobody = await place.server.inject({
+        method: 'GET',
+        url: `/sign-in?next=${encodeURIComponent(next)}`,
+      });
+      const typed = /name="next" value="([^"]*)"/.exec(nobody.body)?.[1] ?? '/';
+      const { hostname } = new URL(typed, 'http://place.test');
+      expect([next, hostname]).toEqual([next, 'place.test']);
+    }
+  });
+
+  it('refuses a field that is far too long, and keeps none of it', async () => {
+    for (const { role, action, fields, free } of forms) {
+      for (const name of free) {
+        const page = await as(role).post(action, { ...fields, [name]: 'x'.repeat(100_000) });
+        keep(`${role} ${action}`, page);
+        const isRefused = page.status >= 400 && page.status < 500;
+        expect([role, action, name, isRefused || page.status]).toEqual([role, action, name, true]);
+      }
+    }
+  });
+
+  // The last that asks: it fills in and sends every form there is.
+  it('shows what was typed as words, never as part of the page, now or on any page afterwards', async () => {
+    const evil = `<script>kx()</script>"'><img src=x onerror=kx()> " onfocus="kx() {{7919*7907}} {%raw%}`;
+    const harm = /<script>kx|<img src=x|" onfocus="kx|62615533/;
+    const answers: Seen[] = [];
+    for (const { role, action, fields, free } of forms) {
+      const typed = { ...fields, ...Object.fromEntries(free.map((name) => [name, evil])) };
+      answers.push({ what: `${role} ${action}`, page: await as(role).post(action, typed) });
+      for (const name of Object.keys(fields).filter((one) => !free.includes(one)))
+        answers.push({
+          what: `${role} ${action} ${name}`,
+          page: await as(role).post(action, { ...typed, [name]: evil }),
+        });
+    }
+    for (const role of ['manager', 'analyst', 'ig-lead'] as const) {
+      for (const { path } of getRoutes) {
+        const url = addressAt(path, place.ids.open);
+        answers.push({ what: `${role} ${url}`, page: await as(role).get(url) });
+        const odd = `${url}?${new URLSearchParams({ show: evil, for: evil, sign: evil, next: evil, q: evil })}`;
+        answers.push({ what: `${role} ${odd}`, page: await as(role).get(odd) });
+      }
+    }
+    for (const { what, page } of answers) {
+      keep(what, page);
+      expect([what, harm.exec(page.html)?.[0]]).toEqual([what, undefined]);
+      expect([what, page.status < 500]).toEqual([what, true]);
+    }
+    expect(answers.filter(({ page }) => page.html.includes('&lt;script&gt;kx()')).length).toBeGreaterThan(5);
+  });
+
+  it('gave every one of these answers headers that keep it from caches, frames, scripts and other sites', () => {
+    expect(seen.length).toBeGreaterThan(1000);
+    for (const { what, page } of seen) {
+      expect(page.headers, what).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+      });
+      const csp = String(page.headers['content-security-policy']);
+      expect(csp, what).toMatch(
+        /^default-src 'none';(script-src 'self' 'nonce-[\w+/=]+'|frame-ancestors 'none'$)/,
+      );
+      expect(csp, what).toContain("frame-ancestors 'none'");
+      expect(csp, what).not.toMatch(/unsafe-(inline|eval)/);
+    }
+  });
+});
