@@ -33,16 +33,26 @@ export async function readSettings(
       ? ukPersonSettings
       : name === 'febrl'
         ? febrlSettings
-        : settingsFrom(parseJson(await readText(name)), options);
+        : inFile(name, await readText(name), (json) => settingsFrom(json, options));
   return linkType === undefined ? settings : { ...settings, linkType: toLinkType(linkType) };
 }
 
 /** A trained model of ours or of Splink 4 or 5; `linkType` overrides what it says. */
 export async function readModel(path: string, linkType?: string, options: SqlOptions = {}): Promise<Model> {
-  const model = modelFrom(parseJson(await readText(path)), options);
+  const model = inFile(path, await readText(path), (json) => modelFrom(json, options));
   return linkType === undefined
     ? model
     : { ...model, settings: { ...model.settings, linkType: toLinkType(linkType) } };
+}
+
+/** Reads a file's JSON; what is wrong with it is said with the file's name. */
+function inFile<T>(path: string, text: string, read: (json: unknown) => T): T {
+  try {
+    return read(parseJson(text));
+  } catch (error) {
+    if (!(error instanceof LinkageError)) throw error;
+    throw new LinkageError(error.code, `${path}: ${error.message}`, { path, ...error.facts });
+  }
 }
 
 function settingsFrom(json: unknown, { allowSql }: SqlOptions): Settings {

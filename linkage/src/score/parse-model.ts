@@ -3,7 +3,7 @@ import { parseJson, parseSettings } from '../settings/parse-settings.ts';
 import { Reader } from '../settings/reader.ts';
 import type { Model } from './model.ts';
 
-/** Reads a trained model from JSON. Throws LinkageError where it is none: m or u missing, 0 or 1, λ outside 0–1. */
+/** Reads a trained model from JSON. Throws LinkageError where it is none: m or u missing, 0 (one level would decide every pair) or above 1, λ outside 0–1. 1 is taken: all pairs of a kind are at that level. */
 export function parseModel(json: unknown): Model {
   const reader = new Reader(typeof json === 'string' ? parseJson(json) : json, '');
   reader.only('settings', 'lambda', 'trainedOn');

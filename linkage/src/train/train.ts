@@ -127,7 +127,9 @@ function withLearned(
   );
   const net = comparison.levels.map((_, k) => {
     const share = shares[k] ?? 0;
-    return Math.max((share - (lambda * (medians[k] ?? 0)) / total) / (1 - lambda), share * NET_FLOOR);
+    const rest = (share - (lambda * (medians[k] ?? 0)) / total) / (1 - lambda);
+    // In few records what is left for a level can come out above all there is.
+    return Math.min(Math.max(rest, share * NET_FLOOR), 1);
   });
   return {
     ...comparison,
