@@ -3,5 +3,5 @@ export { listPlaces, makePlace, type NewPlace, openServer } from './make-place.t
 export { databaseOf, filesOf, knowledge, migrations } from './place-files.ts';
 export { removeAgain } from './remove-again.ts';
 export { seatEverybody } from './seat-everybody.ts';
-export { runUpkeep, type UpkeepStep } from './upkeep-of-place.ts';
 export { type ServePlaceOptions, servePlace } from './serve-place.ts';
+export { runUpkeep, type UpkeepStep } from './upkeep-of-place.ts';
