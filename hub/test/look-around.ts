@@ -75,7 +75,8 @@ export async function lookAround(seed: number, looks: number): Promise<Looked> {
       browsers.set(role, browser);
       const before = await rows();
       const asked = await browser.get(url);
-      const to = String(asked.headers['location'] ?? '');
+      const { location } = asked.headers;
+      const to = typeof location === 'string' ? location : '';
       const page = to.includes('/why') ? await browser.post(to, { reason: 'a contact came in' }) : asked;
       const here = `seed ${seed}: ${role} ${url}`;
       if (page.status >= 500) wrong.push(`${here}: failed`);

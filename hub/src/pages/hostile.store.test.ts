@@ -17,7 +17,7 @@ type Seen = { readonly what: string; readonly page: Page };
 
 /** What differs between any two answers: nonce and time; and the address itself, which the reader knows. */
 const settle = ({ status, headers, html }: Page, url: string) => {
-  const { date, ...others } = headers;
+  const { date: _date, ...others } = headers;
   const text = JSON.stringify({ others, html }).replaceAll(/nonce(-|=\\")[\w+/=-]+/g, 'nonce');
   const [above = ''] = /^\/\w+\/\d+/.exec(url) ?? [];
   return { status, text: text.replaceAll(url, 'here').replaceAll(above, 'above') };
@@ -239,7 +239,8 @@ describe('every route, asked by who means harm', () => {
       for (const { path } of getRoutes) {
         const url = addressAt(path, place.ids.open);
         answers.push({ what: `${role} ${url}`, page: await as(role).get(url) });
-        const odd = `${url}?${new URLSearchParams({ show: evil, for: evil, sign: evil, next: evil, q: evil })}`;
+        const query = new URLSearchParams({ show: evil, for: evil, sign: evil, next: evil, q: evil });
+        const odd = `${url}?${query.toString()}`;
         answers.push({ what: `${role} ${odd}`, page: await as(role).get(odd) });
       }
     }
