@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { markMadeUp } from '@kinsight/hub/intake';
 import { carry, openParty, type Party } from './parties.ts';
@@ -7,10 +7,12 @@ export type Parties = { readonly trust: Party; readonly council: Party; readonly
 
 const flagsFile = 'nhs-flags.csv';
 
-/** The three parties of a place whose trust sends encodings; undefined where it does not. */
+/** The three parties of a place whose trust sends encodings, their folders empty; undefined where it does not. */
 export function openParties(folder: string): Parties | undefined {
   if (!existsSync(path.join(folder, 'agencies', 'nhs-trust'))) return undefined;
   const root = path.join(folder, 'encoded-linkage');
+  // A secret of the last time is never written over, and its encodings are of other people.
+  rmSync(root, { recursive: true, force: true });
   return {
     trust: openParty(root, 'trust'),
     council: openParty(root, 'council'),
