@@ -1,9 +1,6 @@
 /** Who is the same person? Encode, block, compare, train, score, cluster, explain; stable persons; decisions that hold. */
 
-export { type Clusters, clusterEdges, membersOf } from './cluster/cluster-edges.ts';
-export type { Decision } from './cluster/decisions.ts';
-export { Joining } from './cluster/joining.ts';
-export { type ReviewPair, reviewBand } from './cluster/review-band.ts';
+export * from './cluster/index.ts';
 export { levelIn, shapeOf } from './compare/pattern.ts';
 export { valuesAt } from './encode/column.ts';
 export { encodeRecords } from './encode/encode-records.ts';
@@ -18,12 +15,7 @@ export * from './normalise/index.ts';
 export { type Assigned, assignPersons, type Lineage, type Person } from './persons/assign-persons.ts';
 export { LinkageError } from './problems.ts';
 export { makeReport, type ReportOptions } from './report/make-report.ts';
-export type { Edges } from './score/edges.ts';
-export type { Model } from './score/model.ts';
-export { parseModel } from './score/parse-model.ts';
-export { ruleReader } from './score/rules.ts';
-export { type Scored, scorePairs } from './score/score-pairs.ts';
-export { levelWeights, priorWeight, toProbability, toWeight } from './score/weigh.ts';
+export * from './score/index.ts';
 export { febrlSettings } from './settings/febrl.ts';
 export { parseSettings } from './settings/parse-settings.ts';
 export type * from './settings/settings.ts';
@@ -32,10 +24,4 @@ export { modelFromSplink, settingsFromSplink } from './splink/from-json.ts';
 export { toSplink } from './splink/write-splink.ts';
 export { type Diagnostic, sayDiagnostic } from './train/diagnostics.ts';
 export { type SessionReport, type Trained, train } from './train/train.ts';
-export {
-  emptyState,
-  type LinkState,
-  type Updated,
-  type UpdateOptions,
-  updateLinks,
-} from './update/update-links.ts';
+export * from './update/index.ts';

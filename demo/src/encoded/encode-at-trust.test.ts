@@ -15,7 +15,7 @@ it('plays a place again in the folder of the last time, with a new secret', asyn
     path.join(register, 'people-1.csv'),
     'Record,Forename,Surname,Date of birth,Sex,Postcode\n1,Ann,Small,1990-05-05,F,ZZ9 9ZZ\n',
   );
-  for (const _time of [1, 2]) {
+  for (let time = 1; time <= 2; time += 1) {
     const parties = openParties(folder);
     if (!parties) throw new Error('no parties');
     expect(existsSync(path.join(parties.trust.folder, 'secret.txt'))).toBe(false);

@@ -1,0 +1,1 @@
+export { emptyState, type LinkState, type Updated, type UpdateOptions, updateLinks } from './update-links.ts';
