@@ -20,7 +20,7 @@ export function compile(workspace: string, lib: string): void {
     outDir: lib,
     typeRoots: [path.join(root, 'node_modules/@types')],
   };
-  const exclude = ['**/*.test.ts', path.join(src, 'testing')];
+  const exclude = [path.join(src, '**/*.test.ts'), path.join(src, 'testing')];
   const include = [src];
   writeFileSync(
     project,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { Conflict } from '../command/index.ts';
-import type { Database } from './database.ts';
+import { type Database, DatabaseTrouble } from './database.ts';
 import { roleNames } from './provision.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -93,10 +93,23 @@ async function readApplied(tx: Transaction): Promise<ReadonlyMap<string, string>
 export async function giveRights(db: Database, folders: readonly string[]): Promise<void> {
   const names = { db: db.name, ...roleNames(db.name) };
   const texts = folders.map((folder) => path.join(folder, 'grants.sql')).filter((file) => existsSync(file));
-  await db.asOwner(async (tx) => {
-    await tx.query(revokeAll);
-    for (const text of texts) await tx.query(fillIn(readFileSync(text, 'utf8'), names));
-  });
+  await againAfterDeadlock(() =>
+    db.asOwner(async (tx) => {
+      await tx.query(revokeAll);
+      for (const text of texts) await tx.query(fillIn(readFileSync(text, 'utf8'), names));
+    }),
+  );
+}
+
+/** Rights touch every table's row in the catalogue, in no order an autovacuum agrees with: PostgreSQL then ends one of the two. */
+async function againAfterDeadlock(work: () => Promise<void>, tries = 5): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const deadlock = error instanceof DatabaseTrouble && error.sqlState === '40P01';
+    if (!deadlock || tries <= 1) throw error;
+    await againAfterDeadlock(work, tries - 1);
+  }
 }
 
 /** Only whole words after a single colon: `::text` stays as it is. `:db_reader` is understood as `:reader`. */
