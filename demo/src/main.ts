@@ -26,7 +26,7 @@ const program = new Command('demo')
   .option('--seed <n>', 'which made-up people: the same seed makes the same places', whole, 1)
   .option('--people <n>', 'people in each place', whole, 12_000)
   .option('--framework <name>', 'by which framework needs are judged', 'family-help')
-  .option('--at-once <n>', 'places played at the same time', whole, 2)
+  .option('--at-once <n>', 'places played at the same time', whole, 3)
   .option('--json', 'figures as one JSON document on standard output')
   .option('--no-serve', 'end when the figures are told; on a terminal the places are served then')
   .addHelpText(
