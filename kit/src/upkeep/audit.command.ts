@@ -2,9 +2,9 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
-  type AuditProblem,
   type AuditVerdict,
   anchorFiles,
+  auditProblemWords,
   getAnchorKey,
   readAnchors,
   verifyAudit,
@@ -13,18 +13,6 @@ import {
 import { Conflict, type Terminal } from '../command/index.ts';
 import { findPlace } from '../ledger/index.ts';
 import { type Open, readerWith } from './at-hand.ts';
-
-const words: Readonly<Record<AuditProblem['code'], string>> = {
-  changed: 'was changed after it was written',
-  missing: 'is missing',
-  'link-broken': 'does not follow the entry before it',
-  'head-differs': 'is the last, but the database says the chain ends elsewhere',
-  'detail-differs': 'has a detail that is not the one it was written with',
-  'detail-missing': 'has lost its detail, and no retention run says why',
-  'anchor-differs': 'is not the one an anchor was signed for: the chain was computed anew',
-  'anchor-beyond-end': 'was signed for by an anchor, but the chain ends before it: its tail was cut off',
-  'anchor-not-ours': 'is spoken of by an anchor that this key did not sign',
-};
 
 /** `audit verify`, `audit anchor`. */
 export function auditCommands(program: Command, open: Open): void {
@@ -86,7 +74,7 @@ export function auditCommands(program: Command, open: Open): void {
 }
 
 function sayVerdict(terminal: Terminal, { ok, entries, anchoredUpTo, problems }: AuditVerdict): void {
-  for (const { code, number } of problems) terminal.print(`Entry ${number} ${words[code]}.`);
+  for (const { code, number } of problems) terminal.print(`Entry ${number} ${auditProblemWords[code]}.`);
   if (!ok) return;
   terminal.print(`Whole: ${entries} entries, each as it was written and in its place.`);
   terminal.print(

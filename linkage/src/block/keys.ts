@@ -64,7 +64,8 @@ function makeKeys(rule: BlockingRule, table: Table): RuleKeys {
   return { left, right, count: intern.size };
 }
 
-function columnOf(table: Table, name: string): Column {
+/** The column a blocking rule names. Throws LinkageError where there is none. */
+export function columnOf(table: Table, name: string): Column {
   const column = table.columns.get(name);
   if (column === undefined)
     throw new LinkageError(

@@ -1,6 +1,5 @@
-import type { Column } from '../encode/column.ts';
+import { columnOf } from '../block/keys.ts';
 import type { Table } from '../encode/table.ts';
-import { LinkageError } from '../problems.ts';
 import type { BlockingRule } from '../settings/settings.ts';
 import { hashesOnce, KeyIndex, type ValuesOf } from './key-index.ts';
 
@@ -52,15 +51,4 @@ export class RuleIndex {
     }
     return found;
   }
-}
-
-function columnOf(table: Table, name: string): Column {
-  const column = table.columns.get(name);
-  if (column === undefined)
-    throw new LinkageError(
-      'unknown-column',
-      `A blocking rule reads column "${name}", which does not exist.`,
-      { column: name },
-    );
-  return column;
 }

@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '@kinsight/kit/audit';
+import { type AuditVerdict, auditProblemWords } from '@kinsight/kit/audit';
 import { sayCount, sayDay } from '@kinsight/kit/web';
 import { mayEver, type Reader } from '../../access/index.ts';
 import type { FoundEntry, Unusual } from '../../insight/index.ts';
@@ -121,15 +121,9 @@ export const presentUnusual = (
   ),
 });
 
-const problemWords: Readonly<Record<AuditVerdict['problems'][number]['code'], string>> = {
-  changed: 'was changed after it was written',
-  missing: 'is missing',
-  'link-broken': 'does not follow the entry before it',
-  'head-differs': 'is the last, but the database says the chain ends elsewhere',
-  'detail-differs': 'has a detail that is not the one it was written with',
-  'detail-missing': 'has lost its detail, and no retention run says why',
-  'anchor-differs': 'is not the one an anchor was signed for: the chain was computed anew',
-  'anchor-beyond-end': 'was signed for by an anchor, but the chain ends before it: its tail was cut off',
+// A page verifies with the place's own key; the command line may be given another.
+const problemWords: typeof auditProblemWords = {
+  ...auditProblemWords,
   'anchor-not-ours': 'is spoken of by an anchor that this place did not sign',
 };
 

@@ -1,16 +1,18 @@
-import { FormTrouble, optionalText, redirect, show } from '@kinsight/kit/web';
+import { FormTrouble, optionalText, redirect } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { CheckFirstPart } from '../../needs/index.ts';
-import { lookFor, sayingNoReason } from '../family/look-for.ts';
+import { sayingNoReason } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { Params, showCandidate } from './candidate.page.ts';
+import { Params } from './candidate.page.ts';
+import { candidateForm, decidesFor } from './candidate-form.ts';
 import { presentCheck } from './check.presenter.ts';
 import { questions } from './questions.ts';
 
 /** A team about its own families. The front door works from the family's page. */
 const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
+const checkForm = candidateForm('decide/check.njk', presentCheck);
 
 const Answer = z.enum(['yes', 'no', 'not-known']).optional();
 const Body = z.object({
@@ -31,8 +33,7 @@ export const checkPage = get({
   access,
   audit: 'opened',
   params: Params,
-  handle: async ({ at, reader, params }) =>
-    show('decide/check.njk', presentCheck(await showCandidate(at, reader, params.candidate))),
+  handle: checkForm,
 });
 
 /** Kept in parts: what is not answered yet stays open. */
@@ -47,7 +48,7 @@ export const keepCheck = post({
     const outcome = await at.needs.check({
       reader,
       candidate: params.candidate,
-      purpose: lookFor(reader) === 'support' ? 'support' : 'triage',
+      purpose: decidesFor(reader),
       answers: readAnswers(body),
     });
     const done = outcome.frontDoor
@@ -57,8 +58,7 @@ export const keepCheck = post({
         : 'Kept. You can answer the rest later.';
     return redirect(paths.candidate(params), { done });
   },
-  again: async ({ at, reader, params }) =>
-    show('decide/check.njk', presentCheck(await showCandidate(at, reader, params.candidate))),
+  again: checkForm,
 });
 
 function readAnswers(body: Readonly<Record<string, string | undefined>>): CheckFirstPart {

@@ -1,19 +1,20 @@
-import { choice, optionalDay, redirect, show, text } from '@kinsight/kit/web';
+import { choice, optionalDay, redirect, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { Outcome } from '../../needs/index.ts';
-import { lookFor, sayingNoReason } from '../family/look-for.ts';
+import { sayingNoReason } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { Params, showCandidate } from './candidate.page.ts';
+import { Params } from './candidate.page.ts';
+import { candidateForm, decidesFor } from './candidate-form.ts';
 import { presentDecide } from './decide.presenter.ts';
 
 /** A team about its own families. The front door works from the family's page. */
 const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
+const decideForm = candidateForm('decide/decide.njk', presentDecide);
+const undoForm = candidateForm('decide/undo.njk', presentDecide);
 
 const [first, ...others] = Outcome.options;
-const purposeOf = (reader: Parameters<typeof lookFor>[0]) =>
-  lookFor(reader) === 'support' ? ('support' as const) : ('triage' as const);
 
 export const decidePage = get({
   path: paths.decide,
@@ -21,8 +22,7 @@ export const decidePage = get({
   access,
   audit: 'opened',
   params: Params,
-  handle: async ({ at, reader, params }) =>
-    show('decide/decide.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+  handle: decideForm,
 });
 
 /** A named person decides, with a reason. The room refuses contact before check first is complete. */
@@ -41,15 +41,14 @@ export const decide = post({
     await at.needs.decide({
       reader,
       candidate: params.candidate,
-      purpose: purposeOf(reader),
+      purpose: decidesFor(reader),
       outcome: body.outcome,
       reason: body.reason,
       ...(body.until ? { until: body.until } : {}),
     });
     return redirect(paths.candidate(params), { done: 'Your decision is kept.' });
   },
-  again: async ({ at, reader, params }) =>
-    show('decide/decide.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+  again: decideForm,
 });
 
 export const undoPage = get({
@@ -58,8 +57,7 @@ export const undoPage = get({
   access,
   audit: 'opened',
   params: Params,
-  handle: async ({ at, reader, params }) =>
-    show('decide/undo.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+  handle: undoForm,
 });
 
 /** The newest decision is taken back; it stays on record with who and why. */
@@ -74,11 +72,10 @@ export const undoDecision = post({
     await at.needs.undo({
       reader,
       candidate: params.candidate,
-      purpose: purposeOf(reader),
+      purpose: decidesFor(reader),
       reason: body.reason,
     });
     return redirect(paths.candidate(params), { done: 'The decision is taken back.' });
   },
-  again: async ({ at, reader, params }) =>
-    show('decide/undo.njk', presentDecide(await showCandidate(at, reader, params.candidate))),
+  again: undoForm,
 });
