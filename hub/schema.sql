@@ -432,6 +432,20 @@ table intake.source_record row level security, forced (
   known_to bigint,
   version_of bigint
 )
+table jobs.job (
+  id bigint not null identity,
+  queue text not null,
+  data jsonb not null default '{}'::jsonb,
+  key text,
+  state text not null default 'waiting'::text,
+  due_at timestamp with time zone not null,
+  tries integer not null default 0,
+  leased_until timestamp with time zone,
+  lease uuid,
+  failed_with text,
+  sent_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+)
 table law.gateway_acceptance (
   gateway text not null,
   gateway_hash text not null,
@@ -806,6 +820,9 @@ intake.source_record: source_record_flow_fkey FOREIGN KEY (flow) REFERENCES agre
 intake.source_record: source_record_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'contact'::text, 'unborn'::text, 'encoded'::text])))
 intake.source_record: source_record_pkey PRIMARY KEY (id)
 intake.source_record: source_record_shield_check CHECK ((shield = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
+jobs.job: job_pkey PRIMARY KEY (id)
+jobs.job: job_queue_check CHECK ((queue ~ '^[a-z][a-z0-9.-]{0,62}$'::text))
+jobs.job: job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
 law.gateway_acceptance: gateway_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES accounts.account(id)
 law.gateway_acceptance: gateway_acceptance_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 law.gateway_acceptance: gateway_acceptance_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
@@ -896,6 +913,7 @@ CREATE INDEX fact_delivery ON intake.fact USING brin (delivery) WITH (pages_per_
 CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
 CREATE INDEX fact_record ON intake.fact USING btree (record)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
+CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_to IS NOT NULL)
@@ -927,6 +945,7 @@ CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE
 CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (decision) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
 
@@ -1409,6 +1428,12 @@ intake.sounds_like(): execute to :reader
 intake.sounds_like(): execute to :worker
 intake.source_record: select to :reader
 intake.source_record: delete, insert, select, update to :worker
+jobs: usage to :clerk
+jobs: usage to :reader
+jobs: usage to :worker
+jobs.job: delete, insert, select, update to :clerk
+jobs.job: insert to :reader
+jobs.job: delete, insert, select, update to :worker
 law: usage to :clerk
 law: usage to :reader
 law: usage to :worker

@@ -85,6 +85,20 @@ table audit.head (
   number bigint not null,
   hash bytea not null
 )
+table jobs.job (
+  id bigint not null identity,
+  queue text not null,
+  data jsonb not null default '{}'::jsonb,
+  key text,
+  state text not null default 'waiting'::text,
+  due_at timestamp with time zone not null,
+  tries integer not null default 0,
+  leased_until timestamp with time zone,
+  lease uuid,
+  failed_with text,
+  sent_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+)
 table ledger.head (
   single boolean not null default true,
   number bigint not null
@@ -133,6 +147,9 @@ audit.detail: detail_pkey PRIMARY KEY (number)
 audit.entry: entry_pkey PRIMARY KEY (number)
 audit.head: head_pkey PRIMARY KEY (single)
 audit.head: head_single_check CHECK (single)
+jobs.job: job_pkey PRIMARY KEY (id)
+jobs.job: job_queue_check CHECK ((queue ~ '^[a-z][a-z0-9.-]{0,62}$'::text))
+jobs.job: job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
 ledger.head: head_pkey PRIMARY KEY (single)
 ledger.head: head_single_check CHECK (single)
 ledger.load: load_pkey PRIMARY KEY (number)
@@ -146,7 +163,9 @@ ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'rea
 
 CREATE INDEX entry_account ON audit.entry USING btree (account, at)
 CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
+CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 
 -- functions
 
@@ -297,6 +316,12 @@ audit.entry (number): select to :reader
 audit.entry (number): select to :worker
 audit.forget_details(): execute to :clerk
 audit.head: select to :clerk
+jobs: usage to :clerk
+jobs: usage to :reader
+jobs: usage to :worker
+jobs.job: delete, insert, select, update to :clerk
+jobs.job: insert to :reader
+jobs.job: delete, insert, select, update to :worker
 ledger: usage to :clerk
 ledger: usage to :reader
 ledger: usage to :worker

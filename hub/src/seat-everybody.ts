@@ -1,5 +1,5 @@
 import type { Accounts } from '@kinsight/kit/accounts';
-import { RoleName } from '@kinsight/kit/accounts';
+import { PlaceRole } from '@kinsight/kit/accounts';
 
 /** The team of the made-up practitioners and managers. */
 const team = 'family-help';
@@ -15,7 +15,7 @@ export async function seatEverybody(
   const council = `${place.code}-council`;
   await accounts.saveOrganisation({ code: council, name: `${place.name} Council`, kind: 'council-service' });
   const there = new Set((await accounts.listAccounts()).map(({ login }) => login));
-  const roles = RoleName.options.filter((role) => role !== 'partner');
+  const roles = PlaceRole.options.filter((role) => role !== 'partner');
   for (const role of roles) {
     if (!there.has(role))
       await accounts.createAccount({
@@ -29,9 +29,9 @@ export async function seatEverybody(
   return roles;
 }
 
-const names: Partial<Record<RoleName, string>> = {
+const names: Partial<Record<PlaceRole, string>> = {
   'ig-lead': 'Information governance lead',
   mash: 'MASH worker',
   'front-door': 'Front-door worker',
 };
-const sayRole = (role: RoleName) => names[role] ?? `${role[0]?.toUpperCase()}${role.slice(1)}`;
+const sayRole = (role: PlaceRole) => names[role] ?? `${role[0]?.toUpperCase()}${role.slice(1)}`;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createAccounts, createWebSignIn, RoleName } from '@kinsight/kit/accounts';
+import { createAccounts, createWebSignIn, PlaceRole, type RoleName } from '@kinsight/kit/accounts';
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements } from '../src/agreements/index.ts';
@@ -138,7 +138,7 @@ export async function openServedPlace(
     /** Asks pages as this role, with its cookie and the token its forms carry. */
     signedInAs: async (role: RoleName) => browserOf(server, 'smallton', await startSession(role)),
     /** Everybody who can sign in here. */
-    roles: RoleName.options.filter((role) => role !== 'partner'),
+    roles: PlaceRole.options.filter((role) => role !== 'partner'),
     close: async () => {
       await server.stop();
       await place.close();

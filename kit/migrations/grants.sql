@@ -17,3 +17,8 @@ grant insert on audit.entry, audit.detail to :reader, :worker, :clerk;
 grant select (number) on audit.entry to :reader, :worker;
 grant select on audit.entry, audit.detail, audit.head to :clerk;
 grant execute on function audit.forget_details(bigint, timestamptz, bigint, text) to :clerk;
+
+-- Jobs: whoever causes work sends it; the worker does it; the clerk looks at what failed and may have it tried again.
+grant usage on schema jobs to :reader, :worker, :clerk;
+grant insert on jobs.job to :reader, :worker, :clerk;
+grant select, update, delete on jobs.job to :worker, :clerk;

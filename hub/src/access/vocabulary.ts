@@ -1,9 +1,9 @@
-import { RoleName } from '@kinsight/kit/accounts';
+import { PlaceRole } from '@kinsight/kit/accounts';
 import { Purpose, Sensitivity, Shown } from '../agreements/index.ts';
 
 /** The words of access. Every list is closed: the Cedar schema, the policies and the tests use these and no others. */
 
-export const roles = [...RoleName.options, 'system'] as const;
+export const roles = [...PlaceRole.options, 'system'] as const;
 
 export const purposes = Purpose.options;
 export type { Purpose };

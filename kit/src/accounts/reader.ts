@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What somebody may be; the access room says what that allows. */
-export const RoleName = z.enum([
+/** What somebody may be in a place; its access room says what that allows. */
+export const PlaceRole = z.enum([
   'practitioner',
   'manager',
   'analyst',
@@ -13,6 +13,21 @@ export const RoleName = z.enum([
   'partner',
   'administrator',
 ]);
+export type PlaceRole = z.infer<typeof PlaceRole>;
+
+/** What somebody may be at the centre. Its administrator keeps accounts as a place's does. */
+export const CentreRole = z.enum([
+  'editor',
+  'author',
+  'approver',
+  'researcher',
+  'moderator',
+  'administrator',
+]);
+export type CentreRole = z.infer<typeof CentreRole>;
+
+/** What an account may hold, in either kind of application. */
+export const RoleName = z.enum([...new Set([...PlaceRole.options, ...CentreRole.options])]);
 export type RoleName = z.infer<typeof RoleName>;
 
 /** Small letters, digits, dot and hyphen. */

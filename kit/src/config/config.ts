@@ -24,6 +24,8 @@ export type Config = {
   readonly signIn:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
+  /** KINSIGHT_SMTP: the mail server, smtp://user:password@host:587 or smtps://…; KINSIGHT_MAIL_FROM: who mail is from. Default: no mail. */
+  readonly mail: { readonly server: string; readonly from: string } | undefined;
 };
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -58,6 +60,16 @@ const Environment = z.object({
     .optional(),
   KINSIGHT_OIDC_CLIENT_ID: z.string().optional(),
   KINSIGHT_OIDC_CLIENT_SECRET: z.string().optional(),
+  KINSIGHT_SMTP: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example:587' })
+    .optional(),
+  KINSIGHT_MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
+      'must look like Centre <news@centre.example>',
+    )
+    .optional(),
 });
 
 /** Reads the environment; nothing else in Kinsight does. Throws BadInput naming the setting, never its value. */
@@ -79,6 +91,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     address: KINSIGHT_ADDRESS,
     proxies: KINSIGHT_PROXIES,
     signIn: readProvider(rest),
+    mail: readMail(rest),
   };
 }
 
@@ -99,4 +112,21 @@ function readProvider({
       'bad-environment',
     );
   return { issuer, clientId, clientSecret };
+}
+
+function readMail({
+  KINSIGHT_SMTP: server,
+  KINSIGHT_MAIL_FROM: from,
+}: {
+  readonly KINSIGHT_SMTP?: string | undefined;
+  readonly KINSIGHT_MAIL_FROM?: string | undefined;
+}): Config['mail'] {
+  if (server === undefined && from === undefined) return undefined;
+  if (server === undefined || from === undefined)
+    throw new BadInput(
+      'The environment is not right: KINSIGHT_SMTP and KINSIGHT_MAIL_FROM belong together.',
+      {},
+      'bad-environment',
+    );
+  return { server, from };
 }

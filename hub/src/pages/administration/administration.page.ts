@@ -1,4 +1,4 @@
-import { RoleName } from '@kinsight/kit/accounts';
+import { PlaceRole } from '@kinsight/kit/accounts';
 import { NotFound } from '@kinsight/kit/command';
 import { choice, FormTrouble, optionalText, redirect, show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ import {
 const access = mayEver('manage-accounts', 'place');
 const audit = { nothing: 'accounts of colleagues; no data of any family' };
 const Params = z.object({ account: z.string().max(63) });
-const [first, ...others] = RoleName.options;
+const [first, ...others] = PlaceRole.options;
 
 /** Access decides and writes its row before anything is changed. */
 const allow = (at: Rooms, reader: Reader) =>
@@ -130,7 +130,7 @@ export const changeAccount = post({
 
 type Change = {
   readonly what: 'give' | 'end' | 'second-step' | 'disable';
-  readonly role: RoleName | undefined;
+  readonly role: PlaceRole | undefined;
   readonly team: string | undefined;
   readonly sure: 'yes' | undefined;
 };

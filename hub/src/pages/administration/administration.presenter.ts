@@ -1,4 +1,4 @@
-import { type Accounts, RoleName } from '@kinsight/kit/accounts';
+import { type Accounts, PlaceRole } from '@kinsight/kit/accounts';
 import { OrganisationKind } from '../../law/index.ts';
 import { paths } from '../paths.ts';
 import { namesOf } from '../sharing/index.ts';
@@ -60,7 +60,7 @@ export const presentAccount = (account: Account, state: State | undefined, organ
     { what: 'Sign-in', said: sayState(account, state) },
     { what: 'Roles', said: account.roles.map(sayRole).join(', ') || 'none' },
   ],
-  roles: RoleName.options.map((value) => ({ value, text: value.replaceAll('-', ' ') })),
+  roles: PlaceRole.options.map((value) => ({ value, text: value.replaceAll('-', ' ') })),
   held: [...new Set(account.roles.map(({ role }) => role))].map((value) => ({
     value,
     text: value.replaceAll('-', ' '),

@@ -1,0 +1,10 @@
+export {
+  createJobs,
+  type Handler,
+  type HandlerOptions,
+  type Jobs,
+  type JobsOptions,
+  type Outcome,
+  type SendOptions,
+  type Work,
+} from './jobs.ts';

@@ -1,0 +1,1 @@
+export { type Letter, openPostbox, type Postbox } from './open-postbox.ts';
