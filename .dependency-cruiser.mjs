@@ -17,31 +17,44 @@ const hubRooms = [
   'pages',
   'commands',
 ];
+const centreRooms = ['articles', 'research', 'recipes', 'replies', 'newsletter', 'pages', 'commands'];
 const workspaces = ['linkage', 'borough', 'kit', 'hub', 'learning', 'demo'];
 const others = (...own) => `^(${workspaces.filter((one) => !own.includes(one)).join('|')})/`;
 const wall = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const test = '\\.test\\.ts$';
 
-const roomOrder = hubRooms.flatMap((room, at) => {
-  const later = hubRooms.slice(at + 1).join('|');
-  const from = { path: `^hub/src/${room}/` };
-  const after = later
-    ? [wall(`order-of-rooms-${room}`, `${room} comes before them`, from, { path: `^hub/src/(${later})/` })]
-    : [];
-  const root = wall(`rooms-know-no-kitchen-${room}`, 'what composes the rooms is not theirs to use', from, {
-    path: '^hub/src/[^/]+\\.ts$',
+const orderOf = (house, rooms) =>
+  rooms.flatMap((room, at) => {
+    const later = rooms.slice(at + 1).join('|');
+    const from = { path: `^${house}/src/${room}/` };
+    const after = later
+      ? [
+          wall(`order-of-rooms-${house}-${room}`, `${room} comes before them`, from, {
+            path: `^${house}/src/(${later})/`,
+          }),
+        ]
+      : [];
+    const root = wall(
+      `rooms-know-no-kitchen-${house}-${room}`,
+      'what composes the rooms is not theirs to use',
+      { ...from, pathNot: test },
+      { path: `^${house}/src/[^/]+\\.ts$` },
+    );
+    return room === 'commands' ? [] : [...after, root];
   });
-  return room === 'commands' ? [] : [...after, root];
-});
 
 export default {
   forbidden: [
-    ...roomOrder,
+    ...orderOf('hub', hubRooms),
+    ...orderOf('learning', centreRooms),
     wall(
       'front-doors',
       'a room is used through its index.ts',
-      { path: '^(hub|kit)/src/([^/]+)/' },
-      { path: '^(hub|kit)/src/[^/]+/', pathNot: ['^$1/src/$2/', '^(hub|kit)/src/[^/]+/index\\.ts$'] },
+      { path: '^(hub|kit|learning)/src/([^/]+)/' },
+      {
+        path: '^(hub|kit|learning)/src/[^/]+/',
+        pathNot: ['^$1/src/$2/', '^(hub|kit|learning)/src/[^/]+/index\\.ts$'],
+      },
     ),
     wall(
       'front-doors-from-outside',

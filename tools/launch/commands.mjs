@@ -5,6 +5,7 @@ import { inRoot, say } from './place.mjs';
 const commands = {
   demo: { run: ['demo/src/main.ts'], about: 'the main job, end to end, on made-up places' },
   kinsight: { run: ['hub/src/cli.ts'], about: 'the command line of one place' },
+  learning: { run: ['learning/src/cli.ts'], about: 'the centre’s public site, and its editors’' },
   linkage: { run: ['linkage/src/cli.ts'], about: 'who is the same person?' },
   borough: { run: ['borough/src/cli.ts'], about: 'made-up places with known truth' },
   test: { run: ['node_modules/vitest/vitest.mjs', 'run'], about: 'the tests' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { hashStyles, readStyles } from './styles.ts';
 import { govukFolder, mojFolder } from './views.ts';
 
@@ -9,6 +10,8 @@ export type Asset = { readonly type: string; readonly read: () => Promise<string
 export type Assets = {
   readonly files: ReadonlyMap<string, Asset>;
   readonly urls: Readonly<Record<string, string>>;
+  /** One more file, held in memory under a name with its hash. Returns its address. */
+  add(name: string, text: string, type: string): string;
 };
 
 const own = (name: string) => fileURLToPath(new URL(`browser/${name}`, import.meta.url));
@@ -44,10 +47,24 @@ export function createAssets(cacheDir: string): Assets {
   files.set(css, { type: 'text/css; charset=utf-8', read: () => (styles ??= readStyles(cacheDir)) });
   return {
     files,
+    add,
     urls: {
       styles: `/assets/${css}`,
       script: add('kinsight.js', begin, script),
       icon: add('icon.svg', read(own('icon.svg')), 'image/svg+xml'),
     },
   };
+}
+
+/** The files at `/assets/…`, kept by browsers for good. */
+export function addAssets(server: FastifyInstance, files: Assets['files']): void {
+  const config = { access: 'anybody', audit: { nothing: 'the same for everybody' }, quiet: true } as const;
+  server.get<{ Params: { name: string } }>('/assets/:name', { config }, async (request, reply) => {
+    const asset = files.get(request.params.name);
+    if (!asset) return reply.callNotFound();
+    return reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .type(asset.type)
+      .send(await asset.read());
+  });
 }

@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { Reader, WebSessions } from '../accounts/index.ts';
 import type { Ids, Log } from '../command/index.ts';
-import { createAssets } from './assets.ts';
+import { addAssets, createAssets } from './assets.ts';
 import { cookieNames } from './cookies.ts';
 import { refuseAddress, setHeaders } from './headers.ts';
 import { defaultLimits, rateLimitOf } from './limits.ts';
@@ -140,16 +140,4 @@ export async function createServer<App>(options: ServerOptions<App>): Promise<We
       await runner.end();
     },
   };
-}
-
-function addAssets(server: FastifyInstance, files: ReturnType<typeof createAssets>['files']): void {
-  const config = { access: 'anybody', audit: { nothing: 'the same for everybody' }, quiet: true } as const;
-  server.get<{ Params: { name: string } }>('/assets/:name', { config }, async (request, reply) => {
-    const asset = files.get(request.params.name);
-    if (!asset) return reply.callNotFound();
-    return reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .type(asset.type)
-      .send(await asset.read());
-  });
 }

@@ -6,6 +6,13 @@ import { Refused } from '../command/index.ts';
 export const csrfToken = (secret: string): string =>
   createHmac('sha256', secret).update('kinsight form').digest('base64url');
 
+/** True where the browser says that another site sent this. */
+export function isForeign(headers: IncomingHttpHeaders, origin: string | undefined): boolean {
+  const site = headers['sec-fetch-site'];
+  const comesFrom = headers.origin;
+  return (site !== undefined && site !== 'same-origin') || (comesFrom !== undefined && comesFrom !== origin);
+}
+
 /** Refuses a change that did not come from a form of ours: by where the browser says it comes from, and by the token. */
 export function checkCsrf(
   headers: IncomingHttpHeaders,
@@ -13,11 +20,12 @@ export function checkCsrf(
   secret: string | undefined,
   given: unknown,
 ): void {
-  const site = headers['sec-fetch-site'];
-  const comesFrom = headers.origin;
-  const isForeign =
-    (site !== undefined && site !== 'same-origin') || (comesFrom !== undefined && comesFrom !== origin);
-  if (isForeign || secret === undefined || typeof given !== 'string' || !isSame(given, csrfToken(secret)))
+  if (
+    isForeign(headers, origin) ||
+    secret === undefined ||
+    typeof given !== 'string' ||
+    !isSame(given, csrfToken(secret))
+  )
     throw new Refused(
       'This form is too old, or it was sent from another site. Go back, load the page again and send it once more.',
       {},

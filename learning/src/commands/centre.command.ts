@@ -1,0 +1,39 @@
+import { BadInput } from '@kinsight/kit/command';
+import type { Command } from 'commander';
+import { makeCentre } from '../make-centre.ts';
+import { seatEverybody } from '../seat-everybody.ts';
+import type { AtHand } from './at-hand.ts';
+
+type MakeOptions = { name: string; stamp?: string; today?: string };
+
+/** `learning make`. */
+export function makeCommand(program: Command, { config, getServer, getCentre, terminal }: AtHand): void {
+  program
+    .command('make')
+    .description(
+      'Make the centre’s database, with its tables, roles and rights. Doing it again brings it up to date',
+    )
+    .requiredOption(
+      '--name <name>',
+      'as people say it, for example "Centre of Excellence for Information Sharing"',
+    )
+    .option('--stamp <stamp>', 'made-up or real; for good')
+    .option('--today <date>', 'a made-up centre may stand on a fixed day, as 2025-02-28')
+    .action(async ({ name, stamp = config.stamp, today }: MakeOptions) => {
+      if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
+      if (stamp === 'real' && today !== undefined)
+        throw new BadInput('A real centre lives today: leave --today out.');
+      if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
+        throw new BadInput('--today is a day such as 2025-02-28.');
+      terminal().progress(`Making ${name} …`);
+      await makeCentre(await getServer(), { name, stamp, fixedToday: today });
+      const logins = stamp === 'made-up' ? await seatEverybody((await getCentre()).accounts) : [];
+      terminal().result({ name, stamp, accounts: logins });
+      terminal().print(`${name} (${stamp}) is there.`);
+      terminal().print(
+        logins.length > 0
+          ? `Made-up accounts: ${logins.join(', ')}. Give one a password: learning --as administrator account password editor`
+          : 'Next: learning organisation save centre centre "The Centre", then account add.',
+      );
+    });
+}

@@ -1,0 +1,5 @@
+export { centreDatabase, migrations } from './centre-files.ts';
+export { type Centre, type CentreOptions, openCentre } from './kitchen.ts';
+export { makeCentre, type NewCentre } from './make-centre.ts';
+export { seatEverybody } from './seat-everybody.ts';
+export { serveEditors, servePublic } from './serve-centre.ts';

@@ -1,0 +1,106 @@
+import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
+import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
+import {
+  type Clock,
+  createLog,
+  fixedClock,
+  type Ids,
+  type Log,
+  NotFound,
+  randomIds,
+  systemClock,
+} from '@kinsight/kit/command';
+import type { Config } from '@kinsight/kit/config';
+import { createJobs, type Jobs } from '@kinsight/kit/jobs';
+import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
+import type { Cluster, Database } from '@kinsight/kit/postgres';
+import { type Articles, createArticles } from './articles/index.ts';
+import { centreDatabase, filesOf } from './centre-files.ts';
+import { openServer } from './make-centre.ts';
+
+export type CentreOptions = {
+  readonly config: Config;
+  /** A server that is open already; it stays open at close. */
+  readonly cluster?: Cluster | undefined;
+  readonly database?: string | undefined;
+  /** The centre's own clock when left out: a made-up centre may stand on a fixed day. */
+  readonly clock?: Clock | undefined;
+  readonly ids?: Ids | undefined;
+};
+
+/** The centre, all its rooms composed. */
+export type Centre = {
+  readonly stamp: Stamp;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly config: Config;
+  readonly log: Log;
+  readonly files: ReturnType<typeof filesOf>;
+  readonly accounts: Accounts;
+  readonly jobs: Jobs;
+  readonly articles: Articles;
+  /** Writes the head of the audit chain outside the database and lets go of everything. */
+  close(): Promise<void>;
+};
+
+/** Opens a centre that has been made. Throws NotFound, saying how to make it. */
+export async function openCentre({
+  config,
+  cluster,
+  database = centreDatabase,
+  ids = randomIds(),
+  clock: givenClock,
+}: CentreOptions): Promise<Centre> {
+  const server = cluster ?? (await openServer(config));
+  const leave = () => (cluster ? Promise.resolve() : server.stop());
+  try {
+    if (!(await server.hasDatabase(database))) throw notMade();
+    const db = await server.openDatabase(database);
+    const stamp = await db.withTransaction('clerk', {}, findPlace);
+    if (!stamp) throw notMade();
+    const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
+    return compose({ db, stamp, clock, ids, config, leave });
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+const notMade = () =>
+  new NotFound(
+    'There is no centre here yet. Make it: npm run learning -- make --name "The Centre"',
+    {},
+    'no-centre',
+  );
+
+type Parts = Pick<Centre, 'db' | 'stamp' | 'clock' | 'ids' | 'config'> & {
+  readonly leave: () => Promise<void>;
+};
+
+/** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
+function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
+  const log = createLog(config.logLevel);
+  const anchor = () => {
+    const { anchors, key } = anchorFiles(config.home, db.name);
+    const { privateKey } = getAnchorKey(key);
+    return writeAnchor(db, { place: stamp.code, file: anchors, privateKey, clock });
+  };
+  return {
+    stamp,
+    db,
+    clock,
+    ids,
+    config,
+    log,
+    files: filesOf(config.home),
+    accounts: createAccounts({ db, clock, ids, home: config.home }),
+    jobs: createJobs({ db, ids, log }),
+    articles: createArticles({ db, clock }),
+    close: async () => {
+      await anchor()
+        .finally(() => db.stop())
+        .finally(leave);
+    },
+  };
+}

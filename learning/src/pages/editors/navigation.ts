@@ -1,0 +1,10 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { editorPaths } from '../paths.ts';
+
+type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
+
+/** Where one may go from any page, in this order; each only for who may do something there. */
+const items: readonly Item[] = [{ text: 'Desk', href: editorPaths.home(), may: () => true }];
+
+export const navigationOf = (reader: Reader) =>
+  items.filter(({ may }) => may(reader)).map(({ text, href }) => ({ text, href }));

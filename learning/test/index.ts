@@ -1,0 +1,1 @@
+export { openTestCentre, type TestCentre } from './open-test-centre.ts';
