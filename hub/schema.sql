@@ -10,7 +10,15 @@ table access.alert row level security, forced (
   purpose text not null,
   persons bigint[] not null,
   reviewed_by bigint,
-  reviewed_at timestamp with time zone
+  reviewed_at timestamp with time zone,
+  families bigint[] not null default '{}'::bigint[],
+  reason text,
+  ends_at timestamp with time zone,
+  due_on date,
+  told bigint[] not null default '{}'::bigint[],
+  told_organisations smallint[] not null default '{}'::smallint[],
+  verdict text,
+  words text
 )
 table access.holds_nobody (
   table_name text not null,
@@ -661,9 +669,12 @@ table people.review row level security, forced (
 -- constraints
 
 access.alert: alert_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+access.alert: alert_glass CHECK (((kind <> 'break-glass'::text) OR ((reason <> ''::text) AND (ends_at IS NOT NULL) AND (due_on IS NOT NULL)))) NOT VALID
 access.alert: alert_kind_check CHECK ((kind = ANY (ARRAY['break-glass'::text, 'restricted-touched'::text])))
 access.alert: alert_pkey PRIMARY KEY (id)
+access.alert: alert_reviewed CHECK (((reviewed_by IS NULL) = ((verdict IS NULL) AND (words IS NULL)))) NOT VALID
 access.alert: alert_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES accounts.account(id)
+access.alert: alert_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'wrong'::text])))
 access.holds_nobody: holds_nobody_because_check CHECK ((because <> ''::text))
 access.holds_nobody: holds_nobody_pkey PRIMARY KEY (table_name)
 accounts.account: account_identity UNIQUE (oidc_issuer, oidc_subject)
@@ -893,6 +904,7 @@ people.review: review_pkey PRIMARY KEY (id)
 
 -- indexes
 
+CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
 CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
 CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
@@ -1276,7 +1288,7 @@ access: usage to :clerk
 access: usage to :reader
 access: usage to :worker
 access.alert: select, update to :clerk
-access.alert: insert to :worker
+access.alert: insert, select to :worker
 access.classes(): execute to :clerk
 access.classes(): execute to :reader
 access.classes(): execute to :worker

@@ -10,7 +10,7 @@ grant select, insert, update, delete on all tables in schema intake, people, fam
 grant select on all tables in schema law, agreements to :reader, :worker, :clerk;
 grant insert, update, delete on all tables in schema law, agreements to :clerk;
 grant insert, update on agreements.case_delivery to :worker;
-grant insert on access.alert to :worker;
+grant select, insert on access.alert to :worker;
 grant select, update on access.alert to :clerk;
 grant select on access.holds_nobody to :reader, :worker, :clerk;
 grant select on intake.delivery, needs.run to :clerk;

@@ -27,7 +27,7 @@ import {
 import { createFamilies, type Families } from './families/index.ts';
 import { createInsight, type Insight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
-import { calendarOf, type Law, loadLaw } from './law/index.ts';
+import { addWorkingDays, calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { createNeeds, type Needs } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
@@ -136,6 +136,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     db,
     clock,
     loaders: { flows: permittedTo(agreements), shared: sharedAbout(agreements) },
+    reviewBy: (day) => addWorkingDays(calendarOf(law, stamp.code), day, 1),
   });
   const flowsFor = (purpose: Purpose) => async (tx: Transaction) =>
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);

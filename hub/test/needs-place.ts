@@ -6,7 +6,7 @@ import { fixedClock } from '@kinsight/kit/command';
 import { kitMigrations, type TestDatabase, type Transaction, testDatabase } from '@kinsight/kit/postgres';
 import { createAccess, type Reader } from '../src/access/index.ts';
 import { createDuck } from '../src/duck/index.ts';
-import { calendarOf, loadLaw } from '../src/law/index.ts';
+import { addWorkingDays, calendarOf, loadLaw } from '../src/law/index.ts';
 import type { FlowAt, FlowsAt } from '../src/needs/flows-at.ts';
 import { openFrameworks } from '../src/needs/frameworks/read-frameworks.ts';
 
@@ -67,7 +67,12 @@ export const openNeedsPlace = async (
         .filter((f) => (f.refused?.['']?.length ?? 0) === 0 && !hidden.has(f.code))
         .map((f) => ({ flow: idOf(f.code), shown: f.shown ?? ('evidence' as const), giver: 1 })),
     );
-  const access = createAccess({ db, clock, loaders: { flows: permitted } });
+  const access = createAccess({
+    db,
+    clock,
+    loaders: { flows: permitted },
+    reviewBy: (day) => addWorkingDays(calendarOf(law, 'england'), day, 1),
+  });
   const parts = {
     access,
     clock,

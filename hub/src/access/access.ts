@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Opened, ToldAlert } from './glass.store.ts';
 import type { Loaders, Refused, Shielded } from './loaders.ts';
 import type { Look } from './look.ts';
 import type { Reader } from './reader.ts';
@@ -25,6 +26,7 @@ type Asked = {
   /** Why; some looks need one. Kept beside the audit row. */
   readonly reason?: string;
 };
+/** `breakGlass`: only where the reader has broken the glass over the subject, and not longer ago than it holds. */
 export type LookRequest = Asked & { readonly level: Level; readonly breakGlass?: boolean };
 export type ChangeRequest = Asked & { readonly action: Change };
 
@@ -78,6 +80,28 @@ export type Access = {
     see: (tx: Transaction, look: Look) => Promise<S>,
     change: (tx: Transaction, seen: S, trail: Trail) => Promise<T>,
   ): Promise<T>;
+  /**
+   * A record behind a restriction, in an emergency: `find` says which, under a look that passes restrictions and no seal. From now on, for an
+   * hour, the reader may look with `breakGlass`. Who must know is told at once. Throws NotFound where there is nobody, or nobody but sealed.
+   */
+  breakGlass(
+    request: { readonly reader: Reader; readonly reason: string },
+    find: (tx: Transaction, look: Look) => Promise<Opened>,
+  ): Promise<number>;
+  /** Emergencies: counted for a home page, told to who must know, reviewed by the IG lead and never by who opened the record. */
+  readonly glass: {
+    count(
+      reader: Reader,
+    ): Promise<{ readonly waiting: number; readonly late: number; readonly told: number }>;
+    list(reader: Reader): Promise<readonly ToldAlert[]>;
+    get(reader: Reader, glass: number): Promise<ToldAlert>;
+    review(given: {
+      readonly reader: Reader;
+      readonly glass: number;
+      readonly verdict: 'right' | 'wrong';
+      readonly words: string;
+    }): Promise<void>;
+  };
   /** Who has looked at a family the reader sees, newest first: by role and purpose, with names only for who may read the audit. */
   whoLooked(request: {
     readonly reader: Reader;

@@ -4,7 +4,9 @@ import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Access, ClerkRequest, LookRequest, WorkRequest } from './access.ts';
 import { decideAccess } from './decide-access.ts';
 import { composeLook, decideStanding, kindOf, type LookAsked } from './decide-look.ts';
+import { createGlass } from './create-glass.ts';
 import { type Gathered, gatherFacts, gatherStanding } from './gather.ts';
+import { findOpenGlass, insertGlass } from './glass.store.ts';
 import { defaultLoaders } from './loaders.store.ts';
 import type { Loaders } from './loaders.ts';
 import { findGiver, goOnAs, insertAlert } from './role.store.ts';
@@ -18,7 +20,13 @@ export type AccessOptions = {
   readonly db: Database;
   readonly clock: Clock;
   readonly loaders?: Partial<Loaders>;
+  /** The day by which an emergency of this day is to be reviewed: one working day later. Left out: the next day. */
+  readonly reviewBy?: (day: Temporal.PlainDate) => Temporal.PlainDate;
 };
+
+/** How long a broken glass stays open. Our own choice: long enough for a strategy call, short enough to ask again the same day. */
+const glassMinutes = 60;
+
 
 /** Refused inside a transaction; becomes a row and the answer "not found" outside it. */
 class NotAllowed extends AppError {}
@@ -27,7 +35,12 @@ const nothingHere = 'There is nothing here that you can see.';
 const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
 
 /** The only doors to people's data: see Access. */
-export function createAccess({ db, clock, loaders: given = {} }: AccessOptions): Access {
+export function createAccess({
+  db,
+  clock,
+  loaders: given = {},
+  reviewBy = (day) => day.add({ days: 1 }),
+}: AccessOptions): Access {
   let loaders: Loaders = { ...defaultLoaders, ...given };
 
   /** Runs a look's transaction. Whatever is refused or not found leaves a row of its own. */
@@ -171,11 +184,21 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
     }
   }
 
+  const asClerk: Access['asClerk'] = (request, act) =>
+    acting('clerk', request.action, request, (tx, kept) => act(tx, kept.trail));
+
   return {
     withLook: (request, read) =>
       looking(request, request.breakGlass ? 'break-glass' : request.level, async (tx, gathered, kept) => {
-        if (request.breakGlass)
-          await insertAlert(tx, { kind: 'break-glass', ...alertOf(request), persons: gathered.subjects });
+        const { reader, subject } = request;
+        if (request.breakGlass) {
+          const glass =
+            subject.kind === 'place'
+              ? undefined
+              : await findOpenGlass(tx, reader.account, subject, clock.now());
+          if (glass === undefined) throw new NotFound(nothingHere);
+          kept.trail.note({ alert: glass });
+        }
         const look = await openLook(tx, request, gathered);
         const result = await read(tx, look, kept.trail);
         await tellOfRestricted(tx, request, kept);
@@ -195,6 +218,31 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
         await goOnAs(tx, 'worker');
         return change(tx, seen, kept.trail);
       }),
+
+    breakGlass: ({ reader, reason }, find) => {
+      const subject = { kind: 'place', of: 'person' } as const;
+      const request = { reader, reason, purpose: 'safeguarding', subject } as const;
+      return looking(request, 'break-glass', async (tx, gathered, kept) => {
+        const look = await openLook(tx, { ...request, level: 'opened' }, gathered);
+        const opened = await find(tx, look);
+        if (opened.persons.length === 0) throw new NotFound(nothingHere);
+        await goOnAs(tx, 'worker');
+        const at = clock.now();
+        const glass = await insertGlass(tx, {
+          ...opened,
+          at,
+          reason,
+          account: reader.account,
+          endsAt: at.add({ minutes: glassMinutes }),
+          dueOn: reviewBy(clock.today()),
+        });
+        kept.trail.saw(opened.persons);
+        kept.trail.note({ alert: glass, families: opened.families });
+        return glass;
+      });
+    },
+
+    glass: createGlass({ db, clock, asClerk }),
 
     whoLooked: (request) =>
       looking(
@@ -220,7 +268,7 @@ export function createAccess({ db, clock, loaders: given = {} }: AccessOptions):
       ),
 
     asWorker: (request, work) => acting('worker', request.job, request, (tx, kept) => work(tx, kept.trail)),
-    asClerk: (request, act) => acting('clerk', request.action, request, (tx, kept) => act(tx, kept.trail)),
+    asClerk,
 
     refusedRecords: async (tx, purpose) => {
       const refused = await loaders.refusals(tx, purpose, clock.today());

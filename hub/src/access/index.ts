@@ -1,6 +1,7 @@
 export type { Access, ChangeRequest, ClerkRequest, LookRequest, Trail, WorkRequest } from './access.ts';
 export { createAccess } from './create-access.ts';
 export { type AccessDecision, type AccessRequest, decideAccess } from './decide-access.ts';
+export type { ToldAlert } from './glass.store.ts';
 export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';
 export { mayEver } from './may-ever.ts';

@@ -15,7 +15,7 @@ export async function goOnAs(
 }
 
 export type Alert = {
-  readonly kind: 'break-glass' | 'restricted-touched';
+  readonly kind: 'restricted-touched';
   readonly at: Temporal.Instant;
   readonly account: number;
   readonly purpose: string;

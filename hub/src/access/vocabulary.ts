@@ -77,6 +77,8 @@ export const registerActions = [
   'record-refusal',
   'read-deliveries',
   'read-audit',
+  'read-alerts',
+  'review-glass',
   'verify-audit',
   'manage-accounts',
   'back-up',

@@ -6,6 +6,7 @@ import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
 import { deliveryPages } from './deliveries/index.ts';
+import { emergencyPages } from './emergency/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
 import { find, findPage } from './find/find.page.ts';
@@ -26,6 +27,7 @@ export const pages: readonly Route<Rooms>[] = [
   ...putRightPages,
   findPage,
   find,
+  ...emergencyPages,
   reviewsPage,
   reviewPage,
   decideReview,

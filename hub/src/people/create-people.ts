@@ -2,6 +2,7 @@ import { type Clock, NotFound } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Look, Reader } from '../access/index.ts';
+import { type BreakGlassRequest, breakGlass } from './break-glass.ts';
 import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
@@ -34,6 +35,8 @@ export type People = DecisionChanges & {
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
   /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
   find(given: FindRequest): Promise<readonly FoundPerson[]>;
+  /** Opens the families of somebody, or a family, in an emergency; returns the number under which they may be looked at. Throws NotFound. */
+  breakGlass(given: BreakGlassRequest): Promise<number>;
   /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
   showReview(given: {
     reader: Reader;
@@ -94,6 +97,7 @@ export function createPeople(parts: PeopleParts): People {
       ),
 
     find: (given) => findPeople(access, given),
+    breakGlass: (given) => breakGlass(access, given),
 
     showReview: ({ reader, review }) =>
       access.withLook(

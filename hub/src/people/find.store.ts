@@ -74,3 +74,17 @@ export const readFamiliesOf = (
        and (starts is null or starts <= $2) and (ends is null or ends > $2) order by family`,
     [persons, on],
   );
+
+/** Who belongs to these families on a day (ISO), as far as row-level security lets through. */
+export const readMembersOf = async (
+  tx: Transaction,
+  families: readonly number[],
+  on: string,
+): Promise<readonly number[]> =>
+  (
+    await tx.query<{ person: number }>(
+      `select distinct person from families.member where family = any ($1) and known_to is null
+         and (starts is null or starts <= $2) and (ends is null or ends > $2) order by person`,
+      [families, on],
+    )
+  ).map(({ person }) => person);

@@ -56,6 +56,8 @@ export type ShowFamilyRequest = {
   readonly evidence?: boolean;
   /** Evidence of this need only: one step at a time. */
   readonly need?: string;
+  /** Under a glass the reader has broken over this family. */
+  readonly breakGlass?: boolean;
 };
 
 /** A need with its signs in words, one for each sign, and which data a sign was read from. */
@@ -81,6 +83,7 @@ export const showFamily = async (
       level: request.evidence ? 'detail' : 'opened',
       subject: { kind: 'family', ids: [request.family] },
       ...(request.reason ? { reason: request.reason } : {}),
+      ...(request.breakGlass ? { breakGlass: true } : {}),
     },
     async (tx, look, trail) => {
       const today = clock.today();

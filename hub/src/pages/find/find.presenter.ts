@@ -1,6 +1,7 @@
 import { sayCount, sayDay } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import type { FoundPerson } from '../../people/index.ts';
+import { mayBreakGlass } from '../emergency/index.ts';
 import { sayRole } from '../family/say-role.ts';
 import { paths } from '../paths.ts';
 import { purposesOf, reachesPlace } from './purposes.ts';
@@ -10,6 +11,7 @@ export const presentFind = (reader: Reader, found: readonly FoundPerson[] | unde
   action: paths.find(),
   purposes: purposesOf(reader),
   needsReason: reachesPlace(reader),
+  emergency: mayBreakGlass(reader) ? paths.emergency() : undefined,
   isAsked: found !== undefined,
   says: sayCount(found?.length ?? 0, 'person', 'people'),
   found: (found ?? []).map(({ name, born, address, families }) => ({

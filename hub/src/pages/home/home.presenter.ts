@@ -9,6 +9,24 @@ const words: Readonly<
     { readonly one: string; readonly many: string; readonly hint: string; readonly href?: string }
   >
 > = {
+  late: {
+    one: 'emergency waits for your review longer than one working day',
+    many: 'emergencies wait for your review longer than one working day',
+    hint: 'A restricted record was opened. Review it today.',
+    href: paths.alerts(),
+  },
+  glass: {
+    one: 'restricted record was opened in an emergency',
+    many: 'restricted records were opened in an emergency',
+    hint: 'Review each within one working day.',
+    href: paths.alerts(),
+  },
+  told: {
+    one: 'restricted record of yours was opened in an emergency',
+    many: 'restricted records of yours were opened in an emergency',
+    hint: 'In the last 30 days. See who, when and why.',
+    href: paths.alerts(),
+  },
   candidates: {
     one: 'family waits for a person to look at it',
     many: 'families wait for a person to look at them',

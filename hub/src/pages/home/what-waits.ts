@@ -3,7 +3,7 @@ import type { Rooms } from '../rooms.ts';
 
 /** One thing that waits: how many, in words, and where to go where there is a page for it. */
 export type Waiting = {
-  readonly what: 'candidates' | 'links' | 'held' | 'blocked' | 'ending';
+  readonly what: 'candidates' | 'links' | 'held' | 'blocked' | 'ending' | 'late' | 'glass' | 'told';
   readonly count: number;
 };
 
@@ -18,6 +18,14 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
   const may = (action: Parameters<typeof mayEver>[0], kind: Parameters<typeof mayEver>[1]) =>
     mayEver(action, kind)(reader);
   const waiting: Waiting[] = [];
+  if (may('read-alerts', 'place')) {
+    const alerts = await at.access.glass.count(reader);
+    waiting.push(
+      { what: 'late', count: alerts.late },
+      { what: 'glass', count: alerts.waiting - alerts.late },
+      { what: 'told', count: alerts.told },
+    );
+  }
   if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
     waiting.push({ what: 'candidates', count: (await at.needs.listCandidates({ reader })).length });
   if (may('review-link', 'person'))

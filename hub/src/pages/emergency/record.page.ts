@@ -1,0 +1,37 @@
+import { NotFound } from '@kinsight/kit/command';
+import { show, whole } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { presentFamily } from '../family/family.presenter.ts';
+import { get } from '../page.ts';
+import { paths } from '../paths.ts';
+import { mayBreakGlass } from './break.page.ts';
+import { sayTime } from './say-time.ts';
+
+/** What was opened in an emergency: as long as it holds, for who opened it alone. */
+export const emergencyRecordPage = get({
+  path: paths.emergencyRecord,
+  title: 'Opened in an emergency',
+  access: mayBreakGlass,
+  audit: 'break-glass',
+  params: z.object({ glass: whole }),
+  handle: async ({ at, reader, params }) => {
+    const glass = await at.access.glass.get(reader, params.glass);
+    if (glass.byAccount !== reader.account || glass.endsAt === null)
+      throw new NotFound('There is nothing here that you can see.');
+    const families = [];
+    for (const family of glass.families)
+      families.push(
+        await at.needs.showFamily({
+          reader,
+          family,
+          purpose: 'safeguarding',
+          reason: glass.reason ?? '',
+          breakGlass: true,
+        }),
+      );
+    return show('emergency/record.njk', {
+      ends: sayTime(glass.endsAt),
+      families: families.map((view) => presentFamily(view, reader)),
+    });
+  },
+});
