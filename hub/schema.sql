@@ -297,6 +297,17 @@ table families.member row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table insight.coverage_release (
+  id bigint not null identity,
+  run bigint not null,
+  framework text not null,
+  framework_hash text not null,
+  as_at date not null,
+  packet text not null,
+  sha256 text not null,
+  released_by bigint not null,
+  released_at timestamp with time zone not null
+)
 table intake.coverage row level security, forced (
   delivery bigint not null,
   flow smallint not null,
@@ -791,6 +802,9 @@ families.lineage: lineage_pkey PRIMARY KEY (load, kind, family, other)
 families.member: member_family_fkey FOREIGN KEY (family) REFERENCES families.family(id)
 families.member: member_pkey PRIMARY KEY (id)
 families.member: member_role_check CHECK ((role = ANY (ARRAY['child'::text, 'expected-baby'::text, 'resident-carer'::text, 'carers-partner'::text, 'adult-sibling'::text, 'sibling'::text, 'non-resident-parent'::text, 'other-adult'::text])))
+insight.coverage_release: coverage_release_pkey PRIMARY KEY (id)
+insight.coverage_release: coverage_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
+insight.coverage_release: coverage_release_sha256_key UNIQUE (sha256)
 intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
 intake.delivery: delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.delivery: delivery_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -1410,6 +1424,10 @@ families.lineage: select to :reader
 families.lineage: delete, insert, select, update to :worker
 families.member: select to :reader
 families.member: delete, insert, select, update to :worker
+insight: usage to :clerk
+insight: usage to :reader
+insight: usage to :worker
+insight.coverage_release: insert, select to :clerk
 intake: usage to :clerk
 intake: usage to :reader
 intake: usage to :worker

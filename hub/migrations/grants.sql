@@ -1,6 +1,8 @@
 -- Rights in the hub's schemas, given anew after every migration, clone and restore. All rights have been taken away before.
 -- reader: people's data under row-level security. worker: batch work over them. clerk: registers that hold nobody's data.
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
+grant usage on schema insight to :clerk, :worker, :reader;
+grant select, insert on insight.coverage_release to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
 revoke execute on function access.protect(regclass, text) from :reader, :worker, :clerk;
 revoke execute on function access.looks_at(bigint[]) from :reader;

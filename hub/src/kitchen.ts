@@ -220,7 +220,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     needs,
     exchange,
     encoded,
-    insight: createInsight({ access, clock }),
+    insight: createInsight({
+      access,
+      clock,
+      agreements,
+      needs,
+      smallNumbers: law.smallNumbers,
+      place: stamp,
+    }),
     desks: createDesks({ access, clock, db, home: config.home, getIntake }),
     close: async () => {
       await duck.close();

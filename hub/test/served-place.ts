@@ -58,6 +58,17 @@ export async function openServedPlace(
     dir: path.join(home, 'intake'),
     findFlow: () => Promise.resolve(undefined),
   });
+  const needs = createNeeds({
+    access,
+    agreements,
+    clock,
+    duck,
+    runDir,
+    terms,
+    flowsAt,
+    frameworks: path.join(root, 'frameworks'),
+    display: law.display,
+  });
   const rooms: Rooms = {
     stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
     clock,
@@ -67,7 +78,14 @@ export async function openServedPlace(
     families,
     intake,
     accounts,
-    insight: createInsight({ access, clock }),
+    insight: createInsight({
+      access,
+      clock,
+      agreements,
+      needs,
+      smallNumbers: law.smallNumbers,
+      place: { code: 'smallton', name: 'Smallton' },
+    }),
     desks: createDesks({ access, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
     exchange: createExchange({
@@ -76,17 +94,7 @@ export async function openServedPlace(
       identifyingFlows: matchingFlows,
       termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
     }),
-    needs: createNeeds({
-      access,
-      agreements,
-      clock,
-      duck,
-      runDir,
-      terms,
-      flowsAt,
-      frameworks: path.join(root, 'frameworks'),
-      display: law.display,
-    }),
+    needs,
   };
   await db.asOwner((tx) =>
     tx.query(`update accounts.account set login = 'old-' || login; select setval(pg_get_serial_sequence('accounts.account', 'id'), 100);

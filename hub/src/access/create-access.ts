@@ -2,9 +2,9 @@ import { type AuditEntry, appendAudit } from '@kinsight/kit/audit';
 import { AppError, type Clock, NotFound, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Access, ClerkRequest, LookRequest, WorkRequest } from './access.ts';
+import { createGlass } from './create-glass.ts';
 import { decideAccess } from './decide-access.ts';
 import { composeLook, decideStanding, kindOf, type LookAsked } from './decide-look.ts';
-import { createGlass } from './create-glass.ts';
 import { type Gathered, gatherFacts, gatherStanding } from './gather.ts';
 import { findOpenGlass, insertGlass } from './glass.store.ts';
 import { defaultLoaders } from './loaders.store.ts';
@@ -26,7 +26,6 @@ export type AccessOptions = {
 
 /** How long a broken glass stays open. Our own choice: long enough for a strategy call, short enough to ask again the same day. */
 const glassMinutes = 60;
-
 
 /** Refused inside a transaction; becomes a row and the answer "not found" outside it. */
 class NotAllowed extends AppError {}

@@ -79,6 +79,7 @@ export const registerActions = [
   'read-audit',
   'read-alerts',
   'review-glass',
+  'release-coverage',
   'verify-audit',
   'manage-accounts',
   'back-up',

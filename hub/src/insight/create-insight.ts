@@ -1,4 +1,4 @@
-import { type Clock, NotFound } from '@kinsight/kit/command';
+import { NotFound } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
 import {
   countLooks,
@@ -8,13 +8,17 @@ import {
   type LookSearch,
   listWords,
 } from './looks.store.ts';
+import { type ReleaseParts, releaseCoverage } from './release-coverage.ts';
 import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
 
 export type Insight = ReturnType<typeof createInsight>;
 
 /** Reads the audit for who may; each reading is a row of it. */
-export function createInsight({ access, clock }: { readonly access: Access; readonly clock: Clock }) {
+export function createInsight(parts: ReleaseParts) {
+  const { access, clock } = parts;
   return {
+    ...releaseCoverage(parts),
+
     /** Entries of the audit, newest first. With `reason` it is an export, and the row says how many went out. */
     searchLooks: ({
       reader,

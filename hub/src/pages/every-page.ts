@@ -2,6 +2,7 @@ import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
 import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
+import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
@@ -45,6 +46,9 @@ export const pages: readonly Route<Rooms>[] = [
   ...deliveryPages,
   coveragePage,
   coverageNonePage,
+  releaseCoveragePage,
+  releaseCoverage,
+  releasedPacket,
   auditPage,
   auditSearch,
   auditExport,

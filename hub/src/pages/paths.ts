@@ -48,6 +48,8 @@ export const paths = {
   recallDelivery: definePath('/deliveries/:delivery/recall'),
   coverage: definePath('/coverage'),
   coverageNone: definePath('/coverage/none'),
+  releaseCoverage: definePath('/coverage/release'),
+  releasedPacket: definePath('/coverage/released/:release'),
   nearly: definePath('/worklist/nearly'),
   audit: definePath('/audit'),
   unusualLooks: definePath('/audit/unusual'),

@@ -23,9 +23,9 @@ export const breakGlass = (access: Access, { reader, reason, asked }: BreakGlass
     const found =
       'family' in asked
         ? [asked.family]
-        : (
-            await readFamiliesOf(tx, await findMeant(tx, toWanted(asked), { least: allAgree }), today)
-          ).map(({ family }) => family);
+        : (await readFamiliesOf(tx, await findMeant(tx, toWanted(asked), { least: allAgree }), today)).map(
+            ({ family }) => family,
+          );
     const families = [...new Set(found)].slice(0, mostFamilies);
     return { families, persons: await readMembersOf(tx, families, today) };
   });

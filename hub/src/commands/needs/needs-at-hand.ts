@@ -1,8 +1,14 @@
 import { BadInput, type Terminal } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
+import type { Insight } from '../../insight/index.ts';
 import type { Needs } from '../../needs/index.ts';
 
-export type NeedsAtHand = { readonly needs: Needs; readonly reader: Reader; readonly terminal: Terminal };
+export type NeedsAtHand = {
+  readonly needs: Needs;
+  readonly reader: Reader;
+  readonly terminal: Terminal;
+  readonly place: { readonly insight: Insight };
+};
 export type Open = () => Promise<NeedsAtHand>;
 
 /** The framework a place works with where none is named. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RunOutcome } from '../../needs/index.ts';
 import { defaultFramework, type Open, toDay, toWhole } from './needs-at-hand.ts';
+import { releaseCommand } from './release.command.ts';
 
 /** Runs and what they tell of the whole place. */
 export function runCommands(program: Command, open: Open): void {
@@ -42,7 +43,7 @@ export function runCommands(program: Command, open: Open): void {
       },
     );
 
-  program
+  const coverage = program
     .command('coverage [framework]')
     .description('What is known of each need, what is not, why, and which sharing could answer it')
     .option('--all', 'also needs about which every family is known')
@@ -82,6 +83,8 @@ export function runCommands(program: Command, open: Open): void {
         );
       }
     });
+
+  releaseCommand(coverage, open);
 
   program
     .command('nearly [framework]')

@@ -12,6 +12,7 @@ import { measureCoverage, type NeedCoverage } from './measure-coverage.rules.ts'
 export type Coverage = {
   readonly run: number;
   readonly framework: string;
+  readonly frameworkHash: string;
   readonly asAt: string;
   readonly families: number;
   readonly needs: readonly (Omit<NeedCoverage, 'hidden'> & {
@@ -62,6 +63,7 @@ export const coverage = (
       return {
         run: run.id,
         framework: run.framework,
+        frameworkHash: run.frameworkHash,
         asAt: run.asAt,
         families: new Set(members.map((m) => m.family)).size,
         needs: measured.map(({ hidden, ...need }) => ({

@@ -11,6 +11,7 @@ import { readIdentities } from './identity.store.ts';
 export type RunHead = {
   readonly id: number;
   readonly framework: string;
+  readonly frameworkHash: string;
   readonly asAt: string;
   readonly parameters: Approved['parameters'];
 };
@@ -18,7 +19,7 @@ export type RunHead = {
 /** The newest run that puts families forward; of one framework where named. */
 export const findLatestRun = (tx: Transaction, framework?: string): Promise<RunHead | undefined> =>
   tx.maybeOne<RunHead>(
-    `select id, framework, as_at as "asAt", parameters from needs.run
+    `select id, framework, framework_hash as "frameworkHash", as_at as "asAt", parameters from needs.run
      where finished_at is not null and not exercise and ($1::text is null or framework = $1) order by id desc limit 1`,
     [framework ?? null],
   );

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { readFlows } from '../sharing/index.ts';
 import { presentCoverage } from './coverage.presenter.ts';
 
+const mayRelease = mayEver('release-coverage', 'place');
 const access = mayEver('measure-coverage', 'place');
 
 /** What sharing would tell us: by need how many families are met, not met and unknown, why, and which flow would answer it. */
@@ -23,16 +24,16 @@ export const coveragePage = get({
       const titles = new Map(
         (await readFlows(at, reader)).map(({ flow }) => [flow.code, flow.title ?? flow.code]),
       );
-      return show(
-        'coverage/coverage.njk',
-        presentCoverage(
+      return show('coverage/coverage.njk', {
+        ...presentCoverage(
           found,
           at.law.smallNumbers,
           await at.accounts.listOrganisations(),
           titles,
           query.order,
         ),
-      );
+        release: mayRelease(reader) ? paths.releaseCoverage() : undefined,
+      });
     } catch (error) {
       if (error instanceof NotFound) return redirect(paths.coverageNone());
       throw error;

@@ -28,6 +28,35 @@ describe('what sharing would tell us', () => {
     expect(text).toMatch(/1\.\d [A-Za-z ,]+ withheld withheld withheld withheld/);
   });
 
+  it('lets exactly what was shown go to the centre, in a named person’s name, and no second one soon after', async () => {
+    const lead = await place.signedInAs('ig-lead');
+    const page = await lead.get(paths.releaseCoverage());
+    expect(page.text).toContain('Nothing has left this place yet');
+    const sha256 = /name="sha256" value="(\w{64})"/.exec(page.html)?.[1] ?? '';
+    expect((await lead.post(paths.releaseCoverage(), { sha256 })).text).toContain(
+      'Tick that you have looked',
+    );
+    expect(
+      (await lead.post(paths.releaseCoverage(), { sha256: 'f'.repeat(64), seen: 'yes' })).text,
+    ).toContain('The counts have changed since you looked');
+    expect((await lead.post(paths.releaseCoverage(), { sha256, seen: 'yes' })).status).toBe(303);
+    const file = await lead.get(paths.releasedPacket({ release: 1 }));
+    const packet: unknown = JSON.parse(file.html);
+    expect(packet).toMatchObject({
+      format: 'kinsight-coverage-packet',
+      place: { code: 'smallton' },
+      families: null,
+      released: { by: { role: 'ig-lead', organisation: 'Smallton Council' } },
+      sha256,
+    });
+    await place.rooms.needs.run({ reader: await place.readerOf('analyst'), framework: 'family-help' });
+    const again = await lead.get(paths.releaseCoverage());
+    const next = /name="sha256" value="(\w{64})"/.exec(again.html)?.[1] ?? '';
+    expect((await lead.post(paths.releaseCoverage(), { sha256: next, seen: 'yes' })).text).toContain(
+      'Two within 28 days would tell who came or went',
+    );
+  });
+
   it('is not for a practitioner', async () => {
     expect((await (await place.signedInAs('practitioner')).get(paths.coverage())).status).toBe(403);
   });
@@ -61,7 +90,14 @@ describe('what sharing would tell us', () => {
   });
   const present = (one: Coverage['needs'][number]) =>
     presentCoverage(
-      { run: 1, framework: 'family-help', asAt: '2025-02-28', families: 100, needs: [one] },
+      {
+        run: 1,
+        framework: 'family-help',
+        frameworkHash: 'ab',
+        asAt: '2025-02-28',
+        families: 100,
+        needs: [one],
+      },
       place.rooms.law.smallNumbers,
       [{ code: 'school', name: 'North School' }],
       new Map([['roll', 'School roll']]),
@@ -81,6 +117,7 @@ describe('what sharing would tell us', () => {
         {
           run: 1,
           framework: 'family-help',
+          frameworkHash: 'ab',
           asAt: '2025-02-28',
           families: 100,
           needs: [need({ need: '2.1', noData, met: 70 - noData }), need({}), need({ need: '3.1' })],

@@ -66,10 +66,10 @@ export const breakGlass = post({
 });
 
 type Typed = {
-  readonly family: string | undefined;
-  readonly forename: string | undefined;
-  readonly surname: string | undefined;
-  readonly born: Temporal.PlainDate | undefined;
+  readonly family?: string | undefined;
+  readonly forename?: string | undefined;
+  readonly surname?: string | undefined;
+  readonly born?: Temporal.PlainDate | undefined;
 };
 
 function toAsked({ family, forename, surname, born }: Typed) {

@@ -66,7 +66,9 @@ describe('a restricted record in an emergency', () => {
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('Person32 Small')]);
     expect(await row()).toEqual({ action: 'break-glass', outcome: 'break-glass', subjects: [3] });
     expect((await worker.get(paths.family({ family: 3 }))).status).toBe(404);
-    expect((await (await place.signedInAs('manager')).get(paths.emergencyRecord({ glass: 1 }))).status).toBe(404);
+    expect((await (await place.signedInAs('manager')).get(paths.emergencyRecord({ glass: 1 }))).status).toBe(
+      404,
+    );
   });
 
   it('tells the IG lead and who asked for the restriction on their home pages, and nobody else', async () => {
@@ -88,9 +90,7 @@ describe('a restricted record in an emergency', () => {
   });
 
   it('shuts after an hour', async () => {
-    await place.db.asOwner((tx) =>
-      tx.run(`update access.alert set ends_at = at where kind = 'break-glass'`),
-    );
+    await place.db.asOwner((tx) => tx.run(`update access.alert set ends_at = at where kind = 'break-glass'`));
     expect((await worker.get(paths.emergencyRecord({ glass: 1 }))).status).toBe(404);
   });
 });
