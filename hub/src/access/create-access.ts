@@ -2,7 +2,7 @@ import { type AuditEntry, appendAudit } from '@kinsight/kit/audit';
 import { AppError, type Clock, NotFound, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Access, ClerkRequest, LookRequest, WorkRequest } from './access.ts';
-import { createGlass } from './create-glass.ts';
+import { createGlass, glassOf } from './create-glass.ts';
 import { decideAccess } from './decide-access.ts';
 import { composeLook, decideStanding, kindOf, type LookAsked } from './decide-look.ts';
 import { type Gathered, gatherFacts, gatherStanding } from './gather.ts';
@@ -23,9 +23,6 @@ export type AccessOptions = {
   /** The day by which an emergency of this day is to be reviewed: one working day later. Left out: the next day. */
   readonly reviewBy?: (day: Temporal.PlainDate) => Temporal.PlainDate;
 };
-
-/** How long a broken glass stays open. Our own choice: long enough for a strategy call, short enough to ask again the same day. */
-const glassMinutes = 60;
 
 /** Refused inside a transaction; becomes a row and the answer "not found" outside it. */
 class NotAllowed extends AppError {}
@@ -226,14 +223,11 @@ export function createAccess({
         const opened = await find(tx, look);
         if (opened.persons.length === 0) throw new NotFound(nothingHere);
         await goOnAs(tx, 'worker');
-        const at = clock.now();
         const glass = await insertGlass(tx, {
           ...opened,
-          at,
+          ...glassOf(clock, reviewBy),
           reason,
           account: reader.account,
-          endsAt: at.add({ minutes: glassMinutes }),
-          dueOn: reviewBy(clock.today()),
         });
         kept.trail.saw(opened.persons);
         kept.trail.note({ alert: glass, families: opened.families });

@@ -57,3 +57,12 @@ export function createGlass({ db, clock, asClerk }: Parts): Access['glass'] {
       }),
   };
 }
+
+/** How long a broken glass stays open. Our own choice: long enough for a strategy call, short enough to ask again the same day. */
+const glassMinutes = 60;
+
+/** From when to when a glass broken now holds, and by when it is reviewed. */
+export function glassOf(clock: Clock, reviewBy: (day: Temporal.PlainDate) => Temporal.PlainDate) {
+  const at = clock.now();
+  return { at, endsAt: at.add({ minutes: glassMinutes }), dueOn: reviewBy(clock.today()) };
+}
