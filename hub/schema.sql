@@ -676,6 +676,120 @@ table people.review row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table support.agreement row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  record bigint not null,
+  answer text not null,
+  asked_on date not null,
+  how text not null,
+  explained text[] not null,
+  partners smallint[] not null default '{}'::smallint[],
+  asked_by bigint not null,
+  withdrawn_on date,
+  withdrawn_why text,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.case_event row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  what text not null,
+  body jsonb not null default '{}'::jsonb,
+  account bigint not null,
+  happened_on date not null,
+  undone_by bigint,
+  undo_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.case_member row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  record bigint not null,
+  person bigint not null,
+  joined date not null,
+  left_on date,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.case_needs row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  need text not null,
+  record bigint,
+  person bigint,
+  found_on date not null,
+  strength text not null,
+  struck_out date,
+  worker_view text not null default ''::text,
+  family_view text not null default ''::text,
+  account bigint not null,
+  said_on date not null,
+  observation bigint,
+  flows smallint[] not null,
+  sensitivity text not null default 'standard'::text,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.cases row level security, forced (
+  id bigint not null identity,
+  family bigint not null,
+  record bigint not null,
+  person bigint not null,
+  framework text not null,
+  team text,
+  lead bigint,
+  came_from text not null,
+  source bigint,
+  level text not null default 'family-help'::text,
+  opened date not null,
+  closed date,
+  reason text,
+  what_next text,
+  fact bigint not null,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.cover (
+  id bigint not null identity,
+  account bigint not null,
+  by_account bigint not null,
+  starts date not null,
+  ends date not null,
+  set_by bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.safe_contact row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  speak_to text not null,
+  how text not null,
+  check_first bigint,
+  account bigint not null,
+  said_on date not null,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.worker row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  account bigint not null,
+  role text not null,
+  starts date not null,
+  ends date,
+  reason text not null default ''::text,
+  given_by bigint not null,
+  ended_by bigint,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
 
 -- constraints
 
@@ -915,19 +1029,82 @@ people.record_shield: record_shield_pkey PRIMARY KEY (record)
 people.record_shield: record_shield_said_check CHECK ((said = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
 people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_pkey PRIMARY KEY (id)
+support.agreement: agreement_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text, 'not-yet'::text])))
+support.agreement: agreement_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id)
+support.agreement: agreement_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.agreement: agreement_how_check CHECK ((how = ANY (ARRAY['in-person'::text, 'telephone'::text, 'in-writing'::text, 'with-interpreter'::text])))
+support.agreement: agreement_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.agreement: agreement_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.agreement: agreement_pkey PRIMARY KEY (id)
+support.case_event: case_event_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.case_event: case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.case_event: case_event_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.case_event: case_event_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.case_event: case_event_pkey PRIMARY KEY (id)
+support.case_event: case_event_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+support.case_member: case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.case_member: case_member_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.case_member: case_member_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.case_member: case_member_pkey PRIMARY KEY (id)
+support.case_needs: case_needs_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.case_needs: case_needs_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.case_needs: case_needs_check CHECK (((record IS NULL) = (person IS NULL)))
+support.case_needs: case_needs_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.case_needs: case_needs_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.case_needs: case_needs_pkey PRIMARY KEY (id)
+support.case_needs: case_needs_strength_check CHECK ((strength = ANY (ARRAY['prompt'::text, 'confirmed'::text])))
+support.cases: cases_came_from_check CHECK ((came_from = ANY (ARRAY['decision'::text, 'referral'::text, 'early-help'::text])))
+support.cases: cases_check CHECK (((closed IS NULL) = (reason IS NULL)))
+support.cases: cases_check1 CHECK (((closed IS NULL) OR (closed >= opened)))
+support.cases: cases_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.cases: cases_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.cases: cases_lead_fkey FOREIGN KEY (lead) REFERENCES accounts.account(id)
+support.cases: cases_level_check CHECK ((level = ANY (ARRAY['early-help'::text, 'family-help'::text, 'child-in-need'::text, 'child-protection'::text])))
+support.cases: cases_pkey PRIMARY KEY (id)
+support.cover: cover_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.cover: cover_by_account_fkey FOREIGN KEY (by_account) REFERENCES accounts.account(id)
+support.cover: cover_check CHECK ((by_account <> account))
+support.cover: cover_check1 CHECK ((ends > starts))
+support.cover: cover_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.cover: cover_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.cover: cover_pkey PRIMARY KEY (id)
+support.cover: cover_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.account(id)
+support.safe_contact: safe_contact_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.safe_contact: safe_contact_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.safe_contact: safe_contact_how_check CHECK ((how <> ''::text))
+support.safe_contact: safe_contact_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.safe_contact: safe_contact_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.safe_contact: safe_contact_pkey PRIMARY KEY (id)
+support.safe_contact: safe_contact_speak_to_check CHECK ((speak_to <> ''::text))
+support.worker: worker_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.worker: worker_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.worker: worker_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
+support.worker: worker_given_by_fkey FOREIGN KEY (given_by) REFERENCES accounts.account(id)
+support.worker: worker_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.worker: worker_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.worker: worker_pkey PRIMARY KEY (id)
+support.worker: worker_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-worker'::text, 'oversight'::text, 'partner'::text])))
 
 -- indexes
 
 CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
+CREATE INDEX agreement_case ON support.agreement USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
 CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX candidate_run ON needs.candidate USING btree (run) WHERE (known_to IS NULL)
 CREATE INDEX case_delivery_flow ON agreements.case_delivery USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX case_delivery_record ON agreements.case_delivery USING btree (record) WHERE (known_to IS NULL)
+CREATE INDEX case_event_case ON support.case_event USING btree (case_id)
+CREATE INDEX case_member_case ON support.case_member USING btree (case_id) WHERE (known_to IS NULL)
+CREATE INDEX case_member_record ON support.case_member USING btree (record) WHERE (known_to IS NULL)
+CREATE INDEX cases_family ON support.cases USING btree (family) WHERE (known_to IS NULL)
+CREATE INDEX cases_person ON support.cases USING btree (person) WHERE (known_to IS NULL)
+CREATE INDEX cases_team ON support.cases USING btree (team) WHERE (known_to IS NULL)
 CREATE INDEX check_first_candidate ON needs.check_first USING btree (candidate) WHERE (known_to IS NULL)
 CREATE INDEX consent_person ON agreements.consent USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX consent_record ON agreements.consent USING btree (record) WHERE (known_to IS NULL)
+CREATE INDEX cover_by ON support.cover USING btree (by_account) WHERE (known_to IS NULL)
 CREATE INDEX coverage_flow ON intake.coverage USING btree (flow, dataset)
 CREATE INDEX decision_candidate ON needs.decision USING btree (candidate) WHERE (known_to IS NULL)
 CREATE INDEX delivery_flow ON intake.delivery USING btree (flow, state)
@@ -967,13 +1144,19 @@ CREATE INDEX source_record_born ON intake.source_record USING btree (born) WHERE
 CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
+CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
+CREATE INDEX worker_case ON support.worker USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (decision) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX case_needs_once ON support.case_needs USING btree (case_id, need, COALESCE(record, (0)::bigint)) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX cases_open_once ON support.cases USING btree (record) WHERE ((closed IS NULL) AND (known_to IS NULL))
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
+CREATE UNIQUE INDEX worker_one_lead ON support.worker USING btree (case_id) WHERE ((role = 'lead'::text) AND (ends IS NULL) AND (known_to IS NULL))
 
 -- functions
 
@@ -1295,6 +1478,32 @@ people.record_shield: policy all_for_worker PERMISSIVE for ALL to public using (
 people.record_shield: policy look PERMISSIVE for SELECT to public using (false) with check ()
 people.review: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.review: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+support.agreement: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.agreement: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = agreement.case_id))))) with check ()
+support.case_event: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.case_event: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = case_event.case_id)))) with check ()
+support.case_member: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.case_member: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))) with check ()
+support.case_needs: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.case_needs: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = case_needs.case_id))))) with check ()
+support.cases: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.cases: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+   FROM support.case_member m
+  WHERE (m.case_id = cases.id))))) with check ()
+support.safe_contact: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.safe_contact: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND ('domestic-abuse'::text = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = safe_contact.case_id))))) with check ()
+support.worker: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.worker: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = worker.case_id))))) with check ()
 
 -- rights
 
@@ -1543,3 +1752,23 @@ people.record_shield: select to :reader
 people.record_shield: delete, insert, select, update to :worker
 people.review: select to :reader
 people.review: delete, insert, select, update to :worker
+support: usage to :clerk
+support: usage to :reader
+support: usage to :worker
+support.agreement: select to :reader
+support.agreement: delete, insert, select, update to :worker
+support.case_event: select to :reader
+support.case_event: delete, insert, select, update to :worker
+support.case_member: select to :reader
+support.case_member: delete, insert, select, update to :worker
+support.case_needs: select to :reader
+support.case_needs: delete, insert, select, update to :worker
+support.cases: select to :reader
+support.cases: delete, insert, select, update to :worker
+support.cover: select to :clerk
+support.cover: select to :reader
+support.cover: delete, insert, select, update to :worker
+support.safe_contact: select to :reader
+support.safe_contact: delete, insert, select, update to :worker
+support.worker: select to :reader
+support.worker: delete, insert, select, update to :worker

@@ -1,6 +1,7 @@
 -- Rights in the hub's schemas, given anew after every migration, clone and restore. All rights have been taken away before.
 -- reader: people's data under row-level security. worker: batch work over them. clerk: registers that hold nobody's data.
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
+grant usage on schema support to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
 grant select, insert on insight.coverage_release to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
@@ -8,7 +9,7 @@ revoke execute on function access.protect(regclass, text) from :reader, :worker,
 revoke execute on function access.looks_at(bigint[]) from :reader;
 grant execute on function intake.sounds_like(text) to :reader, :worker;
 
-grant select, insert, update, delete on all tables in schema intake, people, families, needs to :worker;
+grant select, insert, update, delete on all tables in schema intake, people, families, needs, support to :worker;
 grant select on all tables in schema law, agreements to :reader, :worker, :clerk;
 grant insert, update, delete on all tables in schema law, agreements to :clerk;
 grant insert, update on agreements.case_delivery to :worker;
@@ -16,6 +17,7 @@ grant select, insert on access.alert to :worker;
 grant select, update on access.alert to :clerk;
 grant select on access.holds_nobody to :reader, :worker, :clerk;
 grant select on intake.delivery, needs.run to :clerk;
+grant select on support.cover to :clerk;
 grant select, insert, update on needs.approved_framework to :clerk;
 
 -- The reader gets a table of people's data only when it is under forced row-level security, or holds nobody.
@@ -24,7 +26,7 @@ declare t regclass;
 begin
   for t in
     select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('intake', 'people', 'families', 'needs') and c.relkind in ('r', 'p')
+    where n.nspname in ('intake', 'people', 'families', 'needs', 'support') and c.relkind in ('r', 'p')
       and (c.relforcerowsecurity or n.nspname || '.' || c.relname in (select table_name from access.holds_nobody))
   loop
     execute format('grant select on %s to %I', t, current_database() || '_reader');

@@ -21,6 +21,7 @@ const types = [
   'Finding',
   'Decision',
   'Look',
+  'Case',
 ];
 
 /** Words that are tables only: rooms hand on parts of their rows, under names of their own. */
@@ -34,7 +35,7 @@ const tables: Readonly<Record<string, string>> = {
 };
 
 /** Words whose rooms are not built: support, progress and learning. */
-const later = ['Case', 'Plan', 'Measure', 'Barrier', 'Enabler', 'Solution'];
+const later = ['Plan', 'Measure', 'Barrier', 'Enabler', 'Solution'];
 
 const sources = globSync('{kit,hub}/src/**/*.ts', { cwd: root })
   .filter((file) => !file.endsWith('.test.ts'))

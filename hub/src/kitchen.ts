@@ -36,6 +36,7 @@ import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
 import { removeDerived } from './remove-derived.store.ts';
+import { createSupport, followPeople, type Support } from './support/index.ts';
 
 export type PlaceOptions = {
   readonly code: string;
@@ -68,6 +69,7 @@ export type Place = {
   readonly people: People;
   readonly families: Families;
   readonly needs: Needs;
+  readonly support: Support;
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
   readonly insight: Insight;
@@ -147,6 +149,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     clock,
     matchingFlows: flowsFor('matching'),
     identifyingFlows: flowsFor('identification'),
+    afterForming: async (tx) => void (await followPeople(tx)),
   });
   const people = createPeople({
     access,
@@ -164,6 +167,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     display: law.display,
     terms: calendarOf(law, stamp.code).terms,
   });
+  const support = createSupport({ access, clock, needs, supportFlows: flowsFor('support') });
   const exchange = createExchange({
     access,
     clock,
@@ -218,6 +222,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     people,
     families,
     needs,
+    support,
     exchange,
     encoded,
     insight: createInsight({

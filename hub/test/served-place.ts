@@ -16,6 +16,7 @@ import { createNeeds } from '../src/needs/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople } from '../src/people/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
+import { createSupport } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -95,6 +96,7 @@ export async function openServedPlace(
       termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
     }),
     needs,
+    support: createSupport({ access, clock, needs, supportFlows: matchingFlows }),
   };
   await db.asOwner((tx) =>
     tx.query(`update accounts.account set login = 'old-' || login; select setval(pg_get_serial_sequence('accounts.account', 'id'), 100);

@@ -34,6 +34,7 @@ const entityTypes: Readonly<Record<ResourceKind, string>> = {
   person: 'Person',
   family: 'Family',
   candidate: 'Candidate',
+  case: 'Case',
   flow: 'Flow',
   delivery: 'Delivery',
   register: 'Register',

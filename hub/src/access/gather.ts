@@ -19,7 +19,13 @@ export async function gatherStanding(
 ) {
   const members = subject.kind === 'place' ? [] : await loaders.members(tx, subject);
   const families = members.map(({ family }) => family).filter((family) => family !== null);
-  const cases = await loaders.cases(tx, reader, subject.kind === 'place' ? 'all' : families, today);
+  const among = subject.kind === 'place' ? 'all' : families;
+  const elsewhere = await loaders.cases(tx, reader, among, today);
+  const here = await loaders.casesHere(tx, reader, among, today);
+  const cases: Cases = {
+    own: [...elsewhere.own, ...here.own],
+    team: [...elsewhere.team, ...here.team],
+  };
   return { members, cases };
 }
 

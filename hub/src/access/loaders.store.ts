@@ -7,6 +7,11 @@ const membersOf = {
   family: `select family as id, person, family from families.member where family = any ($1) and known_to is null`,
   candidate: `select c.id, m.person, m.family from needs.candidate c
               join families.member m on m.family = c.family and m.known_to is null where c.id = any ($1)`,
+  // Who takes part stays reached where they have left the family.
+  case: `select c.id, m.person, m.family from support.cases c
+         join families.member m on m.family = c.family and m.known_to is null where c.id = any ($1) and c.known_to is null
+         union select c.id, p.person, c.family from support.cases c
+         join support.case_member p on p.case_id = c.id and p.known_to is null and p.left_on is null where c.id = any ($1) and c.known_to is null`,
 } as const;
 
 /**
@@ -37,6 +42,8 @@ export const defaultLoaders: Loaders = {
     const cases: Cases = { own: own.map((row) => row.family), team: team.map((row) => row.family) };
     return cases;
   },
+
+  casesHere: () => Promise.resolve({ own: [], team: [] }),
 
   records: async (tx, persons) => {
     const rows = await tx.query<{ record: number }>(

@@ -9,6 +9,8 @@ export type Loaders = {
   members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<readonly Member[]>;
   /** Families of the reader's own cases open on that day, and of their team's candidates and cases; only among these where given. */
   cases(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
+  /** The same of cases that are worked on here; added to the others. */
+  casesHere(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
   /** Records of persons, as linked now. */
   records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
   /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). Persons. */

@@ -37,6 +37,11 @@ export const changes = [
   'decide-candidate',
   'refer',
   'observe',
+  'open-case',
+  'allocate-case',
+  'work-case',
+  'contribute-case',
+  'close-case',
   'correct-family',
   'correct-person',
   'review-link',
@@ -58,6 +63,7 @@ export const jobs = [
   'run-framework',
   'measure-coverage',
   'rehearse',
+  'arrange-cover',
   'purge',
 ] as const;
 export type Job = (typeof jobs)[number];
@@ -90,6 +96,6 @@ export type RegisterAction = (typeof registerActions)[number];
 export type Action = Level | Change | Job | RegisterAction | 'break-glass';
 
 /** What is asked about. Restricted and sealed are not kinds but shields of a person, family or candidate. */
-export const peopleKinds = ['person', 'family', 'candidate'] as const;
+export const peopleKinds = ['person', 'family', 'candidate', 'case'] as const;
 export type PeopleKind = (typeof peopleKinds)[number];
 export type ResourceKind = PeopleKind | 'flow' | 'delivery' | 'register' | 'audit' | 'place';

@@ -26,6 +26,8 @@ export type FamiliesParts = {
   readonly matchingFlows: (tx: Transaction) => Promise<readonly number[]>;
   /** Those that permit identification today: memberships rest on these where they can. */
   readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
+  /** What later rooms put right once families are formed anew, in the same transaction. */
+  readonly afterForming?: (tx: Transaction) => Promise<void>;
 };
 
 /** With the keys by which the sources know the person it is about. */
@@ -52,9 +54,15 @@ export type Families = {
 };
 
 /** The room's front door. A correction is a named person's, with a reason; it holds at once and can be undone. */
-export function createFamilies({ access, clock, matchingFlows, identifyingFlows }: FamiliesParts): Families {
-  const rebuildIn = async (tx: Transaction, reader: Reader): Promise<RebuildOutcome> =>
-    rebuildFamilies(
+export function createFamilies({
+  access,
+  clock,
+  matchingFlows,
+  identifyingFlows,
+  afterForming,
+}: FamiliesParts): Families {
+  const rebuildIn = async (tx: Transaction, reader: Reader): Promise<RebuildOutcome> => {
+    const outcome = await rebuildFamilies(
       tx,
       {
         flows: await matchingFlows(tx),
@@ -64,6 +72,9 @@ export function createFamilies({ access, clock, matchingFlows, identifyingFlows 
       },
       () => nextLoad(tx, 'families', clock.now(), reader.account),
     );
+    await afterForming?.(tx);
+    return outcome;
+  };
 
   return {
     rebuildIn,

@@ -11,6 +11,7 @@ import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { People } from '../people/index.ts';
+import type { Support } from '../support/index.ts';
 
 /** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
 export type Desks = {
@@ -33,6 +34,7 @@ export type Rooms = {
   readonly people: People;
   readonly families: Families;
   readonly needs: Needs;
+  readonly support: Support;
   readonly exchange: Exchange;
   readonly insight: Insight;
   readonly accounts: Accounts;

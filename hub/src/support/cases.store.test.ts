@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
+import { smallTown } from '../../test/small-town.ts';
+import type { Reader } from '../access/index.ts';
+import { caseNeeds, listOpenCases } from './cases.store.ts';
+
+const town = {
+  ...smallTown,
+  flows: [
+    ...smallTown.flows,
+    { code: 'own-cases', gives: { open_case: 'silence' as const } },
+    { code: 'own-support', gives: {} },
+    { code: 'own-observations', gives: { observation: 'silence' as const } },
+  ],
+};
+const none = { answer: 'no', asked: 'duty social worker' } as const;
+const answers = {
+  'domestic-abuse': none,
+  'marac-or-no-contact': none,
+  'live-investigation': none,
+  'open-social-care': none,
+  'death-or-lost-pregnancy': none,
+  'due-date-passed': none,
+  'speak-safely': { to: 'the mother', how: 'by telephone, mornings only' },
+  'significant-harm': false,
+} as const;
+
+describe('cases', () => {
+  let place: ServedPlace;
+  let manager: Reader;
+  let practitioner: Reader;
+  let opened: number;
+  const look = (reader: Reader) =>
+    place.rooms.access.withLook(
+      { reader, purpose: 'support', level: 'opened', subject: { kind: 'case', ids: [opened] } },
+      (tx) => caseNeeds(tx, [opened]),
+    );
+  beforeAll(async () => {
+    place = await openServedPlace(town);
+    manager = await place.readerOf('manager');
+    practitioner = await place.readerOf('practitioner');
+    const { needs } = place.rooms;
+    await needs.approveFramework({ reader: manager, framework: 'family-help' });
+    await needs.run({ reader: await place.readerOf('analyst'), framework: 'family-help' });
+  });
+  afterAll(() => place.close());
+  const candidateOf = async (family: number) =>
+    (await place.rooms.needs.listCandidates({ reader: manager, alreadyOpen: true })).find(
+      (one) => one.family === family,
+    )?.candidate ?? 0;
+
+  it('opens none before somebody decided to make contact', async () => {
+    const candidate = await candidateOf(1);
+    const opening = { reader: manager, from: { candidate } };
+    await expect(place.rooms.support.openCase(opening)).rejects.toThrow('decided to make contact');
+    await place.rooms.needs.check({ reader: manager, candidate, answers });
+    await place.rooms.needs.decide({
+      reader: manager,
+      candidate,
+      outcome: 'contact',
+      reason: 'signs of three needs',
+    });
+    opened = (await place.rooms.support.openCase(opening)).case;
+    await expect(place.rooms.support.openCase(opening)).rejects.toThrow('open already');
+  });
+
+  it('takes along what data suggest, by the flows it rests on, and how to speak safely', async () => {
+    const needs = await look(manager);
+    expect(needs.map(({ need, person, strength }) => [need, person, strength])).toEqual([
+      ['1.3', 12, 'prompt'],
+      ['10.1', 11, 'prompt'],
+      ['7.1', 11, 'prompt'],
+    ]);
+    place.hide('police');
+    expect((await look(manager)).map(({ need }) => need)).toEqual(['1.3', '10.1']);
+    place.hide();
+    const contact = await place.rooms.access.withLook(
+      { reader: manager, purpose: 'support', level: 'opened', subject: { kind: 'case', ids: [opened] } },
+      (tx) => tx.query('select speak_to, how from support.safe_contact'),
+    );
+    expect(contact).toEqual([{ speak_to: 'the mother', how: 'by telephone, mornings only' }]);
+  });
+
+  it('is nobody’s but the team’s until it is allocated, and no more once handed over', async () => {
+    const own = async (reader: Reader) =>
+      (
+        await place.rooms.access.withLook(
+          {
+            reader,
+            purpose: 'support',
+            level: 'shown',
+            subject: { kind: 'place', of: 'case' },
+            relationship: 'own-case',
+          },
+          (tx) => listOpenCases(tx, place.rooms.clock.today()),
+        )
+      ).map(({ id, leadName }) => [id, leadName]);
+    expect(await own(practitioner)).toEqual([]);
+    const { support } = place.rooms;
+    const give = { reader: manager, case: opened, role: 'lead' as const, reason: 'knows the school' };
+    await support.allocate({ ...give, worker: 'practitioner' });
+    expect(await own(practitioner)).toEqual([[opened, 'Practitioner of Smallton']]);
+    await support.allocate({ ...give, worker: 'manager', reason: 'leaves the team' });
+    expect(await own(practitioner)).toEqual([]);
+    expect(await own(manager)).toEqual([[opened, 'Manager of Smallton']]);
+    await expect(support.allocate({ ...give, worker: 'analyst' })).rejects.toThrow(
+      'no role that can be lead',
+    );
+  });
+
+  it('is also whose leave it covers, on those days only', async () => {
+    const [today, own] = [place.rooms.clock.today(), { kind: 'case', ids: [opened] } as const];
+    const seen = () =>
+      place.rooms.access.withLook(
+        { reader: practitioner, purpose: 'support', level: 'detail', subject: own, relationship: 'own-case' },
+        (tx) => listOpenCases(tx, today),
+      );
+    await expect(seen()).rejects.toThrow('nothing here');
+    const { support } = place.rooms;
+    const cover = { reader: manager, away: 'manager', by: 'practitioner' };
+    await support.coverLeave({ ...cover, from: today.subtract({ days: 9 }), until: today });
+    await expect(seen()).rejects.toThrow('nothing here');
+    await support.coverLeave({ ...cover, from: today, until: today.add({ days: 1 }) });
+    expect(await seen()).toHaveLength(1);
+  });
+
+  it('reaches the next run as help that is open already', async () => {
+    await place.rooms.needs.run({ reader: await place.readerOf('analyst'), framework: 'family-help' });
+    const family = await place.rooms.needs.showFamily({ reader: manager, family: 1 });
+    expect(family.alreadyOpen).toEqual([{ kind: 'open-case', since: '2025-02-28' }]);
+  });
+});

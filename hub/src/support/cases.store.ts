@@ -1,0 +1,62 @@
+import { NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Case, CaseMember, CaseNeed } from './case.ts';
+
+// Inside a look: what this reader may see. Inside a worker's transaction: everything.
+
+const caseColumns = `c.id, c.family, c.person, c.framework, c.team, c.lead, a.name as "leadName", c.came_from as "cameFrom", c.source, c.level,
+  c.opened, c.closed, c.reason, c.what_next as "whatNext"`;
+const fromCases =
+  'from support.cases c left join accounts.account a on a.id = c.lead where c.known_to is null';
+
+/** Cases open on a day, the oldest first; today's where they are open still. */
+export const listOpenCases = (tx: Transaction, on: Temporal.PlainDate): Promise<readonly Case[]> =>
+  tx.query<Case>(
+    `select ${caseColumns} ${fromCases} and c.opened <= $1 and (c.closed is null or c.closed > $1) order by c.opened, c.id`,
+    [on],
+  );
+
+/** Every case there ever was, open or closed, the oldest first. */
+export const listCases = (tx: Transaction): Promise<readonly Case[]> =>
+  tx.query<Case>(`select ${caseColumns} ${fromCases} order by c.opened, c.id`);
+
+export const findCase = (tx: Transaction, id: number): Promise<Case | undefined> =>
+  tx.maybeOne<Case>(`select ${caseColumns} ${fromCases} and c.id = $1`, [id]);
+
+/** Not visible is the same as not there. */
+export const getCase = async (tx: Transaction, id: number): Promise<Case> => {
+  const found = await findCase(tx, id);
+  if (!found) throw new NotFound('There is nothing here that you can see.');
+  return found;
+};
+
+/** Cases of a family, the newest first. */
+export const listCasesOf = (tx: Transaction, family: number): Promise<readonly Case[]> =>
+  tx.query<Case>(`select ${caseColumns} ${fromCases} and c.family = $1 order by c.opened desc, c.id desc`, [
+    family,
+  ]);
+
+/**
+ * Needs of these cases as they stand, struck-out ones too.
+ * @param knownAt a load number: as they were known then
+ */
+export const caseNeeds = (
+  tx: Transaction,
+  cases: readonly number[],
+  knownAt?: number,
+): Promise<readonly CaseNeed[]> =>
+  tx.query<CaseNeed>(
+    `select id, case_id as "case", need, person, found_on as "foundOn", strength, struck_out as "struckOut", worker_view as "workerView",
+       family_view as "familyView", flows, sensitivity
+     from support.case_needs where case_id = any ($1) and known_from <= coalesce($2, known_from)
+       and (known_to is null or known_to > $2) order by case_id, found_on, need, person`,
+    [cases, knownAt ?? null],
+  );
+
+/** Who takes part, and who did. */
+export const caseMembers = (tx: Transaction, cases: readonly number[]): Promise<readonly CaseMember[]> =>
+  tx.query<CaseMember>(
+    `select id, case_id as "case", person, joined, left_on as "leftOn" from support.case_member
+     where case_id = any ($1) and known_to is null order by case_id, id`,
+    [cases],
+  );

@@ -1,0 +1,33 @@
+import type { Loaders } from '../access/index.ts';
+
+/** After it was closed a team still reaches its case for so many days: to begin again, to answer for it. Ours; no source sets it. */
+const daysAfterClosing = 92;
+
+/**
+ * Whose case it is today. Own: who works on it, from the day they began until the day it was handed over, and who covers their leave on
+ * those days. A partner only while the family agrees to have their organisation there. The team's: where its manager or practitioner belongs
+ * to the team of the case.
+ */
+export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) => {
+  const families = among === 'all' ? null : [...among];
+  const own = await tx.query<{ family: number }>(
+    `select distinct c.family from support.worker w join support.cases c on c.id = w.case_id and c.known_to is null
+     where w.known_to is null and c.opened <= $2 and (c.closed is null or c.closed > $2)
+       and w.starts <= $2 and (w.ends is null or w.ends > $2) and ($3::bigint[] is null or c.family = any ($3))
+       and (w.account = $1 or w.account in (
+         select v.account from support.cover v where v.by_account = $1 and v.known_to is null and v.starts <= $2 and v.ends > $2) and w.role <> 'partner')
+       and (w.role <> 'partner' or exists (select from support.agreement g where g.case_id = c.id and g.known_to is null
+         and g.answer = 'agreed' and g.withdrawn_on is null and $4 = any (g.partners)))`,
+    [reader.account, today, families, reader.organisation.id],
+  );
+  const teams = reader.roles.flatMap(({ role, team }) =>
+    team !== undefined && (role === 'practitioner' || role === 'manager') ? [team] : [],
+  );
+  if (teams.length === 0) return { own: own.map((row) => row.family), team: [] };
+  const team = await tx.query<{ family: number }>(
+    `select distinct family from support.cases where known_to is null and team = any ($1) and ($2::bigint[] is null or family = any ($2))
+       and (closed is null or closed > $3::date - $4::int)`,
+    [teams, families, today, daysAfterClosing],
+  );
+  return { own: own.map((row) => row.family), team: team.map((row) => row.family) };
+};

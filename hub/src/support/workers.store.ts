@@ -1,0 +1,91 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { WorkerRole } from './case.ts';
+import type { By } from './case-record.store.ts';
+
+/** Somebody who works on a case, or did. Days are ISO, ends exclusive. */
+export type Worker = {
+  readonly id: number;
+  readonly case: number;
+  readonly account: number;
+  readonly login: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly role: WorkerRole;
+  readonly starts: string;
+  readonly ends: string | null;
+  readonly reason: string;
+};
+
+/** Everybody who works or worked on these cases, who leads first. */
+export const listWorkers = (tx: Transaction, cases: readonly number[]): Promise<readonly Worker[]> =>
+  tx.query<Worker>(
+    `select w.id, w.case_id as "case", w.account, a.login, a.name, o.name as organisation, w.role, w.starts, w.ends, w.reason
+     from support.worker w join accounts.account a on a.id = w.account join accounts.organisation o on o.id = a.organisation
+     where w.case_id = any ($1) and w.known_to is null
+     order by w.case_id, w.ends is not null, array_position('{lead,co-worker,oversight,partner}', w.role), w.starts desc, w.id desc`,
+    [cases],
+  );
+
+export type Account = {
+  readonly id: number;
+  readonly name: string;
+  readonly organisation: number;
+  readonly roles: readonly string[];
+};
+
+/** An account that may sign in, by its login. */
+export const findAccount = (tx: Transaction, login: string): Promise<Account | undefined> =>
+  tx.maybeOne<Account>(
+    `select a.id, a.name, a.organisation, array(select distinct r.role from accounts.role_held r where r.account = a.id and r.until is null) as roles
+     from accounts.account a where a.login = $1 and a.disabled_at is null`,
+    [login],
+  );
+
+export const insertWorker = (
+  tx: Transaction,
+  w: {
+    readonly case: number;
+    readonly account: number;
+    readonly role: WorkerRole;
+    readonly starts: Temporal.PlainDate;
+    readonly reason: string;
+    readonly flow: number;
+  },
+  by: By,
+): Promise<number> =>
+  tx.run(
+    `insert into support.worker (case_id, account, role, starts, reason, given_by, flows, known_from) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [w.case, w.account, w.role, w.starts, w.reason, by.account, [w.flow], by.load],
+  );
+
+/** Ends somebody's work on a case today; of this role, and of this person where named. Begun today, it was never so. */
+export const endWorkers = (
+  tx: Transaction,
+  id: number,
+  role: WorkerRole | undefined,
+  account: number | undefined,
+  by: By,
+): Promise<number> =>
+  tx.run(
+    `update support.worker set ends = greatest(starts, $4), ended_by = $5
+     where case_id = $1 and ($2::text is null or role = $2) and ($3::bigint is null or account = $3) and ends is null and known_to is null`,
+    [id, role ?? null, account ?? null, by.on, by.account],
+  );
+
+export const setLead = (tx: Transaction, id: number, account: number | null): Promise<number> =>
+  tx.run('update support.cases set lead = $2 where id = $1 and known_to is null', [id, account]);
+
+export const insertCover = (
+  tx: Transaction,
+  c: {
+    readonly account: number;
+    readonly by: number;
+    readonly starts: Temporal.PlainDate;
+    readonly ends: Temporal.PlainDate;
+  },
+  by: By,
+): Promise<number> =>
+  tx.run(
+    'insert into support.cover (account, by_account, starts, ends, set_by, known_from) values ($1, $2, $3, $4, $5, $6)',
+    [c.account, c.by, c.starts, c.ends, by.account, by.load],
+  );
