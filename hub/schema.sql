@@ -1087,8 +1087,8 @@ support.worker: worker_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-wo
 
 -- indexes
 
-CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
 CREATE INDEX agreement_case ON support.agreement USING btree (case_id) WHERE (known_to IS NULL)
+CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
 CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
 CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
