@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** A small-number rule may be stricter than this, never laxer (law/small-numbers.yaml of every place). */
 const laxest = 5;
 
-const words = z.string().min(1).max(300);
+const words = z.string().min(1).max(1000);
 const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/i);
 const Count = z.number().int().nonnegative().max(10_000_000).nullable();
 const day = z.iso.date();

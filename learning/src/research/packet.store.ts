@@ -1,0 +1,31 @@
+import { Conflict } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { By } from './desk.store.ts';
+import type { CoveragePacket } from './packet.rules.ts';
+
+/** Keeps a packet that passed the rules. Throws Conflict for one that is here already. */
+export async function addPacket(tx: Transaction, packet: CoveragePacket, by: By): Promise<number> {
+  const row = await tx.maybeOne<{ id: number }>(
+    `insert into research.packet (place, as_at, released_on, sha256, body, taken_by, taken_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict do nothing returning id`,
+    [
+      packet.place.code,
+      packet.asAt,
+      packet.released.on,
+      packet.sha256,
+      JSON.stringify(packet),
+      by.account,
+      by.at,
+    ],
+  );
+  if (!row) throw new Conflict('This packet is here already.');
+  return row.id;
+}
+
+/** The newest packet of every place. Public: a place released it. */
+export async function listNewestPackets(tx: Transaction): Promise<readonly CoveragePacket[]> {
+  const rows = await tx.query<{ body: CoveragePacket }>(
+    'select distinct on (place) body from research.packet order by place, as_at desc, id desc',
+  );
+  return rows.map(({ body }) => body);
+}

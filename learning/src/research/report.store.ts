@@ -1,0 +1,74 @@
+import { Conflict, NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { By } from './desk.store.ts';
+
+export type StatementRow = {
+  readonly id: number;
+  readonly report: number;
+  readonly number: number;
+  readonly words: string;
+};
+/** A citation with what is known of its excerpt. */
+export type CitationRow = {
+  readonly statement: number;
+  readonly excerpt: number;
+  readonly source: number;
+  readonly place: string;
+  readonly kind: string;
+  readonly speaker: string;
+  readonly words: string | null;
+  readonly quoted: boolean;
+  readonly may_find: boolean;
+  readonly removed: boolean;
+  /** The approved wording; null: none. */
+  readonly quotation: string | null;
+};
+
+export const listStatements = (tx: Transaction, report: number): Promise<readonly StatementRow[]> =>
+  tx.query('select id, report, number, words from research.statement where report = $1 order by number', [
+    report,
+  ]);
+
+export const listCitations = (tx: Transaction, report: number): Promise<readonly CitationRow[]> =>
+  tx.query(
+    `select c.statement, c.excerpt, e.source, p.place, s.kind, s.speaker, e.words, c.quoted, s.may_find,
+       s.removed_at is not null as removed, q.words as quotation
+     from research.citation c join research.statement t on t.id = c.statement join research.excerpt e on e.id = c.excerpt
+     join research.source s on s.id = e.source join research.project p on p.id = s.project
+     left join research.quotation q on q.excerpt = e.id and q.answer = 'approved'
+     where t.report = $1 order by t.number, p.place, c.excerpt`,
+    [report],
+  );
+
+/** The number is the next free one of the report. */
+export async function addStatement(tx: Transaction, report: number, words: string, by: By): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `insert into research.statement (report, number, words, made_by, made_at)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4 from research.statement where report = $1 returning id`,
+    [report, words, by.account, by.at],
+  );
+  return id;
+}
+
+export async function removeStatement(tx: Transaction, statement: number): Promise<void> {
+  if ((await tx.run('delete from research.statement where id = $1', [statement])) === 0)
+    throw new NotFound('There is no such statement.');
+}
+
+/** Rests a statement on an excerpt. Throws Conflict where it does already. */
+export async function cite(
+  tx: Transaction,
+  given: { readonly statement: number; readonly excerpt: number; readonly quoted: boolean },
+): Promise<void> {
+  const there = await tx.maybeOne('select 1 from research.excerpt where id = $1', [given.excerpt]);
+  if (!there) throw new NotFound(`There is no excerpt ${given.excerpt}.`);
+  const done = await tx.run(
+    'insert into research.citation (statement, excerpt, quoted) values ($1, $2, $3) on conflict do nothing',
+    [given.statement, given.excerpt, given.quoted],
+  );
+  if (done === 0) throw new Conflict('The statement cites this excerpt already.');
+}
+
+export async function uncite(tx: Transaction, statement: number, excerpt: number): Promise<void> {
+  await tx.run('delete from research.citation where statement = $1 and excerpt = $2', [statement, excerpt]);
+}
