@@ -1,0 +1,67 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import type { Transaction } from '@kinsight/kit/postgres';
+import { listCoded } from './coded.store.ts';
+import type { Desk } from './desk.store.ts';
+import * as store from './report.store.ts';
+import { type BrokenLink, findBrokenLinks, type Statement } from './report-chain.rules.ts';
+
+export type Reports = ReturnType<typeof createReports>;
+
+/** Everything broken between the text of a report and what people said. For whoever is about to publish it, in their transaction. */
+export async function checkReport(
+  tx: Transaction,
+  report: number,
+  text: string,
+): Promise<readonly BrokenLink[]> {
+  const coded = await listCoded(tx);
+  const rows = await store.listCitations(tx, report);
+  const statements: readonly Statement[] = (await store.listStatements(tx, report)).map(({ id, number }) => ({
+    number,
+    citations: rows
+      .filter(({ statement }) => statement === id)
+      .map((row) => {
+        const codings = coded.filter(({ excerpt }) => excerpt === row.excerpt);
+        return {
+          excerpt: row.excerpt,
+          kept: !row.removed || row.quotation !== null,
+          mayBeUsed: row.may_find,
+          coded: codings.length > 0,
+          disputed: codings.length > 0 && codings.every(({ settled }) => !settled),
+          quoted: row.quoted,
+          approved: row.quotation !== null,
+        };
+      }),
+  }));
+  return findBrokenLinks(text, statements);
+}
+
+/** Statements of a report and the excerpts they rest on. */
+export function createReports(desk: Desk) {
+  return {
+    open: (reader: Reader, report: number, text: string) =>
+      desk.act(reader, { action: 'opened', kind: 'statement' }, async (tx) => ({
+        statements: await store.listStatements(tx, report),
+        citations: await store.listCitations(tx, report),
+        broken: await checkReport(tx, report, text),
+      })),
+    state: (reader: Reader, report: number, words: string) =>
+      desk.act(reader, { action: 'changed', kind: 'statement' }, (tx, by) =>
+        store.addStatement(tx, report, words, by),
+      ),
+    takeBack: (reader: Reader, statement: number) =>
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, (tx) =>
+        store.removeStatement(tx, statement),
+      ),
+    cite: (
+      reader: Reader,
+      given: { readonly statement: number; readonly excerpt: number; readonly quoted: boolean },
+    ) =>
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [given.statement] }, (tx) =>
+        store.cite(tx, given),
+      ),
+    uncite: (reader: Reader, statement: number, excerpt: number) =>
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, (tx) =>
+        store.uncite(tx, statement, excerpt),
+      ),
+  };
+}

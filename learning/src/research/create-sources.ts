@@ -1,0 +1,98 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { NotFound, Refused } from '@kinsight/kit/command';
+import type { Polarity } from './code-frame.ts';
+import type { Desk } from './desk.store.ts';
+import { compareCoders } from './double-coding.rules.ts';
+import * as excerpts from './excerpt.store.ts';
+import type { Stretch } from './kappa.rules.ts';
+import type { Paper } from './read-paper.ts';
+import * as sources from './source.store.ts';
+import { type SourceTerms, toNewSource, wordsAt } from './take-source.ts';
+
+export type Sources = ReturnType<typeof createSources>;
+
+/** Sources, their excerpts and codes, and how two coders agree. */
+export function createSources(desk: Desk) {
+  return {
+    list: (project?: number) => desk.read((tx) => sources.listSources(tx, project)),
+    listDue: (day: Temporal.PlainDate) => desk.read((tx) => sources.listDue(tx, day)),
+    take: (reader: Reader, terms: SourceTerms, paper: Paper) =>
+      desk.act(reader, { action: 'changed', kind: 'source' }, (tx, by) =>
+        sources.addSource(tx, toNewSource(terms, paper, by.today), by),
+      ),
+
+    /** A source with its words and everything said of it. A look at it stands in the audit. */
+    open: (reader: Reader, source: number) =>
+      desk.act(reader, { action: 'opened', kind: 'source', subjects: [source] }, async (tx) => ({
+        source: await sources.getSource(tx, source),
+        codings: await excerpts.listCodings(tx, source),
+        coders: await excerpts.listCoders(tx, source),
+      })),
+
+    /** Marks a stretch and codes it. Returns the excerpt. */
+    code: (
+      reader: Reader,
+      given: Stretch & { readonly source: number; readonly coding: excerpts.NewCoding },
+    ) =>
+      desk.act(reader, { action: 'changed', kind: 'excerpt' }, async (tx, by) => {
+        const { text } = await sources.getSource(tx, given.source);
+        if (text === null) throw new NotFound('The words of this source have been removed.');
+        const excerpt = await excerpts.putExcerpt(tx, { source: given.source, ...wordsAt(text, given) }, by);
+        await excerpts.addCoding(tx, excerpt, given.coding, by);
+        return excerpt;
+      }),
+    takeBack: (reader: Reader, coding: number) =>
+      desk.act(reader, { action: 'changed', kind: 'coding', subjects: [coding] }, (tx, by) =>
+        excerpts.takeBackCoding(tx, coding, by),
+      ),
+    markDone: (reader: Reader, source: number) =>
+      desk.act(reader, { action: 'changed', kind: 'source', subjects: [source] }, (tx, by) =>
+        excerpts.markDone(tx, source, by),
+      ),
+
+    /** How the first two coders who are done agree, or who has still to finish. */
+    compare: (reader: Reader, source: number) =>
+      desk.act(reader, { action: 'opened', kind: 'source', subjects: [source] }, async (tx) => {
+        const coders = await excerpts.listCoders(tx, source);
+        const [first, second] = coders.filter(({ done }) => done);
+        const found = await sources.getSource(tx, source);
+        const settlements = await excerpts.listSettlements(tx, source);
+        if (!first || !second) return { source: found, coders, settlements, compared: undefined };
+        const codings = await excerpts.listCodings(tx, source);
+        const words = settlements.map(({ polarity, ...one }) => ({
+          ...one,
+          polarity: polarity ?? undefined,
+        }));
+        const sentences = await sources.listSentences(tx, source);
+        const result = compareCoders(sentences, codings, [first.account, second.account], words);
+        return {
+          source: found,
+          coders,
+          settlements,
+          compared: { first, second, sentences: sentences.length, ...result },
+        };
+      }),
+
+    /** A named person decides where two coders differ. */
+    settle: (
+      reader: Reader,
+      given: Stretch & {
+        readonly source: number;
+        readonly code: string;
+        readonly polarity: Polarity | undefined;
+        readonly because: string;
+      },
+    ) =>
+      desk.act(reader, { action: 'decided', kind: 'settlement' }, async (tx, by) => {
+        const coders = await excerpts.listCoders(tx, given.source);
+        if (coders.filter(({ done }) => done).length < 2)
+          throw new Refused('Two coders must be done with a source before anything of it is settled.');
+        return excerpts.addSettlement(tx, given, by);
+      }),
+
+    withdraw: (reader: Reader, source: number) =>
+      desk.act(reader, { action: 'removed', kind: 'source', subjects: [source] }, (tx, by) =>
+        sources.withdrawSource(tx, source, by),
+      ),
+  };
+}
