@@ -138,6 +138,251 @@ table ledger.place (
   fixed_today date,
   created_at timestamp with time zone not null default now()
 )
+table recipes.story (
+  id bigint not null identity,
+  recipe text not null,
+  place text not null,
+  kind text not null,
+  words text not null,
+  told_by text not null,
+  on_day date not null,
+  shown boolean not null default false,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table recipes.version (
+  id bigint not null identity,
+  name text not null,
+  place text not null,
+  number text not null,
+  hash text not null,
+  head jsonb not null,
+  texts jsonb not null,
+  ancestry jsonb not null,
+  shown boolean not null default false,
+  taken_by bigint not null,
+  taken_at timestamp with time zone not null
+)
+table research.citation (
+  statement bigint not null,
+  excerpt bigint not null,
+  quoted boolean not null default false
+)
+table research.code (
+  name text not null,
+  pillar text not null,
+  label text not null,
+  means text not null,
+  place text,
+  retired_on date,
+  added_by bigint,
+  added_at timestamp with time zone not null
+)
+table research.coding (
+  id bigint not null identity,
+  excerpt bigint not null,
+  code text not null,
+  coder bigint not null,
+  polarity text not null,
+  stage text,
+  partner text,
+  dataset text,
+  strength smallint not null,
+  note text,
+  made_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone
+)
+table research.coding_done (
+  source bigint not null,
+  coder bigint not null,
+  at timestamp with time zone not null
+)
+table research.excerpt (
+  id bigint not null identity,
+  source bigint not null,
+  starts integer not null,
+  ends integer not null,
+  words text,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.maturity (
+  id bigint not null identity,
+  place text not null,
+  area text not null,
+  level smallint not null,
+  on_day date not null,
+  because text not null,
+  code text,
+  judged_by text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.packet (
+  id bigint not null identity,
+  place text not null,
+  as_at date not null,
+  released_on date not null,
+  sha256 text not null,
+  body jsonb not null,
+  taken_by bigint not null,
+  taken_at timestamp with time zone not null
+)
+table research.paper (
+  id bigint not null identity,
+  project bigint not null,
+  step bigint,
+  title text not null,
+  words text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.project (
+  id bigint not null identity,
+  place text not null,
+  title text not null,
+  aim text not null,
+  lead text not null,
+  stage text not null,
+  opened_on date not null,
+  closed_on date,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.quotation (
+  id bigint not null identity,
+  excerpt bigint not null,
+  words text not null,
+  cleared text,
+  asked_by bigint not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by text,
+  answered_how text,
+  answered_on date,
+  recorded_by bigint
+)
+table research.release (
+  id bigint not null identity,
+  places text[] not null,
+  sources integer not null,
+  released_by bigint not null,
+  released_at timestamp with time zone not null
+)
+table research.released_cell (
+  release bigint not null,
+  code text not null,
+  place text not null,
+  barriers integer not null,
+  enablers integer not null,
+  sources integer not null
+)
+table research.released_code (
+  release bigint not null,
+  code text not null,
+  label text not null,
+  pillar text not null,
+  means text not null,
+  spread text not null,
+  solved_in text[] not null,
+  open_in text[] not null
+)
+table research.released_quotation (
+  release bigint not null,
+  quotation bigint not null,
+  code text not null,
+  place text not null,
+  speaker text not null,
+  polarity text not null,
+  words text not null
+)
+table research.released_statement (
+  report bigint not null,
+  number integer not null,
+  words text not null,
+  excerpts integer not null,
+  sources integer not null,
+  places text[] not null,
+  quotations jsonb not null
+)
+table research.settlement (
+  id bigint not null identity,
+  source bigint not null,
+  code text not null,
+  starts integer not null,
+  ends integer not null,
+  polarity text,
+  because text not null,
+  settled_by bigint not null,
+  settled_at timestamp with time zone not null
+)
+table research.solution (
+  id bigint not null identity,
+  place text not null,
+  code text not null,
+  dataset text,
+  recipe text,
+  barrier text not null,
+  we_try text not null,
+  owner text not null,
+  expert text,
+  opened_on date not null,
+  review_on date not null,
+  result text not null default 'open'::text,
+  result_words text,
+  result_on date,
+  shown boolean not null default false,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.solution_note (
+  id bigint not null identity,
+  solution bigint not null,
+  on_day date not null,
+  words text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.source (
+  id bigint not null identity,
+  project bigint not null,
+  kind text not null,
+  title text not null,
+  speaker text not null,
+  on_day date not null,
+  consent_how text not null,
+  consent_on date not null,
+  may_find boolean not null,
+  may_quote boolean not null,
+  keep_until date not null,
+  format text not null,
+  text text,
+  sentences integer[] not null,
+  left_out text[] not null default '{}'::text[],
+  taken_by bigint not null,
+  taken_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_because text
+)
+table research.statement (
+  id bigint not null identity,
+  report bigint not null,
+  number integer not null,
+  words text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
+table research.step (
+  id bigint not null identity,
+  project bigint not null,
+  kind text not null,
+  stage text,
+  on_day date not null,
+  people text not null,
+  said text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
 
 -- constraints
 
@@ -180,6 +425,104 @@ ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::t
 ledger.place: place_pkey PRIMARY KEY (single)
 ledger.place: place_single_check CHECK (single)
 ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+recipes.story: story_kind_check CHECK ((kind = ANY (ARRAY['cooked'::text, 'tip'::text, 'disaster'::text])))
+recipes.story: story_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+recipes.story: story_pkey PRIMARY KEY (id)
+recipes.story: story_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+recipes.version: version_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+recipes.version: version_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,60}$'::text))
+recipes.version: version_name_hash_key UNIQUE (name, hash)
+recipes.version: version_pkey PRIMARY KEY (id)
+recipes.version: version_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts.account(id)
+research.citation: citation_excerpt_fkey FOREIGN KEY (excerpt) REFERENCES research.excerpt(id)
+research.citation: citation_pkey PRIMARY KEY (statement, excerpt)
+research.citation: citation_statement_fkey FOREIGN KEY (statement) REFERENCES research.statement(id) ON DELETE CASCADE
+research.code: code_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.account(id)
+research.code: code_name_check CHECK ((name ~ '^[A-Z][A-Z-]{1,30}/[a-z][a-z0-9-]{1,40}$'::text))
+research.code: code_pkey PRIMARY KEY (name)
+research.code: code_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+research.coding: coding_code_fkey FOREIGN KEY (code) REFERENCES research.code(name)
+research.coding: coding_coder_fkey FOREIGN KEY (coder) REFERENCES accounts.account(id)
+research.coding: coding_excerpt_fkey FOREIGN KEY (excerpt) REFERENCES research.excerpt(id)
+research.coding: coding_pkey PRIMARY KEY (id)
+research.coding: coding_polarity_check CHECK ((polarity = ANY (ARRAY['barrier'::text, 'enabler'::text, 'both'::text])))
+research.coding: coding_strength_check CHECK (((strength >= 1) AND (strength <= 3)))
+research.coding_done: coding_done_coder_fkey FOREIGN KEY (coder) REFERENCES accounts.account(id)
+research.coding_done: coding_done_pkey PRIMARY KEY (source, coder)
+research.coding_done: coding_done_source_fkey FOREIGN KEY (source) REFERENCES research.source(id)
+research.excerpt: excerpt_check CHECK ((ends > starts))
+research.excerpt: excerpt_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.excerpt: excerpt_pkey PRIMARY KEY (id)
+research.excerpt: excerpt_source_fkey FOREIGN KEY (source) REFERENCES research.source(id)
+research.excerpt: excerpt_source_starts_ends_key UNIQUE (source, starts, ends)
+research.excerpt: excerpt_starts_check CHECK ((starts >= 0))
+research.maturity: maturity_area_check CHECK ((area = ANY (ARRAY['family-voice'::text, 'workforce'::text, 'communities'::text, 'leaders'::text, 'data'::text])))
+research.maturity: maturity_code_fkey FOREIGN KEY (code) REFERENCES research.code(name)
+research.maturity: maturity_level_check CHECK (((level >= 1) AND (level <= 4)))
+research.maturity: maturity_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.maturity: maturity_pkey PRIMARY KEY (id)
+research.maturity: maturity_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+research.packet: packet_pkey PRIMARY KEY (id)
+research.packet: packet_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+research.packet: packet_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+research.packet: packet_sha256_key UNIQUE (sha256)
+research.packet: packet_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts.account(id)
+research.paper: paper_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.paper: paper_pkey PRIMARY KEY (id)
+research.paper: paper_project_fkey FOREIGN KEY (project) REFERENCES research.project(id)
+research.paper: paper_step_fkey FOREIGN KEY (step) REFERENCES research.step(id)
+research.project: project_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.project: project_pkey PRIMARY KEY (id)
+research.project: project_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+research.quotation: quotation_answer_check CHECK ((answer = ANY (ARRAY['approved'::text, 'refused'::text])))
+research.quotation: quotation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id)
+research.quotation: quotation_check CHECK (((answer IS NULL) = (answered_on IS NULL)))
+research.quotation: quotation_excerpt_fkey FOREIGN KEY (excerpt) REFERENCES research.excerpt(id)
+research.quotation: quotation_pkey PRIMARY KEY (id)
+research.quotation: quotation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+research.release: release_pkey PRIMARY KEY (id)
+research.release: release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
+research.released_cell: released_cell_pkey PRIMARY KEY (release, code, place)
+research.released_cell: released_cell_release_fkey FOREIGN KEY (release) REFERENCES research.release(id)
+research.released_code: released_code_pkey PRIMARY KEY (release, code)
+research.released_code: released_code_release_fkey FOREIGN KEY (release) REFERENCES research.release(id)
+research.released_quotation: released_quotation_pkey PRIMARY KEY (release, quotation, code)
+research.released_quotation: released_quotation_quotation_fkey FOREIGN KEY (quotation) REFERENCES research.quotation(id)
+research.released_quotation: released_quotation_release_fkey FOREIGN KEY (release) REFERENCES research.release(id)
+research.released_statement: released_statement_pkey PRIMARY KEY (report, number)
+research.settlement: settlement_code_fkey FOREIGN KEY (code) REFERENCES research.code(name)
+research.settlement: settlement_pkey PRIMARY KEY (id)
+research.settlement: settlement_polarity_check CHECK ((polarity = ANY (ARRAY['barrier'::text, 'enabler'::text, 'both'::text])))
+research.settlement: settlement_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES accounts.account(id)
+research.settlement: settlement_source_fkey FOREIGN KEY (source) REFERENCES research.source(id)
+research.solution: solution_check CHECK (((result = 'open'::text) = (result_on IS NULL)))
+research.solution: solution_code_fkey FOREIGN KEY (code) REFERENCES research.code(name)
+research.solution: solution_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.solution: solution_pkey PRIMARY KEY (id)
+research.solution: solution_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
+research.solution: solution_result_check CHECK ((result = ANY (ARRAY['open'::text, 'helped'::text, 'partly'::text, 'did-not-help'::text])))
+research.solution_note: solution_note_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.solution_note: solution_note_pkey PRIMARY KEY (id)
+research.solution_note: solution_note_solution_fkey FOREIGN KEY (solution) REFERENCES research.solution(id)
+research.source: source_check CHECK ((keep_until > consent_on))
+research.source: source_check1 CHECK (((text IS NULL) = (removed_at IS NOT NULL)))
+research.source: source_check2 CHECK (((removed_at IS NULL) = (removed_because IS NULL)))
+research.source: source_consent_how_check CHECK ((consent_how = ANY (ARRAY['written'::text, 'spoken'::text, 'published'::text])))
+research.source: source_format_check CHECK ((format = ANY (ARRAY['text'::text, 'docx'::text])))
+research.source: source_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'observation'::text, 'blog'::text, 'reply'::text, 'recipe-note'::text])))
+research.source: source_pkey PRIMARY KEY (id)
+research.source: source_project_fkey FOREIGN KEY (project) REFERENCES research.project(id)
+research.source: source_removed_because_check CHECK ((removed_because = ANY (ARRAY['retention'::text, 'withdrawn'::text])))
+research.source: source_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts.account(id)
+research.statement: statement_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.statement: statement_number_check CHECK (((number >= 1) AND (number <= 9999)))
+research.statement: statement_pkey PRIMARY KEY (id)
+research.statement: statement_report_number_key UNIQUE (report, number)
+research.step: step_check CHECK (((kind = 'stage'::text) = (stage IS NOT NULL)))
+research.step: step_kind_check CHECK ((kind = ANY (ARRAY['scoping-call'::text, 'site-visit'::text, 'write-up'::text, 'return-visit'::text, 'agreed-priorities'::text, 'stage'::text])))
+research.step: step_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+research.step: step_pkey PRIMARY KEY (id)
+research.step: step_project_fkey FOREIGN KEY (project) REFERENCES research.project(id)
 
 -- indexes
 
@@ -187,7 +530,11 @@ CREATE INDEX entry_account ON audit.entry USING btree (account, at)
 CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
 CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
+CREATE INDEX source_due ON research.source USING btree (keep_until) WHERE (removed_at IS NULL)
+CREATE INDEX step_project ON research.step USING btree (project, on_day)
+CREATE UNIQUE INDEX coding_once ON research.coding USING btree (excerpt, code, coder) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+CREATE UNIQUE INDEX quotation_once ON research.quotation USING btree (excerpt) WHERE (answer IS DISTINCT FROM 'refused'::text)
 
 -- views
 
@@ -200,11 +547,111 @@ view published.area as
 view published.edition as
  SELECT number
    FROM articles.edition;
+view published.maturity as
+ SELECT m.id,
+    m.place,
+    m.area,
+    m.level,
+    m.on_day,
+    m.because,
+    m.code,
+    k.label,
+    m.judged_by
+   FROM (research.maturity m
+     LEFT JOIN research.code k ON ((k.name = m.code)));
+view published.packet as
+ SELECT id,
+    place,
+    as_at,
+    body
+   FROM research.packet;
 view published.place as
  SELECT code,
     name,
     about
    FROM articles.place;
+view published.recipe as
+ SELECT id,
+    name,
+    place,
+    number,
+    hash,
+    head,
+    texts,
+    ancestry,
+    taken_at
+   FROM recipes.version
+  WHERE shown;
+view published.recipe_story as
+ SELECT id,
+    recipe,
+    place,
+    kind,
+    words,
+    told_by,
+    on_day
+   FROM recipes.story
+  WHERE shown;
+view published.research_cell as
+ SELECT release,
+    code,
+    place,
+    barriers,
+    enablers,
+    sources
+   FROM research.released_cell;
+view published.research_code as
+ SELECT release,
+    code,
+    label,
+    pillar,
+    means,
+    spread,
+    solved_in,
+    open_in
+   FROM research.released_code;
+view published.research_quotation as
+ SELECT release,
+    quotation,
+    code,
+    place,
+    speaker,
+    polarity,
+    words
+   FROM research.released_quotation;
+view published.research_release as
+ SELECT id,
+    places,
+    sources,
+    released_at
+   FROM research.release;
+view published.solution as
+ SELECT id,
+    place,
+    code,
+    dataset,
+    recipe,
+    barrier,
+    we_try,
+    owner,
+    expert,
+    opened_on,
+    review_on,
+    result,
+    result_words,
+    result_on
+   FROM research.solution
+  WHERE shown;
+view published.statement as
+ SELECT report,
+    number,
+    words,
+    excerpts,
+    sources,
+    places,
+    COALESCE(( SELECT jsonb_agg((q.value - 'source'::text)) AS jsonb_agg
+           FROM jsonb_array_elements(released_statement.quotations) q(value)), '[]'::jsonb) AS quotations
+   FROM research.released_statement;
 
 -- functions
 
@@ -325,6 +772,14 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUT
 CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.story FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.version FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.maturity FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.packet FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.release FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER DELETE ON research.released_quotation FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.released_statement FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.solution FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 
 -- rights
 
@@ -393,12 +848,88 @@ published.area: select to :worker
 published.edition: select to :clerk
 published.edition: select to :reader
 published.edition: select to :worker
+published.maturity: select to :clerk
+published.maturity: select to :reader
+published.maturity: select to :worker
+published.packet: select to :clerk
+published.packet: select to :reader
+published.packet: select to :worker
 published.place: select to :clerk
 published.place: select to :reader
 published.place: select to :worker
+published.recipe: select to :clerk
+published.recipe: select to :reader
+published.recipe: select to :worker
+published.recipe_story: select to :clerk
+published.recipe_story: select to :reader
+published.recipe_story: select to :worker
+published.research_cell: select to :clerk
+published.research_cell: select to :reader
+published.research_cell: select to :worker
+published.research_code: select to :clerk
+published.research_code: select to :reader
+published.research_code: select to :worker
+published.research_quotation: select to :clerk
+published.research_quotation: select to :reader
+published.research_quotation: select to :worker
+published.research_release: select to :clerk
+published.research_release: select to :reader
+published.research_release: select to :worker
+published.solution: select to :clerk
+published.solution: select to :reader
+published.solution: select to :worker
+published.statement: select to :clerk
+published.statement: select to :reader
+published.statement: select to :worker
 recipes: usage to :clerk
 recipes: usage to :worker
+recipes.story: delete, insert, select, update to :clerk
+recipes.story: delete, insert, select, update to :worker
+recipes.version: delete, insert, select, update to :clerk
+recipes.version: delete, insert, select, update to :worker
 replies: usage to :clerk
 replies: usage to :worker
 research: usage to :clerk
 research: usage to :worker
+research.citation: delete, insert, select, update to :clerk
+research.citation: delete, insert, select, update to :worker
+research.code: delete, insert, select, update to :clerk
+research.code: delete, insert, select, update to :worker
+research.coding: delete, insert, select, update to :clerk
+research.coding: delete, insert, select, update to :worker
+research.coding_done: delete, insert, select, update to :clerk
+research.coding_done: delete, insert, select, update to :worker
+research.excerpt: delete, insert, select, update to :clerk
+research.excerpt: delete, insert, select, update to :worker
+research.maturity: delete, insert, select, update to :clerk
+research.maturity: delete, insert, select, update to :worker
+research.packet: delete, insert, select, update to :clerk
+research.packet: delete, insert, select, update to :worker
+research.paper: delete, insert, select, update to :clerk
+research.paper: delete, insert, select, update to :worker
+research.project: delete, insert, select, update to :clerk
+research.project: delete, insert, select, update to :worker
+research.quotation: delete, insert, select, update to :clerk
+research.quotation: delete, insert, select, update to :worker
+research.release: delete, insert, select, update to :clerk
+research.release: delete, insert, select, update to :worker
+research.released_cell: delete, insert, select, update to :clerk
+research.released_cell: delete, insert, select, update to :worker
+research.released_code: delete, insert, select, update to :clerk
+research.released_code: delete, insert, select, update to :worker
+research.released_quotation: delete, insert, select, update to :clerk
+research.released_quotation: delete, insert, select, update to :worker
+research.released_statement: delete, insert, select, update to :clerk
+research.released_statement: delete, insert, select, update to :worker
+research.settlement: delete, insert, select, update to :clerk
+research.settlement: delete, insert, select, update to :worker
+research.solution: delete, insert, select, update to :clerk
+research.solution: delete, insert, select, update to :worker
+research.solution_note: delete, insert, select, update to :clerk
+research.solution_note: delete, insert, select, update to :worker
+research.source: delete, insert, select, update to :clerk
+research.source: delete, insert, select, update to :worker
+research.statement: delete, insert, select, update to :clerk
+research.statement: delete, insert, select, update to :worker
+research.step: delete, insert, select, update to :clerk
+research.step: delete, insert, select, update to :worker

@@ -1,6 +1,5 @@
 -- From visits to common barriers: projects, sources, excerpts, codes, solutions, what a report rests on, what was released.
--- Nothing here but what stands in `released_*`, `packet` and `shown_solution` may be read by the public pages.
-create schema research;
+-- What the world may read of it: the synthesis a named person released, solutions their places show, packets, a place's own judgement.
 
 -- The frame is a file (learning/code-frame.yaml), put in whenever it changed; a place may add codes of its own.
 create table research.code (
@@ -8,7 +7,7 @@ create table research.code (
   pillar text not null,
   label text not null,
   means text not null,
-  place text,                               -- null: of the frame
+  place text references articles.place,     -- null: of the frame
   retired_on date,                          -- in use, so never removed
   added_by bigint references accounts.account,
   added_at timestamptz not null
@@ -16,7 +15,7 @@ create table research.code (
 
 create table research.project (
   id bigint generated always as identity primary key,
-  place text not null check (place ~ '^[a-z][a-z0-9-]{0,40}$'),
+  place text not null references articles.place,
   title text not null,
   aim text not null,
   lead text not null,                       -- a role and an organisation
@@ -145,7 +144,7 @@ create unique index quotation_once on research.quotation (excerpt) where answer 
 
 create table research.solution (
   id bigint generated always as identity primary key,
-  place text not null,
+  place text not null references articles.place,
   code text not null references research.code,
   dataset text,
   recipe text,
@@ -171,7 +170,7 @@ create table research.solution_note (
   made_by bigint not null references accounts.account,
   made_at timestamptz not null
 );
-create view research.shown_solution as
+create view published.solution as
   select id, place, code, dataset, recipe, barrier, we_try, owner, expert, opened_on, review_on, result, result_words, result_on
   from research.solution where shown;
 
@@ -195,7 +194,7 @@ create table research.citation (
 -- Counts of a place's families as the place released them, small ones withheld by it.
 create table research.packet (
   id bigint generated always as identity primary key,
-  place text not null,
+  place text not null references articles.place,
   as_at date not null,
   released_on date not null,
   sha256 text not null unique check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -246,7 +245,7 @@ create table research.released_quotation (
 -- How far a place is with its data, by its own judgement: the five areas of the early help system guide.
 create table research.maturity (
   id bigint generated always as identity primary key,
-  place text not null,
+  place text not null references articles.place,
   area text not null check (area in ('family-voice', 'workforce', 'communities', 'leaders', 'data')),
   level smallint not null check (level between 1 and 4),
   on_day date not null,
@@ -256,3 +255,37 @@ create table research.maturity (
   made_by bigint not null references accounts.account,
   made_at timestamptz not null
 );
+
+-- What a published report rests on, as it stood on the day: counts for everybody, words only where their speaker approved them.
+create table research.released_statement (
+  report bigint not null,
+  number integer not null,
+  words text not null,
+  excerpts integer not null,
+  sources integer not null,
+  places text[] not null,
+  quotations jsonb not null,                -- [{ source, place, speaker, words }]
+  primary key (report, number)
+);
+
+create view published.research_release as select id, places, sources, released_at from research.release;
+create view published.research_code as
+  select release, code, label, pillar, means, spread, solved_in, open_in from research.released_code;
+create view published.research_cell as select release, code, place, barriers, enablers, sources from research.released_cell;
+create view published.research_quotation as
+  select release, quotation, code, place, speaker, polarity, words from research.released_quotation;
+create view published.statement as
+  select report, number, words, excerpts, sources, places,
+    coalesce((select jsonb_agg(q - 'source') from jsonb_array_elements(quotations) q), '[]') as quotations
+  from research.released_statement;
+create view published.packet as select id, place, as_at, body from research.packet;
+create view published.maturity as
+  select m.id, m.place, m.area, m.level, m.on_day, m.because, m.code, k.label, m.judged_by
+  from research.maturity m left join research.code k on k.name = m.code;
+
+create trigger edition after insert or update or delete on research.release for each statement execute function articles.new_edition();
+create trigger edition after delete on research.released_quotation for each statement execute function articles.new_edition();
+create trigger edition after insert or update or delete on research.released_statement for each statement execute function articles.new_edition();
+create trigger edition after insert or update or delete on research.solution for each statement execute function articles.new_edition();
+create trigger edition after insert or update or delete on research.packet for each statement execute function articles.new_edition();
+create trigger edition after insert or update or delete on research.maturity for each statement execute function articles.new_edition();

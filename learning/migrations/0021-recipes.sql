@@ -1,6 +1,4 @@
 -- Recipes as hubs export them, and what those who cooked them tell.
-create schema recipes;
-
 create table recipes.version (
   id bigint generated always as identity primary key,
   name text not null check (name ~ '^[a-z][a-z0-9-]{0,60}$'),
@@ -19,7 +17,7 @@ create table recipes.version (
 create table recipes.story (
   id bigint generated always as identity primary key,
   recipe text not null,
-  place text not null,
+  place text not null references articles.place,
   kind text not null check (kind in ('cooked', 'tip', 'disaster')),
   words text not null,
   told_by text not null,                    -- a role and an organisation
@@ -29,7 +27,10 @@ create table recipes.story (
   made_at timestamptz not null
 );
 
-create view recipes.shown_version as
+create view published.recipe as
   select id, name, place, number, hash, head, texts, ancestry, taken_at from recipes.version where shown;
-create view recipes.shown_story as
+create view published.recipe_story as
   select id, recipe, place, kind, words, told_by, on_day from recipes.story where shown;
+
+create trigger edition after insert or update or delete on recipes.version for each statement execute function articles.new_edition();
+create trigger edition after insert or update or delete on recipes.story for each statement execute function articles.new_edition();

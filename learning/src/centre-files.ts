@@ -16,3 +16,6 @@ export function filesOf(home: string) {
   const folder = path.join(home, 'centre');
   return { folder, work: path.join(folder, 'web') };
 }
+
+/** The frame people code with: data that a researcher edits. */
+export const codeFrameFile = fileURLToPath(new URL('../code-frame.yaml', import.meta.url));

@@ -15,8 +15,10 @@ import { createJobs, type Jobs } from '@kinsight/kit/jobs';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database } from '@kinsight/kit/postgres';
 import { type Articles, createArticles } from './articles/index.ts';
-import { centreDatabase, filesOf } from './centre-files.ts';
+import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
 import { openServer } from './make-centre.ts';
+import { createRecipes, type Recipes } from './recipes/index.ts';
+import { createResearch, type Research, readCodeFrame } from './research/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;
@@ -40,6 +42,8 @@ export type Centre = {
   readonly accounts: Accounts;
   readonly jobs: Jobs;
   readonly articles: Articles;
+  readonly research: Research;
+  readonly recipes: Recipes;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
   close(): Promise<void>;
 };
@@ -60,7 +64,9 @@ export async function openCentre({
     const stamp = await db.withTransaction('clerk', {}, findPlace);
     if (!stamp) throw notMade();
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
-    return compose({ db, stamp, clock, ids, config, leave });
+    const centre = compose({ db, stamp, clock, ids, config, leave });
+    await centre.research.codes.putFrame();
+    return centre;
   } catch (error) {
     await leave();
     throw error;
@@ -97,6 +103,8 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     accounts: createAccounts({ db, clock, ids, home: config.home }),
     jobs: createJobs({ db, ids, log }),
     articles: createArticles({ db, clock }),
+    research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile) }),
+    recipes: createRecipes({ db, clock }),
     close: async () => {
       await anchor()
         .finally(() => db.stop())

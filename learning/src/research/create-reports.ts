@@ -1,9 +1,10 @@
 import type { Reader } from '@kinsight/kit/accounts';
+import { Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { listCoded } from './coded.store.ts';
 import type { Desk } from './desk.store.ts';
 import * as store from './report.store.ts';
-import { type BrokenLink, findBrokenLinks, type Statement } from './report-chain.rules.ts';
+import { type BrokenLink, findBrokenLinks, type Statement, sayBrokenLink } from './report-chain.rules.ts';
 
 export type Reports = ReturnType<typeof createReports>;
 
@@ -33,6 +34,19 @@ export async function checkReport(
       }),
   }));
   return findBrokenLinks(text, statements);
+}
+
+/**
+ * For the publishing of a report, in its transaction: refuses while the chain is broken, else writes down what it rests on.
+ * @param text the report's words, in which [S3] stands for statement 3
+ */
+export async function publishStatements(tx: Transaction, report: number, text: string): Promise<void> {
+  const broken = await checkReport(tx, report, text);
+  if (broken.length > 0)
+    throw new Refused(
+      `The report cannot be published: what it says does not rest on what people said. ${broken.slice(0, 5).map(sayBrokenLink).join('. ')}.`,
+    );
+  await store.releaseStatements(tx, report);
 }
 
 /** Statements of a report and the excerpts they rest on. */

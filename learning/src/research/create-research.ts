@@ -93,7 +93,7 @@ export function createResearch({
     packets: {
       listNewest: () => desk.read(listNewestPackets),
       /** Takes a packet's text. Throws BadInput with everything that is wrong with it; then nothing of it is kept. */
-      take: (reader: Reader, text: string) => {
+      take: async (reader: Reader, text: string) => {
         const read = readPacket(text);
         if ('problems' in read)
           throw new BadInput(`${read.problems.slice(0, 5).map(sayPacketProblem).join('. ')}.`);

@@ -1,10 +1,12 @@
-import { Conflict } from '@kinsight/kit/command';
+import { BadInput, Conflict } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { By } from './desk.store.ts';
 import type { CoveragePacket } from './packet.rules.ts';
 
 /** Keeps a packet that passed the rules. Throws Conflict for one that is here already. */
 export async function addPacket(tx: Transaction, packet: CoveragePacket, by: By): Promise<number> {
+  const there = await tx.maybeOne('select 1 from articles.place where code = $1', [packet.place.code]);
+  if (!there) throw new BadInput(`The packet is of ${packet.place.name}, which is none of our places.`);
   const row = await tx.maybeOne<{ id: number }>(
     `insert into research.packet (place, as_at, released_on, sha256, body, taken_by, taken_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict do nothing returning id`,

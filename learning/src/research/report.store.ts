@@ -72,3 +72,19 @@ export async function cite(
 export async function uncite(tx: Transaction, statement: number, excerpt: number): Promise<void> {
   await tx.run('delete from research.citation where statement = $1 and excerpt = $2', [statement, excerpt]);
 }
+
+/** Writes down what a report rests on at the moment it is published; a later publication replaces it. */
+export async function releaseStatements(tx: Transaction, report: number): Promise<void> {
+  await tx.run('delete from research.released_statement where report = $1', [report]);
+  await tx.run(
+    `insert into research.released_statement (report, number, words, excerpts, sources, places, quotations)
+     select t.report, t.number, t.words, count(distinct e.id), count(distinct s.id), array_agg(distinct p.place order by p.place),
+       coalesce(jsonb_agg(jsonb_build_object('source', s.id, 'place', p.place, 'speaker', s.speaker, 'words', q.words) order by p.place, q.id)
+         filter (where c.quoted and q.id is not null), '[]')
+     from research.statement t join research.citation c on c.statement = t.id join research.excerpt e on e.id = c.excerpt
+     join research.source s on s.id = e.source join research.project p on p.id = s.project
+     left join research.quotation q on q.excerpt = e.id and q.answer = 'approved'
+     where t.report = $1 group by t.id`,
+    [report],
+  );
+}

@@ -129,7 +129,23 @@ export async function removeWords(
   const quotations = gone.map(({ id }) => id);
   await tx.run('delete from research.released_quotation where quotation = any ($1)', [quotations]);
   await tx.run('delete from research.quotation where id = any ($1)', [quotations]);
+  await dropReleasedWords(tx, ids, because);
   return ids;
+}
+
+/** Words of a person who withdrew go from what published reports rest on; the count stays as it was on the day. */
+async function dropReleasedWords(
+  tx: Transaction,
+  sources: readonly number[],
+  because: string,
+): Promise<void> {
+  if (because !== 'withdrawn') return;
+  await tx.run(
+    `update research.released_statement r
+     set quotations = coalesce((select jsonb_agg(q) from jsonb_array_elements(r.quotations) q where not (q->>'source')::bigint = any ($1)), '[]')
+     where exists (select from jsonb_array_elements(r.quotations) q where (q->>'source')::bigint = any ($1))`,
+    [sources],
+  );
 }
 
 /** Somebody takes their consent back: all words of the source go now. */
