@@ -89,8 +89,9 @@ export function scanBlocks(
   return pairs;
 }
 
+/** The same for the pairs of one record, at `i` of `rows`, with those after it. */
 // One short loop a record: in one long loop over a block the compiler gave up its assumptions again and again.
-function scanFrom(
+export function scanFrom(
   { data, stride, slots, foundLow, foundHigh, bounds, shifts, widths, least }: Scan,
   rows: Int32Array,
   i: number,

@@ -1,15 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { encodeRecords } from '../encode/encode-records.ts';
-import type { Records } from '../encode/records.ts';
-import { writeTable } from '../files/write-table.ts';
+import type { Table } from '../encode/table.ts';
+import { writePersons } from '../files/write-persons.ts';
 import { LinkageError } from '../problems.ts';
 import type { Model } from '../score/model.ts';
+import type { Settings } from '../settings/settings.ts';
 import { train } from '../train/train.ts';
+import { emptyState } from '../update/link-state.ts';
+import { readKnown } from '../update/read-known.ts';
 import { readState, writeState } from '../update/state-files.ts';
 import { withLock } from '../update/state-lock.ts';
-import { emptyState, updateLinks } from '../update/update-links.ts';
-import { type InputOptions, print, readInput, readModel, readSettings, say, withInput } from './input.ts';
+import { updateLinks } from '../update/update-links.ts';
+import { type InputOptions, print, readModel, readSettings, say, withInput } from './input.ts';
 import { readDecisions } from './read-decisions.ts';
 
 type Options = InputOptions & {
@@ -40,13 +42,12 @@ export function addUpdate(program: Command): void {
       '\nExample\n  kinsight-linkage update --state people --settings uk-person --input june.csv',
     )
     .action(async (options: Options) => {
-      const records = await readInput(options);
       await mkdir(options.state, { recursive: true });
-      await withLock(options.state, () => update(options, records));
+      await withLock(options.state, () => update(options));
     });
 }
 
-async function update(options: Options, records: Records): Promise<void> {
+async function update(options: Options): Promise<void> {
   const known = await readState(options.state);
   if (known !== undefined && (options.model !== undefined || options.settings !== undefined))
     throw new LinkageError(
@@ -54,21 +55,21 @@ async function update(options: Options, records: Records): Promise<void> {
       `${options.state} has a model already; another model is another state.`,
       { state: options.state },
     );
-  const before = known ?? emptyState(await firstModel(options, records));
-  say(`${before.records.ids.length} records known, ${records.ids.length} read.`);
-  const { state, lineage, counts, compared, afresh, review } = updateLinks(before, records, {
+  const settings = known?.model.settings ?? (await firstSettings(options));
+  const input = await readKnown(options.input, settings, {
+    ...(options.id === undefined ? {} : { id: options.id }),
+    ...(options.source === undefined ? {} : { source: options.source }),
+    ...(options.lists === undefined ? {} : { lists: options.lists.split(',') }),
+  });
+  const before = known ?? emptyState(await firstModel(options, settings, input.table));
+  say(`${before.known.table.size} records known, ${input.table.size} read.`);
+  const { state, lineage, kept, counts, compared, afresh, review, took } = await updateLinks(before, input, {
     complete: options.complete === true,
     ...(options.decisions === undefined ? {} : { decisions: await readDecisions(options.decisions) }),
   });
   await writeState(options.state, state, lineage);
-  if (options.output !== undefined) {
-    const held = state.persons.flatMap(({ id, records: ids }) => ids.map((record) => [id, record] as const));
-    await writeTable(options.output, held.length, [
-      { name: 'person', type: 'text', at: (i) => held[i]?.[0] ?? '' },
-      { name: 'record', type: 'text', at: (i) => held[i]?.[1] ?? '' },
-    ]);
-  }
-  const moved = lineage.filter(({ kind }) => kind !== 'kept');
+  if (options.output !== undefined) await writePersons(options.output, state);
+  const persons = state.persons.names.starts.length - 1;
   const count = (kind: string): number => lineage.filter((one) => one.kind === kind).length;
   print(
     options.json,
@@ -76,15 +77,17 @@ async function update(options: Options, records: Records): Promise<void> {
       ...counts,
       compared,
       afresh,
-      records: state.records.ids.length,
-      persons: state.persons.length,
+      records: state.known.table.size,
+      persons,
+      kept,
       review: review.length,
-      lineage: moved,
+      lineage,
+      milliseconds: took,
     },
     [
       `${counts.added} records new, ${counts.changed} changed, ${counts.unchanged} as before, ${counts.removed} removed; ${compared} pairs compared${afresh ? ' (all of them afresh)' : ''}.`,
-      `${state.persons.length} persons: ${count('kept')} kept, ${count('new')} new, ${count('merged')} merged, ${count('split')} split, ${count('gone')} gone.`,
-      ...moved.flatMap((one) =>
+      `${persons} persons: ${kept} kept, ${count('new')} new, ${count('merged')} merged, ${count('split')} split, ${count('gone')} gone.`,
+      ...lineage.flatMap((one) =>
         one.kind === 'merged'
           ? [`${one.person} is now ${one.into}`]
           : one.kind === 'split'
@@ -95,12 +98,15 @@ async function update(options: Options, records: Records): Promise<void> {
   );
 }
 
-async function firstModel({ model, settings, state }: Options, records: Records): Promise<Model> {
-  if (model !== undefined) return readModel(model);
+async function firstSettings({ model, settings, state }: Options): Promise<Settings> {
+  if (model !== undefined) return (await readModel(model)).settings;
   if (settings === undefined)
     throw new LinkageError('no-model', `${state} is new: give --model, or --settings to train with.`, {
       state,
     });
-  const read = await readSettings(settings);
-  return train(encodeRecords(records, read), read).model;
+  return readSettings(settings);
+}
+
+async function firstModel({ model }: Options, settings: Settings, table: Table): Promise<Model> {
+  return model === undefined ? train(table, settings).model : readModel(model);
 }

@@ -37,6 +37,8 @@ export interface Linked {
   readonly model: Model;
   /** Record ids by cluster, each sorted, clusters by their first id; singletons included. */
   readonly clusters: readonly (readonly string[])[];
+  /** The smallest row of each row's cluster. */
+  readonly clusterOf: Int32Array;
   readonly edges: Edges;
   readonly review: readonly ReviewPair[];
   readonly diagnostics: readonly Diagnostic[];
@@ -53,12 +55,13 @@ export interface Linked {
 const PASSES = 3;
 
 /** The whole job: encode, train (unless a model is given), block, compare, weigh, cluster under constraints, queue for review. */
-export function linkRecords(records: Records, options: LinkOptions): Linked {
+export function linkRecords(records: Records | Table, options: LinkOptions): Linked {
   const settings = options.model?.settings ?? options.settings;
   if (settings === undefined) throw new TypeError('linkRecords needs settings or a model');
   const thresholds = options.thresholds ?? settings.thresholds;
   const clock = stopwatch();
-  let table = encodeRecords(withBornBy(records, options.relations ?? []), settings);
+  let table =
+    'origin' in records ? records : encodeRecords(withBornBy(records, options.relations ?? []), settings);
   const encode = clock();
   const trained =
     options.model === undefined
@@ -104,6 +107,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
     table,
     model,
     clusters,
+    clusterOf: clustered.clusters.clusterOf,
     edges: scored.edges,
     review,
     diagnostics: trained.diagnostics,

@@ -25,14 +25,15 @@ export interface Assigned {
  * Gives each cluster of records a person id that outlives runs. A cluster takes the id of the previous person with
  * whom it shares most records (ties: the person whose id sorts first, then the cluster with the smallest record id);
  * each id goes to one cluster at most. New ids come from `newId`, handed the cluster's smallest record id. Must-links
- * join and never-links part clusters that do not keep to them already.
+ * join and never-links part clusters that do not keep to them already. `isTaken`: ids of persons not handed in.
  * Pure and independent of the order of its input. Throws LinkageError where a record is in two clusters or two persons.
  */
 export function assignPersons(
   previous: readonly Person[],
   clusters: readonly (readonly string[])[],
   decisions: readonly Decision[] = [],
-  newId: (firstRecord: string) => string = (record) => `person-of-${record}`,
+  newId: (firstRecord: string) => string = personOf,
+  isTaken: (id: string) => boolean = () => false,
 ): Assigned {
   const before = placesOf(
     previous.map((person) => person.records),
@@ -46,7 +47,7 @@ export function assignPersons(
   const ids = sorted.map((cluster, c) => {
     const kept = owner.get(c);
     if (kept !== undefined) return previous[kept]?.id ?? '';
-    return freshId(newId(cluster[0] ?? ''), taken);
+    return freshId(newId(cluster[0] ?? ''), taken, isTaken);
   });
   const persons = sorted.map((records, c) => ({ id: ids[c] ?? '', records }));
   return {
@@ -55,9 +56,14 @@ export function assignPersons(
   };
 }
 
-function freshId(wanted: string, taken: Set<string>): string {
+/** A new person's id unless somebody gives others. */
+export function personOf(firstRecord: string): string {
+  return `person-of-${firstRecord}`;
+}
+
+function freshId(wanted: string, taken: Set<string>, isTaken: (id: string) => boolean): string {
   let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+  for (let n = 2; taken.has(id) || isTaken(id); n++) id = `${wanted}-${n}`;
   taken.add(id);
   return id;
 }

@@ -19,9 +19,8 @@ export function pairScorer(
 ): PairScorer {
   const { comparisons } = model.settings;
   const { places, sizes } = shapeOf(comparisons);
-  const comparators: readonly Comparator[] = comparisons.map((comparison) =>
-    compileComparison(comparison, table),
-  );
+  // Made when the first pair is compared: who only weighs needs none.
+  let comparators: readonly Comparator[] | undefined;
   const adjusted: {
     readonly place: number;
     readonly size: number;
@@ -34,6 +33,7 @@ export function pairScorer(
   });
   return {
     pattern(left, right) {
+      comparators ??= comparisons.map((comparison) => compileComparison(comparison, table));
       let pattern = 0;
       for (let c = 0; c < comparators.length; c++)
         pattern += (comparators[c]?.(left, right) ?? 0) * (places[c] ?? 0);

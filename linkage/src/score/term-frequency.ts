@@ -30,16 +30,16 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
     const reference = Math.log2(tf.reference === 'own' ? level.u : exactU(comparison, tf.column, level.u));
     const bits = bitsByCode(column, table, tf, reference);
     const least = tf.minimum > 0 ? tf.weight * (reference - Math.log2(tf.minimum)) : 0;
-    if (column.kind === 'list')
-      return (left, right) => bits[rarestSharedCode(column, left, column, right)] ?? 0;
+    if (column.kind === 'list') return (left, right) => bits[rarestSharedCode(column, left, right)] ?? 0;
     const { codes } = column;
     return (left, right) => {
       const l = codes[left] ?? -1;
       const r = codes[right] ?? -1;
-      // Codes run from the commonest: the smaller code has the greater frequency.
       // Null on both sides: nothing is known of how common the value is.
       if (l < 0 && r < 0) return 0;
-      return l < 0 ? (bits[r] ?? least) : r < 0 ? (bits[l] ?? least) : (bits[Math.min(l, r)] ?? least);
+      if (l < 0 || r < 0) return bits[l < 0 ? r : l] ?? least;
+      // The greater frequency counts: it gives the fewer bits.
+      return Math.min(bits[l] ?? least, bits[r] ?? least);
     };
   });
 }

@@ -1,11 +1,10 @@
-import { shapeOf } from '../compare/pattern.ts';
 import type { Table } from '../encode/table.ts';
 import { relativeColumns } from '../link/relatives.ts';
 import type { Model } from '../score/model.ts';
 import { highestAdjustment } from '../score/term-frequency.ts';
-import { levelWeights, priorWeight } from '../score/weigh.ts';
+import { levelWeights } from '../score/weigh.ts';
 import { columnsOfTest } from '../settings/columns-of.ts';
-import type { Comparison, Test } from '../settings/settings.ts';
+import type { Comparison, Settings, Test } from '../settings/settings.ts';
 
 /** A table may grow so many times over before all pairs are compared afresh. */
 export const GROWTH = 2;
@@ -20,6 +19,12 @@ export function isUnsteady({ levels }: Comparison): boolean {
   return levels.some(
     ({ when }) => countsRecords(when) || columnsOfTest(when).some((column) => BETWEEN_PASSES.has(column)),
   );
+}
+
+/** True of a test that asks who is a minor: that rests on all records' dates. */
+export function readsMinors(test: Test, { derive }: Settings): boolean {
+  const minors = derive.filter(({ by }) => by === 'minor').map(({ column }) => column);
+  return columnsOfTest(test).some((column) => minors.includes(column));
 }
 
 /** True of a test that asks how many records hold a value. */
@@ -38,36 +43,33 @@ export function countsRecords(test: Test): boolean {
 }
 
 /**
- * The most a pair of a pattern can ever weigh until the table is `GROWTH` times as large: every value as rare as one
- * record in the grown table makes it, every unsteady comparison at its best. Pairs that stay below the threshold even so
- * need not be kept.
+ * A model under which a pair weighs the most it can ever weigh until the table is `GROWTH` times as large: every value as
+ * rare as one record in the grown table makes it, every unsteady comparison at its best. Pairs that stay below the
+ * threshold even so need not be kept.
  */
-export function ceilingOf(model: Model, table: Table): (pattern: number) => number {
-  const { comparisons } = model.settings;
-  const { sizes } = shapeOf(comparisons);
+export function ceilingModel(model: Model, table: Table): Model {
   const weights = levelWeights(model);
-  const bits = comparisons.map((comparison, c) => {
-    const own = comparison.levels.map(
+  const comparisons = model.settings.comparisons.map((comparison, c): Comparison => {
+    const bits = comparison.levels.map(
       (level, k) =>
         (weights[c]?.[k] ?? 0) +
         highestAdjustment(comparison, level, table) +
         (level.tf?.weight ?? 0) * Math.log2(GROWTH),
     );
-    return isUnsteady(comparison) ? own.map(() => Math.max(...own)) : own;
+    // From the first level on that other records may move a pair into or out of, all count as the best of them.
+    const moving = isUnsteady(comparison)
+      ? 0
+      : comparison.levels.findIndex(({ when }) => readsMinors(when, model.settings));
+    const best = Math.max(...bits.slice(Math.max(moving, 0)));
+    return {
+      name: comparison.name,
+      levels: comparison.levels.map(({ label, when }, k) => ({
+        label,
+        when,
+        m: 2 ** (moving >= 0 && k >= moving ? best : (bits[k] ?? 0)),
+        u: 1,
+      })),
+    };
   });
-  const prior = priorWeight(model.lambda);
-  const known = new Map<number, number>();
-  return (pattern) => {
-    const seen = known.get(pattern);
-    if (seen !== undefined) return seen;
-    let rest = pattern;
-    let most = prior;
-    for (let c = 0; c < bits.length; c++) {
-      const size = sizes[c] ?? 1;
-      most += bits[c]?.[rest % size] ?? 0;
-      rest = Math.floor(rest / size);
-    }
-    known.set(pattern, most);
-    return most;
-  };
+  return { ...model, settings: { ...model.settings, comparisons } };
 }

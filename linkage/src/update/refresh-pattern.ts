@@ -2,9 +2,7 @@ import { compileComparison } from '../compare/comparator.ts';
 import { levelIn, shapeOf } from '../compare/pattern.ts';
 import type { Table } from '../encode/table.ts';
 import type { Model } from '../score/model.ts';
-import { columnsOfTest } from '../settings/columns-of.ts';
-import type { Settings } from '../settings/settings.ts';
-import { isUnsteady } from './ceilings.ts';
+import { isUnsteady, readsMinors } from './ceilings.ts';
 
 /** A kept pair's pattern as it is in this table. */
 export type RefreshPattern = (pattern: number, left: number, right: number) => number;
@@ -16,7 +14,7 @@ export type RefreshPattern = (pattern: number, left: number, right: number) => n
 export function patternRefresher({ settings }: Model, table: Table): RefreshPattern {
   const shape = shapeOf(settings.comparisons);
   const moving = settings.comparisons.flatMap((comparison, c) =>
-    isUnsteady(comparison) || readsMinors(comparison, settings)
+    isUnsteady(comparison) || comparison.levels.some(({ when }) => readsMinors(when, settings))
       ? [{ c, place: shape.places[c] ?? 1, compare: compileComparison(comparison, table) }]
       : [],
   );
@@ -26,10 +24,4 @@ export function patternRefresher({ settings }: Model, table: Table): RefreshPatt
       now += (compare(left, right) - levelIn(shape, pattern, c)) * place;
     return now;
   };
-}
-
-/** True of levels that ask who is a minor: it rests on all records' dates. */
-function readsMinors({ levels }: Settings['comparisons'][number], { derive }: Settings): boolean {
-  const minors = derive.filter(({ by }) => by === 'minor').map(({ column }) => column);
-  return levels.some(({ when }) => columnsOfTest(when).some((column) => minors.includes(column)));
 }

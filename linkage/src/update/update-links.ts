@@ -1,166 +1,125 @@
 import type { Decision } from '../cluster/decisions.ts';
+import type { ReviewPair } from '../cluster/review-band.ts';
+import { encodeTexts } from '../encode/coded-column.ts';
+import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
-import type { Table } from '../encode/table.ts';
-import { linkRecords } from '../link/link-records.ts';
-import { type Assigned, assignPersons, type Person } from '../persons/assign-persons.ts';
-import { EdgeStore } from '../score/edges.ts';
-import type { Model } from '../score/model.ts';
-import type { ScorePairs } from '../score/score-pairs.ts';
-import { ceilingOf, countsRecords, GROWTH } from './ceilings.ts';
-import { type Merged, mergeRecords } from './merge-records.ts';
-import { patternRefresher } from './refresh-pattern.ts';
-import { touchedPairs } from './touched-pairs.ts';
-
-/** A pair that may be a link now or while the state grows: by ids, with the pattern of its levels and the rule that found it. */
-export interface KeptPairs {
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-  readonly pattern: ArrayLike<number>;
-  readonly rule: ArrayLike<number>;
-}
-
-/** What an update stands on and leaves behind. */
-export interface LinkState {
-  readonly model: Model;
-  readonly records: Records;
-  readonly pairs: KeptPairs;
-  readonly persons: readonly Person[];
-  /** Records at the time all pairs were last compared. */
-  readonly comparedAt: number;
-}
+import type { Lineage } from '../persons/assign-persons.ts';
+import { LinkageError } from '../problems.ts';
+import { isForeign } from '../settings/is-foreign.ts';
+import type { Settings } from '../settings/settings.ts';
+import { countsRecords, GROWTH } from './ceilings.ts';
+import { clusterKept, leastOf } from './cluster-kept.ts';
+import { compareAll, compareTouched } from './keep-pairs.ts';
+import { keepPersons } from './keep-persons.ts';
+import type { KnownTable, LinkState } from './link-state.ts';
+import { type Merged, mergeTables, refuseTwice } from './merge-tables.ts';
 
 export interface Updated {
   readonly state: LinkState;
-  readonly lineage: Assigned['lineage'];
+  /** What became of each person who is not what they were. */
+  readonly lineage: readonly Lineage[];
+  /** Persons who kept their id. */
+  readonly kept: number;
   readonly counts: Merged['counts'];
   /** Pairs compared anew. */
   readonly compared: number;
   /** True where all pairs were compared afresh. */
   readonly afresh: boolean;
-  readonly review: ReturnType<typeof linkRecords>['review'];
+  readonly review: readonly ReviewPair[];
+  /** Milliseconds by stage. */
+  readonly took: Readonly<Record<'merge' | 'compare' | 'cluster' | 'persons', number>>;
 }
 
 export interface UpdateOptions {
   readonly decisions?: readonly Decision[];
+  /** The input holds all records of its sources: what it does not say any more is removed. */
   readonly complete?: boolean;
   readonly newId?: (firstRecord: string) => string;
-}
-
-/** A state that knows nobody yet. */
-export function emptyState(model: Model): LinkState {
-  return {
-    model,
-    records: { ids: [], source: [], columns: {} },
-    pairs: { left: [], right: [], pattern: [], rule: [] },
-    persons: [],
-    comparedAt: 0,
-  };
+  /** Threads for comparing all pairs afresh; the result does not depend on it. */
+  readonly threads?: number;
 }
 
 /**
  * Takes in new and changed records: only pairs with one of them are compared. The clusters are those of the whole job
- * over all records under the same model; persons keep their ids, and what became of each is listed. Pure.
+ * over all records under the same model; persons keep their ids, and what became of each is listed. Changes nothing of
+ * what it is given. Throws LinkageError where an id is in two sources, or the model leaves levels to DuckDB.
  */
-export function updateLinks(before: LinkState, input: Records, options: UpdateOptions = {}): Updated {
+export async function updateLinks(
+  before: LinkState,
+  input: Records | KnownTable,
+  options: UpdateOptions = {},
+): Promise<Updated> {
   const { model } = before;
-  const { records, touched, counts } = mergeRecords(before.records, input, options.complete);
-  const { blockingRules } = model.settings;
+  const { settings } = model;
+  if (isForeign(settings))
+    throw new LinkageError(
+      'no-update',
+      'The model has a condition that DuckDB evaluates: such a model cannot be updated. Write the condition in known forms, or link all records again.',
+    );
+  const lap = stopwatch();
+  const merged = take(before, 'columns' in input ? tableOf(input, settings) : input, options);
+  const { table } = merged.known;
+  const merge = lap();
   const afresh =
-    records.ids.length > GROWTH * before.comparedAt ||
-    blockingRules.some(({ where }) => where !== undefined && countsRecords(where));
-  const keeper = pairKeeper(before.pairs, afresh ? new Set(records.ids) : touched);
-  const linked = linkRecords(records, {
-    model,
-    score: keeper.score,
-    ...(options.decisions === undefined ? {} : { decisions: options.decisions }),
+    table.size > GROWTH * before.comparedAt ||
+    settings.blockingRules.some(({ where }) => where !== undefined && countsRecords(where));
+  const least = leastOf(model, table);
+  const { pairs: found, compared } = afresh
+    ? await compareAll(table, model, least, options.threads)
+    : compareTouched(before.pairs, merged, model, least);
+  const compare = lap();
+  const decisions = options.decisions ?? [];
+  const { clusterOf, review, pairs } = clusterKept(table, model, found, decisions);
+  const cluster = lap();
+  const { persons, lineage, kept } = keepPersons({
+    before,
+    now: merged.known,
+    moved: merged.moved,
+    clusterOf,
+    decisions,
+    ...(options.newId === undefined ? {} : { newId: options.newId }),
   });
-  const { persons, lineage } = assignPersons(
-    before.persons,
-    linked.clusters,
-    options.decisions,
-    options.newId,
-  );
   return {
     state: {
       model,
-      records,
-      pairs: keeper.kept(),
+      known: merged.known,
+      pairs,
       persons,
-      comparedAt: afresh ? records.ids.length : before.comparedAt,
+      comparedAt: afresh ? table.size : before.comparedAt,
     },
     lineage,
-    counts,
-    compared: keeper.compared(),
+    kept,
+    counts: merged.counts,
+    compared,
     afresh,
-    review: linked.review,
+    review,
+    took: { merge, compare, cluster, persons: lap() },
   };
 }
 
-interface Row {
-  readonly left: number;
-  readonly right: number;
-  pattern: number;
-  readonly rule: number;
+function tableOf(records: Records, settings: Settings): KnownTable {
+  const table = encodeRecords(records, settings);
+  return { table, ids: encodeTexts(table.ids) };
 }
 
-/** Stands in for `scorePairs`: finds new pairs once, then weighs what is kept, pass after pass. */
-function pairKeeper(
-  known: KeptPairs,
-  touchedIds: ReadonlySet<string>,
-): { score: ScorePairs; kept: () => KeptPairs; compared: () => number } {
-  let rows: Row[] | undefined;
-  let ids: readonly string[] = [];
-  let compared = 0;
-  const score: ScorePairs = (table, model, { threshold, scorer }) => {
-    const first = rows === undefined;
-    rows ??= gather(table, model, threshold, scorer);
-    const store = new EdgeStore();
-    const refresh = patternRefresher(model, table);
-    for (const row of rows) {
-      const pattern = refresh(row.pattern, row.left, row.right);
-      if (first) row.pattern = pattern;
-      const weight = scorer.weight(row.left, row.right, pattern);
-      if (weight >= threshold) store.add(row.left, row.right, pattern, weight, row.rule);
-    }
-    ids = table.ids;
-    const pairsByRule = model.settings.blockingRules.map(() => 0);
-    return { edges: store.finish(table.ids), pairs: compared, pairsByRule, expectedMatches: Number.NaN };
-  };
-  const gather = (
-    table: Table,
-    model: Model,
-    threshold: number,
-    scorer: Parameters<ScorePairs>[2]['scorer'],
-  ): Row[] => {
-    const at = new Map(table.ids.map((id, row) => [id, row]));
-    const touched = Uint8Array.from(table.ids, (id) => (touchedIds.has(id) ? 1 : 0));
-    const found: Row[] = [];
-    for (let i = 0; i < known.left.length; i++) {
-      const [left, right] = [at.get(known.left[i] ?? ''), at.get(known.right[i] ?? '')];
-      if (left === undefined || right === undefined || touched[left] === 1 || touched[right] === 1) continue;
-      found.push({
-        left: Math.min(left, right),
-        right: Math.max(left, right),
-        pattern: known.pattern[i] ?? 0,
-        rule: known.rule[i] ?? 0,
-      });
-    }
-    const ceiling = ceilingOf(model, table);
-    touchedPairs(model.settings, table, touched, (left, right, rule) => {
-      compared++;
-      const pattern = scorer.pattern(left, right);
-      if (ceiling(pattern) >= threshold) found.push({ left, right, pattern, rule });
-    });
-    return found;
-  };
+function take({ model, known }: LinkState, input: KnownTable, { complete }: UpdateOptions): Merged {
+  if (known.table.size > 0) return mergeTables(known, input, model.settings, complete);
+  const { size } = input.table;
+  refuseTwice(input);
   return {
-    score,
-    compared: () => compared,
-    kept: () => ({
-      left: (rows ?? []).map(({ left }) => ids[left] ?? ''),
-      right: (rows ?? []).map(({ right }) => ids[right] ?? ''),
-      pattern: (rows ?? []).map(({ pattern }) => pattern),
-      rule: (rows ?? []).map(({ rule }) => rule),
-    }),
+    known: input,
+    touched: new Uint8Array(size).fill(1),
+    moved: new Int32Array(0),
+    counts: { added: size, changed: 0, unchanged: 0, removed: 0 },
+  };
+}
+
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const passed = now - last;
+    last = now;
+    return passed;
   };
 }
