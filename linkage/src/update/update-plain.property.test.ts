@@ -36,7 +36,11 @@ describe('updating a state under plain rules', () => {
         fc.array(fc.boolean(), { minLength: places.length, maxLength: places.length }),
         async (turn, isSpoilt) => {
           // Seven tenths at first; then two lots, the second of them with records of the first put right; then some leave.
-          const lots = [[0, 1, 2, 3, 4, 5, 6, 7], [8, 9], [7, 9, 10, 11]];
+          const lots = [
+            [0, 1, 2, 3, 4, 5, 6, 7],
+            [8, 9],
+            [7, 9, 10, 11],
+          ];
           const known = new Map<number, boolean>();
           let state = emptyState(model);
           const step = async (input: Records, complete: boolean): Promise<void> => {
@@ -52,7 +56,9 @@ describe('updating a state under plain rules', () => {
               { model },
             );
             const wanted = assignPersons(before, whole.clusters);
-            const held = personsOf(state).map(({ id, records: ids }) => `${id}: ${[...ids].sort().join(' ')}`);
+            const held = personsOf(state).map(
+              ({ id, records: ids }) => `${id}: ${[...ids].sort().join(' ')}`,
+            );
             expect(held.sort()).toEqual(
               wanted.persons.map(({ id, records: ids }) => `${id}: ${ids.join(' ')}`).sort(),
             );
