@@ -1,7 +1,7 @@
 -- Rights in the hub's schemas, given anew after every migration, clone and restore. All rights have been taken away before.
 -- reader: people's data under row-level security. worker: batch work over them. clerk: registers that hold nobody's data.
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
-grant usage on schema support to :reader, :worker, :clerk;
+grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
 grant select, insert on insight.coverage_release to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
@@ -9,7 +9,7 @@ revoke execute on function access.protect(regclass, text) from :reader, :worker,
 revoke execute on function access.looks_at(bigint[]) from :reader;
 grant execute on function intake.sounds_like(text) to :reader, :worker;
 
-grant select, insert, update, delete on all tables in schema intake, people, families, needs, support to :worker;
+grant select, insert, update, delete on all tables in schema intake, people, families, needs, support, progress to :worker;
 grant select on all tables in schema law, agreements to :reader, :worker, :clerk;
 grant insert, update, delete on all tables in schema law, agreements to :clerk;
 grant insert, update on agreements.case_delivery to :worker;
@@ -26,7 +26,7 @@ declare t regclass;
 begin
   for t in
     select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('intake', 'people', 'families', 'needs', 'support') and c.relkind in ('r', 'p')
+    where n.nspname in ('intake', 'people', 'families', 'needs', 'support', 'progress') and c.relkind in ('r', 'p')
       and (c.relforcerowsecurity or n.nspname || '.' || c.relname in (select table_name from access.holds_nobody))
   loop
     execute format('grant select on %s to %I', t, current_database() || '_reader');
@@ -34,4 +34,6 @@ begin
   -- Counts of a run are over everybody; a reader's are counted from what the reader may see (design 5.1).
   execute format('revoke select on needs.run from %I', current_database() || '_reader');
   execute format('grant select (id, framework, framework_hash, criteria_hash, as_at, known_at, permitted_on, exercise, flows, finished_at, load, parameters) on needs.run to %I', current_database() || '_reader');
+  execute format('revoke select on progress.run from %I', current_database() || '_reader');
+  execute format('grant select (id, load, as_at, known_at, permitted_on, finished_at, sources, measures) on progress.run to %I', current_database() || '_reader');
 end $$;

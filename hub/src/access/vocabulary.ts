@@ -64,6 +64,7 @@ export const jobs = [
   'measure-coverage',
   'rehearse',
   'arrange-cover',
+  'measure-progress',
   'purge',
 ] as const;
 export type Job = (typeof jobs)[number];

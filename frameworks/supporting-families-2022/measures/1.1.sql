@@ -1,0 +1,25 @@
+---
+id: sf22-m-1.1
+needs: ["1.1"]
+about: child
+ages: [4, 18]
+uses: { attendance: [sessions_possible, sessions_absent] }
+reads: terms
+silence: unknown
+scope: every-school-age-child
+sustain: { length: 2, unit: full-terms, anchor: need-start }
+regression: resets
+parameters: { threshold: 0.90 }
+says: { good: "attended 90 % of sessions or more in the term", bad: "attended less than 90 % of sessions in the term" }
+sensitivity: standard
+verified: false # length and wording are placeholders until a place has checked them against its outcome plan
+source: 'SF 2022-25, 1.1; every school-age child as in the results guidance of 2015-20 (R-EDU)'
+---
+select a.person, t.starts, t.ends,
+  1 - sum(a.sessions_absent) / sum(a.sessions_possible) as level,
+  level >= $threshold as good,
+  list(a.fact_id) as evidence
+from attendance a join term t on a.starts <= t.ends and a.ends >= t.starts
+where t.full
+group by a.person, t.starts, t.ends
+having sum(a.sessions_possible) > 0

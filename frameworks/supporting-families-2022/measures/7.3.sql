@@ -1,0 +1,20 @@
+---
+id: sf22-m-7.3
+needs: ["7.2", "7.3"]
+about: child
+uses: { occurrence: [role, domestic_abuse] }
+reads: days
+silence: good
+scope: person
+sustain: { length: 6, unit: months, anchor: need-start }
+regression: resets
+says: { good: "no offence or antisocial behaviour recorded by the police", bad: "an offence or antisocial behaviour recorded by the police" }
+sensitivity: criminal
+verified: false # length and wording are placeholders until a place has checked them against its outcome plan
+source: 'SF 2022-25, 7.2 and 7.3; six months unverified (R-CRM)'
+---
+select person, starts, starts as ends, false as good,
+  -count(*) over (partition by person order by starts range between interval 6 months preceding and current row) as level,
+  [fact_id] as evidence
+from occurrence
+where lower(role) in ('suspect', 'charged', 'convicted') and not coalesce(domestic_abuse, false)

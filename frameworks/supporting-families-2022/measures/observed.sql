@@ -1,0 +1,21 @@
+---
+id: sf22-m-observed
+needs: ["*"]
+about: member
+uses: { observation: [criterion, stance] }
+reads: days
+silence: unknown
+scope: person
+sustain: { length: 3, unit: months, anchor: need-start }
+regression: resets
+says: { good: "a practitioner wrote that the need is no longer there", bad: "a practitioner wrote that the need is there" }
+sensitivity: welfare
+verified: false # length and wording are placeholders until a place has checked them against its outcome plan
+source: 'For needs without data of their own: a named practitioner’s word speaks for three months, or until the next'
+---
+select person, starts,
+  least(starts + 91, coalesce(lead(starts) over (partition by person order by starts, fact_id) - 1, starts + 91)) as ends,
+  stance = 'struck-out' as good, null::double as level, [fact_id] as evidence
+from observation
+where criterion = $need and stance in ('confirmed', 'struck-out')
+qualify ends >= starts

@@ -1,0 +1,19 @@
+---
+id: tf12-m-employment
+needs: ["WRK"]
+about: adult
+uses: { benefit: [out_of_work] }
+reads: days
+silence: good-where-known
+scope: person
+sustain: { length: 6, unit: months, anchor: need-start }
+regression: resets
+counts: for-all-needs
+says: { good: "off out-of-work benefits", bad: "on an out-of-work benefit" }
+sensitivity: standard
+verified: false # length and wording are placeholders until a place has checked them against its outcome plan
+source: 'Continuous work of one adult for the last six months stands for the other results'
+---
+select person, starts, coalesce(ends, $as_at) as ends, false as good, -1 as level, [fact_id] as evidence
+from benefit
+where out_of_work

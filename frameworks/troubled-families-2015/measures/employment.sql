@@ -1,0 +1,19 @@
+---
+id: tf15-m-employment
+needs: ["P4"]
+about: adult
+uses: { benefit: [out_of_work] }
+reads: days
+silence: good-where-known
+scope: person
+sustain: { length: 13, unit: weeks, anchor: need-start }
+regression: resets
+counts: for-all-needs
+says: { good: "off out-of-work benefits", bad: "on an out-of-work benefit" }
+sensitivity: standard
+verified: false # length and wording are placeholders until a place has checked them against its outcome plan
+source: 'R-CE: continuous employment of one adult stands for every problem; 13 consecutive weeks, unverified'
+---
+select person, starts, coalesce(ends, $as_at) as ends, false as good, -1 as level, [fact_id] as evidence
+from benefit
+where out_of_work

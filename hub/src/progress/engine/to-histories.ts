@@ -1,0 +1,77 @@
+import { joint, linkPath, type PersonLinks } from '../../needs/index.ts';
+import type { MeasuredCase } from '../measured-case.ts';
+import type { Measure } from '../measures/measure.ts';
+import type { History, Piece } from '../states/history.ts';
+import { type MemberOverTime, subjectsOf } from './subjects.rules.ts';
+import { keyOfUnit, type Said } from './unit.ts';
+
+/** A need of a case with the measure that reads it. Of an alternative the need is the measure's id, of nobody in particular. */
+export type Asked = { readonly need: string; readonly person: number | null; readonly measure: Measure };
+
+export type ToHistories = {
+  readonly asked: readonly Asked[];
+  readonly members: readonly MemberOverTime[];
+  readonly bornOf: (person: number) => string | null;
+  /** Which flows hold a record of whom. */
+  readonly flowsOf: ReadonlyMap<number, readonly number[]>;
+  readonly links: ReadonlyMap<number, PersonLinks>;
+  /** By `keyOfUnit`, then by person. */
+  readonly said: ReadonlyMap<string, ReadonlyMap<number, readonly Said[]>>;
+  /** The flows that give what a measure reads and may be used for the need. */
+  readonly usable: (asked: Asked) => readonly number[];
+};
+
+/** The histories of one case: every member who counts has at least one, if only to say that no source knows them. Pure. */
+export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): readonly History[] {
+  const found = new Map<string, History>();
+  for (const asked of input.asked) {
+    const { need, measure } = asked;
+    const usable = input.usable(asked);
+    const key = keyOfUnit(measure.needs.includes('*') ? { measure, need } : { measure });
+    for (const subject of subjectsOf(asked, measure, input.members, input.bornOf)) {
+      const knowing = (input.flowsOf.get(subject.person) ?? []).filter((flow) => usable.includes(flow));
+      const rows = input.said.get(key)?.get(subject.person) ?? [];
+      const sources = knowing.length > 1 ? [...knowing.map((flow) => [flow]), knowing] : [knowing];
+      for (const source of sources) {
+        const mine = rows.filter((row) => row.source === (source.length > 1 ? joint : source[0]));
+        // All together adds nothing where at most one of them says anything.
+        const silent = source.length > 1 && mine.length === 0;
+        if (silent) continue;
+        const history: History = {
+          case: c.id,
+          need,
+          measure: measure.id,
+          person: subject.person,
+          source,
+          from: subject.counts.from,
+          to: subject.counts.to,
+          pieces: mine.map(toPiece),
+          flows: union(
+            source,
+            linkPath(input.links.get(subject.person), source, subject.flows),
+            subject.flows,
+          ),
+          shield: subject.shield,
+          sensitivity: measure.sensitivity,
+        };
+        found.set(keyOfHistory(history), history);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const toPiece = ({ starts, ends, good, level, whole, evidence }: Said): Piece => ({
+  starts,
+  ends,
+  good,
+  ...(level === undefined ? {} : { level }),
+  whole,
+  evidence,
+});
+
+const union = (...sets: readonly (readonly number[])[]): readonly number[] =>
+  [...new Set(sets.flat())].toSorted((a, b) => a - b);
+
+export const keyOfHistory = (h: Pick<History, 'case' | 'need' | 'measure' | 'person' | 'source'>): string =>
+  `${h.case} ${h.need} ${h.measure} ${h.person} ${h.source.join()}`;

@@ -1,0 +1,28 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** A case as progress needs it. The room of cases hands them in (kitchen); days are ISO. */
+export type MeasuredCase = {
+  readonly id: number;
+  readonly family: number;
+  readonly framework: string;
+  readonly opened: string;
+  readonly closed: string | null;
+  readonly team: string | null;
+  readonly lead: number | null;
+  readonly needs: readonly MeasuredNeed[];
+};
+
+export type MeasuredNeed = {
+  readonly need: string;
+  /** The member it is of; null: of the family as a whole. */
+  readonly person: number | null;
+  readonly foundOn: string;
+  /** Since when it no longer counts. */
+  readonly struckOut: string | null;
+};
+
+/**
+ * The cases of a transaction, the oldest first: in a look those the reader sees, for a worker all. Closed ones stay on the list for a year.
+ * `families`: only cases of these.
+ */
+export type CasesOf = (tx: Transaction, families?: readonly number[]) => Promise<readonly MeasuredCase[]>;

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reader, type SmallFact } from '../../test/needs-place.ts';
+import { aCase, openProgressPlace } from '../../test/progress-place.ts';
+import { recompute } from './recompute.ts';
+
+const flows = [
+  { code: 'school', gives: { attendance: 'roster' } },
+  { code: 'police', gives: { occurrence: 'silence' } },
+  { code: 'benefits', gives: { benefit: 'roster' } },
+] as const;
+const people = [
+  { id: 11, family: 1, role: 'resident-carer', born: '1990-05-05', flows: ['school', 'police', 'benefits'] },
+  { id: 12, family: 1, role: 'child', born: '2014-05-05', flows: ['school'] },
+  { id: 13, family: 1, role: 'child', born: '2012-05-05', flows: ['school'] },
+];
+const weeks = (person: number, from: string, to: string, absent: number): readonly SmallFact[] => {
+  const facts: SmallFact[] = [];
+  for (
+    let day = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(day, to) <= 0;
+    day = day.add({ days: 7 })
+  )
+    facts.push({
+      flow: 'school',
+      dataset: 'attendance',
+      person,
+      starts: day.toString(),
+      ends: day.add({ days: 6 }).toString(),
+      details: { sessions_possible: 10, sessions_absent: absent },
+    });
+  return facts;
+};
+const suspect = (on: string, person = 11): SmallFact => ({
+  flow: 'police',
+  dataset: 'occurrence',
+  person,
+  starts: on,
+  details: { role: 'Suspect', domestic_abuse: false },
+  sensitivity: 'criminal',
+});
+
+describe('progress of a case', () => {
+  let place: Awaited<ReturnType<typeof openProgressPlace>>;
+  beforeAll(async () => {
+    place = await openProgressPlace(
+      flows,
+      people,
+      [
+        ...weeks(12, '2024-04-15', '2024-07-22', 3),
+        ...weeks(12, '2024-09-02', '2024-12-16', 0),
+        ...weeks(13, '2024-04-15', '2024-07-22', 0),
+        ...weeks(13, '2024-09-02', '2024-12-16', 2),
+        suspect('2024-07-01'),
+        {
+          flow: 'benefits',
+          dataset: 'benefit',
+          person: 11,
+          starts: '2024-01-01',
+          ends: '2024-10-01',
+          details: { out_of_work: true },
+        },
+      ],
+      [
+        aCase(1, 1, '2024-08-20', [
+          ['1.1', 12],
+          ['7.1', 11],
+          ['10.1', 11],
+        ]),
+      ],
+    );
+  });
+  afterAll(() => place.close());
+
+  it('says where each need stands, from what the sources tell', async () => {
+    const { changes, states, measured } = await recompute(place.parts, { reader: reader('analyst') });
+    expect(measured).toBe(1);
+    expect(Object.fromEntries(changes.map(({ need, to }) => [need, to]))).toEqual({
+      '1.1': 'improving', // the lower of two children: 70 % in the summer, 80 % in the autumn
+      '7.1': 'held',
+      '10.1': 'held',
+    });
+    expect(states).toEqual({ improving: 1, held: 2 });
+  });
+});

@@ -1,0 +1,53 @@
+import type { Term } from '../../needs/index.ts';
+import { askedOf, type FrameworkMeasures } from '../case-measures.ts';
+import { givingsOf, type Sources } from '../engine/sources.ts';
+import type { MeasuredCase } from '../measured-case.ts';
+import type { Measure } from '../measures/measure.ts';
+import type { History } from './history.ts';
+import { type WorkedOut, workOut } from './work-out.rules.ts';
+
+/** One need of a case, or an alternative that would stand for all of them, and where it stands. */
+export type NeedState = WorkedOut & {
+  readonly need: string;
+  readonly person: number | null;
+  readonly measure: Measure;
+  readonly foundOn: Temporal.PlainDate;
+};
+
+export type CaseStates = {
+  readonly measured: MeasuredCase;
+  readonly measures: FrameworkMeasures;
+  readonly histories: readonly History[];
+  readonly sources: Sources;
+  readonly asAt: Temporal.PlainDate;
+  readonly terms: readonly Term[];
+};
+
+/** Every need of one case, from the histories whoever asks may use. Pure. */
+export function caseStates({
+  measured,
+  measures,
+  histories,
+  sources,
+  asAt,
+  terms,
+}: CaseStates): readonly NeedState[] {
+  const byNeed = Map.groupBy(histories, ({ need, measure }) => `${need} ${measure}`);
+  return askedOf(measured, measures).map(({ need, person, measure }) => {
+    const own = byNeed.get(`${need} ${measure.id}`) ?? [];
+    const theirs =
+      measure.scope === 'person' && person !== null ? own.filter((h) => h.person === person) : own;
+    const found = measured.needs.find((one) => one.need === need && one.person === person)?.foundOn;
+    const foundOn = Temporal.PlainDate.from(found ?? measured.opened);
+    const worked = workOut({
+      measure,
+      histories: theirs,
+      givings: givingsOf(sources, Object.keys(measure.uses), measures.crosswalkOf(need)),
+      foundOn,
+      ...(measured.closed === null ? {} : { closed: Temporal.PlainDate.from(measured.closed) }),
+      asAt,
+      terms,
+    });
+    return { ...worked, need, person, measure, foundOn };
+  });
+}
