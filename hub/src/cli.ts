@@ -11,6 +11,7 @@ import { intakeCommands } from './commands/intake/index.ts';
 import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
+import { progressCommands } from './commands/progress/index.ts';
 import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
@@ -69,8 +70,8 @@ async function onlyPlace(): Promise<string> {
 async function open() {
   const at = await getPlace();
   const reader = await at.accounts.getSignedIn(options().as);
-  const { people, families, needs, exchange } = at;
-  return { place: at, reader, terminal: terminal(), people, families, needs, exchange };
+  const { people, families, needs, progress, exchange } = at;
+  return { place: at, reader, terminal: terminal(), people, families, needs, progress, exchange };
 }
 
 async function openMachine() {
@@ -108,6 +109,7 @@ intakeCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);
 needsCommands(program, open);
+progressCommands(program, open);
 upkeepOfPlaceCommands(program, open);
 exchangeCommands(program, open);
 encodedCommands(program, async () => {

@@ -29,12 +29,14 @@ import { createInsight, type Insight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
 import { addWorkingDays, calendarOf, type Law, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
-import { createNeeds, type Needs } from './needs/index.ts';
+import { measuredCases } from './measured-cases.ts';
+import { createNeeds, type Needs, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
 import type { Desks } from './pages/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
+import { createProgress, type ProgressRoom } from './progress/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createSupport, followPeople, type Support } from './support/index.ts';
 
@@ -70,6 +72,7 @@ export type Place = {
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;
+  readonly progress: ProgressRoom;
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
   readonly insight: Insight;
@@ -168,6 +171,17 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     terms: calendarOf(law, stamp.code).terms,
   });
   const support = createSupport({ access, clock, needs, supportFlows: flowsFor('support') });
+  const progress = createProgress({
+    access,
+    clock,
+    duck,
+    runDir: files.duck,
+    frameworks: needs.frameworks,
+    folder: knowledge.frameworks,
+    terms: calendarOf(law, stamp.code).terms,
+    cases: measuredCases(clock),
+    flowsAt: (tx, today) => readFlowsAt(agreements, tx, today, 'support'),
+  });
   const exchange = createExchange({
     access,
     clock,
@@ -223,6 +237,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     families,
     needs,
     support,
+    progress,
     exchange,
     encoded,
     insight: createInsight({

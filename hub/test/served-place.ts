@@ -15,6 +15,7 @@ import { loadLaw } from '../src/law/index.ts';
 import { createNeeds } from '../src/needs/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople } from '../src/people/index.ts';
+import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
 import { createSupport } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
@@ -39,8 +40,12 @@ export async function openServedPlace(
   },
   {
     morePages = [],
+    cases = [],
     ...more
-  }: Partial<ServerOptions<Rooms>> & { readonly morePages?: ServerOptions<Rooms>['routes'] } = {},
+  }: Partial<ServerOptions<Rooms>> & {
+    readonly morePages?: ServerOptions<Rooms>['routes'];
+    readonly cases?: readonly MeasuredCase[];
+  } = {},
 ) {
   const place = await openNeedsPlace(flows, people, facts);
   const { db, parts } = place;
@@ -89,6 +94,12 @@ export async function openServedPlace(
     }),
     desks: createDesks({ access, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
+    progress: createProgress({
+      ...parts,
+      folder: path.join(root, 'frameworks'),
+      cases: (_tx, families) =>
+        Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
+    }),
     exchange: createExchange({
       access,
       clock,

@@ -14,6 +14,7 @@ import { find, findPage } from './find/find.page.ts';
 import { homePage } from './home/home.page.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
 import { partnerPage } from './partner/partner.page.ts';
+import { progressPages } from './progress/index.ts';
 import { putRightPages } from './put-right/index.ts';
 import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
@@ -42,6 +43,7 @@ export const pages: readonly Route<Rooms>[] = [
   decide,
   undoPage,
   undoDecision,
+  ...progressPages,
   ...sharingPages,
   ...deliveryPages,
   coveragePage,

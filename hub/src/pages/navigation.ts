@@ -2,6 +2,7 @@ import { mayEver, type Reader } from '../access/index.ts';
 import { mayFind } from './find/purposes.ts';
 import { isPartner } from './partner/partner.page.ts';
 import { paths } from './paths.ts';
+import { mayFollow } from './progress/index.ts';
 import { mayReview } from './review/review.page.ts';
 
 type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
@@ -10,6 +11,7 @@ type Item = { readonly text: string; readonly href: string; readonly may: (reade
 const items: readonly Item[] = [
   { text: 'Home', href: paths.home(), may: () => true },
   { text: 'Worklist', href: paths.worklist(), may: mayEver('shown', 'candidate') },
+  { text: 'Progress', href: paths.progress(), may: mayFollow },
   { text: 'Find', href: paths.find(), may: mayFind },
   { text: 'Links', href: paths.reviews(), may: mayReview },
   { text: 'Coverage', href: paths.coverage(), may: mayEver('measure-coverage', 'place') },

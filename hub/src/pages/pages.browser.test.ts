@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { openPages } from '../../test/open-pages.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
+import { smallCases } from '../../test/small-cases.ts';
 import { smallTown } from '../../test/small-town.ts';
 
 /** Each page in each of its states: who looks, where, and what is done there first. */
@@ -70,6 +71,9 @@ const states: readonly {
     click: 'Make the account',
   },
   { name: 'organisations', role: 'administrator', url: '/administration/organisations' },
+  { name: 'progress of cases', role: 'manager', url: '/progress' },
+  { name: 'progress of a family', role: 'manager', url: '/families/1/progress' },
+  { name: 'a family’s own progress', role: 'manager', url: '/families/1/progress/ours' },
   { name: 'nothing there', role: 'manager', url: '/families/999' },
 ];
 
@@ -77,10 +81,11 @@ describe('in a real browser', () => {
   let place: ServedPlace;
   let browser: Browser;
   beforeAll(async () => {
-    [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown)]);
+    [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown, { cases: smallCases })]);
     const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
     await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
+    await place.rooms.progress.recompute({ reader: analyst });
   });
   afterAll(async () => {
     await browser.close();

@@ -12,6 +12,7 @@ import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { People } from '../people/index.ts';
 import type { Support } from '../support/index.ts';
+import type { ProgressRoom } from '../progress/index.ts';
 
 /** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
 export type Desks = {
@@ -35,6 +36,7 @@ export type Rooms = {
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;
+  readonly progress: ProgressRoom;
   readonly exchange: Exchange;
   readonly insight: Insight;
   readonly accounts: Accounts;

@@ -1,11 +1,13 @@
+import { type ListCasesRequest, listCaseProgress } from './list-cases.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import { type RecomputeRequest, recompute } from './recompute.ts';
 import { type ShowCaseRequest, showCase } from './show-case.ts';
 
-export type Progress = ReturnType<typeof createProgress>;
+export type ProgressRoom = ReturnType<typeof createProgress>;
 
 /** The room: measures, histories, states, outcomes. */
 export const createProgress = (parts: ProgressParts) => ({
   recompute: (request: RecomputeRequest) => recompute(parts, request),
   showCase: (request: ShowCaseRequest) => showCase(parts, request),
+  listCases: (request: ListCasesRequest) => listCaseProgress(parts, request),
 });

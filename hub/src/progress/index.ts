@@ -1,7 +1,12 @@
 export { type Clock, runClock } from './clock.rules.ts';
 export { combineSubjects, type Subject } from './combine.rules.ts';
-export { createProgress, type Progress as ProgressRoom } from './create-progress.ts';
+export { createProgress, type ProgressRoom } from './create-progress.ts';
+export type { HoldingBack } from './holding-back.rules.ts';
+export type { CaseLine } from './list-cases.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
 export type { ProgressParts } from './progress-parts.ts';
 export type { Progress, Reading, Regression, Standing, Sustain, Verdict } from './reading.ts';
+export type { RecomputeOutcome } from './recompute.ts';
+export { colourOf, sayProgress } from './say-progress.ts';
 export type { CaseProgress } from './show-case.ts';
+export type { NeedState } from './states/case-states.rules.ts';

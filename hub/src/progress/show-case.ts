@@ -1,7 +1,9 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../access/index.ts';
+import { needsOf } from '../needs/index.ts';
 import { openMeasures } from './case-measures.ts';
+import { type HoldingBack, holdingBack } from './holding-back.rules.ts';
 import type { MeasuredCase } from './measured-case.ts';
 import { listRuns, type RunHead, readHistories } from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
@@ -20,6 +22,9 @@ export type CaseProgress = {
     readonly to: string;
   }[];
   readonly since: string | undefined;
+  readonly holdingBack: HoldingBack;
+  /** Names of the needs by code. */
+  readonly names: ReadonlyMap<string, string>;
 };
 
 export type ShowCaseRequest = {
@@ -92,6 +97,8 @@ export async function showCase(parts: ProgressParts, request: ShowCaseRequest): 
         asAt: run?.asAt,
         since: previous?.asAt,
         needs,
+        holdingBack: holdingBack(needs),
+        names: namesOf(parts, measured),
         changed: needs.flatMap(({ need, person, progress }) => {
           const from = old.get(`${need} ${person}`);
           return from !== undefined && from !== progress.state
@@ -102,3 +109,9 @@ export async function showCase(parts: ProgressParts, request: ShowCaseRequest): 
     },
   );
 }
+
+export const namesOf = (
+  parts: ProgressParts,
+  c: Pick<MeasuredCase, 'framework'>,
+): ReadonlyMap<string, string> =>
+  new Map(needsOf(parts.frameworks.getFramework(c.framework)).map(({ code, name }) => [code, name]));

@@ -3,7 +3,7 @@ import { askedOf, type FrameworkMeasures } from '../case-measures.ts';
 import { givingsOf, type Sources } from '../engine/sources.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
-import type { History } from './history.ts';
+import type { Giving, History } from './history.ts';
 import { type WorkedOut, workOut } from './work-out.rules.ts';
 
 /** One need of a case, or an alternative that would stand for all of them, and where it stands. */
@@ -12,6 +12,8 @@ export type NeedState = WorkedOut & {
   readonly person: number | null;
   readonly measure: Measure;
   readonly foundOn: Temporal.PlainDate;
+  /** The flows that give what the measure reads. */
+  readonly givings: readonly Giving[];
 };
 
 export type CaseStates = {
@@ -39,15 +41,16 @@ export function caseStates({
       measure.scope === 'person' && person !== null ? own.filter((h) => h.person === person) : own;
     const found = measured.needs.find((one) => one.need === need && one.person === person)?.foundOn;
     const foundOn = Temporal.PlainDate.from(found ?? measured.opened);
+    const givings = givingsOf(sources, Object.keys(measure.uses), measures.crosswalkOf(need));
     const worked = workOut({
       measure,
       histories: theirs,
-      givings: givingsOf(sources, Object.keys(measure.uses), measures.crosswalkOf(need)),
+      givings,
       foundOn,
       ...(measured.closed === null ? {} : { closed: Temporal.PlainDate.from(measured.closed) }),
       asAt,
       terms,
     });
-    return { ...worked, need, person, measure, foundOn };
+    return { ...worked, need, person, measure, foundOn, givings };
   });
 }

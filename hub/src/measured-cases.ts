@@ -1,0 +1,39 @@
+import type { Clock } from '@kinsight/kit/command';
+import type { CasesOf } from './progress/index.ts';
+import { caseNeeds, listCases } from './support/index.ts';
+
+/** A closed case is still measured for a year: what was achieved may yet be held, or lost. Our own choice. */
+const monthsAfterClosing = 12;
+
+/** The cases of support as progress measures them. */
+export const measuredCases =
+  (clock: Pick<Clock, 'today'>): CasesOf =>
+  async (tx, families) => {
+    const since = clock.today().subtract({ months: monthsAfterClosing }).toString();
+    const wanted = families === undefined ? undefined : new Set(families);
+    const cases = (await listCases(tx)).filter(
+      (one) => (wanted?.has(one.family) ?? true) && (one.closed === null || one.closed >= since),
+    );
+    const needs = Map.groupBy(
+      await caseNeeds(
+        tx,
+        cases.map(({ id }) => id),
+      ),
+      (need) => need.case,
+    );
+    return cases.map(({ id, family, framework, opened, closed, team, lead }) => ({
+      id,
+      family,
+      framework,
+      opened,
+      closed,
+      team,
+      lead,
+      needs: (needs.get(id) ?? []).map(({ need, person, foundOn, struckOut }) => ({
+        need,
+        person,
+        foundOn,
+        struckOut,
+      })),
+    }));
+  };

@@ -1,0 +1,34 @@
+import { sayCount, sayDay } from '@kinsight/kit/web';
+import type { CaseLine } from '../../progress/index.ts';
+import { paths } from '../paths.ts';
+import { table } from '../table.ts';
+
+/** A line for each case, in the order of the clocks: no order of how well somebody does. */
+export const presentProgress = ({
+  asAt,
+  cases,
+}: {
+  readonly asAt: string | undefined;
+  readonly cases: readonly CaseLine[];
+}) => ({
+  says:
+    asAt === undefined
+      ? 'Progress has not been measured yet. An analyst or a manager starts it; then this page fills.'
+      : `${sayCount(cases.length, 'open case')}, as known on ${sayDay(asAt)}. The clock that ends soonest comes first.`,
+  table: table(
+    'Open cases',
+    ['Family', 'Opened', 'Needs', 'Held', 'Clock runs', 'No progress yet', 'Not known', 'Next clock ends'],
+    cases.map(({ case: one, needs, holdingBack: back }) => [
+      { text: `Family ${one.family}`, href: paths.familyProgress({ family: one.family }) },
+      sayDay(one.opened),
+      needs.filter(({ measure }) => measure.counts === 'for-its-need').length,
+      needs.filter(({ progress, measure }) => progress.state === 'held' && measure.counts === 'for-its-need')
+        .length,
+      back.clocks.length,
+      back.lacking.length,
+      back.unknown.length,
+      back.clocks[0]?.until ? sayDay(back.clocks[0].until.toString()) : '',
+    ]),
+    'No open case that you may see.',
+  ),
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { smallCases } from '../../../test/small-cases.ts';
+import { smallTown } from '../../../test/small-town.ts';
+import { paths } from '../paths.ts';
+
+describe('pages of progress', () => {
+  let place: ServedPlace;
+  const get = async (role: 'manager' | 'practitioner' | 'front-door' | 'analyst', url: string) =>
+    (await place.signedInAs(role)).get(url);
+  beforeAll(async () => {
+    place = await openServedPlace(smallTown, { cases: smallCases });
+    const [boss, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
+    await place.rooms.needs.approveFramework({ reader: boss, framework: 'family-help' });
+    await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
+  });
+  afterAll(() => place.close());
+
+  it('says that nothing has been measured before the first time', async () => {
+    expect((await get('manager', paths.familyProgress({ family: 1 }))).text).toContain(
+      'has not been measured yet',
+    );
+  });
+
+  it('says where each need stands, what is not known and why, and what holds the family back', async () => {
+    await place.rooms.progress.recompute({ reader: await place.readerOf('analyst') });
+    const { status, text } = await get('manager', paths.familyProgress({ family: 1 }));
+    expect(status).toBe(200);
+    expect(text).toContain('What holds this family back?');
+    expect(text).toMatch(
+      /Harmful parental conflict[^.]*nobody shares this with us|Harmful parental conflict/,
+    );
+    expect(text).not.toContain('undefined');
+  });
+
+  it('lists cases with no order of how well somebody does', async () => {
+    const { text } = await get('manager', paths.progress());
+    expect(text).toContain('Family 1');
+    expect(text).not.toMatch(/score|rank|best/i);
+  });
+
+  it('gives the family a page that names no source and no crime', async () => {
+    const { text } = await get('manager', paths.familyOwnProgress({ family: 1 }));
+    expect(text).toContain('In our own words');
+    expect(text).not.toMatch(/police|offence|trust answered/i);
+  });
+
+  it('does not know a family without a case, nor a list for the analyst', async () => {
+    expect((await get('manager', paths.familyProgress({ family: 2 }))).status).toBe(404);
+    expect((await get('analyst', paths.progress())).status).toBe(403);
+  });
+});
