@@ -31,6 +31,12 @@ program
     '--out <folder>',
     'where to write; deliveries and truth of an earlier make there are replaced',
   )
+  .option(
+    '--months <n>',
+    'monthly deliveries after the second, with what truly became of families in need',
+    atLeast(0),
+    0,
+  )
   .option('--json', 'print what was made as JSON on stdout')
   .addHelpText(
     'after',
@@ -38,22 +44,32 @@ program
 Example
   borough make --people 12000 --seed 7 --place lemonford --out places/lemonford --json`,
   )
-  .action(async (options: { people: number; seed: number; place: string; out: string; json?: boolean }) => {
-    const progress = (done: number, of: number) => {
-      if (process.stderr.isTTY || done === of)
-        process.stderr.write(
-          `${process.stderr.isTTY ? '\r' : ''}Ward ${done} of ${of} written.${done === of ? '\n' : ''}`,
-        );
-    };
-    const made = await makePlace({
-      people: options.people,
-      seed: options.seed,
-      place: options.place,
-      out: options.out,
-      progress,
-    });
-    process.stdout.write(options.json ? `${JSON.stringify(made, null, 2)}\n` : summary(made, options.out));
-  });
+  .action(
+    async (options: {
+      people: number;
+      seed: number;
+      place: string;
+      out: string;
+      months: number;
+      json?: boolean;
+    }) => {
+      const progress = (done: number, of: number) => {
+        if (process.stderr.isTTY || done === of)
+          process.stderr.write(
+            `${process.stderr.isTTY ? '\r' : ''}Ward ${done} of ${of} written.${done === of ? '\n' : ''}`,
+          );
+      };
+      const made = await makePlace({
+        people: options.people,
+        seed: options.seed,
+        place: options.place,
+        out: options.out,
+        months: options.months,
+        progress,
+      });
+      process.stdout.write(options.json ? `${JSON.stringify(made, null, 2)}\n` : summary(made, options.out));
+    },
+  );
 
 program
   .command('answer')

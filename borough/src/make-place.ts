@@ -8,6 +8,7 @@ import { openTruth } from './deliveries/truth-log.ts';
 import { giveUpns } from './people/enrolments.ts';
 import { playOn, playWardTo } from './people/play.ts';
 import { createPlace } from './places/place.ts';
+import { playMonths } from './play-months.ts';
 import { drawTroubles } from './troubles/draw.ts';
 import { firstSpan, nextSpan } from './troubles/span.ts';
 import { writeFamiliesAndNeeds, writePersons } from './truth/write-truth.ts';
@@ -20,6 +21,8 @@ export interface MakeOptions {
   readonly place: string;
   /** Folder to write to; what an earlier make left in it is removed. */
   readonly out: string;
+  /** How many monthly deliveries follow the second; none if left out. */
+  readonly months?: number;
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -39,8 +42,10 @@ export async function makePlace(options: MakeOptions): Promise<MadePlace> {
     rmSync(path.join(options.out, folder), { recursive: true, force: true });
   mkdirSync(path.join(options.out, 'truth'), { recursive: true });
   const truth = openTruth(path.join(options.out, 'truth'));
-  const folders = ['1-first', '2-month'].map((name) => path.join('deliveries', name));
-  const boxes = ([1, 2] as const).map((delivery, i) =>
+  const months = options.months ?? 0;
+  const numbers = Array.from({ length: 2 + months }, (_, i) => i + 1);
+  const folders = numbers.map((n) => path.join('deliveries', n === 1 ? '1-first' : `${n}-month`));
+  const boxes = numbers.map((delivery, i) =>
     openOutbox(place, delivery, path.join(options.out, folders[i] ?? ''), truth),
   );
   const deliveries = boxes.map(openDelivery);
@@ -60,6 +65,7 @@ export async function makePlace(options: MakeOptions): Promise<MadePlace> {
     deliveries[1]?.write(second);
     const tally = writeFamiliesAndNeeds(truth, second);
     writePersons(truth, ward);
+    if (months > 0) playMonths(ward, second, truth, deliveries.slice(2), serials);
     truth.nextWard();
     total.people += tally.people;
     total.families += tally.families;

@@ -39,7 +39,7 @@ export interface TrueRecord {
   readonly key: string;
   readonly person: string;
   readonly via?: 'first' | 'second';
-  readonly delivery: 1 | 2;
+  readonly delivery: number;
 }
 
 export interface TrueFamilyMember {
@@ -71,6 +71,30 @@ export interface TrueNeedRow {
   readonly need: string;
   readonly asAt: string;
   readonly because: string;
+}
+
+/** What truly happened to somebody of a family in need, up to the last month played; days inclusive, `to` absent where it goes on. */
+export interface TrueCourse {
+  readonly person: string;
+  readonly kind:
+    | 'out-of-work'
+    | 'cme'
+    | 'neet'
+    | 'enquiry'
+    | 'protection'
+    | 'abuse'
+    | 'offence'
+    | 'arrears'
+    | 'tenancy'
+    | 'homeless'
+    | 'attendance';
+  readonly from: string;
+  readonly to?: string;
+  /** Of arrears: weeks owed. */
+  readonly weeks?: number;
+  /** Of a term: share of sessions attended; on roll from end to end. */
+  readonly share?: number;
+  readonly whole?: boolean;
 }
 
 /** Two people a linker may take for one; 'same-name' stands beside the kind where they share a forename. */
@@ -107,3 +131,6 @@ export const readTrueNeeds = (folder: string): AsyncGenerator<TrueNeedRow> => re
 export const readTrueRelations = (folder: string): AsyncGenerator<TrueRelation> =>
   readRows(folder, 'relations');
 export const readBadRows = (folder: string): AsyncGenerator<BadRow> => readRows(folder, 'bad-rows');
+export const readTrueCourses = (folder: string): AsyncGenerator<TrueCourse> => readRows(folder, 'courses');
+export const readLaterRecords = (folder: string): AsyncGenerator<TrueRecord> =>
+  readRows(folder, 'later-records');

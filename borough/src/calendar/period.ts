@@ -1,4 +1,4 @@
-import { parseDay } from './day.ts';
+import { type Day, monthStart, parseDay } from './day.ts';
 
 /** History begins with the school year 2023/24. */
 export const historyStart = parseDay('2023-09-01');
@@ -9,4 +9,6 @@ export const secondAsAt = parseDay('2025-02-28');
 /** An attendance file that comes a term late ends with the summer term of 2024: autumn's is sent at the end of spring. */
 export const lateAttendanceEnd = parseDay('2024-07-23');
 
-export const asAtOf = (delivery: 1 | 2) => (delivery === 1 ? firstAsAt : secondAsAt);
+/** Deliveries go on month by month: the third is as at the last day of March 2025. */
+export const asAtOf = (delivery: number): Day =>
+  delivery === 1 ? firstAsAt : monthStart(secondAsAt, delivery - 1) - 1;

@@ -1,6 +1,6 @@
 import { type Day, parseDay, partsOf, weekdayOf } from './day.ts';
 
-/** Terms of an ordinary English local authority, 2023/24 and 2024/25: first and last day of each half term.
+/** Terms of an ordinary English local authority, 2023/24 to spring 2026: first and last day of each half term.
  *  Dates as commonly published by authorities; a place differs only in its INSET days. */
 const halfTerms: readonly (readonly [string, string])[] = [
   ['2023-09-04', '2023-10-20'],
@@ -13,6 +13,12 @@ const halfTerms: readonly (readonly [string, string])[] = [
   ['2024-11-04', '2024-12-20'],
   ['2025-01-06', '2025-02-14'],
   ['2025-02-24', '2025-04-04'],
+  ['2025-04-22', '2025-05-23'],
+  ['2025-06-02', '2025-07-22'],
+  ['2025-09-02', '2025-10-24'],
+  ['2025-11-03', '2025-12-19'],
+  ['2026-01-05', '2026-02-13'],
+  ['2026-02-23', '2026-03-27'],
 ];
 
 /** Bank holidays of England and Wales that fall inside a term. */
@@ -28,7 +34,7 @@ export interface SchoolDay {
   readonly day: Day;
   /** Planned closure: INSET or bank holiday, marked # and not counted. */
   readonly closed: boolean;
-  /** 0 autumn 2023, 1 spring 2024, 2 summer 2024, 3 autumn 2024, 4 spring 2025. */
+  /** 0 autumn 2023, 1 spring 2024, 2 summer 2024, 3 autumn 2024, 4 spring 2025, and so on. */
   readonly term: number;
 }
 
@@ -52,7 +58,16 @@ export interface Term {
   readonly to: Day;
 }
 
-const names = ['Autumn 2023', 'Spring 2024', 'Summer 2024', 'Autumn 2024', 'Spring 2025'];
+const names = [
+  'Autumn 2023',
+  'Spring 2024',
+  'Summer 2024',
+  'Autumn 2024',
+  'Spring 2025',
+  'Summer 2025',
+  'Autumn 2025',
+  'Spring 2026',
+];
 
 export const terms: readonly Term[] = names.map((name, i) => ({
   name,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Day, isoDay } from '../calendar/day.ts';
-import { firstAsAt, lateAttendanceEnd } from '../calendar/period.ts';
+import { asAtOf, lateAttendanceEnd } from '../calendar/period.ts';
+import { terms } from '../calendar/school-days.ts';
 import { mix } from '../chance/hash.ts';
 import { badAttendanceShare } from '../errors/rates.ts';
 import type { Enrolment } from '../people/enrolments.ts';
@@ -17,13 +18,23 @@ const encoder = new TextEncoder();
 const hash = '#'.charCodeAt(0);
 const newline = 10;
 
+/** A term late: when one term is over, the marks of the term before it are sent. From where, to where; nothing where no term has ended since. */
+function lateSpan(out: Outbox): readonly [Day, Day] {
+  if (out.delivery === 1) return [-Infinity, lateAttendanceEnd];
+  const toldBy = (asAt: Day): Day =>
+    terms[terms.findLastIndex((term) => term.to <= asAt) - 1]?.to ?? lateAttendanceEnd;
+  const before = Math.max(lateAttendanceEnd, out.delivery === 2 ? 0 : toldBy(asAtOf(out.delivery - 1)));
+  return [before, out.delivery === 2 ? before : toldBy(out.asAt)];
+}
+
 /** Attendance: one row per session. The first file holds four terms and the running one; the second only the new month. */
 export function sendAttendance(out: Outbox): Sender {
   const { place } = out;
   const name = 'attendance.csv';
-  if (place.lateAttendance && out.delivery === 2) return { write: () => {}, close: () => [] };
-  const until = place.lateAttendance ? lateAttendanceEnd : out.asAt;
-  const after = out.delivery === 1 ? -Infinity : firstAsAt;
+  const [after, until] = place.lateAttendance
+    ? lateSpan(out)
+    : [out.delivery === 1 ? -Infinity : asAtOf(out.delivery - 1), out.asAt];
+  if (until <= after) return { write: () => {}, close: () => [] };
   const file = openBytes(path.join(out.folder, name));
   file.put(encoder.encode(header));
   let line = 1;

@@ -12,7 +12,7 @@ const to = parseDay('2024-03-31');
 
 /** The Children in Need census of 2024: no names, addresses or NHS numbers. Sent once, with the first delivery. */
 export function sendCinCensus(out: Outbox): Sender {
-  if (out.delivery === 2) return { write: () => {}, close: () => [] };
+  if (out.delivery > 1) return { write: () => {}, close: () => [] };
   const { place } = out;
   const xml = openTable(path.join(out.folder, file));
   let rows = 0;

@@ -42,7 +42,8 @@ export interface OutTable {
 /** Everything one delivery writes to. */
 export interface Outbox {
   readonly place: Place;
-  readonly delivery: 1 | 2;
+  /** 1 the first, 2 a month later, and so on. */
+  readonly delivery: number;
   readonly asAt: Day;
   readonly folder: string;
   readonly truth: TruthLog;
@@ -51,7 +52,7 @@ export interface Outbox {
   readonly mark: (source: string, mark: Mark) => void;
 }
 
-export function openOutbox(place: Place, delivery: 1 | 2, folder: string, truth: TruthLog): Outbox {
+export function openOutbox(place: Place, delivery: number, folder: string, truth: TruthLog): Outbox {
   const asAt = asAtOf(delivery);
   mkdirSync(folder, { recursive: true });
   const mark = (source: string, { key, person, via, source: other }: Mark) =>

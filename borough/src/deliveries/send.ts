@@ -14,6 +14,7 @@ import { sendHealthVisiting } from './health-visiting.ts';
 import { sendHomelessness } from './homelessness.ts';
 import { sendHousing } from './housing.ts';
 import { sendMaternity } from './maternity.ts';
+import { sendsIn } from './monthly.ts';
 import type { Outbox } from './outbox.ts';
 import { sendPolice } from './police.ts';
 import { sendNotInEducation, sendProbation, sendSubstanceUse, sendYouthJustice } from './registers.ts';
@@ -45,7 +46,21 @@ function sendersOf(out: Outbox): readonly Sender[] {
   const health = out.place.encodedHealth
     ? [sendEncodedHealth]
     : [sendGpRegistration, sendSubstanceUse, sendHealthVisiting, sendMaternity];
-  return [...council, ...others, ...health, keepTrustRegister].map((send) => send(out));
+  if (out.delivery <= 2)
+    return [...council, ...others, ...health, keepTrustRegister].map((send) => send(out));
+  const monthly: readonly (readonly [string, (to: Outbox) => Sender])[] = [
+    ['social-care', sendSocialCare],
+    ['school-roll', sendSchoolRoll],
+    ['attendance', sendAttendance],
+    ['not-in-education', sendNotInEducation],
+    ['police', sendPolice],
+    ['housing', sendHousing],
+    ['homelessness', sendHomelessness],
+    ['benefits', sendBenefits],
+  ];
+  return monthly
+    .filter(([source]) => sendsIn(out.place, source, out.delivery - 2))
+    .map(([, send]) => send(out));
 }
 
 export interface Delivery {

@@ -20,7 +20,7 @@ export const registerHeader = [
 
 /** The mental-health trust's own register, as at the second delivery: never delivered; `borough answer` reads it. */
 export function keepTrustRegister(out: Outbox): Sender {
-  if (out.delivery === 1) return { write: () => {}, close: () => [] };
+  if (out.delivery !== 2) return { write: () => {}, close: () => [] };
   const folder = path.join(out.folder, '..', '..', 'agencies', 'mental-health-trust');
   mkdirSync(folder, { recursive: true });
   const table = out.open({ source: 'mental-health', file: 'register.csv', header: registerHeader }, folder);

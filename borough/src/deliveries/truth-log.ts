@@ -9,6 +9,10 @@ export interface TruthLog {
   readonly need: (row: object) => void;
   readonly relation: (row: object) => void;
   readonly badRow: (row: object) => void;
+  /** What truly happened in the months after the second delivery. */
+  readonly course: (row: object) => void;
+  /** Somebody who came or was born in those months. */
+  readonly laterPerson: (row: object) => void;
   /** Forgets which records were named: their keys never repeat in another ward. */
   readonly nextWard: () => void;
   readonly close: () => void;
@@ -19,7 +23,7 @@ export interface RecordRow {
   readonly key: string;
   readonly person: string;
   readonly via?: 'first' | 'second';
-  readonly delivery: 1 | 2;
+  readonly delivery: number;
 }
 
 export function openTruth(dir: string): TruthLog {
@@ -31,22 +35,28 @@ export function openTruth(dir: string): TruthLog {
     needs: open('needs'),
     relations: open('relations'),
     bad: open('bad-rows'),
+    courses: open('courses'),
+    laterPersons: open('later-persons'),
+    laterRecords: open('later-records'),
   };
   const to = (file: TableFile) => (row: object) => file.text(`${JSON.stringify(row)}\n`);
   const said = new Set<string>();
   const writeRecord = to(files.records);
+  const writeLater = to(files.laterRecords);
   return {
     person: to(files.persons),
     record: (row) => {
       const key = `${row.delivery}|${row.source}|${row.key}|${row.person}`;
       if (said.has(key)) return;
       said.add(key);
-      writeRecord(row);
+      (row.delivery > 2 ? writeLater : writeRecord)(row);
     },
     family: to(files.families),
     need: to(files.needs),
     relation: to(files.relations),
     badRow: to(files.bad),
+    course: to(files.courses),
+    laterPerson: to(files.laterPersons),
     nextWard: () => said.clear(),
     close: () => Object.values(files).forEach((file) => file.close()),
   };

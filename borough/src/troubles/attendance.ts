@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { type SchoolDay, schoolDays } from '../calendar/school-days.ts';
+import { terms as allTerms, type SchoolDay, schoolDays } from '../calendar/school-days.ts';
 import { type Chance, createChance } from '../chance/chance.ts';
 import { hashText, mix } from '../chance/hash.ts';
 import type { Enrolment } from '../people/enrolments.ts';
@@ -26,15 +26,14 @@ const code = (mark: string) => mark.charCodeAt(0);
 export function marksOf(child: Person, placeSeed: number): Uint8Array {
   const days = calendarOf(0);
   const chance = createChance(mix(placeSeed, hashText('attendance'), child.number));
-  const { rate, unauthorised: share } = child.troubles.absence ?? { rate: 0.04, unauthorised: 0.15 };
-  const longer = rate > 0.25 ? 6 : rate > 0.1 ? 4 : 3;
-  const meanLength = (1 + longer) / 2;
-  // The chance a day that was to be attended begins an absence, so that `rate` of all days is missed.
-  const begins = rate / (meanLength * (1 - rate) + 0.0001);
+  const { rate: first, unauthorised: share, changes = [] } = child.troubles.absence ?? usual;
+  let { longer, begins } = habitOf(first);
   const marks = new Uint8Array(days.length * 2);
   let left = 0;
   let mark = 'I';
   for (let i = 0; i < days.length; i++) {
+    const change = changes.findLast((one) => one.from <= (days[i]?.day ?? 0));
+    if (change) ({ longer, begins } = habitOf(change.rate));
     if (left === 0 && chance.happens(begins)) {
       left = chance.between(1, longer);
       mark = absenceMark(chance, share, left);
@@ -66,6 +65,14 @@ export function marksOf(child: Person, placeSeed: number): Uint8Array {
   return marks;
 }
 
+const usual: NonNullable<Person['troubles']['absence']> = { rate: 0.04, unauthorised: 0.15 };
+
+/** How long absences last at most, and the chance that a day to be attended begins one, so that `rate` of all days is missed. */
+function habitOf(rate: number): { longer: number; begins: number } {
+  const longer = rate > 0.25 ? 6 : rate > 0.1 ? 4 : 3;
+  return { longer, begins: rate / (((1 + longer) / 2) * (1 - rate) + 0.0001) };
+}
+
 function absenceMark(chance: Chance, unauthorisedShare: number, days: number): string {
   if (chance.happens(unauthorisedShare))
     return days >= 3 && chance.happens(0.4) ? 'G' : chance.pick(['O', 'O', 'O', 'U']);
@@ -92,7 +99,10 @@ export function absenceByTerm(
   rolls: readonly Enrolment[],
   asAt: Day,
 ): readonly TermAbsence[] {
-  const terms = Array.from({ length: 5 }, (): TermAbsence => ({ possible: 0, absent: 0, unauthorised: 0 }));
+  const terms = Array.from(
+    { length: allTerms.length },
+    (): TermAbsence => ({ possible: 0, absent: 0, unauthorised: 0 }),
+  );
   for (const roll of rolls) {
     calendarOf(roll.school.number).forEach(({ day, closed, term }, i) => {
       const count = terms[term];

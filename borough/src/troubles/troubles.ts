@@ -2,7 +2,12 @@ import type { Day } from '../calendar/day.ts';
 
 /** What befell one person, as it truly was; each partner sees its own part. All optional: most people have none. */
 export interface Troubles {
-  absence?: { readonly rate: number; readonly unauthorised: number };
+  /** `changes`: from a day on another rate. */
+  absence?: {
+    readonly rate: number;
+    readonly unauthorised: number;
+    readonly changes?: readonly { readonly from: Day; readonly rate: number }[];
+  };
   exclusions?: Exclusion[];
   notInEducation?: NotInEducation;
   sen?: { readonly provision: 'K' | 'E'; readonly unmet: boolean; readonly from: Day };

@@ -19,11 +19,36 @@ export interface Tally {
 export function writeFamiliesAndNeeds(truth: TruthLog, scene: Scene): Tally {
   const { ward, asAt, rolls } = scene;
   const isPupil = (person: Person) => isPupilAt(rolls.get(person) ?? [], asAt);
+  const needs = gatherNeeds(scene, (person, need, because) =>
+    truth.need({ person: person.id, need, asAt: isoDay(asAt), because }),
+  );
+  const families = formTrueFamilies(ward, asAt, isPupil);
+  for (const family of families) truth.family(familyRow(family, asAt));
+  const primary = families.filter(isPrimary);
+  return {
+    people: ward.people.filter((person) => person.household).length,
+    families: primary.length,
+    familiesInNeed: primary.filter((family) => countNeeds(family, needs) >= 3).length,
+  };
+}
+
+const isPrimary = (family: TrueFamily): boolean =>
+  family.members.some((one) => one.primary && (one.role === 'child' || one.role === 'expected-baby'));
+
+/** Families with three needs or more, each counted where its children mainly live. */
+export function familiesInNeed(scene: Scene, families: readonly TrueFamily[]): readonly TrueFamily[] {
+  const needs = gatherNeeds(scene);
+  return families.filter((family) => isPrimary(family) && countNeeds(family, needs) >= 3);
+}
+
+/** person → codes of what they need; tells each of a person's needs once. */
+function gatherNeeds(
+  { ward, asAt, rolls }: Scene,
+  tell: (person: Person, need: string, because: string) => void = () => {},
+): ReadonlyMap<Person, ReadonlySet<string>> {
   const needs = new Map<Person, ReadonlySet<string>>();
-  let people = 0;
   for (const person of ward.people) {
     if (!person.household) continue;
-    people += 1;
     const list = rolls.get(person);
     const found = needsOf(
       person,
@@ -34,21 +59,12 @@ export function writeFamiliesAndNeeds(truth: TruthLog, scene: Scene): Tally {
     if (found.length === 0) continue;
     const codes = new Set<string>();
     for (const { need, because } of found) {
-      if (!codes.has(need)) truth.need({ person: person.id, need, asAt: isoDay(asAt), because });
+      if (!codes.has(need)) tell(person, need, because);
       codes.add(need);
     }
     needs.set(person, codes);
   }
-  const families = formTrueFamilies(ward, asAt, isPupil);
-  for (const family of families) truth.family(familyRow(family, asAt));
-  const primary = families.filter((family) =>
-    family.members.some((one) => one.primary && (one.role === 'child' || one.role === 'expected-baby')),
-  );
-  return {
-    people,
-    families: primary.length,
-    familiesInNeed: primary.filter((family) => countNeeds(family, needs) >= 3).length,
-  };
+  return needs;
 }
 
 /** Different needs in a family, without those only a parent who lives elsewhere has. */
@@ -63,21 +79,23 @@ export function countNeeds(family: TrueFamily, needs: ReadonlyMap<Person, Readon
 /** Everybody of a ward, and how they belong together, as at the end. */
 export function writePersons(truth: TruthLog, ward: Ward): void {
   for (const person of ward.people) {
-    truth.person({
-      id: person.id,
-      forename: person.name.forename,
-      surname: person.name.surname,
-      born: person.state === 'unborn' || person.state === 'lost' ? null : isoDay(person.born),
-      ...(person.state === 'unborn' || person.state === 'lost' ? { due: isoDay(person.born) } : {}),
-      ...(person.died === undefined ? {} : { died: isoDay(person.died) }),
-      ...(person.left === undefined ? {} : { left: isoDay(person.left) }),
-      sex: person.sex,
-      community: person.community,
-      flags: flagsOf(person),
-    });
+    truth.person(personRow(person));
     writeRelations(truth, person);
   }
 }
+
+export const personRow = (person: Person): object => ({
+  id: person.id,
+  forename: person.name.forename,
+  surname: person.name.surname,
+  born: person.state === 'unborn' || person.state === 'lost' ? null : isoDay(person.born),
+  ...(person.state === 'unborn' || person.state === 'lost' ? { due: isoDay(person.born) } : {}),
+  ...(person.died === undefined ? {} : { died: isoDay(person.died) }),
+  ...(person.left === undefined ? {} : { left: isoDay(person.left) }),
+  sex: person.sex,
+  community: person.community,
+  flags: flagsOf(person),
+});
 
 function flagsOf(person: Person): object {
   return {
