@@ -676,6 +676,62 @@ table people.review row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table progress.case_seen row level security, forced (
+  case_id bigint not null,
+  family bigint not null,
+  digest text not null,
+  team text,
+  lead bigint,
+  opened date not null,
+  closed date,
+  framework text not null,
+  datasets text[] not null
+)
+table progress.history row level security, forced (
+  case_id bigint not null,
+  need text not null,
+  measure text not null,
+  person bigint not null,
+  source smallint[] not null,
+  starts date,
+  ends date,
+  pieces jsonb not null,
+  digest bytea not null,
+  flows smallint[] not null,
+  shield text not null,
+  sensitivity text not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table progress.run (
+  id bigint not null identity,
+  load bigint not null,
+  as_at date not null,
+  known_at bigint not null,
+  permitted_on date not null,
+  account bigint not null,
+  finished_at timestamp with time zone not null,
+  sources jsonb not null,
+  measures jsonb not null,
+  everything boolean not null,
+  counts jsonb not null
+)
+table progress.standing row level security, forced (
+  case_id bigint not null,
+  family bigint not null,
+  need text not null,
+  person bigint,
+  measure text not null,
+  state text not null,
+  since date,
+  until date,
+  causes text[] not null default '{}'::text[],
+  flows smallint[] not null,
+  found_on date not null,
+  heard_to date,
+  known_from bigint not null,
+  known_to bigint
+)
 table support.agreement row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -1029,6 +1085,14 @@ people.record_shield: record_shield_pkey PRIMARY KEY (record)
 people.record_shield: record_shield_said_check CHECK ((said = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
 people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_pkey PRIMARY KEY (id)
+progress.case_seen: case_seen_pkey PRIMARY KEY (case_id)
+progress.history: history_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+progress.history: history_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+progress.run: run_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+progress.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
+progress.run: run_pkey PRIMARY KEY (id)
+progress.standing: standing_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+progress.standing: standing_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.agreement: agreement_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text, 'not-yet'::text])))
 support.agreement: agreement_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id)
 support.agreement: agreement_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
@@ -1116,6 +1180,9 @@ CREATE INDEX fact_delivery ON intake.fact USING brin (delivery) WITH (pages_per_
 CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
 CREATE INDEX fact_record ON intake.fact USING btree (record)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
+CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
+CREATE INDEX history_flows ON progress.history USING gin (flows)
+CREATE INDEX history_past ON progress.history USING btree (case_id, known_to) WHERE (known_to IS NOT NULL)
 CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
@@ -1144,6 +1211,8 @@ CREATE INDEX source_record_born ON intake.source_record USING btree (born) WHERE
 CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
+CREATE INDEX standing_due ON progress.standing USING btree (until) WHERE ((known_to IS NULL) AND (state = 'holding'::text))
+CREATE INDEX standing_past ON progress.standing USING btree (known_to) WHERE (known_to IS NOT NULL)
 CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
 CREATE INDEX worker_case ON support.worker USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
@@ -1156,6 +1225,7 @@ CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = 
 CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
+CREATE UNIQUE INDEX standing_once ON progress.standing USING btree (case_id, need, COALESCE(person, (0)::bigint)) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX worker_one_lead ON support.worker USING btree (case_id) WHERE ((role = 'lead'::text) AND (ends IS NULL) AND (known_to IS NULL))
 
 -- functions
@@ -1478,6 +1548,16 @@ people.record_shield: policy all_for_worker PERMISSIVE for ALL to public using (
 people.record_shield: policy look PERMISSIVE for SELECT to public using (false) with check ()
 people.review: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.review: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+progress.case_seen: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+progress.case_seen: policy look PERMISSIVE for SELECT to public using (false) with check ()
+progress.history: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+progress.history: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+CASE
+    WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
+    ELSE true
+END)) with check ()
+progress.standing: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+progress.standing: policy look PERMISSIVE for SELECT to public using (false) with check ()
 support.agreement: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.agreement: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
    FROM support.cases c
@@ -1752,6 +1832,24 @@ people.record_shield: select to :reader
 people.record_shield: delete, insert, select, update to :worker
 people.review: select to :reader
 people.review: delete, insert, select, update to :worker
+progress: usage to :clerk
+progress: usage to :reader
+progress: usage to :worker
+progress.case_seen: select to :reader
+progress.case_seen: delete, insert, select, update to :worker
+progress.history: select to :reader
+progress.history: delete, insert, select, update to :worker
+progress.run: delete, insert, select, update to :worker
+progress.run (as_at): select to :reader
+progress.run (finished_at): select to :reader
+progress.run (id): select to :reader
+progress.run (known_at): select to :reader
+progress.run (load): select to :reader
+progress.run (measures): select to :reader
+progress.run (permitted_on): select to :reader
+progress.run (sources): select to :reader
+progress.standing: select to :reader
+progress.standing: delete, insert, select, update to :worker
 support: usage to :clerk
 support: usage to :reader
 support: usage to :worker

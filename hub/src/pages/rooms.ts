@@ -11,8 +11,8 @@ import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { People } from '../people/index.ts';
-import type { Support } from '../support/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
+import type { Support } from '../support/index.ts';
 
 /** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
 export type Desks = {
