@@ -1,5 +1,5 @@
 import type { RoleName } from '@kinsight/kit/accounts';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { openPages } from '../../test/open-pages.ts';
@@ -92,23 +92,34 @@ describe('in a real browser', () => {
     await place.close();
   });
 
+  // One tab for each role, as somebody uses it: what a page loads is fetched once, and its troubles are this page's alone.
+  const tabs = new Map<RoleName | undefined, { readonly page: Page; readonly troubles: string[] }>();
+  const tabOf = async (role: RoleName | undefined) => {
+    const open = tabs.get(role);
+    if (open !== undefined) return open;
+    const page = await openPages(browser, place, role, { viewport: { width: 320, height: 800 } });
+    const troubles: string[] = [];
+    page.on(
+      'console',
+      (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
+    );
+    page.on('requestfailed', (request) => troubles.push(request.url()));
+    page.on('pageerror', (error) => troubles.push(error.message));
+    const tab = { page, troubles };
+    tabs.set(role, tab);
+    return tab;
+  };
+
   it.each(states)(
     '$name has no barrier, fits 320 px, and loads all it asks for',
     async ({ role, url, click }) => {
-      const page = await openPages(browser, place, role, { viewport: { width: 320, height: 800 } });
-      const troubles: string[] = [];
-      page.on(
-        'console',
-        (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
-      );
-      page.on('requestfailed', (request) => troubles.push(request.url()));
-      page.on('pageerror', (error) => troubles.push(error.message));
+      const { page, troubles } = await tabOf(role);
+      troubles.length = 0;
       await page.goto(url);
       if (click !== undefined) await page.getByRole('button', { name: click }).click();
       expect(await findBarriers(page)).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);
       expect(troubles).toEqual([]);
-      await page.context().close();
     },
   );
 
