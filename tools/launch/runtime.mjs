@@ -23,9 +23,16 @@ export function findNode() {
   return fail(`Kinsight runs on Node 26, but ${why}. Install Node 26 or newer and start again.`);
 }
 
-/** The command's environment: Node's folder first, so that whatever it starts finds the same one. */
+/**
+ * The command's environment: Node's folder first, so that whatever it starts finds the same one; and a folder where Node keeps what it
+ * compiled (code only, by the hash of its text): the command line then starts in half the time, docs/decisions/0019.
+ */
 export function environmentFor(node) {
-  const before = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
+  const before = {
+    NODE_COMPILE_CACHE: inRoot('.kinsight', 'compiled'),
+    ...process.env,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
+  };
   // No colour codes in a log file or a pipe, unless asked for.
   return process.stdout.isTTY || process.env.FORCE_COLOR ? before : { ...before, NO_COLOR: '1' };
 }

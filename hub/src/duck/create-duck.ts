@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DuckJob, DuckOutcome } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
@@ -68,7 +70,7 @@ function startChild(limits: DuckLimits): ChildProcess {
   const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
     serialization: 'advanced',
     // Nothing of our environment: no database address, no key. Its words stay with it, for they could hold data.
-    env: { TZ: 'UTC', ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) },
+    env: { TZ: 'UTC', ...keptCode(), ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) },
     execArgv: [`--max-old-space-size=${Math.max(256, limits.memoryMb)}`],
     cwd: limits.runDir,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -106,4 +108,10 @@ function askChild(child: ChildProcess, message: ToChild, seconds: number): Promi
       if (error) onExit(undefined);
     });
   });
+}
+
+/** Where Node keeps compiled code, if it does: the child then starts in half the time. No data are in it. */
+function keptCode(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(folder) };
 }
