@@ -1,59 +1,118 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { LookAsked, LookFacts, Standing } from './decide-look.ts';
-import type { Cases, Loaders, Member, Shared } from './loaders.ts';
+import { composeLook, decideStanding, type LookAsked, type LookFacts, type Standing } from './decide-look.ts';
+import type { Among, Cases, Loaders, Shared } from './loaders.ts';
 import type { Reach } from './look.ts';
+import type { Reader } from './reader.ts';
+import type { Subject } from './subject.ts';
+import type { Action } from './vocabulary.ts';
 
 export type Gathered = {
+  /** What the reader is to the subject, and whether that suffices. */
   readonly standing: Standing;
+  /** The same, asked as what will be seen: on the way to a change no more than may be opened. */
+  readonly seeing: Standing;
   readonly facts: LookFacts;
-  /** Persons asked for by name; empty for the place. */
+  /** Persons asked for by name; empty for the place, and where there is nobody for this reader. */
   readonly subjects: readonly number[];
+  /** Named, but not there, not theirs or hidden: which of them must not be told, nor show in the way the look takes. */
+  readonly nobody: boolean;
 };
 
-/** Who the subject is and whose case: what the first decision needs. */
-export async function gatherStanding(
-  tx: Transaction,
-  loaders: Loaders,
-  { reader, subject }: LookAsked,
-  today: Temporal.PlainDate,
-) {
-  const members = subject.kind === 'place' ? [] : await loaders.members(tx, subject);
-  const families = members.map(({ family }) => family).filter((family) => family !== null);
-  const among = subject.kind === 'place' ? 'all' : families;
-  const elsewhere = await loaders.cases(tx, reader, among, today);
-  const here = await loaders.casesHere(tx, reader, among, today);
-  const cases: Cases = {
-    own: [...elsewhere.own, ...here.own],
-    team: [...elsewhere.team, ...here.team],
-  };
-  return { members, cases };
+/** How the look is asked for: what is to be done, and what is to be seen for it. */
+export type Asking = {
+  readonly request: LookAsked;
+  readonly action: Action;
+  readonly toSee: (standing: Standing) => Standing;
+  readonly today: Temporal.PlainDate;
+};
+
+const nothing = { own: [], team: [] };
+
+/**
+ * All that a look is put together from. For named people every statement is asked before anything is decided, so that an id that is
+ * hidden, one that is somebody else's and one that is nobody's take the same way and the same time (docs/decisions/0020).
+ */
+export async function gather(tx: Transaction, loaders: Loaders, asking: Asking): Promise<Gathered> {
+  const { request } = asking;
+  return request.subject.kind === 'place'
+    ? gatherPlace(tx, loaders, asking)
+    : gatherNamed(tx, loaders, asking, request.subject);
 }
 
-/** Everything else a look is put together from. */
-export async function gatherFacts(
+async function gatherPlace(
   tx: Transaction,
   loaders: Loaders,
-  request: LookAsked,
-  standing: Standing,
-  { members, cases }: { readonly members: readonly Member[]; readonly cases: Cases },
-  today: Temporal.PlainDate,
+  { request, action, toSee, today }: Asking,
 ): Promise<Gathered> {
+  const cases = await casesOf(tx, loaders, request.reader, 'all', today);
+  const standing = decideStanding(request, action, [], cases);
+  const none = {
+    flows: [],
+    refused: [],
+    shielded: [],
+    persons: new Set<number>(),
+    records: new Set<number>(),
+  };
+  const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
+  if (!standing.decision.allowed) return { ...rest, facts: none };
   const flows = await loaders.flows(tx, request.reader, request.purpose, today);
   const refused = await loaders.refusals(tx, request.purpose, today);
-  const subjects = [...new Set(members.map(({ person }) => person))];
-  const persons =
-    request.subject.kind === 'place' ? await reachOf(tx, loaders, standing, cases) : new Set(subjects);
+  const persons = await reachOf(tx, loaders, standing, cases);
   const records: Reach = persons === 'all' ? 'all' : new Set(await loaders.records(tx, [...persons]));
   // Beyond some hundred persons, everybody's shields are found faster than theirs (50,000 persons: 80 ms against 800).
   const few = persons !== 'all' && persons.size <= 500;
   const shielded = await loaders.shields(tx, few ? [...persons] : 'all');
-  const facts = { flows, shielded, refused, persons, records };
-  const [person, ...others] = subjects;
-  if (request.subject.kind !== 'person' || person === undefined || others.length > 0 || records === 'all')
-    return { standing, subjects, facts };
-  const known = [...records];
-  const shared = await loaders.shared(tx, request.reader, request.purpose, known, today);
-  return { standing, subjects, facts: withShared(facts, person, shared) };
+  return { ...rest, facts: { flows, shielded, refused, persons, records } };
+}
+
+async function gatherNamed(
+  tx: Transaction,
+  loaders: Loaders,
+  { request, action, toSee, today }: Asking,
+  subject: Exclude<Subject, { kind: 'place' }>,
+): Promise<Gathered> {
+  const { reader, purpose } = request;
+  const members = await loaders.members(tx, subject);
+  const families = members.map(({ family }) => family).filter((family) => family !== null);
+  const cases = await casesOf(tx, loaders, reader, families, today);
+  const flows = await loaders.flows(tx, reader, purpose, today);
+  const refused = await loaders.refusals(tx, purpose, today);
+  const subjects = [...new Set(members.map(({ person }) => person))];
+  const records = await loaders.records(tx, subjects);
+  const shielded = await loaders.shields(tx, subjects);
+  const shared =
+    subject.kind === 'person' && subject.ids.length === 1
+      ? await loaders.shared(tx, reader, purpose, records, today)
+      : [];
+  const [person] = subjects;
+  const plain = { flows, shielded, refused, persons: new Set(subjects), records: new Set(records) };
+  const facts = person === undefined ? plain : withShared(plain, person, shared);
+  const standing = decideStanding(request, action, members, cases);
+  const found = { standing, seeing: toSee(standing), facts, subjects, nobody: false };
+  const { barred } = composeLook({ ...request, level: 'opened' }, found.seeing, facts, today);
+  if (standing.decision.allowed && subjects.some((one) => !barred.persons.has(one))) return found;
+  // From here on it is as if nobody were there, to the audit row: its readers must not learn it either.
+  const without = decideStanding(request, action, [], nothing);
+  return {
+    standing: without,
+    seeing: toSee(without),
+    facts: { flows, refused, shielded: [], persons: new Set(), records: new Set() },
+    subjects: [],
+    nobody: true,
+  };
+}
+
+/** Told by the files of the reader's organisation, and worked on here. */
+async function casesOf(
+  tx: Transaction,
+  loaders: Loaders,
+  reader: Reader,
+  among: Among,
+  today: Temporal.PlainDate,
+): Promise<Cases> {
+  const elsewhere = await loaders.cases(tx, reader, among, today);
+  const here = await loaders.casesHere(tx, reader, among, today);
+  return { own: [...elsewhere.own, ...here.own], team: [...elsewhere.team, ...here.team] };
 }
 
 /**

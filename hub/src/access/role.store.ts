@@ -8,7 +8,7 @@ export async function goOnAs(
 ): Promise<void> {
   const pairs = Object.entries(settings);
   const sets = pairs.map((_, at) => `, set_config($${at * 2 + 2}, $${at * 2 + 3}, true)`).join('');
-  await tx.query(`select set_config('role', current_database() || '_' || $1::text, true)${sets}`, [
+  await tx.planned(`select set_config('role', current_database() || '_' || $1::text, true)${sets}`, [
     role,
     ...pairs.flat(),
   ]);

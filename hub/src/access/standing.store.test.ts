@@ -21,6 +21,16 @@ const readRecords = async (tx: Transaction) =>
 const readFindings = (tx: Transaction) =>
   tx.query<{ person: number }>('select person, need from needs.finding order by 1, 2');
 
+const clock = fixedClock('2025-02-28');
+const everyFlow = () =>
+  Promise.resolve(
+    Object.values(smallFlows).map((flow) => ({
+      flow,
+      shown: 'evidence' as const,
+      giver: flow === 3 ? 3 : 1,
+    })),
+  );
+
 describe('standing and refusals over time', () => {
   let db: TestDatabase;
   let access: Access;
@@ -34,20 +44,7 @@ describe('standing and refusals over time', () => {
   beforeAll(async () => {
     db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
     await seedSmallPlace(db);
-    access = createAccess({
-      db,
-      clock: fixedClock('2025-02-28'),
-      loaders: {
-        flows: () =>
-          Promise.resolve(
-            Object.values(smallFlows).map((flow) => ({
-              flow,
-              shown: 'evidence' as const,
-              giver: flow === 3 ? 3 : 1,
-            })),
-          ),
-      },
-    });
+    access = createAccess({ db, clock, loaders: { flows: everyFlow } });
   });
   afterAll(() => db.stop());
 
@@ -125,4 +122,51 @@ describe('standing and refusals over time', () => {
     );
     expect([...refused].sort((a, b) => a - b)).toEqual([131, 132]);
   });
+
+  it('asks the same of the database for who is hidden, who is somebody else’s and who is not there, and leaves the same row', async () => {
+    const asked: string[] = [];
+    const heard = createAccess({ db: overheard(db, asked), clock, loaders: { flows: everyFlow } });
+    const look = async (ids: readonly number[], as: Reader) => {
+      asked.length = 0;
+      const request = { ...family, reader: as, subject: { kind: 'person', ids } } as const;
+      const told = await heard.withLook(request, readRecords).catch((error: Error) => error.message);
+      const row = await db.withTransaction('clerk', {}, (tx) =>
+        tx.one(`select e.action, e.outcome, e.relationship, e.account, d.body from audit.entry e left join audit.detail d using (number)
+                order by number desc limit 1`),
+      );
+      return { told, row, asked: [...asked] };
+    };
+    const absent = await look([98], manager);
+    expect(absent.told).toContain('nothing here');
+    expect(absent.asked.length).toBeGreaterThan(8);
+    expect(await look([41], manager)).toEqual(absent); // restricted
+    const alone = reader('practitioner', 'practitioner');
+    expect(await look([12], alone)).toEqual(await look([98], alone)); // nobody of theirs
+  });
+});
+
+/** The same database, which tells what it is asked. */
+const overheard = (db: TestDatabase, asked: string[]): TestDatabase => ({
+  ...db,
+  withTransaction: (role, settings, fn, how) =>
+    db.withTransaction(
+      role,
+      settings,
+      (tx) => {
+        asked.push(`begin as ${role}`);
+        const tell =
+          <A extends readonly unknown[], R>(ask: (sql: string, ...rest: A) => R) =>
+          (sql: string, ...rest: A): R => {
+            asked.push(sql);
+            return ask(sql, ...rest);
+          };
+        return fn({
+          ...tx,
+          query: tell(tx.query) as Transaction['query'],
+          planned: tell(tx.planned) as Transaction['planned'],
+          run: tell(tx.run),
+        });
+      },
+      how,
+    ),
 });
