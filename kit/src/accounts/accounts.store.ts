@@ -67,12 +67,12 @@ export function findAccountByLogin(
   return tx.maybeOne(`${select} where a.login = $1`, [login, at]);
 }
 
-export function findAccountById(
+export async function findAccountById(
   tx: Transaction,
   id: number,
   at: Temporal.Instant,
 ): Promise<AccountRow | undefined> {
-  return tx.maybeOne(`${select} where a.id = $1`, [id, at]);
+  return (await tx.planned<AccountRow>(`${select} where a.id = $1`, [id, at]))[0];
 }
 
 export function listAccounts(tx: Transaction, at: Temporal.Instant): Promise<readonly AccountRow[]> {

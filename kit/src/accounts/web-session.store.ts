@@ -12,17 +12,19 @@ export type WebSessionRow = {
 };
 
 /** A session that still counts: not revoked, not past its end, not idle since before that moment. */
-export const findWebSession = (
+export const findWebSession = async (
   tx: Transaction,
   token: string,
   at: Temporal.Instant,
   idleSince: Temporal.Instant,
 ): Promise<WebSessionRow | undefined> =>
-  tx.maybeOne(
-    `select account, created_at, last_seen_at, expires_at, data from accounts.session
+  (
+    await tx.planned<WebSessionRow>(
+      `select account, created_at, last_seen_at, expires_at, data from accounts.session
      where token_hash = $1 and kind = 'web' and revoked_at is null and expires_at > $2 and last_seen_at > $3 and created_at <= $2`,
-    [sha256(token), at, idleSince],
-  );
+      [sha256(token), at, idleSince],
+    )
+  )[0];
 
 export const touchSession = (tx: Transaction, token: string, at: Temporal.Instant): Promise<number> =>
   tx.run('update accounts.session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [

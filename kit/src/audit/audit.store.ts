@@ -51,14 +51,14 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<n
     outcome,
   ];
   if (detail === undefined) {
-    const row = await tx.one<{ number: number }>(
+    const [row] = await tx.planned<{ number: number }>(
       `insert into audit.entry (at, account, os_user, action, purpose, relationship, subject_kind, subjects, outcome)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning number`,
       columns,
     );
-    return row.number;
+    return numberOf(row);
   }
-  const row = await tx.one<{ number: number }>(
+  const [row] = await tx.planned<{ number: number }>(
     `with given as (select $10::bytea as salt, $11::jsonb as body),
      entry as (
        insert into audit.entry (at, account, os_user, action, purpose, relationship, subject_kind, subjects, outcome, detail_hash)
@@ -68,6 +68,11 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<n
      select number from entry`,
     [...columns, randomBytes(16), JSON.stringify(detail)],
   );
+  return numberOf(row);
+}
+
+function numberOf(row: { readonly number: number } | undefined): number {
+  if (row === undefined) throw new Error('the audit gave no number');
   return row.number;
 }
 

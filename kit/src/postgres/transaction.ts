@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +15,11 @@ export type Row = Record<string, unknown>;
 /** One open transaction. Values: see value-types.ts. A list meant as jsonb must be given as JSON.stringify(list). */
 export type Transaction = {
   query<T = Row>(sql: string, params?: readonly unknown[]): Promise<readonly T[]>;
+  /**
+   * As `query`, for a short statement of fixed words that every page asks: PostgreSQL plans it once for each connection. Planning took
+   * ten times as long as answering (docs/decisions/0019). Not for lists of thousands, nor where the best way depends on the parameters.
+   */
+  planned<T = Row>(sql: string, params: readonly unknown[]): Promise<readonly T[]>;
   /** Exactly one row; throws NotFound when there is none. */
   one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>;
   maybeOne<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | undefined>;
@@ -34,11 +40,30 @@ export type Opened = {
   isCopying(): boolean;
 };
 
+const named = new Map<string, string>();
+
+/** A name that belongs to these words alone, in every process. */
+function nameOf(sql: string): string {
+  const known = named.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
+  named.set(sql, name);
+  return name;
+}
+
 /** Wraps a connection that has an open transaction. */
 export function transactionOn(client: pg.PoolClient): Opened {
   let copying = 0;
   const ask = (sql: string, params: readonly unknown[] = []) =>
     params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter));
+  const planned = async <T>(sql: string, params: readonly unknown[]) => {
+    const { rows } = await client.query<Row>({
+      name: nameOf(sql),
+      text: sql,
+      values: params.map(toParameter),
+    });
+    return rows as readonly T[];
+  };
   const copyOut = (sql: string) => {
     copying++;
     const stream = client.query(copyTo(sql));
@@ -53,6 +78,7 @@ export function transactionOn(client: pg.PoolClient): Opened {
   const maybeOne = async <T>(sql: string, params?: readonly unknown[]) => (await query<T>(sql, params))[0];
   const tx: Transaction = {
     query,
+    planned,
     maybeOne,
     one: async <T>(sql: string, params?: readonly unknown[]) => {
       const row = await maybeOne<T>(sql, params);

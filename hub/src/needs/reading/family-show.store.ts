@@ -18,7 +18,7 @@ export type InvolvementRow = {
 
 /** Who is involved with members of a family: the newest word of each flow about each service. */
 export const readInvolvements = (tx: Transaction, family: number): Promise<readonly InvolvementRow[]> =>
-  tx.query<InvolvementRow>(
+  tx.planned<InvolvementRow>(
     `select distinct on (m.person, f.flow, f.details ->> 'service', f.details ->> 'worker') m.person, f.flow, w.title as source, w.recipe,
        f.details ->> 'service' as service, f.details ->> 'worker' as worker, f.details ->> 'team' as team, f.details ->> 'telephone' as telephone,
        f.details ->> 'status' as status, f.details ->> 'organisation' as organisation, coalesce(f.details ->> 'as_of', f.starts::text) as "asOf"
@@ -73,7 +73,7 @@ export type SourceRow = {
 };
 
 export const readSources = (tx: Transaction, flows: readonly number[]): Promise<readonly SourceRow[]> =>
-  tx.query<SourceRow>(
+  tx.planned<SourceRow>(
     `select w.id as flow, coalesce(w.body ->> 'title', w.code) as title, o.name as giver, o.kind, rc.name as recipe,
        w.body ->> 'notice' as notice, w.shown
      from agreements.flow w join accounts.organisation o on o.id = w.giver left join agreements.recipe rc on rc.hash = w.recipe_hash

@@ -27,7 +27,9 @@ export async function readIdentities(
   look: Look,
   persons: readonly number[],
 ): Promise<(person: number, flows: readonly number[]) => Identity> {
-  const rows = await tx.query<Row>(
+  // One family's people, as a page asks, or a list's thousands.
+  const ask = persons.length <= 50 ? tx.planned : tx.query;
+  const rows = await ask<Row>(
     `select l.person, r.id, r.flow, r.known_from as "knownFrom", r.born, r.died, r.sex, r.expected, n.names
      from people.link l join intake.source_record r on r.id = l.record and r.version_of is null
      left join lateral (
@@ -36,7 +38,7 @@ export async function readIdentities(
      where l.person = any ($1) and l.known_to is null`,
     [persons],
   );
-  const edges = await tx.query<ShownEdge>(
+  const edges = await ask<ShownEdge>(
     `select e.left_record as left, e.right_record as right, e.flows from people.edge e join people.link l on l.record = e.left_record and l.known_to is null
      where l.person = any ($1) and e.known_to is null and e.state = 'linked'`,
     [persons],

@@ -17,12 +17,14 @@ export type RunHead = {
 };
 
 /** The newest run that puts families forward; of one framework where named. */
-export const findLatestRun = (tx: Transaction, framework?: string): Promise<RunHead | undefined> =>
-  tx.maybeOne<RunHead>(
-    `select id, framework, framework_hash as "frameworkHash", as_at as "asAt", parameters from needs.run
+export const findLatestRun = async (tx: Transaction, framework?: string): Promise<RunHead | undefined> =>
+  (
+    await tx.planned<RunHead>(
+      `select id, framework, framework_hash as "frameworkHash", as_at as "asAt", parameters from needs.run
      where finished_at is not null and not exercise and ($1::text is null or framework = $1) order by id desc limit 1`,
-    [framework ?? null],
-  );
+      [framework ?? null],
+    )
+  )[0];
 
 export type VisibleFinding = {
   readonly family: number;
@@ -46,14 +48,19 @@ export const readFindings = (
   run: number,
   families?: readonly number[],
 ): Promise<readonly VisibleFinding[]> =>
-  tx.query<VisibleFinding>(
-    `select family, person, member_role as role, criterion, need, source, value, causes, number, evidence, shortfall, flows, sensitivity
-     from needs.finding where run = $1 and ($2::bigint[] is null or family = any ($2))`,
-    [run, families ?? null],
-  );
+  families === undefined
+    ? tx.query<VisibleFinding>(findingsOf, [run])
+    : asking(tx, families)<VisibleFinding>(`${findingsOf} and family = any ($2)`, [run, families]);
+
+const findingsOf = `select family, person, member_role as role, criterion, need, source, value, causes, number, evidence, shortfall, flows, sensitivity
+  from needs.finding where run = $1`;
+
+/** One family, as a page asks, the same way each time; a worklist of thousands as PostgreSQL finds best for it. */
+const asking = (tx: Transaction, ids: readonly number[]): Transaction['planned'] =>
+  ids.length <= 50 ? tx.planned : tx.query;
 
 export const readStates = (tx: Transaction, run: number): Promise<readonly SourceState[]> =>
-  tx.query<SourceState>(
+  tx.planned<SourceState>(
     'select criterion, need, source, value, causes from needs.source_state where run = $1',
     [run],
   );
@@ -83,7 +90,7 @@ export const readMembers = async (
   families: readonly number[],
   on: string,
 ): Promise<readonly VisibleMember[]> => {
-  const rows = await tx.query<MemberRow>(
+  const rows = await asking(tx, families)<MemberRow>(
     `select m.family, m.person, m.role, m.primary_family as primary, m.flows from families.member m
      where m.family = any ($1) and m.known_to is null and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)
      order by m.family, m.role, m.person`,
@@ -118,7 +125,7 @@ export const readAlreadyOpen = (
   run: number,
   families: readonly number[],
 ): Promise<readonly AlreadyOpen[]> =>
-  tx.query<AlreadyOpen>(
+  asking(tx, families)<AlreadyOpen>(
     'select family, person, kind, since, flows from needs.already_open where run = $1 and family = any ($2) order by family, since',
     [run, families],
   );

@@ -24,11 +24,13 @@ const latest = `left join lateral (
 export const listCandidateRows = (tx: Transaction): Promise<readonly CandidateRow[]> =>
   tx.query<CandidateRow>(`select ${columns} from needs.candidate c ${latest} where c.known_to is null`);
 
-export const findCandidateRow = (tx: Transaction, id: number): Promise<CandidateRow | undefined> =>
-  tx.maybeOne<CandidateRow>(
-    `select ${columns} from needs.candidate c ${latest} where c.known_to is null and c.id = $1`,
-    [id],
-  );
+export const findCandidateRow = async (tx: Transaction, id: number): Promise<CandidateRow | undefined> =>
+  (
+    await tx.planned<CandidateRow>(
+      `select ${columns} from needs.candidate c ${latest} where c.known_to is null and c.id = $1`,
+      [id],
+    )
+  )[0];
 
 /** Every time a family was put forward, newest first. */
 export const listCandidatesOf = (
