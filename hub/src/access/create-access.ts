@@ -46,8 +46,7 @@ export function createAccess({
     run: (tx: Transaction, gathered: Gathered, kept: KeptTrail) => Promise<T>,
     toSee: (standing: Standing) => Standing = (standing) => standing,
   ): Promise<T> {
-    const ids = request.subject.kind === 'place' ? [] : request.subject.ids;
-    const kept = keepTrail(ids);
+    const kept = keepTrail(request.subject.kind === 'place' ? [] : request.subject.ids);
     const row = (
       outcome: string,
       detail: Readonly<Record<string, unknown>>,
