@@ -14,6 +14,7 @@ const hubRooms = [
   'safeguarding',
   'insight',
   'retention',
+  'rights',
   'pages',
   'commands',
 ];

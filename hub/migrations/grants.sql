@@ -4,6 +4,11 @@ grant usage on schema law, agreements, access, intake, people, families, needs t
 grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
 grant select, insert on insight.coverage_release to :clerk;
+grant usage on schema rights to :reader, :worker, :clerk;
+grant select on rights.pack to :reader;
+grant select, insert, update, delete on rights.pack to :worker;
+revoke execute on all functions in schema rights from public;
+grant execute on function rights.waiting(date) to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
 revoke execute on function access.protect(regclass, text) from :reader, :worker, :clerk;
 revoke execute on function access.looks_at(bigint[]) from :reader;

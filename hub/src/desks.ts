@@ -4,7 +4,14 @@ import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/k
 import type { Clock } from '@kinsight/kit/command';
 import type { Database } from '@kinsight/kit/postgres';
 import type { Access } from './access/index.ts';
-import { findRecipe, readRecipe, readRecipes } from './agreements/index.ts';
+import {
+  type Agreements,
+  type FlowFacts,
+  findRecipe,
+  listNames,
+  readRecipe,
+  readRecipes,
+} from './agreements/index.ts';
 import { dryRun } from './dry-run.ts';
 import type { Intake } from './intake/index.ts';
 import type { Desks } from './pages/index.ts';
@@ -13,6 +20,7 @@ import { listRoleLooks } from './role-looks.ts';
 
 type Parts = {
   readonly access: Access;
+  readonly agreements: Pick<Agreements, 'listFlows' | 'decide'>;
   readonly clock: Clock;
   readonly db: Database;
   /** KINSIGHT_HOME, where the anchors of the audit lie. */
@@ -21,7 +29,15 @@ type Parts = {
 };
 
 /** What pages ask for that needs more than one room, or a folder of the machine. */
-export const createDesks = ({ access, clock, db, home, getIntake }: Parts): Desks => ({
+export const createDesks = ({ access, agreements, clock, db, home, getIntake }: Parts): Desks => ({
+  // The register holds nobody's data, and what shares is told to everybody: no reader, no row.
+  listLive: () =>
+    db.withTransaction('clerk', {}, async (tx) => {
+      const flows = await agreements.listFlows(tx);
+      const isLive = (facts: FlowFacts) =>
+        facts.flow.purposes.some((purpose) => agreements.decide(facts, { purpose }).allowed);
+      return { flows: flows.filter(isLive), organisations: await listNames(tx) };
+    }),
   listRecipes: () => readRecipes(knowledge.recipes),
   dryRun: async (reader, facts) => {
     const name = facts.flow.recipe ?? facts.flow.code;

@@ -38,6 +38,7 @@ import { permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
 import { createProgress, type ProgressRoom } from './progress/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
+import { createRights, type Rights } from './rights/index.ts';
 import { createSupport, followPeople, type Support } from './support/index.ts';
 
 export type PlaceOptions = {
@@ -76,6 +77,7 @@ export type Place = {
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
   readonly insight: Insight;
+  readonly rights: Rights;
   /** What pages ask for beside the rooms. */
   readonly desks: Desks;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
@@ -248,7 +250,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       smallNumbers: law.smallNumbers,
       place: stamp,
     }),
-    desks: createDesks({ access, clock, db, home: config.home, getIntake }),
+    rights: createRights({ access, clock }),
+    desks: createDesks({ access, agreements, clock, db, home: config.home, getIntake }),
     close: async () => {
       await duck.close();
       await anchor()

@@ -16,6 +16,7 @@ import { createNeeds } from '../src/needs/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople } from '../src/people/index.ts';
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
+import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
 import { createSupport } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
@@ -92,7 +93,8 @@ export async function openServedPlace(
       smallNumbers: law.smallNumbers,
       place: { code: 'smallton', name: 'Smallton' },
     }),
-    desks: createDesks({ access, clock, db, home, getIntake: () => intake }),
+    rights: createRights({ access, clock }),
+    desks: createDesks({ access, agreements, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
     progress: createProgress({
       ...parts,

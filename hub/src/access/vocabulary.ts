@@ -50,6 +50,9 @@ export const changes = [
   'shield',
   'lift-shield',
   'undo',
+  'draft-pack',
+  'check-pack',
+  'release-pack',
 ] as const;
 export type Change = (typeof changes)[number];
 

@@ -8,6 +8,7 @@ export { exportRecipe } from './export-recipe.ts';
 export { emptyFields, Flow, requiredFields } from './flow.ts';
 export type { Agreement, Approval, FlowFacts, SharingRequest, Signature } from './flow-facts.ts';
 export { caseOf, type RecordedDecision } from './one-child.rules.ts';
+export { listNames } from './organisation-names.store.ts';
 export { insertPlacePaper, listPlacePapers } from './place-paper.store.ts';
 export { decideReadiness, PaperName, PlacePaper, placePapers, type Readiness } from './place-papers.ts';
 export { hashRecipe, type Recipe, readRecipe, readRecipes } from './read-recipe.ts';

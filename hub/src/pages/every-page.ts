@@ -13,6 +13,8 @@ import { keepObservation } from './family/observe.page.ts';
 import { find, findPage } from './find/find.page.ts';
 import { homePage } from './home/home.page.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
+import { noticePage } from './notice/notice.page.ts';
+import { ownDataPages } from './own-data/index.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { progressPages } from './progress/index.ts';
 import { putRightPages } from './put-right/index.ts';
@@ -30,6 +32,8 @@ export const pages: readonly Route<Rooms>[] = [
   findPage,
   find,
   ...emergencyPages,
+  noticePage,
+  ...ownDataPages,
   reviewsPage,
   reviewPage,
   decideReview,

@@ -14,6 +14,7 @@ const items: readonly Item[] = [
   { text: 'Progress', href: paths.progress(), may: mayFollow },
   { text: 'Find', href: paths.find(), may: mayFind },
   { text: 'Links', href: paths.reviews(), may: mayReview },
+  { text: 'Own data', href: paths.ownDataList(), may: mayEver('check-pack', 'person') },
   { text: 'Coverage', href: paths.coverage(), may: mayEver('measure-coverage', 'place') },
   { text: 'What we give', href: paths.partner(), may: isPartner },
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },

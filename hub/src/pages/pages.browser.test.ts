@@ -2,6 +2,7 @@ import type { RoleName } from '@kinsight/kit/accounts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { furnish } from '../../test/furnish.ts';
 import { openPages } from '../../test/open-pages.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
 import { smallCases } from '../../test/small-cases.ts';
@@ -36,6 +37,21 @@ const states: readonly {
   { name: 'links to review', role: 'analyst', url: '/links' },
   { name: 'find', role: 'front-door', url: '/find' },
   { name: 'find, left out', role: 'manager', url: '/find', click: 'Find' },
+  { name: 'an emergency', role: 'practitioner', url: '/emergency' },
+  { name: 'an emergency, left out', role: 'practitioner', url: '/emergency', click: 'Open it and tell' },
+  { name: 'a record opened in an emergency', role: 'practitioner', url: '/emergency/1' },
+  { name: 'emergencies told', role: 'ig-lead', url: '/alerts' },
+  { name: 'an emergency to review, left out', role: 'ig-lead', url: '/alerts/1', click: 'Keep the review' },
+  { name: 'the notice', url: '/notice' },
+  { name: 'the notice in easy words', url: '/notice?kind=easy-read' },
+  { name: 'the notice for children', url: '/notice?kind=children' },
+  { name: 'people’s own data', role: 'ig-lead', url: '/own-data' },
+  { name: 'somebody asks, left out', role: 'ig-lead', url: '/people/11/own-data', click: 'Draft it' },
+  { name: 'a pack being drafted', role: 'ig-lead', url: '/own-data/1' },
+  { name: 'a pack to check, left out', role: 'mash', url: '/own-data/1', click: 'Keep the check' },
+  { name: 'a pack to release, left out', role: 'ig-lead', url: '/own-data/2', click: 'Release it' },
+  { name: 'a pack released', role: 'ig-lead', url: '/own-data/3' },
+  { name: 'a pack to print', role: 'ig-lead', url: '/own-data/3/print' },
   { name: 'signing in', url: '/sign-in' },
   { name: 'signing in, left out', url: '/sign-in', click: 'Continue' },
   { name: 'the account', role: 'manager', url: '/account' },
@@ -57,6 +73,12 @@ const states: readonly {
   { name: 'handing in where nothing shares', role: 'analyst', url: '/deliveries/new' },
   { name: 'a recall, left out', role: 'ig-lead', url: '/deliveries/1/recall', click: 'Remove it now' },
   { name: 'coverage', role: 'manager', url: '/coverage' },
+  {
+    name: 'counts for the centre, left out',
+    role: 'ig-lead',
+    url: '/coverage/release',
+    click: 'Release these counts',
+  },
   { name: 'families one sign short', role: 'analyst', url: '/worklist/nearly' },
   { name: 'the audit', role: 'auditor', url: '/audit' },
   { name: 'a search of the audit', role: 'auditor', url: '/audit', click: 'Search' },
@@ -86,6 +108,7 @@ describe('in a real browser', () => {
     await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
     await place.rooms.progress.recompute({ reader: analyst });
+    await furnish(place);
   });
   afterAll(async () => {
     await browser.close();

@@ -12,12 +12,18 @@ import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { People } from '../people/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
+import type { Rights } from '../rights/index.ts';
 import type { Support } from '../support/index.ts';
 
 /** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
 export type Desks = {
   /** Recipes at hand, adopted or not. */
   listRecipes(): readonly Recipe[];
+  /** Flows that share today, for the notice to the public; names of organisations by code. */
+  listLive(): Promise<{
+    readonly flows: readonly FlowFacts[];
+    readonly organisations: readonly { readonly code: string; readonly name: string }[];
+  }>;
   /** What each role would see of the recipe's made-up people, were the flow signed and approved; rolled back. */
   dryRun(reader: Reader, flow: FlowFacts): Promise<readonly RoleView[]>;
   /** Walks the whole chain against this machine's anchors. */
@@ -39,6 +45,7 @@ export type Rooms = {
   readonly progress: ProgressRoom;
   readonly exchange: Exchange;
   readonly insight: Insight;
+  readonly rights: Rights;
   readonly accounts: Accounts;
   readonly desks: Desks;
 };

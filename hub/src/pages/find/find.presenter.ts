@@ -1,5 +1,5 @@
 import { sayCount, sayDay } from '@kinsight/kit/web';
-import type { Reader } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
 import type { FoundPerson } from '../../people/index.ts';
 import { mayBreakGlass } from '../emergency/index.ts';
 import { sayRole } from '../family/say-role.ts';
@@ -14,10 +14,11 @@ export const presentFind = (reader: Reader, found: readonly FoundPerson[] | unde
   emergency: mayBreakGlass(reader) ? paths.emergency() : undefined,
   isAsked: found !== undefined,
   says: sayCount(found?.length ?? 0, 'person', 'people'),
-  found: (found ?? []).map(({ name, born, address, families }) => ({
+  found: (found ?? []).map(({ person, name, born, address, families }) => ({
     name: name ?? 'Name not known',
     born: born === null ? undefined : sayDay(born),
     address: address ?? undefined,
+    ownData: mayEver('draft-pack', 'person')(reader) ? paths.askOwnData({ person }) : undefined,
     families: families.map(({ family, role }) => ({
       href: paths.family({ family }),
       text: `Family ${family}`,

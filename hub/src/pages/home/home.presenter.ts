@@ -9,6 +9,18 @@ const words: Readonly<
     { readonly one: string; readonly many: string; readonly hint: string; readonly href?: string }
   >
 > = {
+  'packs-late': {
+    one: 'person waits longer than a month for what is held about them',
+    many: 'people wait longer than a month for what is held about them',
+    hint: 'The law gives one month. Say to them why it takes longer.',
+    href: paths.ownDataList(),
+  },
+  packs: {
+    one: 'person asked what is held about them',
+    many: 'people asked what is held about them',
+    hint: 'Draft, check by another officer, release.',
+    href: paths.ownDataList(),
+  },
   late: {
     one: 'emergency waits for your review longer than one working day',
     many: 'emergencies wait for your review longer than one working day',

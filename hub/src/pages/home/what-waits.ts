@@ -3,7 +3,17 @@ import type { Rooms } from '../rooms.ts';
 
 /** One thing that waits: how many, in words, and where to go where there is a page for it. */
 export type Waiting = {
-  readonly what: 'candidates' | 'links' | 'held' | 'blocked' | 'ending' | 'late' | 'glass' | 'told';
+  readonly what:
+    | 'candidates'
+    | 'links'
+    | 'held'
+    | 'blocked'
+    | 'ending'
+    | 'packs'
+    | 'packs-late'
+    | 'late'
+    | 'glass'
+    | 'told';
   readonly count: number;
 };
 
@@ -25,6 +35,10 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
       { what: 'glass', count: alerts.waiting - alerts.late },
       { what: 'told', count: alerts.told },
     );
+  }
+  if (may('check-pack', 'person')) {
+    const { drafted, checked, late } = await at.rights.count(reader);
+    waiting.push({ what: 'packs-late', count: late }, { what: 'packs', count: drafted + checked });
   }
   if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
     waiting.push({ what: 'candidates', count: (await at.needs.listCandidates({ reader })).length });

@@ -1,0 +1,191 @@
+import type { ForWhom, PackItem } from './pack.ts';
+
+/** What is read of one person, under the IG lead's look. */
+export type HeldRecord = {
+  readonly record: string;
+  readonly source: string;
+  readonly names: readonly string[];
+  readonly born: string | null;
+  readonly sex: string | null;
+  readonly addresses: readonly string[];
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+};
+export type HeldFact = {
+  readonly id: number;
+  readonly source: string;
+  readonly giverKind: string;
+  readonly dataset: string;
+  readonly starts: string | null;
+  readonly ends: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly sensitivity: string;
+};
+export type Held = {
+  readonly born: string | null;
+  readonly records: readonly HeldRecord[];
+  readonly facts: readonly HeldFact[];
+  readonly memberships: readonly {
+    readonly role: string;
+    readonly starts: string | null;
+    readonly ends: string | null;
+  }[];
+  readonly signs: readonly { readonly need: string; readonly sensitivity: string }[];
+  readonly looks: readonly {
+    readonly roles: string;
+    readonly purpose: string;
+    readonly times: number;
+    readonly last: string;
+  }[];
+};
+
+export type AskedFor = {
+  readonly forWhom: ForWhom;
+  /** Whole years, where known. */
+  readonly age: number | undefined;
+  /** A child of twelve or more said, to a named person, that this parent may have it. */
+  readonly childAgrees: boolean;
+};
+
+// Columns that speak of somebody else, or name who works with somebody: out of every pack (UK GDPR Art 15(4), DPA 2018 Sch 2 para 16).
+const ofOthers =
+  /victim|suspect|offender|perpetrator|parent|mother|father|partner|carer|contact|relative|sibling|next_of_kin|associate|linked|other_|informant|reporter|worker|officer|lead|midwife|visitor|author|telephone|phone|mobile|mail|name$/i;
+// Where somebody is: out of what a parent gets of a child who may live with the other one.
+const ofPlaces =
+  /address|postcode|uprn|school|urn$|establishment|practice|surgery|placement|provider|team|organisation|service|household|tenancy|landlord|lives_with|resident/i;
+/** Longer words were typed by somebody and may speak of anybody. */
+const longestWords = 80;
+/** From about this age a child is presumed to decide for itself (ICO: children and the UK GDPR; the presumption of DPA 2018 s.208 in Scotland). */
+const ownVoiceFrom = 12;
+
+/** Everything held about one person, each thing with a proposal: given, or left out and why. People decide; nothing of others is in it. */
+export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
+  const isParent = asked.forWhom === 'parent';
+  const wholeKept =
+    isParent && (asked.age === undefined || asked.age >= ownVoiceFrom) && !asked.childAgrees
+      ? 'The child is old enough to decide and has not said that this parent may have it'
+      : null;
+  const settle = (item: Omit<PackItem, 'give' | 'because'>, because: string | null): PackItem => {
+    const why = wholeKept ?? because;
+    return { ...item, give: why === null, because: why };
+  };
+  return [
+    ...held.records.map((one) => settle(identity(one, isParent), null)),
+    ...held.facts.map((one) =>
+      settle(said(one, isParent), isParent ? keptFromParent(one) : keptFromSelf(one)),
+    ),
+    ...held.memberships.map((one, at) =>
+      settle(
+        {
+          id: `membership-${at + 1}`,
+          kind: 'membership',
+          source: 'Kinsight',
+          what: 'You belong to a family here',
+          says: [`As ${words(one.role)}`, ...period(one.starts, one.ends)],
+        },
+        null,
+      ),
+    ),
+    ...held.signs.map((one, at) =>
+      settle(
+        {
+          id: `sign-${at + 1}`,
+          kind: 'sign',
+          source: 'Kinsight',
+          what: `Signs that help may be needed: ${one.need}`,
+          says: ['A sign is a reason to ask, not a fact about anybody.'],
+        },
+        sensitive.has(one.sensitivity)
+          ? 'It rests on something told in confidence, or on police information'
+          : null,
+      ),
+    ),
+    ...(held.looks.length === 0
+      ? []
+      : [
+          settle(
+            {
+              id: 'looks',
+              kind: 'looks',
+              source: 'Kinsight',
+              what: 'Who has looked at your record',
+              says: held.looks.map(
+                ({ roles, purpose, times, last }) =>
+                  `${words(roles)}, for ${words(purpose)}: ${times} ${times === 1 ? 'time' : 'times'}, last on ${last.slice(0, 10)}`,
+              ),
+            },
+            null,
+          ),
+        ]),
+  ];
+}
+
+const sensitive: ReadonlySet<string> = new Set(['health', 'sexual', 'domestic-abuse', 'criminal']);
+
+const identity = (one: HeldRecord, isParent: boolean): Omit<PackItem, 'give' | 'because'> => ({
+  id: `record-${one.record}`,
+  kind: 'identity',
+  source: one.source,
+  what: 'Who you are, as this source wrote it',
+  says: [
+    ...one.names.map((name) => `Name: ${name}`),
+    ...(one.born === null ? [] : [`Born: ${one.born}`]),
+    ...(one.sex === null ? [] : [`Sex: ${one.sex}`]),
+    ...(isParent ? [] : one.addresses.map((line) => `Address: ${line}`)),
+    ...(isParent ? [] : one.identifiers.map(({ scheme, value }) => `${words(scheme)}: ${value}`)),
+  ],
+});
+
+const said = (fact: HeldFact, isParent: boolean): Omit<PackItem, 'give' | 'because'> => ({
+  id: `fact-${fact.id}`,
+  kind: 'said',
+  source: fact.source,
+  what: words(fact.dataset),
+  says: [
+    ...period(fact.starts, fact.ends),
+    ...Object.entries(fact.details)
+      .filter(([key, value]) => isOwn(key, value) && !(isParent && ofPlaces.test(key)))
+      .map(
+        ([key, value]) =>
+          `${words(key)}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}`,
+      ),
+  ],
+});
+
+const isOwn = (key: string, value: unknown): boolean =>
+  value !== null &&
+  value !== '' &&
+  typeof value !== 'object' &&
+  !ofOthers.test(key) &&
+  String(value).length <= longestWords;
+
+/** What somebody is not given of themselves before another was asked (DPA 2018 Sch 2 para 2, Sch 3 Parts 2 to 4). */
+function keptFromSelf({ sensitivity, dataset, giverKind }: HeldFact): string | null {
+  if (sensitivity === 'domestic-abuse')
+    return 'It may tell somebody who caused harm what was said: ask who works with them';
+  if (sensitivity === 'criminal' || giverKind === 'police')
+    return 'It may be needed to prevent or find out a crime: ask the police first';
+  if (sensitivity === 'health' || sensitivity === 'sexual')
+    return 'A health professional must first say that giving it causes nobody serious harm';
+  return dataset === 'observation' ? 'A worker wrote it: read it for others it may tell of' : null;
+}
+
+/** What a parent is not given of a child: what it may have told in confidence, and what touches the other parent. */
+function keptFromParent({ sensitivity, dataset, giverKind }: HeldFact): string | null {
+  if (sensitive.has(sensitivity))
+    return 'A child’s confidence is kept, and so is what may put it or the other parent in danger';
+  if (dataset === 'observation' || dataset === 'young_carer' || dataset === 'assessment_factor')
+    return 'The child may have said it in confidence';
+  if (giverKind === 'police') return 'It may be needed to prevent or find out a crime: ask the police first';
+  return sensitivity === 'welfare'
+    ? 'A social worker must first say that giving it causes the child no serious harm'
+    : null;
+}
+
+// What a source calls a column is not what a family should read there.
+const words = (code: string): string => {
+  const said = code.replaceAll(/[_-]/g, ' ').replaceAll(/\brisk\b/gi, 'worry');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+};
+
+const period = (starts: string | null, ends: string | null): readonly string[] =>
+  starts === null && ends === null ? [] : [`${starts ?? 'not said'} to ${ends ?? 'now'}`];

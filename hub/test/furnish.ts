@@ -1,0 +1,37 @@
+import type { ServedPlace } from './served-place.ts';
+
+/** States of pages that take some doing: an emergency that waits for its review; packs that are drafted, checked and released. */
+export async function furnish({ rooms, readerOf }: ServedPlace): Promise<void> {
+  const [worker, lead, mash] = [
+    await readerOf('practitioner'),
+    await readerOf('ig-lead'),
+    await readerOf('mash'),
+  ];
+  await rooms.people.breakGlass({
+    reader: worker,
+    reason: 'a child is at the hospital',
+    asked: { family: 3 },
+  });
+  const packs = [];
+  for (const person of [11, 12, 21])
+    packs.push(
+      await rooms.rights.draft({
+        reader: lead,
+        person,
+        forWhom: 'self',
+        askedOn: rooms.clock.today().subtract({ days: 40 }),
+        identity: 'passport seen',
+      }),
+    );
+  const [, checked, released] = packs;
+  for (const pack of [checked, released])
+    if (pack !== undefined)
+      await rooms.rights.check({ reader: mash, pack, verdict: 'agree', words: 'Read.' });
+  if (released !== undefined)
+    await rooms.rights.release({
+      reader: lead,
+      pack: released,
+      handover: 'in-person',
+      confirmed: 'passport seen',
+    });
+}
