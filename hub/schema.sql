@@ -732,6 +732,25 @@ table progress.standing row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table rights.pack row level security, forced (
+  id bigint not null identity,
+  person bigint not null,
+  for_whom text not null,
+  asked_on date not null,
+  due_on date not null,
+  identity text not null,
+  child_agrees text,
+  items jsonb not null,
+  drafted_by bigint not null,
+  drafted_at timestamp with time zone not null,
+  checked_by bigint,
+  checked_at timestamp with time zone,
+  check_words text,
+  released_by bigint,
+  released_at timestamp with time zone,
+  handover text,
+  confirmed text
+)
 table support.agreement row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -1093,6 +1112,14 @@ progress.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
 progress.run: run_pkey PRIMARY KEY (id)
 progress.standing: standing_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 progress.standing: standing_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+rights.pack: checked_before_released CHECK (((released_at IS NULL) OR (checked_at IS NOT NULL)))
+rights.pack: checked_by_another CHECK ((checked_by <> drafted_by))
+rights.pack: pack_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES accounts.account(id)
+rights.pack: pack_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES accounts.account(id)
+rights.pack: pack_for_whom_check CHECK ((for_whom = ANY (ARRAY['self'::text, 'parent'::text])))
+rights.pack: pack_identity_check CHECK ((identity <> ''::text))
+rights.pack: pack_pkey PRIMARY KEY (id)
+rights.pack: pack_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
 support.agreement: agreement_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text, 'not-yet'::text])))
 support.agreement: agreement_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id)
 support.agreement: agreement_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
@@ -1189,6 +1216,7 @@ CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS 
 CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_to IS NOT NULL)
 CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
+CREATE INDEX pack_person ON rights.pack USING btree (person)
 CREATE INDEX person_shielded ON people.person USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX quarantine_delivery ON intake.quarantine USING btree (delivery)
 CREATE INDEX record_address_postcode ON intake.record_address USING btree (postcode) WHERE (postcode IS NOT NULL)
@@ -1422,6 +1450,15 @@ begin
   insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
   return n;
 end $function$
+CREATE OR REPLACE FUNCTION rights.waiting(today date)
+ RETURNS TABLE(drafted integer, checked integer, late integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) filter (where checked_at is null)::int, count(*) filter (where checked_at is not null and released_at is null)::int,
+    count(*) filter (where released_at is null and due_on < today)::int from rights.pack
+$function$
 
 -- triggers
 
@@ -1558,6 +1595,8 @@ CASE
 END)) with check ()
 progress.standing: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 progress.standing: policy look PERMISSIVE for SELECT to public using (false) with check ()
+rights.pack: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+rights.pack: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND ('whereabouts'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
 support.agreement: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.agreement: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
    FROM support.cases c
@@ -1850,6 +1889,12 @@ progress.run (permitted_on): select to :reader
 progress.run (sources): select to :reader
 progress.standing: select to :reader
 progress.standing: delete, insert, select, update to :worker
+rights: usage to :clerk
+rights: usage to :reader
+rights: usage to :worker
+rights.pack: select to :reader
+rights.pack: delete, insert, select, update to :worker
+rights.waiting(): execute to :clerk
 support: usage to :clerk
 support: usage to :reader
 support: usage to :worker
