@@ -13,12 +13,15 @@ import {
 import type { Config } from '@kinsight/kit/config';
 import { createJobs, type Jobs } from '@kinsight/kit/jobs';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
+import { createMail, type Mail } from '@kinsight/kit/mail';
 import type { Cluster, Database } from '@kinsight/kit/postgres';
 import { type Articles, createArticles } from './articles/index.ts';
 import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
 import { openServer } from './make-centre.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createResearch, type Research, readCodeFrame } from './research/index.ts';
+import { createNewsletter, getLetterKey, type Newsletter } from './newsletter/index.ts';
+import { createReplies, type Replies } from './replies/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;
@@ -44,6 +47,14 @@ export type Centre = {
   readonly articles: Articles;
   readonly research: Research;
   readonly recipes: Recipes;
+  readonly replies: Replies;
+  readonly newsletter: Newsletter;
+  readonly mail: Mail | undefined;
+  /** The key links in letters are made with. */
+  readonly letterKey: Buffer;
+  /** Where readers find the site; `setAddress` is for whoever serves it. */
+  readonly address: () => string;
+  setAddress(address: string): void;
   /** Writes the head of the audit chain outside the database and lets go of everything. */
   close(): Promise<void>;
 };
@@ -87,6 +98,12 @@ type Parts = Pick<Centre, 'db' | 'stamp' | 'clock' | 'ids' | 'config'> & {
 /** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
 function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
   const log = createLog(config.logLevel);
+  const files = filesOf(config.home);
+  const jobs = createJobs({ db, ids, log });
+  const mail = config.mail && createMail({ ...config.mail, log });
+  const letterKey = getLetterKey(files.folder, ids);
+  let site = config.readers ?? 'http://127.0.0.1:4200';
+  const address = () => site;
   const anchor = () => {
     const { anchors, key } = anchorFiles(config.home, db.name);
     const { privateKey } = getAnchorKey(key);
@@ -99,13 +116,20 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     ids,
     config,
     log,
-    files: filesOf(config.home),
+    files,
     accounts: createAccounts({ db, clock, ids, home: config.home }),
-    jobs: createJobs({ db, ids, log }),
+    jobs,
     articles: createArticles({ db, clock }),
     research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile) }),
     recipes: createRecipes({ db, clock }),
+    replies: createReplies({ db, clock, jobs, mail, address }),
+    newsletter: createNewsletter({ db, clock, jobs, mail, key: letterKey, centre: stamp.name, address }),
+    mail,
+    letterKey,
+    address,
+    setAddress: (given) => void (site = given),
     close: async () => {
+      mail?.stop();
       await anchor()
         .finally(() => db.stop())
         .finally(leave);

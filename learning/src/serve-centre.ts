@@ -18,6 +18,7 @@ import {
   navigationOf,
   type PublicRooms,
   publicPages,
+  publicPaths,
   type Rooms,
 } from './pages/index.ts';
 
@@ -26,18 +27,33 @@ const notice = 'Nobody here exists, and no place either.';
 
 /** The public pages of an open centre, not yet listening: no cookie, no sign-in, the reader role. */
 export function servePublic(
-  { stamp, db, clock, log, config }: Centre,
+  { stamp, db, clock, ids, log, config, letterKey, address }: Centre,
   { origin, forms }: { readonly origin?: string | undefined; readonly forms?: number } = {},
 ): Promise<WebServer> {
   const readPublished: PublicRooms['readPublished'] = (fn) =>
     db.withTransaction('reader', {}, fn, { readOnly: true });
+  const throughDoor: PublicRooms['throughDoor'] = (fn) => db.withTransaction('reader', {}, fn);
   return createPublicServer<PublicRooms>({
-    app: { clock, readPublished },
+    app: {
+      name: stamp.name,
+      clock,
+      machineClock: systemClock(),
+      ids,
+      letterKey,
+      address,
+      readPublished,
+      throughDoor,
+    },
     site: {
       name: stamp.name,
       notice: stamp.stamp === 'made-up' ? notice : undefined,
       footer: 'We set no cookie and count nobody. You may use what you read here; say where it is from.',
-      navigation: [],
+      navigation: [
+        { text: 'Blogs', href: publicPaths.blogs() },
+        { text: 'Case studies', href: publicPaths.caseStudies() },
+        { text: 'Reports', href: publicPaths.reports() },
+        { text: 'Search', href: publicPaths.search() },
+      ],
     },
     routes: publicPages,
     views: [folder('pages/public')],

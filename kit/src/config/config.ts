@@ -18,6 +18,8 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** KINSIGHT_ADDRESS: where browsers find this place, https://…; needed in earnest. Default: the loopback address served at. */
   readonly address: string | undefined;
+  /** KINSIGHT_READERS: where readers find the centre's public pages, https://…; links in letters begin with it. */
+  readonly readers: string | undefined;
   /** KINSIGHT_PROXIES: addresses of reverse proxies, by commas, whose X-Forwarded-For counts. Default: none. */
   readonly proxies: readonly string[];
   /** KINSIGHT_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET: the identity provider people sign in with. Default: accounts of our own. */
@@ -48,6 +50,10 @@ const Environment = z.object({
     .default('warn'),
   KINSIGHT_ADDRESS: z
     .url({ protocol: /^https$/, error: 'must look like https://kinsight.example.gov.uk' })
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  KINSIGHT_READERS: z
+    .url({ protocol: /^https$/, error: 'must look like https://centre.example' })
     .transform((address) => new URL(address).origin)
     .optional(),
   KINSIGHT_PROXIES: z
@@ -81,7 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new BadInput(`The environment is not right: ${lines.join('; ')}.`, {}, 'bad-environment');
   }
   const { KINSIGHT_HOME, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP, KINSIGHT_LOG } = parsed.data;
-  const { KINSIGHT_ADDRESS, KINSIGHT_PROXIES, ...rest } = parsed.data;
+  const { KINSIGHT_ADDRESS, KINSIGHT_READERS, KINSIGHT_PROXIES, ...rest } = parsed.data;
   return {
     home: KINSIGHT_HOME,
     databaseUrl: DATABASE_URL,
@@ -89,6 +95,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     stamp: KINSIGHT_STAMP,
     logLevel: KINSIGHT_LOG,
     address: KINSIGHT_ADDRESS,
+    readers: KINSIGHT_READERS,
     proxies: KINSIGHT_PROXIES,
     signIn: readProvider(rest),
     mail: readMail(rest),

@@ -70,7 +70,7 @@ type Get<App, P, Q> = {
   readonly query?: z.ZodType<Q>;
   handle(asked: PublicAsked<App, P, Q>): Promise<PublicAnswer>;
 };
-type Post<App, P, Q, B> = Get<App, P, Q> & {
+type Post<App, P, Q, B> = Omit<Get<App, P, Q>, 'handle'> & {
   readonly body: z.ZodType<B>;
   handle(asked: PublicAsked<App, P, Q> & { readonly body: B }): Promise<PublicAnswer>;
   /** The form once more, with what is wrong and what was typed. */

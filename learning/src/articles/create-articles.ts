@@ -1,15 +1,33 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
-import type { Clock } from '@kinsight/kit/command';
+import { type Clock, Conflict } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
+import * as store from './article.store.ts';
+import { type ArticleKind, Content, hashContent } from './content.ts';
+import { readPicture } from './pictures.ts';
 import * as places from './place.store.ts';
+import { createPublishing } from './publishing.ts';
+import { createSignOff } from './signing.ts';
+import { readStanding } from './standing.ts';
 
-export type ArticlesOptions = { readonly db: Database; readonly clock: Clock };
+export type ArticlesOptions = {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Called in the transaction that puts a text on the public pages. */
+  readonly onPublish?: (tx: Transaction, article: number) => Promise<void>;
+};
 export type Articles = ReturnType<typeof createArticles>;
 
-/** Texts of the centre, and what they are about. Who may is decided by the pages and commands that ask. */
-export function createArticles({ db, clock }: ArticlesOptions) {
-  const change = <T>(by: Reader, subjectKind: string, detail: object, fn: (tx: Transaction) => Promise<T>) =>
+/** One transaction that changes something, and its row in the audit. */
+export type Change = <T>(
+  by: Reader,
+  what: { readonly article?: number; readonly detail: Readonly<Record<string, unknown>> },
+  fn: (tx: Transaction) => Promise<T>,
+) => Promise<T>;
+
+/** Texts of the centre, and what they are about. Which role may do what is decided by the pages that ask; who may sign, here. */
+export function createArticles({ db, clock, onPublish }: ArticlesOptions) {
+  const change: Change = (by, { article, detail }, fn) =>
     db.withTransaction('clerk', {}, async (tx) => {
       const done = await fn(tx);
       await appendAudit(tx, {
@@ -17,15 +35,74 @@ export function createArticles({ db, clock }: ArticlesOptions) {
         account: by.account,
         osUser: by.osUser,
         action: 'changed',
-        subjectKind,
-        detail: { ...detail },
+        subjectKind: 'article',
+        subjects: article === undefined ? [] : [article],
+        detail,
       });
       return done;
     });
+  const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
+  const revise = (tx: Transaction, by: Reader, article: number, content: Content, note: string) =>
+    store.insertRevision(tx, article, {
+      content,
+      hash: hashContent(content),
+      by: by.account,
+      at: clock.now(),
+      note,
+    });
 
   return {
+    ...createSignOff({ change, clock }),
+    ...createPublishing({ change, clock, db, onPublish }),
+
     /** A local place the centre works with, or a new name and text for its code. */
     savePlace: (by: Reader, place: places.NewPlace) =>
-      change(by, 'place', { code: place.code }, (tx) => places.savePlace(tx, place)),
+      change(by, { detail: { place: place.code } }, (tx) => places.savePlace(tx, place)),
+    saveSeries: (by: Reader, series: Parameters<typeof store.saveSeries>[1]) =>
+      change(by, { detail: { series: series.code } }, (tx) => store.saveSeries(tx, series)),
+
+    /** A new text with its first revision. Throws Conflict where the address is taken. */
+    begin: (by: Reader, kind: ArticleKind, slug: string, content: Content): Promise<number> =>
+      change(by, { detail: { did: 'begun', slug } }, async (tx) => {
+        const id = await store.insertArticle(tx, { kind, slug, by: by.account, at: clock.now() });
+        if (id === undefined)
+          throw new Conflict(`The address “${slug}” is taken by another text. Choose another.`);
+        await revise(tx, by, id, Content.parse(content), '');
+        return id;
+      }),
+
+    /**
+     * A new revision. Whatever had been accepted or signed was another text: it goes back to draft, and asks again. What readers see
+     * stays as it was until the new revision is published.
+     * @param seen the number of the revision it was written from: with a newer one there, nothing is overwritten
+     */
+    revise: (
+      by: Reader,
+      id: number,
+      content: Content,
+      { note = '', seen }: { note?: string; seen?: number } = {},
+    ) =>
+      change(by, { article: id, detail: { did: 'revised' } }, async (tx) => {
+        const { newest, article } = await readStanding(tx, id);
+        if (seen !== undefined && newest.number !== seen)
+          throw new Conflict(
+            `${newest.savedBy.name} saved revision ${newest.number} while you wrote. Copy your text, load the page again and bring the two together.`,
+          );
+        if (hashContent(content).toString('hex') === newest.hash) return newest.number;
+        const number = await revise(tx, by, id, Content.parse(content), note);
+        if (article.state !== 'draft') await store.setState(tx, id, 'draft');
+        return number;
+      }),
+
+    /** Adds a picture; its place, camera and dates are taken out of the file first. Throws BadInput where it is no picture. */
+    addPicture: (by: Reader, id: number, bytes: Buffer, alt: string) =>
+      change(by, { article: id, detail: { did: 'picture' } }, async (tx) =>
+        store.insertImage(tx, { article: id, ...readPicture(bytes), alt, by: by.account, at: clock.now() }),
+      ),
+
+    list: () => asClerk(store.listArticles),
+    get: (id: number) => asClerk((tx) => readStanding(tx, id)),
+    choices: () => asClerk(store.listChoices),
+    findPicture: (id: number) => asClerk((tx) => store.findImage(tx, id)),
   };
 }

@@ -1,8 +1,16 @@
+export type { ArticleLine, ArticleState, Choices, Revision } from './article.store.ts';
+export { ArticleKind, Author, Content, caseStudyShape, Publisher, Sections } from './content.ts';
 export { type Articles, type ArticlesOptions, createArticles } from './create-articles.ts';
+export { type Difference, diffContent } from './difference.ts';
+export { findIdentifying, type IdentifyingKind, identifyingKinds } from './identifying.rules.ts';
+export { minutesToRead, renderMarkdown, toPlainText } from './markdown.ts';
+export * from './published.store.ts';
 export {
-  type Area,
-  findEdition,
-  listPublishedAreas,
-  listPublishedPlaces,
-  type Place,
-} from './published.store.ts';
+  beforePublishing,
+  beforeReview,
+  keyOfFlag,
+  missingSignatures,
+  sayProblem,
+} from './publishing.rules.ts';
+export { maySign } from './signing.ts';
+export type { Opened } from './standing.ts';

@@ -1,0 +1,188 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
+import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { type Articles, Content } from './index.ts';
+
+describe('a text', () => {
+  let test: TestCentre;
+  let articles: Articles;
+  let people: { author: Reader; editor: Reader; approver: Reader };
+  beforeAll(async () => {
+    test = await openTestCentre();
+    ({ articles } = test.centre);
+    people = {
+      author: await test.as('author'),
+      editor: await test.as('editor'),
+      approver: await test.as('approver'),
+    };
+    for (const [organisation, login] of [
+      ['dclg', 'dclg-head'],
+      ['health', 'health-head'],
+    ] as const) {
+      await test.centre.accounts.saveOrganisation({
+        code: organisation,
+        name: `Department ${organisation}`,
+        kind: 'department',
+      });
+      await test.centre.accounts.createAccount({
+        login,
+        name: `Head at ${organisation}`,
+        organisation,
+        madeUp: true,
+      });
+      await test.centre.accounts.holdRole(login, 'approver');
+    }
+  });
+  afterAll(() => test.close());
+  const reader = (login: string) => test.centre.accounts.getReader(login);
+
+  it('is not public as a draft, in review or in sign-off, and is once it is published', async () => {
+    const { author, editor, approver } = people;
+    const see = async () => (await test.visitor().get('/blogs/first-blog')).status;
+    const id = await articles.begin(author, 'blog', 'first-blog', exampleContent());
+    expect(await see()).toBe(404);
+    await articles.submit(author, id);
+    expect(await see()).toBe(404);
+    await articles.review(editor, id, 'accepted', '');
+    await expect(articles.publish(editor, id)).rejects.toThrow(
+      /still needs the signature of: an approver of centre/,
+    );
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+    expect(await see()).toBe(404);
+    await articles.publish(editor, id);
+    const page = await test.visitor().get('/blogs/first-blog');
+    expect([page.status, page.text.includes('nobody wrote down')]).toEqual([200, true]);
+  });
+
+  it('is not submitted while a flag is open or a quotation is not approved, and each clearance has a name', async () => {
+    const { author, editor } = people;
+    const body = 'We met Priya Nair on 3 March 2024.\n\n> I never knew whom to ring.';
+    const id = await articles.begin(author, 'blog', 'with-names', exampleContent({ body }));
+    await expect(articles.submit(author, id)).rejects.toThrow(
+      /2 places that might tell.*1 quotations have not been approved/,
+    );
+    await bringToSignOff(articles, { author, editor }, id);
+    const { flags, quotations } = await articles.get(id);
+    expect(flags.map(({ words, clearance }) => [words, clearance?.by])).toEqual([
+      ['3 March 2024', editor.name],
+      ['Priya Nair', editor.name],
+    ]);
+    expect(quotations[0]?.approval?.speaker).toBe('Manager');
+  });
+
+  it('asks again about words in another sentence, and about a quotation that changed', async () => {
+    const { author } = people;
+    const [{ id } = { id: 0 }] = (await articles.list()).filter(({ slug }) => slug === 'with-names');
+    await articles.revise(
+      author,
+      id,
+      exampleContent({ body: 'Then Priya Nair rang on 3 March 2024.\n\n> I never knew who to ring.' }),
+    );
+    await expect(articles.submit(author, id)).rejects.toThrow(/2 places.*1 quotations/);
+  });
+
+  it('is reviewed by somebody else than who wrote the revision', async () => {
+    const { editor } = people;
+    const id = await articles.begin(editor, 'blog', 'own-words', exampleContent());
+    await articles.submit(editor, id);
+    await expect(articles.review(editor, id, 'accepted', '')).rejects.toMatchObject({ code: 'own-words' });
+  });
+
+  it('published jointly waits for each named approver of each publisher, and asks again after any change', async () => {
+    const { author, editor, approver } = people;
+    const content = exampleContent({
+      title: 'What we found together',
+      publishers: [
+        { organisation: 'centre', approvers: ['approver'] },
+        { organisation: 'dclg', approvers: ['dclg-head'] },
+        { organisation: 'health', approvers: ['health-head'] },
+      ],
+    });
+    const id = await articles.begin(author, 'report', 'joint-report', content);
+    await bringToSignOff(articles, { author, editor }, id);
+    const hash = async () => (await articles.get(id)).newest.hash;
+    expect(await articles.sign(approver, id, await hash())).toEqual(['dclg-head', 'health-head']);
+    await expect(articles.publish(editor, id)).rejects.toThrow(/dclg-head, health-head/);
+    await expect(articles.sign(editor, id, await hash())).rejects.toMatchObject({ code: 'not-named' });
+    const old = await hash();
+    expect(await articles.sign(await reader('dclg-head'), id, old)).toEqual(['health-head']);
+
+    await articles.revise(author, id, Content.parse({ ...content, summary: 'One word differs.' }));
+    await articles.submit(author, id);
+    await articles.review(editor, id, 'accepted', '');
+    await expect(articles.sign(await reader('health-head'), id, old)).rejects.toMatchObject({
+      code: 'other-text',
+    });
+    expect(await articles.sign(await reader('health-head'), id, await hash())).toEqual([
+      'approver',
+      'dclg-head',
+    ]);
+    await articles.sign(approver, id, await hash());
+    await expect(articles.publish(editor, id)).rejects.toThrow(/still needs the signature of: dclg-head/);
+    await articles.sign(await reader('dclg-head'), id, await hash());
+    await articles.publish(editor, id);
+    const page = await test.visitor().get('/reports/joint-report');
+    expect(page.text).toContain('Published jointly by The Centre, Department dclg and Department health');
+  });
+
+  it('stays as readers know it while a correction is written, and says what was corrected', async () => {
+    const { author, editor, approver } = people;
+    const id = await publishText(articles, people, 'blog', 'to-correct');
+    await articles.revise(
+      author,
+      id,
+      exampleContent({ body: 'Every kitchen has a recipe that somebody wrote down.' }),
+    );
+    expect((await test.visitor().get('/blogs/to-correct')).text).toContain('nobody wrote down');
+    await bringToSignOff(articles, { author, editor }, id);
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+    await expect(articles.publish(editor, id)).rejects.toMatchObject({ code: 'correction-missing' });
+    await articles.publish(editor, id, { correction: 'The recipe had been written down after all.' });
+    await expect
+      .poll(async () => (await test.visitor().get('/blogs/to-correct')).text, { timeout: 5000 })
+      .toMatch(/Corrected on 28 February 2025: The recipe had been written down/);
+  });
+
+  it('leaves nothing of itself when it is withdrawn but when and why', async () => {
+    const id = await publishText(
+      articles,
+      people,
+      'blog',
+      'to-withdraw',
+      exampleContent({ body: 'Pancakes are round.' }),
+    );
+    expect((await test.visitor().get('/blogs/to-withdraw')).status).toBe(200);
+    await articles.withdraw(people.editor, id, 'A place asked us to.');
+    await expect
+      .poll(async () => (await test.visitor().get('/blogs/to-withdraw')).status, { timeout: 5000 })
+      .toBe(410);
+    const page = await test.visitor().get('/blogs/to-withdraw');
+    expect(page.text).toContain('A place asked us to.');
+    expect(page.html).not.toContain('Pancakes');
+    expect((await test.visitor().get('/search?q=pancakes')).html).not.toContain('to-withdraw');
+  });
+
+  it('goes out on its day, and not before', async () => {
+    const { author, editor, approver } = people;
+    const id = await articles.begin(author, 'blog', 'for-later', exampleContent());
+    await bringToSignOff(articles, { author, editor }, id);
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+    await articles.schedule(editor, id, test.centre.clock.now().add({ hours: 24 }));
+    expect(await articles.publishDue()).toBe(0);
+    await test.centre.db.withTransaction('clerk', {}, (tx) =>
+      tx.run(`update articles.article set publish_at = $2 where id = $1`, [id, test.centre.clock.now()]),
+    );
+    expect(await articles.publishDue()).toBe(1);
+    expect((await articles.get(id)).article.state).toBe('published');
+  });
+
+  it('is overwritten by nobody who read an older revision', async () => {
+    const { author, editor } = people;
+    const id = await articles.begin(author, 'blog', 'two-hands', exampleContent());
+    await articles.revise(author, id, exampleContent({ title: 'Mine' }), { seen: 1 });
+    await expect(
+      articles.revise(editor, id, exampleContent({ title: 'Yours' }), { seen: 1 }),
+    ).rejects.toThrow(/saved revision 2 while you wrote/);
+  });
+});

@@ -1,0 +1,72 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { PublicText } from './to-public.ts';
+
+/** What stands on the public pages; written as the clerk when something is published. */
+
+export const putPublic = (
+  tx: Transaction,
+  one: PublicText & {
+    readonly article: number;
+    readonly revision: number;
+    readonly slug: string;
+    readonly kind: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<number> =>
+  tx.run(
+    `insert into articles.public_article (article, revision, slug, kind, title, summary, authors, areas, place, series, series_position, colleagues,
+                                          publishers, sections, words, minutes, images, published_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12::jsonb, $13, $14::jsonb, $15, $16, $17, $18, $18)
+     on conflict (article) do update set revision = excluded.revision, title = excluded.title, summary = excluded.summary, authors = excluded.authors,
+       areas = excluded.areas, place = excluded.place, series = excluded.series, series_position = excluded.series_position,
+       colleagues = excluded.colleagues, publishers = excluded.publishers, sections = excluded.sections, words = excluded.words,
+       minutes = excluded.minutes, images = excluded.images, changed_at = excluded.changed_at, withdrawn_at = null, withdrawn_because = null`,
+    [
+      one.article,
+      one.revision,
+      one.slug,
+      one.kind,
+      one.title,
+      one.summary,
+      JSON.stringify(one.authors),
+      one.areas,
+      one.place,
+      one.series,
+      one.seriesPosition,
+      JSON.stringify(one.colleagues),
+      one.publishers,
+      JSON.stringify(one.sections),
+      one.words,
+      one.minutes,
+      one.images,
+      one.at,
+    ],
+  );
+
+export const isPublic = async (tx: Transaction, article: number): Promise<boolean> =>
+  (await tx.maybeOne(`select 1 as there from articles.public_article where article = $1`, [article])) !==
+  undefined;
+
+export const insertCorrection = (
+  tx: Transaction,
+  article: number,
+  at: Temporal.Instant,
+  says: string,
+): Promise<number> =>
+  tx.run(`insert into articles.correction (article, at, says) values ($1, $2, $3) on conflict do nothing`, [
+    article,
+    at,
+    says,
+  ]);
+
+export const markWithdrawn = (
+  tx: Transaction,
+  article: number,
+  at: Temporal.Instant,
+  because: string,
+): Promise<number> =>
+  tx.run(`update articles.public_article set withdrawn_at = $2, withdrawn_because = $3 where article = $1`, [
+    article,
+    at,
+    because,
+  ]);

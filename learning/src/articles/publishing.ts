@@ -1,0 +1,94 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { appendAudit } from '@kinsight/kit/audit';
+import { BadInput, type Clock, Refused } from '@kinsight/kit/command';
+import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { listDue, setState } from './article.store.ts';
+import type { Change } from './create-articles.ts';
+import { insertCorrection, isPublic, markWithdrawn, putPublic } from './public-article.store.ts';
+import { beforePublishing, sayProblem } from './publishing.rules.ts';
+import { mustBe } from './signing.ts';
+import { readStanding } from './standing.ts';
+import { toPublic } from './to-public.ts';
+
+export type PublishingOptions = {
+  readonly change: Change;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly onPublish: ((tx: Transaction, article: number) => Promise<void>) | undefined;
+};
+
+/** From signed to read: publish now or on a day, correct, withdraw. Nothing reaches readers unsigned, whoever asks. */
+export function createPublishing({ change, clock, db, onPublish }: PublishingOptions) {
+  const put = async (tx: Transaction, id: number, correction: string | undefined) => {
+    const { article, newest, standing } = await readStanding(tx, id);
+    const missing = beforePublishing(standing);
+    if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
+    const at = clock.now();
+    if (await isPublic(tx, id)) {
+      if (correction === undefined || correction.trim() === '')
+        throw new BadInput(
+          'Readers have seen an earlier text: say in a sentence what is corrected.',
+          {},
+          'correction-missing',
+        );
+      await insertCorrection(tx, id, at, correction.trim());
+    }
+    await putPublic(tx, {
+      ...toPublic(newest.content),
+      article: id,
+      revision: newest.number,
+      slug: article.slug,
+      kind: article.kind,
+      at,
+    });
+    await setState(tx, id, 'published');
+    await onPublish?.(tx, id);
+  };
+
+  return {
+    /** Throws Refused with all that is missing: reviews, signatures of this exact revision. A correction says what it corrects. */
+    publish: (by: Reader, id: number, { correction }: { readonly correction?: string | undefined } = {}) =>
+      change(by, { article: id, detail: { did: 'published' } }, async (tx) => {
+        mustBe((await readStanding(tx, id)).article.state, 'sign-off', 'scheduled');
+        await put(tx, id, correction);
+      }),
+
+    /** Goes out by itself then, if it is still signed then. */
+    schedule: (by: Reader, id: number, publishAt: Temporal.Instant) =>
+      change(by, { article: id, detail: { did: 'scheduled', for: publishAt.toString() } }, async (tx) => {
+        const { article, standing } = await readStanding(tx, id);
+        mustBe(article.state, 'sign-off');
+        const missing = beforePublishing(standing);
+        if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
+        if (await isPublic(tx, id)) throw new BadInput('A correction is published at once, not on a day.');
+        await setState(tx, id, 'scheduled', publishAt);
+      }),
+
+    /** Publishes what is due; run by the server every minute. Returns how many. */
+    publishDue: async (): Promise<number> => {
+      const due = await db.withTransaction('clerk', {}, (tx) => listDue(tx, clock.now()));
+      for (const { id } of due)
+        await db.withTransaction('clerk', {}, async (tx) => {
+          if ((await readStanding(tx, id)).article.state !== 'scheduled') return;
+          await put(tx, id, undefined);
+          await appendAudit(tx, {
+            at: clock.now(),
+            action: 'changed',
+            subjectKind: 'article',
+            subjects: [id],
+            detail: { did: 'published-as-scheduled' },
+          });
+        });
+      return due.length;
+    },
+
+    /** Readers find that it was withdrawn, when and why, and nothing else of it. */
+    withdraw: (by: Reader, id: number, because: string) =>
+      change(by, { article: id, detail: { did: 'withdrawn', because } }, async (tx) => {
+        const { article } = await readStanding(tx, id);
+        if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
+        await markWithdrawn(tx, id, clock.now(), because);
+        await setState(tx, id, 'withdrawn');
+      }),
+  };
+}

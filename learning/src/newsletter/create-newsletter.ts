@@ -1,0 +1,129 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { appendAudit } from '@kinsight/kit/audit';
+import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/command';
+import type { Jobs } from '@kinsight/kit/jobs';
+import type { Mail } from '@kinsight/kit/mail';
+import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { alreadyLetter, composeLetter, confirmingLetter } from './compose.ts';
+import * as store from './issue.store.ts';
+import { sendIssue } from './send-issue.job.ts';
+import { countSubscribers, findSubscriber, forgetUnconfirmed, listCounts } from './subscriber.store.ts';
+import { tokenOf } from './tokens.ts';
+
+export type NewsletterOptions = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+  readonly mail: Mail | undefined;
+  readonly key: Buffer;
+  readonly centre: string;
+  /** Where readers find the site. */
+  readonly address: () => string;
+};
+export type Newsletter = ReturnType<typeof createNewsletter>;
+export type IssueDraft = {
+  readonly subject: string;
+  readonly intro: string;
+  readonly articles: readonly number[];
+};
+
+/** Issues composed from published texts, sent to who asked and confirmed. */
+export function createNewsletter(options: NewsletterOptions) {
+  const { db, clock, jobs, mail, key, centre, address } = options;
+  const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
+  const change = <T>(
+    by: Reader,
+    did: string,
+    issue: number | undefined,
+    fn: (tx: Transaction) => Promise<T>,
+  ) =>
+    asClerk(async (tx) => {
+      const done = await fn(tx);
+      await appendAudit(tx, {
+        at: clock.now(),
+        account: by.account,
+        osUser: by.osUser,
+        action: 'changed',
+        subjectKind: 'newsletter-issue',
+        subjects: issue === undefined ? [] : [issue],
+        detail: { did },
+      });
+      return done;
+    });
+
+  jobs.handle('newsletter.confirm', async (data) => {
+    const to = await db.withTransaction('worker', {}, (tx) =>
+      findSubscriber(tx, Number(Reflect.get(Object(data), 'subscriber'))),
+    );
+    if (!to) return 'done'; // left meanwhile
+    if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
+    const token = tokenOf(key, to.confirmed ? 'leave' : 'confirm', to.nonce);
+    const letter = (to.confirmed ? alreadyLetter : confirmingLetter)({ centre, address: address(), token });
+    const sent = await mail.send({ ...letter, to: to.email });
+    if (sent !== 'sent' && (sent.refused === 'try-later' || sent.refused === 'no-server'))
+      throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
+    return 'done';
+  });
+  jobs.handle('newsletter.send', sendIssue(options), { tries: 20, backOffSeconds: 60 });
+
+  return {
+    compose: (by: Reader, draft: IssueDraft) =>
+      change(by, 'composed', undefined, async (tx) => {
+        await checkDraft(tx, draft);
+        return store.insertIssue(tx, { ...draft, by: by.account, at: clock.now() });
+      }),
+    recompose: (by: Reader, id: number, draft: IssueDraft) =>
+      change(by, 'composed', id, async (tx) => {
+        await checkDraft(tx, draft);
+        if ((await store.updateIssue(tx, id, draft)) === 0)
+          throw new Conflict('This issue has gone out already.');
+      }),
+    /** Settles to whom it goes, and leaves the sending to a job. Returns to how many. */
+    send: (by: Reader, id: number) =>
+      change(by, 'sent', id, async (tx) => {
+        const issue = await store.lockIssue(tx, id);
+        if (issue.state !== 'draft') throw new Conflict('This issue has gone out already.');
+        const to = await store.beginSending(tx, id, by.account, clock.now());
+        if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
+        await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
+        return to;
+      }),
+    /** A person decides about letters that may or may not have gone out. Returns how many they were. */
+    decideUnsure: (by: Reader, id: number, as: 'waiting' | 'sent') =>
+      change(by, `unsure-${as}`, id, async (tx) => {
+        const many = await store.decideUnsure(tx, id, as, clock.now());
+        if (as === 'waiting' && many > 0) {
+          await store.reopen(tx, id);
+          await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
+        }
+        return many;
+      }),
+    list: () => asClerk(store.listIssues),
+    recentArticles: () => asClerk(store.listRecentArticles),
+    get: (id: number) =>
+      asClerk(async (tx) => {
+        const issue = await store.getIssue(tx, id);
+        const articles = await store.listIssueArticles(tx, issue.articles);
+        return {
+          issue,
+          articles,
+          letters: await store.countLetters(tx, id),
+          unsure: await store.listUnsure(tx, id),
+          letter: composeLetter(
+            { ...issue, articles },
+            { centre, address: address(), leave: 'your-own-link' },
+          ),
+        };
+      }),
+    counts: () => asClerk(async (tx) => ({ now: await countSubscribers(tx), days: await listCounts(tx) })),
+    /** Who never confirmed within a week is forgotten; run daily. */
+    sweep: () => asClerk((tx) => forgetUnconfirmed(tx, clock.now())),
+  };
+}
+
+async function checkDraft(tx: Transaction, { articles }: IssueDraft): Promise<void> {
+  const there = await store.listIssueArticles(tx, articles);
+  if (articles.length === 0) throw new BadInput('Choose at least one published text.');
+  if (there.length !== articles.length)
+    throw new BadInput('One of these texts is not published, or no longer.');
+}

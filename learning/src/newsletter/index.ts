@@ -1,0 +1,15 @@
+export {
+  createNewsletter,
+  type IssueDraft,
+  type Newsletter,
+  type NewsletterOptions,
+} from './create-newsletter.ts';
+export type { Issue, IssueArticle } from './issue.store.ts';
+export {
+  askNewsletter,
+  confirmNewsletter,
+  findAreas,
+  leaveNewsletter,
+  setAreas,
+} from './subscriber.store.ts';
+export { getLetterKey, hashToken, tokenOf } from './tokens.ts';

@@ -1,0 +1,133 @@
+import { choice, optionalText, redirect, sayCount, sayDay, show, text, whole } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { get, post } from '../../page.ts';
+import { editorPaths } from '../../paths.ts';
+import type { Rooms } from '../../rooms.ts';
+import { holds } from '../../who-may.ts';
+
+export const mayCompose = holds('editor');
+const nothing = { nothing: 'counts of subscribers; no address is shown' };
+const Params = z.object({ id: whole });
+const Draft = z.object({
+  subject: text('Enter a subject', { most: 120 }),
+  intro: optionalText({ most: 5000 }),
+  articles: z.preprocess(
+    (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+    z.array(whole).min(1, 'Select at least one text'),
+  ),
+});
+const words = { draft: 'Draft', sending: 'Being sent', sent: 'Sent' } as const;
+
+export const issuesPage = get({
+  path: editorPaths.issues,
+  title: 'Newsletter',
+  access: mayCompose,
+  audit: nothing,
+  handle: async ({ at }) => {
+    const { now, days } = await at.newsletter.counts();
+    return show('newsletter/issues.njk', {
+      begin: editorPaths.newIssue(),
+      confirmed: sayCount(now.confirmed, 'subscriber'),
+      asked: now.asked,
+      days: days.map(({ day, what, number }) => ({ day: sayDay(day), what, number })),
+      list: (await at.newsletter.list()).map((one) => ({
+        href: editorPaths.issue({ id: one.id }),
+        subject: one.subject,
+        state: words[one.state],
+        day: sayDay(one.sent_at ?? one.composed_at),
+      })),
+    });
+  },
+});
+
+const form = async (at: Rooms, chosen: readonly number[] = []) =>
+  show('newsletter/new-issue.njk', {
+    action: editorPaths.newIssue(),
+    articles: (await at.newsletter.recentArticles()).map(({ id, title, summary }) => ({
+      value: id,
+      text: title,
+      hint: { text: summary },
+      checked: chosen.includes(id),
+    })),
+  });
+
+export const newIssuePage = get({
+  path: editorPaths.newIssue,
+  title: 'New issue',
+  access: mayCompose,
+  audit: nothing,
+  handle: async ({ at }) => form(at),
+});
+
+export const composeIssue = post({
+  path: editorPaths.newIssue,
+  title: 'New issue',
+  access: mayCompose,
+  audit: 'changed',
+  body: Draft,
+  handle: async ({ at, reader, body: { subject, intro, articles } }) => {
+    const id = await at.newsletter.compose(reader, { subject, intro: intro ?? '', articles });
+    return redirect(editorPaths.issue({ id }), {
+      done: 'Composed. Read it as it will arrive, then send it.',
+    });
+  },
+  again: async ({ at, values }) => form(at, [values['articles']].flat().map(Number)),
+});
+
+const issueView = async (at: Rooms, id: number) => {
+  const { issue, letters, letter, unsure } = await at.newsletter.get(id);
+  const { now } = await at.newsletter.counts();
+  return show('newsletter/issue.njk', {
+    subject: issue.subject,
+    state: words[issue.state],
+    isDraft: issue.state === 'draft',
+    isSending: issue.state === 'sending',
+    text: letter.text,
+    send: editorPaths.sendIssue({ id }),
+    to: sayCount(now.confirmed, 'subscriber'),
+    letters: [
+      ['Sent', letters.sent],
+      ['Waiting', letters.waiting + letters.trying],
+      ['Not taken by the mail server', letters.refused],
+      ['No text of the areas they chose', letters.skipped],
+      ['Left before it went', letters.left],
+      ['May have been sent: you decide', letters.unsure],
+    ],
+    unsure: unsure.map(({ subscriber, why, at: when }) => ({
+      subscriber,
+      why:
+        why === 'process-died' ? 'the machine stopped while it was sent' : 'the line broke before the answer',
+      day: sayDay(when),
+    })),
+  });
+};
+
+export const issuePage = get({
+  path: editorPaths.issue,
+  title: 'Issue',
+  access: mayCompose,
+  audit: nothing,
+  params: Params,
+  handle: async ({ at, params }) => issueView(at, params.id),
+});
+
+/** Sends an issue; or decides about letters that may have gone out. */
+export const sendIssue = post({
+  path: editorPaths.sendIssue,
+  title: 'Issue',
+  access: mayCompose,
+  audit: 'changed',
+  params: Params,
+  body: z.object({ what: choice(['send', 'again', 'leave'], 'Select what to do') }),
+  handle: async ({ at, reader, params: { id }, body: { what } }) => {
+    if (what === 'send') {
+      const to = await at.newsletter.send(reader, id);
+      return redirect(editorPaths.issue({ id }), { done: `On its way to ${sayCount(to, 'subscriber')}.` });
+    }
+    const many = await at.newsletter.decideUnsure(reader, id, what === 'again' ? 'waiting' : 'sent');
+    return redirect(editorPaths.issue({ id }), {
+      done: `${sayCount(many, 'letter')}: ${what === 'again' ? 'sent again' : 'taken for sent'}.`,
+    });
+  },
+  again: async ({ at, params }) => issueView(at, params.id),
+});

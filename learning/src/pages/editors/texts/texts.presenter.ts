@@ -1,0 +1,147 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { sayDay } from '@kinsight/kit/web';
+import {
+  type ArticleLine,
+  type ArticleState,
+  beforePublishing,
+  beforeReview,
+  diffContent,
+  identifyingKinds,
+  keyOfFlag,
+  maySign,
+  missingSignatures,
+  type Opened,
+  sayProblem,
+} from '../../../articles/index.ts';
+import { editorPaths } from '../../paths.ts';
+import { kindWords, whereIs } from '../../public/where.ts';
+
+/** Where a text stands, as people say it. */
+export const stateWords: Readonly<Record<ArticleState, { readonly text: string; readonly colour: string }>> =
+  {
+    draft: { text: 'Draft', colour: 'govuk-tag--grey' },
+    review: { text: 'In review', colour: 'govuk-tag--blue' },
+    'sign-off': { text: 'In sign-off', colour: 'govuk-tag--purple' },
+    scheduled: { text: 'Scheduled', colour: 'govuk-tag--light-blue' },
+    published: { text: 'Published', colour: 'govuk-tag--green' },
+    withdrawn: { text: 'Withdrawn', colour: 'govuk-tag--red' },
+  };
+
+export const presentTexts = (list: readonly ArticleLine[]) => ({
+  list: list.map(({ id, kind, title, state, saved_by, saved_at }) => ({
+    href: editorPaths.text({ id }),
+    title,
+    kind: kindWords[kind].one,
+    state: stateWords[state],
+    touched: `${sayDay(saved_at)}, ${saved_by}`,
+  })),
+});
+
+/** One text with what may be done now, by this reader. */
+export function presentText(opened: Opened, reader: Reader, address: string) {
+  const { article, newest, standing, revisions, reviews, signatures } = opened;
+  const { id, state } = article;
+  const problems = state === 'draft' ? beforeReview(standing) : beforePublishing(standing);
+  const isEditor = reader.roles.some(({ role }) => role === 'editor');
+  const isOwn = newest.savedBy.account === reader.account;
+  const signed = standing.signatures.some(
+    ({ login, hash }) => login === reader.login && hash === newest.hash,
+  );
+  return {
+    title: newest.content.title,
+    kind: kindWords[article.kind].one,
+    state: stateWords[state],
+    problems: problems.map(sayProblem),
+    revision: newest.number,
+    hash: newest.hash,
+    shortHash: newest.hash.slice(0, 12),
+    readers: `${address}${whereIs(article.kind, article.slug)}`,
+    isPublic: state === 'published',
+    links: {
+      edit: editorPaths.editText({ id }),
+      checks: editorPaths.checks({ id }),
+      differences: editorPaths.differences({ id }),
+      submit: editorPaths.submit({ id }),
+      review: editorPaths.reviewText({ id }),
+      sign: editorPaths.sign({ id }),
+      publish: editorPaths.publish({ id }),
+      withdraw: editorPaths.withdraw({ id }),
+      pictures: editorPaths.picture({ id }),
+    },
+    may: {
+      submit: state === 'draft' && problems.length === 0,
+      review: state === 'review' && isEditor && !isOwn,
+      ownReview: state === 'review' && isOwn,
+      sign: state === 'sign-off' && maySign(reader, opened) && !signed,
+      publish: isEditor && state === 'sign-off' && problems.length === 0,
+      withdraw: isEditor && state === 'published',
+    },
+    corrects: revisions.length > 1 && state !== 'published',
+    missing: state === 'sign-off' ? missingSignatures(standing) : [],
+    signatures: signatures.map(({ name, organisation, at, hash, revision }) => ({
+      name,
+      organisation,
+      day: sayDay(at),
+      holds: hash === newest.hash && revision === newest.number,
+      revision,
+    })),
+    reviews: reviews.map(({ by, at, outcome, comment, revision }) => ({
+      by,
+      day: sayDay(at),
+      outcome,
+      comment,
+      revision,
+    })),
+    revisions: revisions.map(({ number, savedBy, savedAt, note }) => ({
+      number,
+      by: savedBy.name,
+      day: sayDay(savedAt),
+      note,
+    })),
+    images: opened.images.map((one) => ({ ...one, markdown: `![${one.alt}](image:${one.id})` })),
+    publishAt: article.publish_at === null ? undefined : sayDay(article.publish_at),
+  };
+}
+
+/** What might tell who somebody is, and what people said: each with who answered for it. */
+export const presentChecks = (opened: Opened) => ({
+  title: opened.newest.content.title,
+  action: editorPaths.checks({ id: opened.article.id }),
+  back: editorPaths.text({ id: opened.article.id }),
+  flags: opened.flags.map((flag, at) => ({
+    at,
+    key: keyOfFlag(flag),
+    kind: identifyingKinds[flag.kind],
+    words: flag.words,
+    sentence: flag.sentence,
+    cleared: flag.clearance && {
+      by: flag.clearance.by,
+      day: sayDay(flag.clearance.at),
+      reason: flag.clearance.reason,
+    },
+  })),
+  quotations: opened.quotations.map(({ words, hash, approval }, at) => ({
+    at,
+    words,
+    hash,
+    approved: approval && { ...approval, day: sayDay(approval.at) },
+  })),
+});
+
+/** The newest revision against another. */
+export function presentDifferences({ article, revisions, newest }: Opened, from: number | undefined) {
+  const before = revisions.find(({ number }) => number === (from ?? newest.number - 1));
+  return {
+    title: newest.content.title,
+    back: editorPaths.text({ id: article.id }),
+    action: editorPaths.differences({ id: article.id }),
+    revisions: revisions.slice(1).map(({ number, savedAt, savedBy }) => ({
+      value: number,
+      text: `Revision ${number}, ${sayDay(savedAt)}, ${savedBy.name}`,
+      selected: number === before?.number,
+    })),
+    from: before?.number,
+    to: newest.number,
+    differences: before ? diffContent(before.content, newest.content) : [],
+  };
+}

@@ -1,0 +1,52 @@
+import { Feed } from 'feed';
+import type { Area, Headline } from '../../../articles/index.ts';
+import { sayAuthor } from '../headline.presenter.ts';
+import { whereIs } from '../where.ts';
+
+/** What XML 1.0 cannot hold, whoever typed it: control characters but tab and line breaks, halves of pairs. */
+const clean = (text: string): string =>
+  text.toWellFormed().replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+
+/** The newest texts as Atom and RSS: title, summary, authors, link. Nothing in it counts who reads. */
+export function toFeed({
+  name,
+  address,
+  area,
+  list,
+}: {
+  readonly name: string;
+  readonly address: string;
+  readonly area: Area | undefined;
+  readonly list: readonly Headline[];
+}) {
+  const link = area === undefined ? `${address}/` : `${address}/areas/${area.code}`;
+  const own = area === undefined ? address : link;
+  const newest = list.reduce(
+    (day, one) => (one.published_at > day ? one.published_at : day),
+    '2000-01-01T00:00:00Z',
+  );
+  const feed = new Feed({
+    id: link,
+    link,
+    title: clean(area === undefined ? name : `${area.name} – ${name}`),
+    description: clean(area?.about ?? 'What one place learned reaches the next.'),
+    language: 'en-GB',
+    copyright: clean(name),
+    updated: new Date(newest),
+    generator: 'Kinsight',
+    feedLinks: { atom: `${own}/atom.xml`, rss: `${own}/rss.xml` },
+  });
+  for (const one of list) {
+    const href = address + whereIs(one.kind, one.slug);
+    feed.addItem({
+      id: href,
+      link: href,
+      title: clean(one.title),
+      description: clean(one.summary),
+      author: one.authors.map((author) => ({ name: clean(sayAuthor(author)) })),
+      date: new Date(one.published_at),
+      published: new Date(one.published_at),
+    });
+  }
+  return feed;
+}

@@ -1,0 +1,130 @@
+import type { Reader } from '@kinsight/kit/accounts';
+import { appendAudit } from '@kinsight/kit/audit';
+import { BadInput, type Clock, Conflict } from '@kinsight/kit/command';
+import type { Jobs } from '@kinsight/kit/jobs';
+import type { Mail } from '@kinsight/kit/mail';
+import type { Database, Transaction } from '@kinsight/kit/postgres';
+import * as store from './reply.store.ts';
+
+export type RepliesOptions = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+  /** Without it authors are told on their desk only. */
+  readonly mail: Mail | undefined;
+  /** Where readers find the site. */
+  readonly address: () => string;
+};
+export type Replies = ReturnType<typeof createReplies>;
+
+/** Replies of readers: a moderator lets them through, refuses, takes down, corrects, each by name and with a reason. */
+export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions) {
+  const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
+  const change = <T>(by: Reader, reply: number, did: string, fn: (tx: Transaction) => Promise<T>) =>
+    asClerk(async (tx) => {
+      const done = await fn(tx);
+      await appendAudit(tx, {
+        at: clock.now(),
+        account: by.account,
+        osUser: by.osUser,
+        action: 'changed',
+        subjectKind: 'reply',
+        subjects: [reply],
+        detail: { did },
+      });
+      return done;
+    });
+
+  jobs.handle('replies.tell-author', async (data) => {
+    const id = Number(Reflect.get(Object(data), 'reply'));
+    const { reply, authors } = await asClerk(async (tx) => {
+      const found = await store.lockReply(tx, id);
+      return { reply: found, authors: await store.listAuthorsOf(tx, found.article) };
+    });
+    if (reply.state !== 'public') return 'done';
+    for (const { email } of authors)
+      await mail?.send({
+        to: email,
+        id: `reply-${id}`,
+        subject: `A reply to “${reply.title}”`,
+        text: `${reply.name} replied to your text “${reply.title}”:\n\n${reply.comment}\n\n${address()}/${reply.kind === 'case-study' ? 'case-studies' : `${reply.kind}s`}/${reply.slug}#reply-${id}\n\nYou may answer on the page. We do not pass on addresses.\n`,
+      });
+    return 'done';
+  });
+
+  return {
+    /** Lets it through; the authors are told. */
+    letThrough: (by: Reader, id: number) =>
+      change(by, id, 'let-through', async (tx) => {
+        mustBe(await store.lockReply(tx, id), 'held', 'refused');
+        await store.decideReply(tx, {
+          id,
+          state: 'public',
+          did: 'let-through',
+          because: '',
+          by: by.account,
+          at: clock.now(),
+        });
+        await jobs.send(tx, 'replies.tell-author', { reply: id }, { key: String(id) });
+      }),
+
+    refuse: (by: Reader, id: number, because: string) =>
+      change(by, id, 'refused', async (tx) => {
+        mustBe(await store.lockReply(tx, id), 'held');
+        await store.decideReply(tx, {
+          id,
+          state: 'refused',
+          did: 'refused',
+          because,
+          by: by.account,
+          at: clock.now(),
+        });
+      }),
+
+    takeDown: (by: Reader, id: number, because: string) =>
+      change(by, id, 'taken-down', async (tx) => {
+        mustBe(await store.lockReply(tx, id), 'public');
+        await store.decideReply(tx, {
+          id,
+          state: 'taken-down',
+          did: 'taken-down',
+          because,
+          by: by.account,
+          at: clock.now(),
+        });
+      }),
+
+    /** Other words, because the reader asked or a name had to go; what stood there stays in the record. */
+    correct: (by: Reader, id: number, comment: string, because: string) =>
+      change(by, id, 'corrected', async (tx) => {
+        const reply = await store.lockReply(tx, id);
+        mustBe(reply, 'public', 'held');
+        if (reply.comment === comment) throw new BadInput('The words are the same as before.');
+        await store.correctReply(tx, { id, comment, because, by: by.account, at: clock.now() });
+      }),
+
+    /** Refuses every suspicious one up to the newest the moderator saw. Returns how many. */
+    refuseSuspicious: (by: Reader, upTo: number) =>
+      change(by, upTo, 'refused-suspicious', (tx) =>
+        store.refuseSuspicious(tx, { upTo, by: by.account, at: clock.now() }),
+      ),
+
+    queue: (lane: 'ordinary' | 'suspicious', limit = 50) =>
+      asClerk((tx) => store.listQueue(tx, { state: 'held', lane, limit })),
+    listPublic: (limit = 100) => asClerk((tx) => store.listQueue(tx, { state: 'public', lane: null, limit })),
+    countHeld: () => asClerk(store.countHeld),
+    get: (id: number) =>
+      asClerk(async (tx) => ({ reply: await store.lockReply(tx, id), steps: await store.listSteps(tx, id) })),
+    /** Addresses and refused replies past their time go; run daily. */
+    sweep: () => asClerk((tx) => store.forgetOld(tx, clock.now())),
+  };
+}
+
+function mustBe({ state }: store.QueuedReply, ...wanted: readonly string[]): void {
+  if (!wanted.includes(state))
+    throw new Conflict(
+      'Somebody else has decided about this reply meanwhile. Load the page again.',
+      {},
+      'decided-already',
+    );
+}

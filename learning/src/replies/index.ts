@@ -1,0 +1,3 @@
+export { createReplies, type Replies, type RepliesOptions } from './create-replies.ts';
+export { leaveReply, listPublicReplies, type PublicReply, type QueuedReply } from './reply.store.ts';
+export { laneOf, linksIn, mostLinks } from './suspicion.rules.ts';

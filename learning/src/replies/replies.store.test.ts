@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishText } from '../../test/example-texts.ts';
+import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+
+const email = 'reader.of.ours@example.org';
+const reply = (more: Readonly<Record<string, string>> = {}) => ({
+  comment: 'We tried this in our town and it worked.',
+  name: 'A practitioner',
+  email,
+  website: '',
+  ...more,
+});
+
+describe('a reply', () => {
+  let test: TestCentre;
+  const lines: string[] = [];
+  const stderr = process.stderr.write.bind(process.stderr);
+  beforeAll(async () => {
+    test = await openTestCentre();
+    const [author, editor, approver] = [
+      await test.as('author'),
+      await test.as('editor'),
+      await test.as('approver'),
+    ];
+    await publishText(test.centre.articles, { author, editor, approver }, 'blog', 'replied-to');
+    process.stderr.write = (chunk: string | Uint8Array) => {
+      lines.push(chunk.toString());
+      return true;
+    };
+  });
+  afterAll(async () => {
+    process.stderr.write = stderr;
+    await test.close();
+  });
+  const page = async () =>
+    (await test.visitor().get(`/blogs/replied-to?${Math.trunc(performance.now() * 1000)}`)).text;
+  const heldId = async () => (await test.centre.replies.queue('ordinary')).at(-1)?.id ?? 0;
+
+  it('is held, and shown only when a moderator let it through; the author is told, without the address', async () => {
+    const sent = await test.visitor().postRaw('/replies/replied-to', reply());
+    expect([sent.status, sent.headers['location']]).toEqual([303, '/replies/held']);
+    expect(await page()).not.toContain('it worked');
+    const browser = await test.signedInAs('moderator');
+    const queue = await browser.get('/replies');
+    expect(queue.text).toContain('it worked');
+    expect(queue.html).not.toContain(email);
+    await browser.post(`/replies/${await heldId()}`, { did: 'let-through' });
+    await expect.poll(page, { timeout: 5000 }).toContain('it worked');
+    expect(await test.centre.jobs.countOpen()).toBe(1);
+  });
+
+  it('answers one that is public, and none that answers another', async () => {
+    const [first] = await test.centre.replies.listPublic();
+    await test
+      .visitor()
+      .postRaw('/replies/replied-to', reply({ comment: 'How long did it take?', parent: String(first?.id) }));
+    const moderator = await test.as('moderator');
+    const second = await heldId();
+    const early = await test
+      .visitor()
+      .postRaw('/replies/replied-to', reply({ comment: 'Too early', parent: String(second) }));
+    expect(early.status).toBe(400);
+    await test.centre.replies.letThrough(moderator, second);
+    const deep = await test
+      .visitor()
+      .postRaw('/replies/replied-to', reply({ comment: 'Too deep', parent: String(second) }));
+    expect([deep.status, deep.text.includes('no longer here')]).toEqual([400, true]);
+  });
+
+  it('says what is wrong in the form, keeps what was typed, and needs what is marked', async () => {
+    const { status, text, html } = await test
+      .visitor()
+      .postRaw('/replies/replied-to', reply({ comment: '', email: 'no address' }));
+    expect(status).toBe(400);
+    expect(text).toContain(
+      'There is a problem Enter your comment Enter an e-mail address in the correct format',
+    );
+    expect(html).toContain('value="A practitioner"');
+    expect(html).toMatch(/href="#comment"/);
+  });
+
+  it.each([
+    ['more links than two', { comment: 'a http://a.example b http://b.example c http://c.example' }, 400],
+    ['a field people cannot see', { website: 'http://spam.example' }, 303],
+    ['another site’s form', {}, 403],
+  ])('is not kept with %s', async (what, more, status) => {
+    const before = await test.centre.replies.countHeld();
+    const headers = what.startsWith('another')
+      ? { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+      : {};
+    expect((await test.visitor().postRaw('/replies/replied-to', reply(more), headers)).status).toBe(status);
+    expect(await test.centre.replies.countHeld()).toEqual(before);
+  });
+
+  it('shows markup as text, and waits apart where it looks like an advertisement', async () => {
+    const comment = '<script>alert(1)</script> cheap loans at http://loans.example';
+    await test.visitor().postRaw('/replies/replied-to', reply({ comment }));
+    const [odd] = await test.centre.replies.queue('suspicious');
+    await test.centre.replies.letThrough(await test.as('moderator'), odd?.id ?? 0);
+    await expect.poll(page, { timeout: 5000 }).toContain('<script>alert(1)</script> cheap');
+    expect((await test.visitor().get('/blogs/replied-to')).html).not.toContain('<script>alert');
+  });
+
+  it('is corrected and taken down with a reason, and the record keeps what stood there', async () => {
+    const moderator = await test.as('moderator');
+    const [first] = await test.centre.replies.listPublic();
+    const id = first?.id ?? 0;
+    await test.centre.replies.correct(
+      moderator,
+      id,
+      'We tried this and it worked.',
+      'The town asked not to be known.',
+    );
+    await expect.poll(page, { timeout: 5000 }).toContain('We tried this and it worked.');
+    await test.centre.replies.takeDown(moderator, id, 'The writer asked us to.');
+    await expect.poll(page, { timeout: 5000 }).not.toContain('We tried this');
+    const { steps } = await test.centre.replies.get(id);
+    expect(steps.map(({ did, before }) => [did, before])).toEqual([
+      ['let-through', null],
+      ['corrected', 'We tried this in our town and it worked.'],
+      ['taken-down', null],
+    ]);
+  });
+
+  it('has its address in no page of either side, no feed, no audit row, no job and no log', async () => {
+    const browser = await test.signedInAs('editor');
+    for (const url of [
+      '/',
+      '/blogs/replied-to',
+      '/search?q=practitioner',
+      '/atom.xml',
+      '/rss.xml',
+      '/sitemap.xml',
+    ])
+      expect((await test.visitor().get(url)).html).not.toContain('reader.of.ours');
+    for (const url of ['/', '/replies', '/replies?lane=suspicious', '/replies/1', '/replies/2'])
+      expect((await browser.get(url)).html).not.toContain('reader.of.ours');
+    const { dump } = await test.centre.db.asOwner((tx) =>
+      tx.one<{ dump: string }>(
+        `select coalesce((select string_agg(e::text, '') from audit.entry e), '') || coalesce((select string_agg(d::text, '') from audit.detail d), '')
+             || coalesce((select string_agg(j::text, '') from jobs.job j), '') as dump`,
+      ),
+    );
+    expect(dump).not.toContain('reader.of.ours');
+    expect(lines.join('')).not.toContain('reader.of.ours');
+  });
+});
