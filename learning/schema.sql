@@ -65,15 +65,112 @@ table articles.area (
   about text not null,
   "position" smallint not null
 )
+table articles.article (
+  id bigint not null identity,
+  kind text not null,
+  slug text not null,
+  state text not null default 'draft'::text,
+  created_by bigint not null,
+  created_at timestamp with time zone not null,
+  publish_at timestamp with time zone
+)
+table articles.clearance (
+  article bigint not null,
+  kind text not null,
+  sentence_hash bytea not null,
+  words text not null,
+  reason text not null,
+  cleared_by bigint not null,
+  at timestamp with time zone not null
+)
+table articles.correction (
+  article bigint not null,
+  at timestamp with time zone not null,
+  says text not null
+)
 table articles.edition (
   single boolean not null default true,
   number bigint not null
+)
+table articles.image (
+  id bigint not null identity,
+  article bigint not null,
+  type text not null,
+  bytes bytea not null,
+  alt text not null,
+  width integer not null,
+  height integer not null,
+  added_by bigint not null,
+  at timestamp with time zone not null
 )
 table articles.place (
   code text not null,
   name text not null,
   about text not null default ''::text,
   joined_on date
+)
+table articles.public_article (
+  article bigint not null,
+  revision integer not null,
+  slug text not null,
+  kind text not null,
+  title text not null,
+  summary text not null,
+  authors jsonb not null,
+  areas text[] not null,
+  place text,
+  series text,
+  series_position integer,
+  colleagues jsonb not null,
+  publishers text[] not null,
+  sections jsonb not null,
+  words text not null,
+  minutes integer not null,
+  images bigint[] not null,
+  published_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  search tsvector generated as ((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, summary), 'B'::"char")) || to_tsvector('english'::regconfig, words))
+)
+table articles.quotation_approval (
+  article bigint not null,
+  words_hash bytea not null,
+  speaker text not null,
+  evidence text not null,
+  recorded_by bigint not null,
+  at timestamp with time zone not null
+)
+table articles.review (
+  id bigint not null identity,
+  article bigint not null,
+  revision integer not null,
+  reviewer bigint not null,
+  outcome text not null,
+  comment text not null default ''::text,
+  at timestamp with time zone not null
+)
+table articles.revision (
+  article bigint not null,
+  number integer not null,
+  content jsonb not null,
+  hash bytea not null,
+  saved_by bigint not null,
+  saved_at timestamp with time zone not null,
+  note text not null default ''::text
+)
+table articles.series (
+  code text not null,
+  title text not null,
+  about text not null
+)
+table articles.signature (
+  article bigint not null,
+  revision integer not null,
+  hash bytea not null,
+  organisation text not null,
+  approver bigint not null,
+  at timestamp with time zone not null
 )
 table audit.detail (
   number bigint not null,
@@ -138,6 +235,43 @@ table ledger.place (
   fixed_today date,
   created_at timestamp with time zone not null default now()
 )
+table newsletter.count (
+  day date not null,
+  what text not null,
+  number integer not null
+)
+table newsletter.issue (
+  id bigint not null identity,
+  subject text not null,
+  intro text not null,
+  articles bigint[] not null,
+  state text not null default 'draft'::text,
+  composed_by bigint not null,
+  composed_at timestamp with time zone not null,
+  sent_by bigint,
+  sending_since timestamp with time zone,
+  sent_at timestamp with time zone
+)
+table newsletter.letter (
+  issue bigint not null,
+  subscriber bigint not null,
+  state text not null default 'waiting'::text,
+  why text,
+  tries integer not null default 0,
+  at timestamp with time zone
+)
+table newsletter.subscriber (
+  id bigint not null identity,
+  email text not null,
+  areas text[] not null,
+  nonce bytea not null,
+  confirm_hash bytea not null,
+  leave_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  letters_asked integer not null default 1,
+  confirmed_at timestamp with time zone,
+  bounces integer not null default 0
+)
 table recipes.story (
   id bigint not null identity,
   recipe text not null,
@@ -162,6 +296,33 @@ table recipes.version (
   shown boolean not null default false,
   taken_by bigint not null,
   taken_at timestamp with time zone not null
+)
+table replies.address (
+  reply bigint not null,
+  email text not null
+)
+table replies.reply (
+  id bigint not null identity,
+  article bigint not null,
+  parent bigint,
+  name text not null,
+  comment text not null,
+  comment_hash bytea not null,
+  state text not null default 'held'::text,
+  lane text not null default 'ordinary'::text,
+  received_at timestamp with time zone not null,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  because text,
+  corrected_at timestamp with time zone
+)
+table replies.step (
+  reply bigint not null,
+  at timestamp with time zone not null,
+  account bigint not null,
+  did text not null,
+  because text not null default ''::text,
+  before text
 )
 table research.citation (
   statement bigint not null,
@@ -405,10 +566,45 @@ accounts.visit: visit_account_fkey FOREIGN KEY (account) REFERENCES accounts.acc
 accounts.visit: visit_pkey PRIMARY KEY (token_hash)
 articles.area: area_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,62}$'::text))
 articles.area: area_pkey PRIMARY KEY (code)
+articles.article: article_check CHECK (((state = 'scheduled'::text) = (publish_at IS NOT NULL)))
+articles.article: article_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts.account(id)
+articles.article: article_kind_check CHECK ((kind = ANY (ARRAY['blog'::text, 'case-study'::text, 'report'::text])))
+articles.article: article_pkey PRIMARY KEY (id)
+articles.article: article_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{2,79}$'::text))
+articles.article: article_slug_key UNIQUE (slug)
+articles.article: article_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'sign-off'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text])))
+articles.clearance: clearance_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.clearance: clearance_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES accounts.account(id)
+articles.clearance: clearance_pkey PRIMARY KEY (article, kind, words, sentence_hash)
+articles.correction: correction_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.correction: correction_pkey PRIMARY KEY (article, at)
 articles.edition: edition_pkey PRIMARY KEY (single)
 articles.edition: edition_single_check CHECK (single)
+articles.image: image_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.account(id)
+articles.image: image_alt_check CHECK ((alt ~ '\S'::text))
+articles.image: image_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.image: image_pkey PRIMARY KEY (id)
+articles.image: image_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])))
 articles.place: place_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,62}$'::text))
 articles.place: place_pkey PRIMARY KEY (code)
+articles.public_article: public_article_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.public_article: public_article_pkey PRIMARY KEY (article)
+articles.public_article: public_article_slug_key UNIQUE (slug)
+articles.quotation_approval: quotation_approval_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.quotation_approval: quotation_approval_pkey PRIMARY KEY (article, words_hash)
+articles.quotation_approval: quotation_approval_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+articles.review: review_article_revision_fkey FOREIGN KEY (article, revision) REFERENCES articles.revision(article, number)
+articles.review: review_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'returned'::text])))
+articles.review: review_pkey PRIMARY KEY (id)
+articles.review: review_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES accounts.account(id)
+articles.revision: revision_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+articles.revision: revision_pkey PRIMARY KEY (article, number)
+articles.revision: revision_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES accounts.account(id)
+articles.series: series_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+articles.series: series_pkey PRIMARY KEY (code)
+articles.signature: signature_approver_fkey FOREIGN KEY (approver) REFERENCES accounts.account(id)
+articles.signature: signature_article_revision_fkey FOREIGN KEY (article, revision) REFERENCES articles.revision(article, number)
+articles.signature: signature_pkey PRIMARY KEY (article, revision, approver)
 audit.detail: detail_number_fkey FOREIGN KEY (number) REFERENCES audit.entry(number)
 audit.detail: detail_pkey PRIMARY KEY (number)
 audit.entry: entry_pkey PRIMARY KEY (number)
@@ -425,6 +621,19 @@ ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::t
 ledger.place: place_pkey PRIMARY KEY (single)
 ledger.place: place_single_check CHECK (single)
 ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+newsletter.count: count_pkey PRIMARY KEY (day, what)
+newsletter.count: count_what_check CHECK ((what = ANY (ARRAY['asked'::text, 'confirmed'::text, 'left'::text, 'bounced'::text])))
+newsletter.issue: issue_composed_by_fkey FOREIGN KEY (composed_by) REFERENCES accounts.account(id)
+newsletter.issue: issue_pkey PRIMARY KEY (id)
+newsletter.issue: issue_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES accounts.account(id)
+newsletter.issue: issue_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'sent'::text])))
+newsletter.letter: letter_issue_fkey FOREIGN KEY (issue) REFERENCES newsletter.issue(id)
+newsletter.letter: letter_pkey PRIMARY KEY (issue, subscriber)
+newsletter.letter: letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'sent'::text, 'refused'::text, 'unsure'::text, 'skipped'::text, 'left'::text])))
+newsletter.subscriber: subscriber_confirm_hash_key UNIQUE (confirm_hash)
+newsletter.subscriber: subscriber_email_key UNIQUE (email)
+newsletter.subscriber: subscriber_leave_hash_key UNIQUE (leave_hash)
+newsletter.subscriber: subscriber_pkey PRIMARY KEY (id)
 recipes.story: story_kind_check CHECK ((kind = ANY (ARRAY['cooked'::text, 'tip'::text, 'disaster'::text])))
 recipes.story: story_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 recipes.story: story_pkey PRIMARY KEY (id)
@@ -434,6 +643,17 @@ recipes.version: version_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,60}$'::tex
 recipes.version: version_name_hash_key UNIQUE (name, hash)
 recipes.version: version_pkey PRIMARY KEY (id)
 recipes.version: version_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts.account(id)
+replies.address: address_pkey PRIMARY KEY (reply)
+replies.address: address_reply_fkey FOREIGN KEY (reply) REFERENCES replies.reply(id) ON DELETE CASCADE
+replies.reply: reply_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+replies.reply: reply_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.account(id)
+replies.reply: reply_lane_check CHECK ((lane = ANY (ARRAY['ordinary'::text, 'suspicious'::text])))
+replies.reply: reply_parent_fkey FOREIGN KEY (parent) REFERENCES replies.reply(id)
+replies.reply: reply_pkey PRIMARY KEY (id)
+replies.reply: reply_state_check CHECK ((state = ANY (ARRAY['held'::text, 'public'::text, 'refused'::text, 'taken-down'::text])))
+replies.step: step_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+replies.step: step_did_check CHECK ((did = ANY (ARRAY['let-through'::text, 'refused'::text, 'taken-down'::text, 'corrected'::text])))
+replies.step: step_reply_fkey FOREIGN KEY (reply) REFERENCES replies.reply(id) ON DELETE CASCADE
 research.citation: citation_excerpt_fkey FOREIGN KEY (excerpt) REFERENCES research.excerpt(id)
 research.citation: citation_pkey PRIMARY KEY (statement, excerpt)
 research.citation: citation_statement_fkey FOREIGN KEY (statement) REFERENCES research.statement(id) ON DELETE CASCADE
@@ -529,6 +749,10 @@ research.step: step_project_fkey FOREIGN KEY (project) REFERENCES research.proje
 CREATE INDEX entry_account ON audit.entry USING btree (account, at)
 CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
 CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+CREATE INDEX letter_open ON newsletter.letter USING btree (issue, subscriber) WHERE (state = ANY (ARRAY['waiting'::text, 'trying'::text, 'unsure'::text]))
+CREATE INDEX public_article_search ON articles.public_article USING gin (search)
+CREATE INDEX reply_held ON replies.reply USING btree (lane, received_at) WHERE (state = 'held'::text)
+CREATE INDEX reply_public ON replies.reply USING btree (article) WHERE (state = 'public'::text)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX source_due ON research.source USING btree (keep_until) WHERE (removed_at IS NULL)
 CREATE INDEX step_project ON research.step USING btree (project, on_day)
@@ -544,9 +768,45 @@ view published.area as
     about,
     "position"
    FROM articles.area;
+view published.article as
+ SELECT article AS id,
+    slug,
+    kind,
+    title,
+    summary,
+    authors,
+    areas,
+    place,
+    series,
+    series_position,
+    colleagues,
+    publishers,
+    sections,
+    words,
+    minutes,
+    published_at,
+    changed_at,
+    search
+   FROM articles.public_article
+  WHERE (withdrawn_at IS NULL);
+view published.correction as
+ SELECT a.slug,
+    c.at,
+    c.says
+   FROM (articles.correction c
+     JOIN articles.public_article a USING (article))
+  WHERE (a.withdrawn_at IS NULL);
 view published.edition as
  SELECT number
    FROM articles.edition;
+view published.image as
+ SELECT id,
+    type,
+    bytes
+   FROM articles.image i
+  WHERE (EXISTS ( SELECT
+           FROM articles.public_article a
+          WHERE ((a.withdrawn_at IS NULL) AND (i.id = ANY (a.images)))));
 view published.maturity as
  SELECT m.id,
     m.place,
@@ -570,6 +830,10 @@ view published.place as
     name,
     about
    FROM articles.place;
+view published.publisher as
+ SELECT code,
+    name
+   FROM accounts.organisation;
 view published.recipe as
  SELECT id,
     name,
@@ -592,6 +856,17 @@ view published.recipe_story as
     on_day
    FROM recipes.story
   WHERE shown;
+view published.reply as
+ SELECT r.id,
+    a.slug,
+    r.parent,
+    r.name,
+    r.comment,
+    r.received_at,
+    r.corrected_at
+   FROM (replies.reply r
+     JOIN articles.public_article a USING (article))
+  WHERE ((r.state = 'public'::text) AND (a.withdrawn_at IS NULL));
 view published.research_cell as
  SELECT release,
     code,
@@ -625,6 +900,14 @@ view published.research_release as
     sources,
     released_at
    FROM research.release;
+view published.series as
+ SELECT code,
+    title,
+    about
+   FROM articles.series s
+  WHERE (EXISTS ( SELECT
+           FROM articles.public_article a
+          WHERE ((a.series = s.code) AND (a.withdrawn_at IS NULL))));
 view published.solution as
  SELECT id,
     place,
@@ -652,6 +935,14 @@ view published.statement as
     COALESCE(( SELECT jsonb_agg((q.value - 'source'::text)) AS jsonb_agg
            FROM jsonb_array_elements(released_statement.quotations) q(value)), '[]'::jsonb) AS quotations
    FROM research.released_statement;
+view published.withdrawn as
+ SELECT slug,
+    kind,
+    title,
+    withdrawn_at,
+    withdrawn_because
+   FROM articles.public_article
+  WHERE (withdrawn_at IS NOT NULL);
 
 -- functions
 
@@ -757,11 +1048,127 @@ begin
   insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
   return n;
 end $function$
+CREATE OR REPLACE FUNCTION newsletter.count_one(p_at timestamp with time zone, p_what text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  insert into newsletter.count (day, what, number) values ((p_at at time zone 'Europe/London')::date, p_what, 1)
+  on conflict (day, what) do update set number = newsletter.count.number + 1
+$function$
+CREATE OR REPLACE FUNCTION published.ask_newsletter(p_email text, p_areas text[], p_nonce bytea, p_confirm bytea, p_leave bytea, p_at timestamp with time zone, p_machine_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  v_id bigint;
+begin
+  if length(p_email) not between 3 and 254 or p_email <> lower(p_email) or length(p_nonce) <> 32 then return 'refused'; end if;
+  if exists (select from unnest(p_areas) a where a not in (select code from articles.area)) then return 'refused'; end if;
+  perform pg_advisory_xact_lock(hashtext('newsletter.subscriber'));
+  if (select count(*) from jobs.job where queue = 'newsletter.confirm' and sent_at > p_machine_now - interval '1 hour') >= 300 then return 'busy'; end if;
+  insert into newsletter.subscriber (email, areas, nonce, confirm_hash, leave_hash, asked_at)
+  values (p_email, p_areas, p_nonce, p_confirm, p_leave, p_at)
+  on conflict (email) do update set letters_asked = newsletter.subscriber.letters_asked + 1, asked_at = excluded.asked_at,
+    areas = case when newsletter.subscriber.confirmed_at is null then excluded.areas else newsletter.subscriber.areas end
+    where newsletter.subscriber.letters_asked < 3
+      and not exists (select from jobs.job j where j.queue = 'newsletter.confirm' and j.data ->> 'subscriber' = newsletter.subscriber.id::text
+                      and j.sent_at > p_machine_now - interval '1 hour')
+  returning id into v_id;
+  if v_id is null then return 'asked'; end if;
+  insert into jobs.job (queue, data, key, due_at, sent_at)
+  values ('newsletter.confirm', jsonb_build_object('subscriber', v_id), v_id::text, p_machine_now, p_machine_now) on conflict do nothing;
+  perform newsletter.count_one(p_at, 'asked');
+  return 'asked';
+end $function$
+CREATE OR REPLACE FUNCTION published.confirm_newsletter(p_confirm bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update newsletter.subscriber set confirmed_at = p_at, letters_asked = 0 where confirm_hash = p_confirm and confirmed_at is null;
+  if found then
+    perform newsletter.count_one(p_at, 'confirmed');
+    return true;
+  end if;
+  return exists (select from newsletter.subscriber where confirm_hash = p_confirm);
+end $function$
+CREATE OR REPLACE FUNCTION published.leave_newsletter(p_leave bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare v_id bigint;
+begin
+  delete from newsletter.subscriber where leave_hash = p_leave returning id into v_id;
+  if v_id is null then return false; end if;
+  update newsletter.letter set state = 'left', at = p_at where subscriber = v_id and state = 'waiting';
+  perform newsletter.count_one(p_at, 'left');
+  return true;
+end $function$
+CREATE OR REPLACE FUNCTION published.leave_reply(p_slug text, p_parent bigint, p_name text, p_email text, p_comment text, p_lane text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  v_article bigint;
+  v_hash bytea := sha256(convert_to(lower(p_comment), 'UTF8'));
+  v_lane text := p_lane;
+  v_reply bigint;
+begin
+  if length(p_name) not between 1 and 80 or length(p_email) not between 3 and 254 or length(p_comment) not between 1 and 4000 then
+    return 'refused';
+  end if;
+  select article into v_article from articles.public_article where slug = p_slug and withdrawn_at is null;
+  if v_article is null then return 'gone'; end if;
+  if p_parent is not null and not exists (
+    select from replies.reply where id = p_parent and article = v_article and state = 'public' and parent is null) then
+    return 'gone';
+  end if;
+  perform pg_advisory_xact_lock(hashtext('replies.reply'));
+  if exists (select from replies.reply where article = v_article and comment_hash = v_hash) then return 'held'; end if;
+  if exists (select from replies.reply where comment_hash = v_hash) then v_lane := 'suspicious'; end if;
+  if (select count(*) from replies.reply where state = 'held' and lane = v_lane) >= 500 then
+    if v_lane = 'ordinary' then return 'full'; end if;
+    delete from replies.reply where id = (select id from replies.reply where state = 'held' and lane = 'suspicious' order by received_at, id limit 1);
+  end if;
+  insert into replies.reply (article, parent, name, comment, comment_hash, lane, received_at)
+  values (v_article, p_parent, p_name, p_comment, v_hash, v_lane, p_at) returning id into v_reply;
+  insert into replies.address (reply, email) values (v_reply, p_email);
+  return 'held';
+end $function$
+CREATE OR REPLACE FUNCTION published.newsletter_areas(p_leave bytea)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select areas from newsletter.subscriber where leave_hash = p_leave $function$
+CREATE OR REPLACE FUNCTION published.set_newsletter_areas(p_leave bytea, p_areas text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from unnest(p_areas) a where a not in (select code from articles.area)) then return false; end if;
+  update newsletter.subscriber set areas = p_areas where leave_hash = p_leave;
+  return found;
+end $function$
 
 -- triggers
 
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.area FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.correction FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.place FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.public_article FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.series FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
 CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.detail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
@@ -774,6 +1181,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.story FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.version FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
+CREATE TRIGGER edition AFTER UPDATE ON replies.reply FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.maturity FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.packet FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON research.release FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
@@ -804,12 +1212,32 @@ articles: usage to :clerk
 articles: usage to :worker
 articles.area: delete, insert, select, update to :clerk
 articles.area: delete, insert, select, update to :worker
+articles.article: delete, insert, select, update to :clerk
+articles.article: delete, insert, select, update to :worker
+articles.clearance: delete, insert, select, update to :clerk
+articles.clearance: delete, insert, select, update to :worker
+articles.correction: delete, insert, select, update to :clerk
+articles.correction: delete, insert, select, update to :worker
 articles.edition: delete, insert, select, update to :clerk
 articles.edition: delete, insert, select, update to :worker
+articles.image: delete, insert, select, update to :clerk
+articles.image: delete, insert, select, update to :worker
 articles.new_edition(): execute to :clerk
 articles.new_edition(): execute to :worker
 articles.place: delete, insert, select, update to :clerk
 articles.place: delete, insert, select, update to :worker
+articles.public_article: delete, insert, select, update to :clerk
+articles.public_article: delete, insert, select, update to :worker
+articles.quotation_approval: delete, insert, select, update to :clerk
+articles.quotation_approval: delete, insert, select, update to :worker
+articles.review: delete, insert, select, update to :clerk
+articles.review: delete, insert, select, update to :worker
+articles.revision: delete, insert, select, update to :clerk
+articles.revision: delete, insert, select, update to :worker
+articles.series: delete, insert, select, update to :clerk
+articles.series: delete, insert, select, update to :worker
+articles.signature: delete, insert, select, update to :clerk
+articles.signature: delete, insert, select, update to :worker
 audit: usage to :clerk
 audit: usage to :worker
 audit.detail: insert, select to :clerk
@@ -839,30 +1267,60 @@ ledger.place: select to :reader
 ledger.place: select to :worker
 newsletter: usage to :clerk
 newsletter: usage to :worker
+newsletter.count: delete, insert, select, update to :clerk
+newsletter.count: delete, insert, select, update to :worker
+newsletter.count_one(): execute to :clerk
+newsletter.count_one(): execute to :worker
+newsletter.issue: delete, insert, select, update to :clerk
+newsletter.issue: delete, insert, select, update to :worker
+newsletter.letter: delete, insert, select, update to :clerk
+newsletter.letter: delete, insert, select, update to :worker
+newsletter.subscriber: delete, insert, select, update to :clerk
+newsletter.subscriber: delete, insert, select, update to :worker
 published: usage to :clerk
 published: usage to :reader
 published: usage to :worker
 published.area: select to :clerk
 published.area: select to :reader
 published.area: select to :worker
+published.article: select to :clerk
+published.article: select to :reader
+published.article: select to :worker
+published.ask_newsletter(): execute to :reader
+published.confirm_newsletter(): execute to :reader
+published.correction: select to :clerk
+published.correction: select to :reader
+published.correction: select to :worker
 published.edition: select to :clerk
 published.edition: select to :reader
 published.edition: select to :worker
+published.image: select to :clerk
+published.image: select to :reader
+published.image: select to :worker
+published.leave_newsletter(): execute to :reader
+published.leave_reply(): execute to :reader
 published.maturity: select to :clerk
 published.maturity: select to :reader
 published.maturity: select to :worker
+published.newsletter_areas(): execute to :reader
 published.packet: select to :clerk
 published.packet: select to :reader
 published.packet: select to :worker
 published.place: select to :clerk
 published.place: select to :reader
 published.place: select to :worker
+published.publisher: select to :clerk
+published.publisher: select to :reader
+published.publisher: select to :worker
 published.recipe: select to :clerk
 published.recipe: select to :reader
 published.recipe: select to :worker
 published.recipe_story: select to :clerk
 published.recipe_story: select to :reader
 published.recipe_story: select to :worker
+published.reply: select to :clerk
+published.reply: select to :reader
+published.reply: select to :worker
 published.research_cell: select to :clerk
 published.research_cell: select to :reader
 published.research_cell: select to :worker
@@ -875,12 +1333,19 @@ published.research_quotation: select to :worker
 published.research_release: select to :clerk
 published.research_release: select to :reader
 published.research_release: select to :worker
+published.series: select to :clerk
+published.series: select to :reader
+published.series: select to :worker
+published.set_newsletter_areas(): execute to :reader
 published.solution: select to :clerk
 published.solution: select to :reader
 published.solution: select to :worker
 published.statement: select to :clerk
 published.statement: select to :reader
 published.statement: select to :worker
+published.withdrawn: select to :clerk
+published.withdrawn: select to :reader
+published.withdrawn: select to :worker
 recipes: usage to :clerk
 recipes: usage to :worker
 recipes.story: delete, insert, select, update to :clerk
@@ -889,6 +1354,12 @@ recipes.version: delete, insert, select, update to :clerk
 recipes.version: delete, insert, select, update to :worker
 replies: usage to :clerk
 replies: usage to :worker
+replies.address: delete, insert, select, update to :clerk
+replies.address: delete, insert, select, update to :worker
+replies.reply: delete, insert, select, update to :clerk
+replies.reply: delete, insert, select, update to :worker
+replies.step: delete, insert, select, update to :clerk
+replies.step: delete, insert, select, update to :worker
 research: usage to :clerk
 research: usage to :worker
 research.citation: delete, insert, select, update to :clerk

@@ -18,10 +18,10 @@ import type { Cluster, Database } from '@kinsight/kit/postgres';
 import { type Articles, createArticles } from './articles/index.ts';
 import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
 import { openServer } from './make-centre.ts';
-import { createRecipes, type Recipes } from './recipes/index.ts';
-import { createResearch, type Research, readCodeFrame } from './research/index.ts';
 import { createNewsletter, getLetterKey, type Newsletter } from './newsletter/index.ts';
+import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createReplies, type Replies } from './replies/index.ts';
+import { createResearch, type Research, readCodeFrame } from './research/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;

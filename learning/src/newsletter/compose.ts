@@ -9,7 +9,7 @@ const folderOf: Readonly<Record<string, string>> = {
   'case-study': 'case-studies',
   report: 'reports',
 };
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const urlOf = (address: string, { kind, slug }: Pick<IssueArticle, 'kind' | 'slug'>) =>
   `${address}/${folderOf[kind] ?? kind}/${slug}`;
@@ -33,15 +33,15 @@ export function composeLetter(
   ].join('\n\n');
   const items = issue.articles.map(
     (one) =>
-      `<h2 style="font-size:20px;margin:24px 0 4px"><a href="${urlOf(address, one)}" style="color:#1f4e5f">${escape(one.title)}</a></h2><p style="margin:0 0 8px">${escape(one.summary)} <span style="color:#505a5f">${one.minutes} min</span></p>`,
+      `<h2 style="font-size:20px;margin:24px 0 4px"><a href="${urlOf(address, one)}" style="color:#1f4e5f">${escapeHtml(one.title)}</a></h2><p style="margin:0 0 8px">${escapeHtml(one.summary)} <span style="color:#505a5f">${one.minutes} min</span></p>`,
   );
-  const html = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>${escape(issue.subject)}</title></head>
+  const html = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>${escapeHtml(issue.subject)}</title></head>
 <body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#0b0c0c;max-width:40em;margin:0 auto;padding:16px">
-<p style="font-weight:bold;color:#1f4e5f">${escape(centre)}</p>
-<h1 style="font-size:26px;margin:0 0 16px">${escape(issue.subject)}</h1>
+<p style="font-weight:bold;color:#1f4e5f">${escapeHtml(centre)}</p>
+<h1 style="font-size:26px;margin:0 0 16px">${escapeHtml(issue.subject)}</h1>
 ${intro}
 ${items.join('\n')}
-<hr style="margin:32px 0 16px"><p style="font-size:14px;color:#505a5f">${escape(ends[0] ?? '')}<br><a href="${address}/newsletter/leave/${leave}">Choose areas, or leave with one click</a></p>
+<hr style="margin:32px 0 16px"><p style="font-size:14px;color:#505a5f">${escapeHtml(ends[0] ?? '')}<br><a href="${address}/newsletter/leave/${leave}">Choose areas, or leave with one click</a></p>
 </body></html>`;
   return { subject: issue.subject, text: `${text}\n`, html };
 }

@@ -3,10 +3,10 @@ import type { Clock, Ids } from '@kinsight/kit/command';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Articles } from '../articles/index.ts';
-import type { Recipes } from '../recipes/index.ts';
-import type { Research } from '../research/index.ts';
 import type { Newsletter } from '../newsletter/index.ts';
+import type { Recipes } from '../recipes/index.ts';
 import type { Replies } from '../replies/index.ts';
+import type { Research } from '../research/index.ts';
 
 /** What every editors' page gets as `at`: the rooms of the centre. */
 export type Rooms = {
