@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { createTerminal, runCommand } from '@kinsight/kit/command';
-import { loadConfig } from '@kinsight/kit/config';
-import { openCluster } from '@kinsight/kit/postgres';
+import { createTerminal, runCommand, type Terminal } from '@kinsight/kit/command';
+import { type Config, loadConfig } from '@kinsight/kit/config';
+import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { Command, InvalidArgumentError } from 'commander';
+import { setUpCentre } from './centre/set-up-centre.ts';
 import { toFigures, toIntervals } from './measure/figures.ts';
 import { poolMeasures } from './measure/place-measure.ts';
 import { playAll } from './play-all.ts';
@@ -17,6 +18,7 @@ type Options = {
   framework: string;
   atOnce: number;
   serve: boolean;
+  centre?: boolean;
 };
 
 const program = new Command('demo')
@@ -29,6 +31,7 @@ const program = new Command('demo')
   .option('--at-once <n>', 'places played at the same time', whole, 3)
   .option('--json', 'figures as one JSON document on standard output')
   .option('--no-serve', 'end when the figures are told; on a terminal the places are served then')
+  .option('--centre', 'the centre’s site alone, in seconds, without the places')
   .addHelpText(
     'after',
     `\nThe clock stands at ${demoDay}. Nobody exists. JSON alone: npm run -s demo -- --json`,
@@ -40,11 +43,18 @@ async function play(options: Options): Promise<void> {
   const terminal = createTerminal({ json: options.json ?? false });
   const config = loadConfig();
   const home = path.join(config.home, 'demo');
-  terminal.progress(
-    `Three made-up places of ${options.people.toLocaleString('en-GB')} people, seed ${options.seed}, on ${demoDay} …`,
-  );
+  if (!options.centre)
+    terminal.progress(
+      `Three made-up places of ${options.people.toLocaleString('en-GB')} people, seed ${options.seed}, on ${demoDay} …`,
+    );
   const cluster = await openCluster({ dataDir: home, databaseUrl: config.databaseUrl }); // held open while the places come and go
+  const isWatched = process.stdin.isTTY && process.stdout.isTTY && !terminal.json && options.serve;
   try {
+    if (options.centre) {
+      await makeTheCentre(cluster, { ...config, home }, terminal);
+      if (isWatched) await serveUntilStopped(cluster, { ...config, home }, terminal, []);
+      return;
+    }
     const orders = places.map(({ code }) => ({
       place: code,
       people: options.people,
@@ -72,12 +82,19 @@ async function play(options: Options): Promise<void> {
       pooled: { ...toFigures(pooled), intervals: toIntervals(pooled) },
       seconds,
     });
-    const isWatched = process.stdin.isTTY && process.stdout.isTTY;
-    if (options.serve && isWatched && !terminal.json)
-      await serveUntilStopped(cluster, { ...config, home }, terminal);
+    await makeTheCentre(cluster, { ...config, home }, terminal);
+    if (isWatched) await serveUntilStopped(cluster, { ...config, home }, terminal);
   } finally {
     await cluster.stop();
   }
+}
+
+/** The centre of the three places, with its texts, replies and newsletter. */
+async function makeTheCentre(cluster: Cluster, config: Config, terminal: Terminal): Promise<void> {
+  const { texts, heldReplies, letters } = await setUpCentre(cluster, config);
+  terminal.print(
+    `\nThe centre: ${texts} texts, one of them in sign-off; ${heldReplies} replies to read; ${letters} letters caught, none passed on.`,
+  );
 }
 
 function whole(text: string): number {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import path from 'node:path';
 import process from 'node:process';
 import { openPlace, type Place, servePlace } from '@kinsight/hub';
 import { type Ids, randomIds, type Terminal } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
+import { type ServedCentre, serveTheCentre } from './centre/serve-the-centre.ts';
 import { seatPartner } from './seat-partner.ts';
-import { places } from './set-up-place.ts';
+import { type DemoPlace, places } from './set-up-place.ts';
 
 const firstPort = 4101;
 
@@ -14,11 +16,19 @@ export type Served = {
   readonly addresses: readonly { readonly name: string; readonly address: string }[];
   /** One for each role, the same in every place, made for this run. */
   readonly signs: readonly Sign[];
+  readonly centre: ServedCentre;
   stop(): Promise<void>;
 };
 
-/** Serves every made-up place on this machine, with a fresh password for each role. */
-export async function servePlaces(cluster: Cluster, config: Config, ids: Ids = randomIds()): Promise<Served> {
+/**
+ * Serves every made-up place and the centre on this machine, with a fresh password for each role.
+ * @param which none of the places where only the centre is wanted
+ */
+export async function servePlaces(
+  cluster: Cluster,
+  config: Config,
+  { ids = randomIds(), which = places }: { readonly ids?: Ids; readonly which?: readonly DemoPlace[] } = {},
+): Promise<Served> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const one of stops.toReversed()) await one();
@@ -26,7 +36,7 @@ export async function servePlaces(cluster: Cluster, config: Config, ids: Ids = r
   const passwords = new Map<string, string>();
   try {
     const addresses = [];
-    for (const [at, { code, name }] of places.entries()) {
+    for (const [at, { code, name }] of which.entries()) {
       const place = await openPlace({ code, config, cluster });
       stops.push(() => place.close());
       await giveNewPasswords(place, passwords, ids);
@@ -34,7 +44,18 @@ export async function servePlaces(cluster: Cluster, config: Config, ids: Ids = r
       stops.push(() => server.stop());
       addresses.push({ name, address: await listen(server, firstPort + at) });
     }
-    return { addresses, signs: [...passwords].map(([login, password]) => ({ login, password })), stop };
+    const centre = await serveTheCentre(cluster, config, (login) => {
+      const password = passwords.get(login) ?? newPassword(ids);
+      passwords.set(login, password);
+      return password;
+    });
+    stops.push(() => centre.stop());
+    return {
+      addresses,
+      centre,
+      signs: [...passwords].map(([login, password]) => ({ login, password })),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -67,12 +88,21 @@ const newPassword = (ids: Ids): string =>
   ).join('-');
 
 /** Tells where the places are and how to sign in, then waits for Ctrl-C. */
-export async function serveUntilStopped(cluster: Cluster, config: Config, terminal: Terminal): Promise<void> {
-  terminal.progress('Serving the three places …');
-  const served = await servePlaces(cluster, config);
+export async function serveUntilStopped(
+  cluster: Cluster,
+  config: Config,
+  terminal: Terminal,
+  which: readonly DemoPlace[] = places,
+): Promise<void> {
+  terminal.progress('Serving …');
+  const served = await servePlaces(cluster, config, { which });
   try {
     terminal.print('\nLook for yourself, on this machine only:');
     for (const { name, address } of served.addresses) terminal.print(`  ${name.padEnd(12)}${address}`);
+    terminal.print(
+      `  ${'The Centre'.padEnd(12)}${served.centre.readers} (its editors: ${served.centre.editors})`,
+    );
+    terminal.print(`\nThe centre’s newsletter was caught in ${path.join(config.home, 'outbox')}`);
     terminal.print('\nSign in as one of these; the passwords are for this run, and the page shows the code:');
     terminal.table(served.signs, [
       { head: 'sign-in name', cell: ({ login }) => login },

@@ -42,7 +42,7 @@ export async function setUpPlace(
 }
 
 /** Only a database that says its people are made up is ever dropped. */
-async function dropMadeUp(cluster: Cluster, database: string): Promise<void> {
+export async function dropMadeUp(cluster: Cluster, database: string): Promise<void> {
   const stamp = await cluster.asAdmin(async (admin) => {
     const found = await admin.query<{ stamp: string }>('select stamp from ledger.place');
     return found.rows[0]?.stamp;
