@@ -751,6 +751,21 @@ table rights.pack row level security, forced (
   handover text,
   confirmed text
 )
+table support.action row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  goal bigint not null,
+  what text not null,
+  owner_account bigint,
+  owner_words text not null,
+  due date not null,
+  done_on date,
+  outcome text,
+  account bigint not null,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
 table support.agreement row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -763,6 +778,33 @@ table support.agreement row level security, forced (
   asked_by bigint not null,
   withdrawn_on date,
   withdrawn_why text,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.answer row level security, forced (
+  id bigint not null identity,
+  assessment bigint not null,
+  question text not null,
+  record bigint,
+  voice text not null,
+  words text not null,
+  account bigint not null,
+  sensitivity text not null default 'welfare'::text,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.assessment row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  version integer not null,
+  questions text not null,
+  started_on date not null,
+  started_by bigint not null,
+  signed_on date,
+  signed_by bigint,
+  family_signed text,
   flows smallint[] not null,
   known_from bigint not null,
   known_to bigint
@@ -839,6 +881,72 @@ table support.cover (
   known_from bigint not null,
   known_to bigint
 )
+table support.goal row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  need text,
+  record bigint,
+  words text not null,
+  low text not null default ''::text,
+  high text not null default ''::text,
+  wanted smallint,
+  set_on date not null,
+  ended_on date,
+  outcome text,
+  account bigint not null,
+  flows smallint[] not null,
+  sensitivity text not null default 'welfare'::text,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.mark row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  goal bigint not null,
+  mark smallint not null,
+  marked_by text not null,
+  marked_on date not null,
+  account bigint not null,
+  fact bigint,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.note row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  record bigint,
+  kind text not null,
+  readers text not null,
+  happened_on date not null,
+  words text not null,
+  account bigint not null,
+  written_at timestamp with time zone not null,
+  undone_by bigint,
+  undo_reason text,
+  flows smallint[] not null,
+  sensitivity text not null default 'welfare'::text,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.question_set (
+  hash text not null,
+  body jsonb not null
+)
+table support.review row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  held_on date not null,
+  present text not null,
+  worker_view text not null,
+  family_view text not null,
+  carried integer not null default 0,
+  next_on date,
+  account bigint not null,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
 table support.safe_contact row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -847,6 +955,26 @@ table support.safe_contact row level security, forced (
   check_first bigint,
   account bigint not null,
   said_on date not null,
+  flows smallint[] not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.sharing row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  organisation smallint not null,
+  flow smallint not null,
+  known_from bigint not null,
+  known_to bigint
+)
+table support.task row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  account bigint not null,
+  what text not null,
+  due date not null,
+  done_on date,
+  set_by bigint not null,
   flows smallint[] not null,
   known_from bigint not null,
   known_to bigint
@@ -1120,6 +1248,14 @@ rights.pack: pack_for_whom_check CHECK ((for_whom = ANY (ARRAY['self'::text, 'pa
 rights.pack: pack_identity_check CHECK ((identity <> ''::text))
 rights.pack: pack_pkey PRIMARY KEY (id)
 rights.pack: pack_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
+support.action: action_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.action: action_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.action: action_goal_fkey FOREIGN KEY (goal) REFERENCES support.goal(id)
+support.action: action_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.action: action_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.action: action_owner_account_fkey FOREIGN KEY (owner_account) REFERENCES accounts.account(id)
+support.action: action_pkey PRIMARY KEY (id)
+support.action: action_what_check CHECK ((what <> ''::text))
 support.agreement: agreement_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text, 'not-yet'::text])))
 support.agreement: agreement_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts.account(id)
 support.agreement: agreement_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
@@ -1127,6 +1263,18 @@ support.agreement: agreement_how_check CHECK ((how = ANY (ARRAY['in-person'::tex
 support.agreement: agreement_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 support.agreement: agreement_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.agreement: agreement_pkey PRIMARY KEY (id)
+support.answer: answer_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.answer: answer_assessment_fkey FOREIGN KEY (assessment) REFERENCES support.assessment(id)
+support.answer: answer_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.answer: answer_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.answer: answer_pkey PRIMARY KEY (id)
+support.answer: answer_voice_check CHECK ((voice = ANY (ARRAY['worker'::text, 'family'::text, 'child'::text])))
+support.assessment: assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.assessment: assessment_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.assessment: assessment_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.assessment: assessment_pkey PRIMARY KEY (id)
+support.assessment: assessment_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES accounts.account(id)
+support.assessment: assessment_started_by_fkey FOREIGN KEY (started_by) REFERENCES accounts.account(id)
 support.case_event: case_event_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 support.case_event: case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.case_event: case_event_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1160,6 +1308,37 @@ support.cover: cover_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.
 support.cover: cover_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.cover: cover_pkey PRIMARY KEY (id)
 support.cover: cover_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.account(id)
+support.goal: goal_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.goal: goal_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.goal: goal_check CHECK (((ended_on IS NULL) = (outcome IS NULL)))
+support.goal: goal_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.goal: goal_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.goal: goal_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'partly'::text, 'dropped'::text])))
+support.goal: goal_pkey PRIMARY KEY (id)
+support.goal: goal_wanted_check CHECK (((wanted >= 0) AND (wanted <= 10)))
+support.goal: goal_words_check CHECK ((words <> ''::text))
+support.mark: mark_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.mark: mark_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.mark: mark_goal_fkey FOREIGN KEY (goal) REFERENCES support.goal(id)
+support.mark: mark_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.mark: mark_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.mark: mark_mark_check CHECK (((mark >= 0) AND (mark <= 10)))
+support.mark: mark_pkey PRIMARY KEY (id)
+support.note: note_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.note: note_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.note: note_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'meeting'::text, 'message'::text, 'no-reply'::text, 'thought'::text, 'supervision'::text])))
+support.note: note_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.note: note_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.note: note_pkey PRIMARY KEY (id)
+support.note: note_readers_check CHECK ((readers = ANY (ARRAY['around-the-family'::text, 'own-workers'::text, 'lead-and-manager'::text])))
+support.note: note_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+support.note: note_words_check CHECK ((words <> ''::text))
+support.question_set: question_set_pkey PRIMARY KEY (hash)
+support.review: review_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.review: review_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.review: review_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.review: review_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.review: review_pkey PRIMARY KEY (id)
 support.safe_contact: safe_contact_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 support.safe_contact: safe_contact_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.safe_contact: safe_contact_how_check CHECK ((how <> ''::text))
@@ -1167,6 +1346,18 @@ support.safe_contact: safe_contact_known_from_fkey FOREIGN KEY (known_from) REFE
 support.safe_contact: safe_contact_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.safe_contact: safe_contact_pkey PRIMARY KEY (id)
 support.safe_contact: safe_contact_speak_to_check CHECK ((speak_to <> ''::text))
+support.sharing: sharing_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.sharing: sharing_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.sharing: sharing_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.sharing: sharing_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
+support.sharing: sharing_pkey PRIMARY KEY (id)
+support.task: task_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.task: task_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.task: task_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.task: task_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.task: task_pkey PRIMARY KEY (id)
+support.task: task_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.account(id)
+support.task: task_what_check CHECK ((what <> ''::text))
 support.worker: worker_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 support.worker: worker_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.worker: worker_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
@@ -1178,6 +1369,7 @@ support.worker: worker_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-wo
 
 -- indexes
 
+CREATE INDEX action_case ON support.action USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX agreement_case ON support.agreement USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
 CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
@@ -1210,13 +1402,16 @@ CREATE INDEX finding_family ON needs.finding USING btree (run, family)
 CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_flows ON progress.history USING gin (flows)
 CREATE INDEX history_past ON progress.history USING btree (case_id, known_to) WHERE (known_to IS NOT NULL)
+CREATE INDEX goal_case ON support.goal USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_to IS NOT NULL)
+CREATE INDEX mark_goal ON support.mark USING btree (goal) WHERE (known_to IS NULL)
 CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX pack_person ON rights.pack USING btree (person)
+CREATE INDEX note_case ON support.note USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX person_shielded ON people.person USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX quarantine_delivery ON intake.quarantine USING btree (delivery)
 CREATE INDEX record_address_postcode ON intake.record_address USING btree (postcode) WHERE (postcode IS NOT NULL)
@@ -1233,16 +1428,23 @@ CREATE INDEX relation_record ON intake.relation USING btree (record)
 CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
 CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
+CREATE INDEX review_case ON support.review USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
+CREATE INDEX sharing_case ON support.sharing USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX source_record_born ON intake.source_record USING btree (born) WHERE (known_to IS NULL)
 CREATE INDEX source_record_delivery ON intake.source_record USING btree (delivery)
 CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
 CREATE INDEX standing_due ON progress.standing USING btree (until) WHERE ((known_to IS NULL) AND (state = 'holding'::text))
 CREATE INDEX standing_past ON progress.standing USING btree (known_to) WHERE (known_to IS NOT NULL)
+CREATE INDEX task_account ON support.task USING btree (account) WHERE ((known_to IS NULL) AND (done_on IS NULL))
+CREATE INDEX task_case ON support.task USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
 CREATE INDEX worker_case ON support.worker USING btree (case_id) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX answer_once ON support.answer USING btree (assessment, question, COALESCE(record, (0)::bigint), voice) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX assessment_draft ON support.assessment USING btree (case_id) WHERE ((signed_on IS NULL) AND (known_to IS NULL))
+CREATE UNIQUE INDEX assessment_version ON support.assessment USING btree (case_id, version) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (decision) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_needs_once ON support.case_needs USING btree (case_id, need, COALESCE(record, (0)::bigint)) WHERE (known_to IS NULL)
@@ -1597,30 +1799,80 @@ progress.standing: policy all_for_worker PERMISSIVE for ALL to public using (( S
 progress.standing: policy look PERMISSIVE for SELECT to public using (false) with check ()
 rights.pack: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 rights.pack: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND ('whereabouts'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
+support.action: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.action: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (EXISTS ( SELECT
+   FROM support.goal g
+  WHERE (g.id = action.goal))))) with check ()
 support.agreement: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.agreement: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
    FROM support.cases c
   WHERE (c.id = agreement.case_id))))) with check ()
+support.answer: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.answer: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+   FROM support.assessment a
+  WHERE (a.id = answer.assessment))))) with check ()
+support.assessment: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.assessment: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = assessment.case_id))))) with check ()
 support.case_event: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.case_event: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
    FROM support.cases c
-  WHERE (c.id = case_event.case_id)))) with check ()
+  WHERE ((c.id = case_event.case_id) AND (c.flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)))))) with check ()
 support.case_member: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-support.case_member: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))) with check ()
+support.case_member: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))) with check ()
 support.case_needs: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.case_needs: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
    FROM support.cases c
   WHERE (c.id = case_needs.case_id))))) with check ()
 support.cases: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-support.cases: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+support.cases: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (EXISTS ( SELECT
    FROM support.case_member m
   WHERE (m.case_id = cases.id))))) with check ()
+support.goal: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.goal: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = goal.case_id))))) with check ()
+support.mark: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.mark: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (EXISTS ( SELECT
+   FROM support.goal g
+  WHERE (g.id = mark.goal))))) with check ()
+support.note: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.note: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (readers = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = note.case_id))))) with check ()
+support.review: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.review: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = review.case_id))))) with check ()
 support.safe_contact: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.safe_contact: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND ('domestic-abuse'::text = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
    FROM support.cases c
   WHERE (c.id = safe_contact.case_id))))) with check ()
+support.sharing: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.sharing: policy look PERMISSIVE for SELECT to public using ((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[]))) with check ()
+support.task: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.task: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = task.case_id))))) with check ()
 support.worker: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-support.worker: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
+support.worker: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
+   FROM support.sharing s
+  WHERE (s.known_to IS NULL)))) AND (EXISTS ( SELECT
    FROM support.cases c
   WHERE (c.id = worker.case_id))))) with check ()
 
@@ -1898,8 +2150,14 @@ rights.waiting(): execute to :clerk
 support: usage to :clerk
 support: usage to :reader
 support: usage to :worker
+support.action: select to :reader
+support.action: delete, insert, select, update to :worker
 support.agreement: select to :reader
 support.agreement: delete, insert, select, update to :worker
+support.answer: select to :reader
+support.answer: delete, insert, select, update to :worker
+support.assessment: select to :reader
+support.assessment: delete, insert, select, update to :worker
 support.case_event: select to :reader
 support.case_event: delete, insert, select, update to :worker
 support.case_member: select to :reader
@@ -1911,7 +2169,21 @@ support.cases: delete, insert, select, update to :worker
 support.cover: select to :clerk
 support.cover: select to :reader
 support.cover: delete, insert, select, update to :worker
+support.goal: select to :reader
+support.goal: delete, insert, select, update to :worker
+support.mark: select to :reader
+support.mark: delete, insert, select, update to :worker
+support.note: select to :reader
+support.note: delete, insert, select, update to :worker
+support.question_set: select to :reader
+support.question_set: delete, insert, select, update to :worker
+support.review: select to :reader
+support.review: delete, insert, select, update to :worker
 support.safe_contact: select to :reader
 support.safe_contact: delete, insert, select, update to :worker
+support.sharing: select to :reader
+support.sharing: delete, insert, select, update to :worker
+support.task: select to :reader
+support.task: delete, insert, select, update to :worker
 support.worker: select to :reader
 support.worker: delete, insert, select, update to :worker

@@ -22,6 +22,7 @@ const types = [
   'Decision',
   'Look',
   'Case',
+  'Plan',
 ];
 
 /** Words that are tables only: rooms hand on parts of their rows, under names of their own. */
@@ -35,7 +36,7 @@ const tables: Readonly<Record<string, string>> = {
 };
 
 /** Words whose rooms are not built: support, progress and learning. */
-const later = ['Plan', 'Measure', 'Barrier', 'Enabler', 'Solution'];
+const later = ['Measure', 'Barrier', 'Enabler', 'Solution'];
 
 const sources = globSync('{kit,hub}/src/**/*.ts', { cwd: root })
   .filter((file) => !file.endsWith('.test.ts'))

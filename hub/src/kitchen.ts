@@ -34,7 +34,7 @@ import { createNeeds, type Needs, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
 import type { Desks } from './pages/index.ts';
 import { createPeople, type People } from './people/index.ts';
-import { permittedTo } from './permitted-to.ts';
+import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
 import { createProgress, type ProgressRoom } from './progress/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
@@ -172,7 +172,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     display: law.display,
     terms: calendarOf(law, stamp.code).terms,
   });
-  const support = createSupport({ access, clock, needs, supportFlows: flowsFor('support') });
+  const support = createSupport({
+    access,
+    clock,
+    needs,
+    supportFlows: flowsFor('support'),
+    sharingFlows: aroundFamilies(agreements),
+    frameworks: knowledge.frameworks,
+  });
   const progress = createProgress({
     access,
     clock,

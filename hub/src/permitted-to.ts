@@ -1,3 +1,4 @@
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Loaders } from './access/index.ts';
 import type { Agreements } from './agreements/index.ts';
 
@@ -17,3 +18,11 @@ export function permittedTo(agreements: Pick<Agreements, 'permittedFlows'>): Loa
     return [...received, ...given];
   };
 }
+
+/** Flows of the place that carry a case to an organisation around the family: theirs by name, and permitted for support today. */
+export const aroundFamilies =
+  (agreements: Pick<Agreements, 'permittedFlows'>) =>
+  async (tx: Transaction, organisation: string): Promise<readonly number[]> =>
+    (await agreements.permittedFlows(tx, { purpose: 'support', receiver: organisation }))
+      .filter(({ code }) => code.startsWith('around-family'))
+      .map(({ flow }) => flow);

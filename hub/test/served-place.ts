@@ -109,7 +109,15 @@ export async function openServedPlace(
       termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
     }),
     needs,
-    support: createSupport({ access, clock, needs, supportFlows: matchingFlows }),
+    support: createSupport({
+      access,
+      clock,
+      needs,
+      supportFlows: matchingFlows,
+      sharingFlows: () =>
+        Promise.resolve(flows.flatMap(({ code }) => (code === 'around-family' ? [place.idOf(code)] : []))),
+      frameworks: path.join(root, 'frameworks'),
+    }),
   };
   await db.asOwner((tx) =>
     tx.query(`update accounts.account set login = 'old-' || login; select setval(pg_get_serial_sequence('accounts.account', 'id'), 100);

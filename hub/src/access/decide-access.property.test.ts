@@ -81,6 +81,7 @@ function oracle(r: AccessRequest): boolean {
   return rows.some(
     ([role, relations, forPurposes, upTo, reason, holds]) =>
       r.roles.includes(role) &&
+      !(role === 'practitioner' && relations === 'own-team' && r.resource === 'case') &&
       has(relations, r.relationship) &&
       has(forPurposes, r.purpose) &&
       has(upTo, r.action) &&

@@ -10,7 +10,7 @@ export function toSettings(look: Look): Readonly<Record<`app.${string}`, string>
     'app.flows': upTo('eligibility'),
     'app.flows_named': upTo('headline'),
     'app.flows_evidence': upTo('evidence'),
-    'app.classes': list([...look.classes, ...look.shields]),
+    'app.classes': list([...look.classes, ...look.shields, ...circlesOf(look)]),
     'app.persons': reach(look.persons),
     'app.records': reach(look.records),
     'app.barred_persons': list(look.barred.persons),
@@ -19,6 +19,23 @@ export function toSettings(look: Look): Readonly<Record<`app.${string}`, string>
     'app.partly': list(look.barred.partly.keys()),
     'app.refused': JSON.stringify(refused),
   };
+}
+
+/** Who a word written in a case may be for, and this reader is one of: a partner around the family, one of the place, who works on it. */
+export function circlesOf({
+  reader,
+  relationship,
+}: Pick<Look, 'reader' | 'relationship'>): readonly string[] {
+  const roles = reader.roles.map(({ role }) => role);
+  const isOfThePlace = roles.some((role) => role !== 'partner');
+  const isClosest =
+    isOfThePlace &&
+    (relationship === 'own-case' || roles.some((role) => ['manager', 'ig-lead', 'auditor'].includes(role)));
+  return [
+    'around-the-family',
+    ...(isOfThePlace ? ['own-workers'] : []),
+    ...(isClosest ? ['lead-and-manager'] : []),
+  ];
 }
 
 const list = (values: Iterable<number | string>) => `{${[...values].join(',')}}`;

@@ -17,6 +17,7 @@ export { readFlowsAt } from './read-flows-at.ts';
 export type { NearlyEligible } from './reading/nearly.ts';
 export type { FamilyNeed, FamilyView } from './reading/show-family.ts';
 export { type RefusedInRun, toRefusedInRun } from './refused-in-run.ts';
+export { readMembers, type VisibleMember as FamilyMember } from './reading/visible.store.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
 export { type Cut, lines, putRecords, readBirths, readLinks } from './runs/run.store.ts';
 export type { RunOutcome } from './runs/run-framework.ts';

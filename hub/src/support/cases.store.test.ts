@@ -1,31 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
-import { smallTown } from '../../test/small-town.ts';
+import type { ServedPlace } from '../../test/served-place.ts';
+import { checked, openSupportTown, type SupportTown } from '../../test/support-town.ts';
 import type { Reader } from '../access/index.ts';
 import { caseNeeds, listOpenCases } from './cases.store.ts';
 
-const town = {
-  ...smallTown,
-  flows: [
-    ...smallTown.flows,
-    { code: 'own-cases', gives: { open_case: 'silence' as const } },
-    { code: 'own-support', gives: {} },
-    { code: 'own-observations', gives: { observation: 'silence' as const } },
-  ],
-};
-const none = { answer: 'no', asked: 'duty social worker' } as const;
-const answers = {
-  'domestic-abuse': none,
-  'marac-or-no-contact': none,
-  'live-investigation': none,
-  'open-social-care': none,
-  'death-or-lost-pregnancy': none,
-  'due-date-passed': none,
-  'speak-safely': { to: 'the mother', how: 'by telephone, mornings only' },
-  'significant-harm': false,
-} as const;
-
 describe('cases', () => {
+  let town: SupportTown;
   let place: ServedPlace;
   let manager: Reader;
   let practitioner: Reader;
@@ -36,24 +16,15 @@ describe('cases', () => {
       (tx) => caseNeeds(tx, [opened]),
     );
   beforeAll(async () => {
-    place = await openServedPlace(town);
-    manager = await place.readerOf('manager');
-    practitioner = await place.readerOf('practitioner');
-    const { needs } = place.rooms;
-    await needs.approveFramework({ reader: manager, framework: 'family-help' });
-    await needs.run({ reader: await place.readerOf('analyst'), framework: 'family-help' });
+    town = await openSupportTown();
+    ({ place, manager, practitioner } = town);
   });
   afterAll(() => place.close());
-  const candidateOf = async (family: number) =>
-    (await place.rooms.needs.listCandidates({ reader: manager, alreadyOpen: true })).find(
-      (one) => one.family === family,
-    )?.candidate ?? 0;
-
   it('opens none before somebody decided to make contact', async () => {
-    const candidate = await candidateOf(1);
+    const candidate = await town.candidateOf(1);
     const opening = { reader: manager, from: { candidate } };
     await expect(place.rooms.support.openCase(opening)).rejects.toThrow('decided to make contact');
-    await place.rooms.needs.check({ reader: manager, candidate, answers });
+    await place.rooms.needs.check({ reader: manager, candidate, answers: checked });
     await place.rooms.needs.decide({
       reader: manager,
       candidate,

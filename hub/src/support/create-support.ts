@@ -1,6 +1,14 @@
-import { type AllocateRequest, allocate, type CoverRequest, coverLeave, release } from './allocate.ts';
-import { type OpenCaseRequest, openCase } from './open-case.ts';
-import { casesHere } from './relationships.store.ts';
+import { answerQuestions, beginAssessment, sign } from './assessment/assess.ts';
+import { sayNeed } from './assessment/say-need.ts';
+import { agreeToWork, changeSafeContact, withdraw } from './life/agree.ts';
+import { allocate, coverLeave, release } from './life/allocate.ts';
+import { openCase } from './life/open-case.ts';
+import { casesHere } from './life/relationships.store.ts';
+import { closeCase, reopenCase, step, undoOnCase } from './life/step-and-close.ts';
+import { doneTask, setTask, takeBackNote, writeNote } from './notes/notes.ts';
+import { addAction, doneAction, finishGoal, holdReview, markGoal, setGoal } from './plan/plan.ts';
+import { caseload } from './reading/caseload.ts';
+import { showCase } from './reading/show-case.ts';
 import type { SupportParts } from './support-parts.ts';
 
 export type Support = ReturnType<typeof createSupport>;
@@ -8,10 +16,37 @@ export type Support = ReturnType<typeof createSupport>;
 /** The room: cases, who leads them, what was agreed, assessment, plan. From now on its cases open doors (access). */
 export const createSupport = (parts: SupportParts) => {
   parts.access.registerLoader({ casesHere });
+  const bind =
+    <Asked, Answer>(does: (parts: SupportParts, asked: Asked) => Promise<Answer>) =>
+    (asked: Asked): Promise<Answer> =>
+      does(parts, asked);
   return {
-    openCase: (request: OpenCaseRequest) => openCase(parts, request),
-    allocate: (request: AllocateRequest) => allocate(parts, request),
-    release: (request: Omit<AllocateRequest, 'role'>) => release(parts, request),
-    coverLeave: (request: CoverRequest) => coverLeave(parts, request),
+    openCase: bind(openCase),
+    allocate: bind(allocate),
+    release: bind(release),
+    coverLeave: bind(coverLeave),
+    agree: bind(agreeToWork),
+    withdraw: bind(withdraw),
+    changeSafeContact: bind(changeSafeContact),
+    beginAssessment: bind(beginAssessment),
+    answer: bind(answerQuestions),
+    sayNeed: bind(sayNeed),
+    sign: bind(sign),
+    setGoal: bind(setGoal),
+    finishGoal: bind(finishGoal),
+    addAction: bind(addAction),
+    doneAction: bind(doneAction),
+    markGoal: bind(markGoal),
+    holdReview: bind(holdReview),
+    step: bind(step),
+    closeCase: bind(closeCase),
+    reopenCase: bind(reopenCase),
+    undo: bind(undoOnCase),
+    writeNote: bind(writeNote),
+    takeBackNote: bind(takeBackNote),
+    setTask: bind(setTask),
+    doneTask: bind(doneTask),
+    caseload: bind(caseload),
+    showCase: bind(showCase),
   };
 };

@@ -1,3 +1,14 @@
+export type { Assessment, GivenAnswer } from './assessment/assessment.store.ts';
+export { type AnswerChange, diffAssessments } from './assessment/diff-assessments.rules.ts';
+export {
+  isAskedOf,
+  type Question,
+  type QuestionSet,
+  questionsOf,
+  readQuestions,
+  Voice,
+} from './assessment/questions.ts';
+export { unanswered } from './assessment/unanswered.rules.ts';
 export {
   CameFrom,
   type Case,
@@ -18,4 +29,11 @@ export {
   listOpenCases,
 } from './cases.store.ts';
 export { createSupport, type Support } from './create-support.ts';
-export { followPeople } from './follow.store.ts';
+export { Answer, AskedHow, Explained, explanations } from './life/agree.ts';
+export { followPeople } from './life/follow.store.ts';
+export { CloseReason } from './life/step-and-close.ts';
+export { longestNote, NoteKind, NoteReaders } from './notes/notes.ts';
+export { type Distance, distanceOf } from './plan/distance.rules.ts';
+export type { Goal, Mark, Plan, Review } from './plan/plan.store.ts';
+export type { CaseloadEntry, Waits } from './reading/caseload.ts';
+export type { CasePerson, CaseView } from './reading/show-case.ts';

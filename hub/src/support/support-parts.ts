@@ -13,6 +13,10 @@ export type SupportParts = {
   readonly needs: Pick<Needs, 'showCandidate' | 'showFamily' | 'frameworks'>;
   /** Ids of the flows that permit support today. */
   readonly supportFlows: (tx: Transaction) => Promise<readonly number[]>;
+  /** Ids of the flows that carry a case to an organisation (its code) around the family today. */
+  readonly sharingFlows: (tx: Transaction, organisation: string) => Promise<readonly number[]>;
+  /** The folder of frameworks: each may bring questions of its own for the assessment. */
+  readonly frameworks: string;
 };
 
 /** Who writes, when, and the load number it is known from. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { CameFrom } from './case.ts';
-import type { By } from './case-record.store.ts';
+import type { CameFrom } from '../case.ts';
+import type { By } from '../case-record.store.ts';
 
 /** Of these families, an open case; whoever may not see it learns only that there is one. */
 export const findOpenCase = (

@@ -1,9 +1,10 @@
 import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Reader } from '../access/index.ts';
-import type { FamilyView } from '../needs/index.ts';
-import { type CameFrom, ownCases, ownSupport } from './case.ts';
-import { type By, insertCaseRecord, saveCaseFact } from './case-record.store.ts';
+import type { Reader } from '../../access/index.ts';
+import type { FamilyView } from '../../needs/index.ts';
+import { type CameFrom, ownCases, ownSupport } from '../case.ts';
+import { type By, insertCaseRecord, saveCaseFact } from '../case-record.store.ts';
+import { byNow, getOwnFlow, type SupportParts } from '../support-parts.ts';
 import {
   findAnchor,
   findBeginning,
@@ -15,7 +16,6 @@ import {
   saveCaseNeed,
   saveSafeContact,
 } from './open-case.store.ts';
-import { byNow, getOwnFlow, type SupportParts } from './support-parts.ts';
 
 export type OpenCaseRequest = {
   readonly reader: Reader;

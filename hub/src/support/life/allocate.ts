@@ -1,10 +1,10 @@
 import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Reader } from '../access/index.ts';
-import { type Case, ownCases, type WorkerRole } from './case.ts';
-import { getCase } from './cases.store.ts';
+import type { Reader } from '../../access/index.ts';
+import { type Case, ownCases, type WorkerRole } from '../case.ts';
+import { getCase } from '../cases.store.ts';
+import { byNow, getOwnFlow, type SupportParts } from '../support-parts.ts';
 import { insertEvent } from './open-case.store.ts';
-import { byNow, getOwnFlow, type SupportParts } from './support-parts.ts';
 import {
   type Account,
   endWorkers,

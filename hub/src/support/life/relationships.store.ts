@@ -1,12 +1,11 @@
-import type { Loaders } from '../access/index.ts';
+import type { Loaders } from '../../access/index.ts';
 
 /** After it was closed a team still reaches its case for so many days: to begin again, to answer for it. Ours; no source sets it. */
 const daysAfterClosing = 92;
 
 /**
  * Whose case it is today. Own: who works on it, from the day they began until the day it was handed over, and who covers their leave on
- * those days. A partner only while the family agrees to have their organisation there. The team's: where its manager or practitioner belongs
- * to the team of the case.
+ * those days. A partner only while the family agrees to have their organisation there. The team's: its manager's.
  */
 export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) => {
   const families = among === 'all' ? null : [...among];
@@ -21,7 +20,7 @@ export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) 
     [reader.account, today, families, reader.organisation.id],
   );
   const teams = reader.roles.flatMap(({ role, team }) =>
-    team !== undefined && (role === 'practitioner' || role === 'manager') ? [team] : [],
+    team !== undefined && role === 'manager' ? [team] : [],
   );
   if (teams.length === 0) return { own: own.map((row) => row.family), team: [] };
   const team = await tx.query<{ family: number }>(

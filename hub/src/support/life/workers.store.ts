@@ -1,6 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { WorkerRole } from './case.ts';
-import type { By } from './case-record.store.ts';
+import type { WorkerRole } from '../case.ts';
+import type { By } from '../case-record.store.ts';
 
 /** Somebody who works on a case, or did. Days are ISO, ends exclusive. */
 export type Worker = {

@@ -1,0 +1,103 @@
+import { BadInput, Conflict, NotFound, Refused } from '@kinsight/kit/command';
+import { findMemberRecord } from '../life/agree.store.ts';
+import { insertEvent } from '../life/open-case.store.ts';
+import type { SupportParts } from '../support-parts.ts';
+import { type OnCase, workOn } from '../work-on.ts';
+import {
+  copyAnswers,
+  findQuestionSet,
+  insertAssessment,
+  listAnswers,
+  listAssessments,
+  saveAnswer,
+  saveQuestionSet,
+  signAssessment,
+} from './assessment.store.ts';
+import { getQuestions, questionsOf, type Voice } from './questions.ts';
+import { unanswered } from './unanswered.rules.ts';
+
+/** Begins a version of the whole-family assessment, from what the last signed one said. Throws Conflict where a draft is there already. */
+export const beginAssessment = (
+  parts: SupportParts,
+  asked: OnCase,
+): Promise<{ readonly assessment: number; readonly version: number }> =>
+  workOn(parts, asked, 'assessment', async ({ tx, case: found, by, flow }) => {
+    const [last] = await listAssessments(tx, found.id);
+    if (last && last.signedOn === null)
+      throw new Conflict(`Version ${last.version} is not signed yet: go on with it.`, {}, 'draft-open');
+    const { hash, set } = getQuestions(parts.frameworks, found.framework);
+    await saveQuestionSet(tx, hash, set);
+    const version = (last?.version ?? 0) + 1;
+    const assessment = await insertAssessment(tx, { case: found.id, version, questions: hash, flow }, by);
+    if (last) await copyAnswers(tx, last.id, assessment, by);
+    return { assessment, version };
+  });
+
+export type AnswerRequest = OnCase & {
+  readonly answers: readonly {
+    readonly question: string;
+    /** About whom; left out: the family together. */
+    readonly person?: number | undefined;
+    readonly voice: Voice;
+    /** Empty: what was written is taken away again. */
+    readonly words: string;
+  }[];
+};
+
+/** Writes answers into the draft. How they stood before stays on record. */
+export const answerQuestions = (parts: SupportParts, asked: AnswerRequest): Promise<void> =>
+  workOn(parts, asked, 'answers', async ({ tx, case: found, by, flow, trail }) => {
+    const [draft] = await listAssessments(tx, found.id);
+    if (!draft || draft.signedOn !== null)
+      throw new Refused('Begin a version first: a signed one is not changed.', {}, 'no-draft');
+    const set = await findQuestionSet(tx, draft.questions);
+    const byId = new Map(set ? questionsOf(set).map((q) => [q.id, q]) : []);
+    for (const { question: id, person, voice, words } of asked.answers) {
+      const question = byId.get(id);
+      if (!question?.voices.includes(voice) || (question.about === 'family') !== (person === undefined))
+        throw new BadInput('That is not asked in this assessment.');
+      const record = person === undefined ? undefined : await findMemberRecord(tx, found.id, person);
+      if (person !== undefined && !record) throw new NotFound('They do not take part in this case.');
+      await saveAnswer(
+        tx,
+        {
+          assessment: draft.id,
+          question: id,
+          record: record?.record ?? null,
+          voice,
+          words: words.trim(),
+          sensitivity: question.sensitivity,
+          flow,
+        },
+        by,
+      );
+    }
+    trail.note({ answers: asked.answers.length });
+  });
+
+/** Takes part in the case, with their role in the family. */
+export type SignRequest = OnCase & {
+  readonly members: readonly { readonly person: number; readonly role: string }[];
+  /** In what way the family agreed with it, or what it does not agree with. */
+  readonly familySigned: string;
+};
+
+/** Signs the draft; from then on it is not changed. Throws Refused while something that must be asked is not answered. */
+export const sign = (parts: SupportParts, asked: SignRequest): Promise<{ readonly version: number }> =>
+  workOn(parts, asked, 'signature', async ({ tx, case: found, by }) => {
+    const [draft] = await listAssessments(tx, found.id);
+    const set = draft && draft.signedOn === null ? await findQuestionSet(tx, draft.questions) : undefined;
+    if (!draft || !set) throw new Refused('There is no draft to sign.', {}, 'no-draft');
+    const open = unanswered(set, asked.members, await listAnswers(tx, [draft.id]));
+    if (open.length > 0)
+      throw new Refused(
+        `Not everything that must be asked is answered: ${[...new Set(open.map(({ question }) => question))].join(', ')}.`,
+        { open: open.length },
+        'not-answered',
+      );
+    if (asked.familySigned.trim() === '')
+      throw new BadInput('Write down in what way the family agrees with it, or what it does not agree with.');
+    await signAssessment(tx, draft.id, asked.familySigned.trim(), by);
+    await insertEvent(tx, found.id, 'assessed', { version: draft.version }, by);
+    return { version: draft.version };
+  });

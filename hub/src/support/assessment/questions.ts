@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NotFound } from '@kinsight/kit/command';
+import { z } from 'zod';
+import { Sensitivity } from '../../agreements/index.ts';
+import { parseDataText } from '../../law/index.ts';
+
+export const Voice = z.enum(['worker', 'family', 'child']);
+export type Voice = z.infer<typeof Voice>;
+
+const Question = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is lower-case letters, digits and hyphens'),
+  ask: z.string().min(3).max(200),
+  help: z.string().max(400).optional(),
+  about: z.enum(['family', 'each-child', 'each-adult', 'each-member']),
+  voices: z.array(Voice).min(1),
+  required: z.boolean().default(false),
+  sensitivity: Sensitivity.default('welfare'),
+});
+export type Question = z.infer<typeof Question>;
+
+/** frameworks/<name>/assessment.yaml */
+export const QuestionSet = z
+  .strictObject({
+    title: z.string().min(3),
+    source: z.string().min(3),
+    verified: z.boolean(),
+    sections: z
+      .array(z.strictObject({ title: z.string().min(3), questions: z.array(Question).min(1) }))
+      .min(1),
+  })
+  .refine(
+    ({ sections }) => {
+      const ids = sections.flatMap(({ questions }) => questions.map(({ id }) => id));
+      return new Set(ids).size === ids.length;
+    },
+    { path: ['sections'], message: 'two questions have the same id' },
+  )
+  .refine(
+    ({ sections }) =>
+      sections.some(({ questions }) =>
+        questions.some((q) => q.about === 'each-child' && q.voices.includes('child')),
+      ),
+    { path: ['sections'], message: 'no question asks each child for its own words' },
+  );
+export type QuestionSet = z.infer<typeof QuestionSet>;
+
+export type HashedQuestions = { readonly hash: string; readonly set: QuestionSet };
+
+/** Read and checked; throws BadInput with every fault and where it stands. */
+export const readQuestions = (text: string, from: string): HashedQuestions => ({
+  hash: createHash('sha256').update(text).digest('hex'),
+  set: parseDataText(text, from, QuestionSet),
+});
+
+/** The questions of a framework. Throws NotFound where it brings none. */
+export function getQuestions(frameworks: string, framework: string): HashedQuestions {
+  const file = path.join(frameworks, path.basename(framework), 'assessment.yaml');
+  if (!existsSync(file))
+    throw new NotFound(
+      `There are no questions for an assessment: frameworks/${framework}/assessment.yaml is missing.`,
+      {},
+      'no-questions',
+    );
+  return readQuestions(readFileSync(file, 'utf8'), `frameworks/${framework}/assessment.yaml`);
+}
+
+export const questionsOf = ({ sections }: QuestionSet): readonly Question[] =>
+  sections.flatMap(({ questions }) => questions);
+
+/** Is it asked of somebody with this role in the family? */
+export const isAskedOf = ({ about }: Question, role: string): boolean => {
+  const isChild = role === 'child' || role === 'expected-baby' || role === 'sibling';
+  return (
+    about === 'each-member' || (about === 'each-child' && isChild) || (about === 'each-adult' && !isChild)
+  );
+};

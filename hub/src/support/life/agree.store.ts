@@ -1,0 +1,69 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { By } from '../case-record.store.ts';
+
+/** Our own record of somebody who takes part. */
+export const findMemberRecord = (
+  tx: Transaction,
+  id: number,
+  person: number,
+): Promise<{ readonly record: number } | undefined> =>
+  tx.maybeOne(
+    'select record from support.case_member where case_id = $1 and person = $2 and left_on is null and known_to is null',
+    [id, person],
+  );
+
+export async function insertAgreement(
+  tx: Transaction,
+  a: {
+    readonly case: number;
+    readonly record: number;
+    readonly answer: string;
+    readonly on: Temporal.PlainDate;
+    readonly how: string;
+    readonly explained: readonly string[];
+    readonly partners: readonly number[];
+    readonly flow: number;
+  },
+  by: By,
+): Promise<void> {
+  await tx.run(
+    'update support.agreement set known_to = $3 where case_id = $1 and record = $2 and known_to is null',
+    [a.case, a.record, by.load],
+  );
+  await tx.run(
+    `insert into support.agreement (case_id, record, answer, asked_on, how, explained, partners, asked_by, flows, known_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [a.case, a.record, a.answer, a.on, a.how, a.explained, a.partners, by.account, [a.flow], by.load],
+  );
+}
+
+export const withdrawAgreement = (
+  tx: Transaction,
+  id: number,
+  record: number,
+  why: string,
+  by: By,
+): Promise<number> =>
+  tx.run(
+    `update support.agreement set withdrawn_on = $3, withdrawn_why = $4
+     where case_id = $1 and record = $2 and answer = 'agreed' and withdrawn_on is null and known_to is null`,
+    [id, record, by.on, why],
+  );
+
+export const insertSharing = (
+  tx: Transaction,
+  s: { readonly case: number; readonly organisation: number; readonly flow: number },
+  by: By,
+): Promise<number> =>
+  tx.run('insert into support.sharing (case_id, organisation, flow, known_from) values ($1, $2, $3, $4)', [
+    s.case,
+    s.organisation,
+    s.flow,
+    by.load,
+  ]);
+
+export const endSharing = (tx: Transaction, id: number, by: By): Promise<number> =>
+  tx.run('update support.sharing set known_to = $2 where case_id = $1 and known_to is null', [id, by.load]);
+
+export const getOrganisationCode = async (tx: Transaction, id: number): Promise<string> =>
+  (await tx.one<{ code: string }>('select code from accounts.organisation where id = $1', [id])).code;

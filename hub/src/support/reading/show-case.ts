@@ -1,0 +1,130 @@
+import { NotFound } from '@kinsight/kit/command';
+import type { Look, Reader, Relationship } from '../../access/index.ts';
+import { type FamilyMember, readMembers } from '../../needs/index.ts';
+import {
+  type Assessment,
+  findQuestionSet,
+  type GivenAnswer,
+  listAnswers,
+  listAssessments,
+} from '../assessment/assessment.store.ts';
+import { getQuestions, type QuestionSet } from '../assessment/questions.ts';
+import type { Case, CaseNeed } from '../case.ts';
+import { caseMembers, caseNeeds } from '../cases.store.ts';
+import { listWorkers, type Worker } from '../life/workers.store.ts';
+import { listNotes, listTasks, type Note, type Task } from '../notes/notes.store.ts';
+import { type Plan, readPlan } from '../plan/plan.store.ts';
+import type { SupportParts } from '../support-parts.ts';
+import { lookAt, type OnCase } from '../work-on.ts';
+import {
+  type AskedAgreement,
+  type CaseEvent,
+  findSafeContactOf,
+  listAgreements,
+  listEvents,
+  listPartners,
+  type Partner,
+  type SafeContact,
+} from './case-parts.store.ts';
+
+export type CasePerson = Pick<FamilyMember, 'person' | 'role' | 'born' | 'sex'> & { readonly name: string };
+
+export type CaseView = {
+  readonly case: Case;
+  readonly relationship: Relationship;
+  readonly isPartner: boolean;
+  /** Who takes part, of those this reader may see. */
+  readonly people: readonly CasePerson[];
+  readonly workers: readonly Worker[];
+  readonly safeContact: SafeContact | undefined;
+  readonly agreements: readonly AskedAgreement[];
+  readonly partners: readonly Partner[];
+  readonly needs: readonly (CaseNeed & { readonly name: string; readonly headline: string })[];
+  /** The newest first, with the answers of each and the questions the newest was or would be asked with. */
+  readonly assessments: readonly (Assessment & { readonly answers: readonly GivenAnswer[] })[];
+  readonly questions: QuestionSet | undefined;
+  readonly plan: Plan;
+  readonly notes: readonly Note[];
+  readonly tasks: readonly Task[];
+  readonly events: readonly CaseEvent[];
+};
+
+export type ShowCaseRequest = OnCase;
+const isPartner = ({ roles }: Reader): boolean => roles.every(({ role }) => role === 'partner');
+
+/** Everything of one case that this reader may see. A partner sees what the family agreed to and a flow carries: people, goals, actions, reviews. */
+export const showCase = (parts: SupportParts, asked: ShowCaseRequest): Promise<CaseView> =>
+  lookAt(parts, asked, async (tx, found, look) => {
+    const id = found.id;
+    const members = await caseMembers(tx, [id]);
+    const people = await toPeople(parts, tx, look, found, new Set(members.map(({ person }) => person)));
+    if (people.length === 0) throw new NotFound('There is nothing here that you can see.');
+    const names = new Map(
+      parts.needs.frameworks.names.includes(found.framework)
+        ? parts.needs.frameworks
+            .getFramework(found.framework)
+            .headlines.flatMap((h) =>
+              h.needs.map((n) => [n.code, { name: n.name, headline: h.name }] as const),
+            )
+        : [],
+    );
+    const assessments = await listAssessments(tx, id);
+    const answers = Map.groupBy(
+      await listAnswers(
+        tx,
+        assessments.map((one) => one.id),
+      ),
+      ({ assessment }) => assessment,
+    );
+    return {
+      case: found,
+      relationship: look.relationship,
+      isPartner: isPartner(asked.reader),
+      people,
+      workers: await listWorkers(tx, [id]),
+      safeContact: await findSafeContactOf(tx, id),
+      agreements: await listAgreements(tx, id),
+      partners: await listPartners(tx, asked.reader.organisation.id),
+      needs: (await caseNeeds(tx, [id])).map((need) => ({
+        ...need,
+        ...(names.get(need.need) ?? { name: need.need, headline: '' }),
+      })),
+      assessments: assessments.map((one) => ({ ...one, answers: answers.get(one.id) ?? [] })),
+      questions: assessments[0]
+        ? await findQuestionSet(tx, assessments[0].questions)
+        : getQuestions(parts.frameworks, found.framework).set,
+      plan: await readPlan(tx, id),
+      notes: await listNotes(tx, id),
+      tasks: await listTasks(tx, id),
+      events: await listEvents(tx, id),
+    };
+  });
+
+/** Names from permitted records only; who takes part and has left the family stays, by their role then. */
+async function toPeople(
+  { clock }: SupportParts,
+  tx: Parameters<typeof readMembers>[0],
+  look: Look,
+  { family }: Case,
+  taking: ReadonlySet<number>,
+): Promise<readonly CasePerson[]> {
+  const seen = await readMembers(tx, look, [family], clock.today().toString());
+  const here = seen.filter(({ person }) => taking.has(person));
+  const gone = [...taking].filter((person) => !here.some((member) => member.person === person));
+  return [
+    ...here.map(({ person, role, born, sex, name }) => ({
+      person,
+      role,
+      born,
+      sex,
+      name: name ?? 'name not permitted',
+    })),
+    ...gone.map((person) => ({
+      person,
+      role: 'other-adult',
+      born: null,
+      sex: null,
+      name: 'somebody not shown here',
+    })),
+  ];
+}
