@@ -15,6 +15,7 @@ const hubRooms = [
   'insight',
   'retention',
   'rights',
+  'wishes',
   'pages',
   'commands',
 ];

@@ -11,7 +11,7 @@ revoke execute on all functions in schema rights from public;
 grant execute on function rights.waiting(date) to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
 revoke execute on function access.protect(regclass, text) from :reader, :worker, :clerk;
-revoke execute on function access.looks_at(bigint[]) from :reader;
+revoke execute on function access.looks_at(bigint[]), access.looks_at_family(bigint, bigint[]) from :reader;
 grant execute on function intake.sounds_like(text) to :reader, :worker;
 
 grant select, insert, update, delete on all tables in schema intake, people, families, needs, support, progress to :worker;
@@ -42,3 +42,8 @@ begin
   execute format('revoke select on progress.run from %I', current_database() || '_reader');
   execute format('grant select (id, load, as_at, known_at, permitted_on, finished_at, sources, measures) on progress.run to %I', current_database() || '_reader');
 end $$;
+
+-- A wish kept over a recall is put on a record as soon as its source delivers it again, in the transaction of the delivery.
+grant insert, update on agreements.refusal, agreements.consent to :worker;
+grant select, delete on people.kept_wish, people.kept_mark to :clerk;
+grant execute on function access.wished_about() to :reader, :worker, :clerk;

@@ -4,7 +4,7 @@ import { loadConfig } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
-import { agreementsCommands } from './commands/agreements/index.ts';
+import { agreementsCommands, keptCommands } from './commands/agreements/index.ts';
 import { encodedCommands, exchangeCommands } from './commands/exchange/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
 import { intakeCommands } from './commands/intake/index.ts';
@@ -16,7 +16,7 @@ import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
 import { databaseOf, migrations } from './place-files.ts';
-import { removalHandlers } from './remove-again.ts';
+import { removalHandlers, wishesAgain } from './remove-again.ts';
 
 const program = new Command('kinsight')
   .description(
@@ -87,6 +87,7 @@ async function openMachine() {
     database: databaseOf(code),
     migrations,
     handlers,
+    wishesAgain: wishesAgain({ code, config, getServer }),
   };
 }
 
@@ -105,6 +106,7 @@ upkeepCommands(program, {
   },
 });
 agreementsCommands(program, open);
+keptCommands(program, open);
 intakeCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);

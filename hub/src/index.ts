@@ -1,7 +1,7 @@
 export { openPlace, type Place, type PlaceOptions } from './kitchen.ts';
 export { listPlaces, makePlace, type NewPlace, openServer } from './make-place.ts';
 export { databaseOf, filesOf, knowledge, migrations } from './place-files.ts';
-export { removeAgain } from './remove-again.ts';
+export { removalHandlers, removeAgain, wishesAgain } from './remove-again.ts';
 export { seatEverybody } from './seat-everybody.ts';
 export { type ServePlaceOptions, servePlace } from './serve-place.ts';
 export { runUpkeep, type UpkeepStep } from './upkeep-of-place.ts';

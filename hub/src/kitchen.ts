@@ -1,6 +1,6 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
-import { findRestoring, journalFile } from '@kinsight/kit/backup';
+import { findRestoring, journalFile, keepWishes } from '@kinsight/kit/backup';
 import {
   type Clock,
   Conflict,
@@ -40,6 +40,8 @@ import { createProgress, type ProgressRoom } from './progress/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights, type Rights } from './rights/index.ts';
 import { createSupport, followPeople, type Support } from './support/index.ts';
+import { describeWishes } from './wishes/index.ts';
+import { wishesOfPlace } from './wishes-of-place.ts';
 
 export type PlaceOptions = {
   readonly code: string;
@@ -156,11 +158,16 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     identifyingFlows: flowsFor('identification'),
     afterForming: async (tx) => void (await followPeople(tx)),
   });
+  const wishes = wishesOfPlace({ config, db, clock, law });
+  keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids, describe: describeWishes });
   const people = createPeople({
     access,
     clock,
     matchingFlows: flowsFor('matching'),
-    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
+    afterLinks: async (tx, reader) => {
+      await wishes.carryOver(tx);
+      await families.rebuildIn(tx, reader);
+    },
   });
   const needs = createNeeds({
     access,
@@ -214,6 +221,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       journal: journalFile(config.home, db.name),
       ...(crash ? { crash } : {}),
     });
+    intake.onDelivered(wishes.meet);
+    intake.onRecall(wishes.keep);
     intake.onRecall(removeDerived);
     intake.afterRecall((tx, reader) => people.relinkIn(tx, reader));
     return intake;

@@ -1,10 +1,13 @@
-import type { RemovalHandler } from '@kinsight/kit/backup';
+import { journalFile, keepWishes, type RemovalHandler, type WishesAgain } from '@kinsight/kit/backup';
+import { fixedClock, randomIds, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
+import { findPlace } from '@kinsight/kit/ledger';
 import type { Cluster } from '@kinsight/kit/postgres';
 import type { Reader } from './access/index.ts';
 import { openPlace } from './kitchen.ts';
 import type { Retention } from './retention/index.ts';
 import { retentionOf } from './upkeep-of-place.ts';
+import { describeWishes, getMarkSecret, markSecretFile, takeWishesAgain } from './wishes/index.ts';
 
 /** Nobody is signed in while a restore runs; the audit says so. */
 const system: Reader = {
@@ -23,6 +26,36 @@ export const removalHandlers = (where: Where): Readonly<Record<string, RemovalHa
   retention: (subject) => keepAgain(where, subject, (retention, work) => retention.removeDue(work)),
   reduction: (subject) => keepAgain(where, subject, (retention, work) => retention.reduce(work)),
 });
+
+/** Makes hold again what was wished since the backup, then links and groups under it. */
+export const wishesAgain =
+  ({ code, config, getServer }: Where): WishesAgain =>
+  async (db, noted, trouble) => {
+    const stamp = await db.withTransaction('clerk', {}, findPlace);
+    const clock = typeof stamp?.fixed_today === 'string' ? fixedClock(stamp.fixed_today) : systemClock();
+    keepWishes(db, {
+      journal: journalFile(config.home, db.name),
+      clock,
+      ids: randomIds(),
+      describe: describeWishes,
+    });
+    const secret = getMarkSecret(markSecretFile(config.home, db.name));
+    const counts = await takeWishesAgain(db, noted, trouble, {
+      at: clock.now(),
+      today: clock.today(),
+      secret,
+    });
+    if (trouble !== undefined) return counts; // nothing flows, so nothing may be linked either
+    const place = await openPlace({ code, config, cluster: await getServer(), restoring: true });
+    try {
+      await place.access.asWorker({ reader: system, job: 'link-all', purpose: 'matching' }, (tx) =>
+        place.people.relinkIn(tx, system),
+      );
+    } finally {
+      await place.close();
+    }
+    return counts;
+  };
 
 type Work = { readonly reader: Reader; readonly day: Temporal.PlainDate };
 

@@ -7,9 +7,11 @@ import type { Reader } from './access/index.ts';
 import type { Place } from './kitchen.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRetention, type Retention } from './retention/index.ts';
+import { dropEnded } from './wishes/index.ts';
+import { wishesOfPlace } from './wishes-of-place.ts';
 
 export type UpkeepStep = {
-  readonly step: 'held' | 'quarantine' | 'files' | 'reduction' | 'retention' | 'anchor';
+  readonly step: 'held' | 'quarantine' | 'files' | 'reduction' | 'retention' | 'wishes' | 'anchor';
   readonly says: string;
   readonly counts: Readonly<Record<string, number>>;
   /** Why the step could not be done; the others were done all the same. */
@@ -28,7 +30,10 @@ export const retentionOf = (place: Place): Retention =>
       event ? [name] : [],
     ),
     neededFrom: place.needs.neededFrom,
-    removeDerived,
+    removeDerived: async (tx, gone) => {
+      await wishesOfPlace(place).keep(tx, gone);
+      return removeDerived(tx, gone);
+    },
   });
 
 /**
@@ -93,6 +98,21 @@ export async function runUpkeep(
     return {
       says: `By the retention clocks went ${plain(counts.facts, 'fact')}, ${plain(counts.records, 'record')}, ${plain(counts.findings, 'finding')} and ${plain(counts.questions, 'question')} to partners.`,
       counts,
+    };
+  });
+  await step('wishes', async () => {
+    const ended = dry
+      ? 0
+      : await place.access.asWorker({ reader, job: 'purge', reason: 'kept wishes' }, async (tx, trail) => {
+          const ended = await dropEnded(tx, place.clock.today());
+          trail.note({ ended });
+          return ended;
+        });
+    return {
+      says: dry
+        ? 'Wishes of people who never came again go on their last day.'
+        : `${plain(ended, 'kept wish', 'kept wishes')} of people who never came again ended.`,
+      counts: { ended },
     };
   });
   await step('anchor', async () => {

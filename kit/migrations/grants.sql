@@ -6,6 +6,10 @@ grant select on ledger.place, ledger.head, ledger.load, ledger.migration to :rea
 grant execute on function ledger.next_load(text, timestamptz, bigint) to :reader, :worker, :clerk;
 grant insert, update on ledger.place to :clerk;
 
+-- Whoever changes what restricts writes it to the journal; nobody reads another's.
+grant select on ledger.wish_key to :reader, :worker, :clerk;
+grant execute on function ledger.shown_wishes(), ledger.take_wishes() to :reader, :worker, :clerk;
+
 -- Accounts: the clerk keeps them; the others may look up names, never a password or a token.
 grant select, insert, update on accounts.organisation, accounts.account, accounts.role_held to :clerk;
 grant select, insert, update, delete on accounts.session, accounts.failed_sign_in, accounts.visit, accounts.recovery_code to :clerk;

@@ -76,6 +76,22 @@ describe('what access writes down', () => {
     await expect(asReader).rejects.toThrow(/42501/);
   });
 
+  it('tells who looked at a family, and nothing of looks at another family of somebody who was in it', async () => {
+    await db.asOwner((tx) =>
+      tx.query(
+        `insert into families.member (family, person, role, because, flows, known_from, known_to) values (2, 12, 'child', '{}', '{1}', 1, 2)`,
+      ),
+    );
+    const by = reader('mash', 'mash');
+    await access.withLook(
+      { ...aboutFamily(2), reader: by, purpose: 'safeguarding', reason: 'a call about the other family' },
+      () => Promise.resolve(0),
+    );
+    const looks = await access.whoLooked({ ...aboutFamily(1), family: 1 });
+    expect(looks.some(({ purpose }) => purpose === 'triage')).toBe(true);
+    expect(looks.some(({ purpose }) => purpose === 'safeguarding')).toBe(false);
+  });
+
   it('answers a refused look like one at nobody, and writes it down', async () => {
     const ask = (over: Partial<LookRequest>) => access.withLook({ ...aboutFamily(1), ...over }, readAll);
     const practitioner = reader('practitioner', 'practitioner');

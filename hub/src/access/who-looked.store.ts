@@ -19,9 +19,10 @@ export const listSeenMembers = async (tx: Transaction, family: number): Promise<
     )
   ).map(({ person }) => person);
 
-/** The newest looks at these persons, their families and candidacies. As the worker. */
+/** The newest looks at this family, its candidacies, and these persons by name. As the worker. */
 export const listLooks = (
   tx: Transaction,
+  family: number,
   persons: readonly number[],
   limit: number,
 ): Promise<readonly LookedRow[]> =>
@@ -29,7 +30,7 @@ export const listLooks = (
     `select (e.at at time zone 'Europe/London')::date as at, e.action, e.purpose, a.name, o.name as organisation,
        coalesce((select array_agg(distinct h.role order by h.role) from accounts.role_held h
          where h.account = e.account and h.since <= e.at and (h.until is null or h.until > e.at)), '{}') as roles
-     from access.looks_at($1) e left join accounts.account a on a.id = e.account left join accounts.organisation o on o.id = a.organisation
-     order by e.number desc limit $2`,
-    [persons, limit],
+     from access.looks_at_family($1, $2) e left join accounts.account a on a.id = e.account left join accounts.organisation o on o.id = a.organisation
+     order by e.number desc limit $3`,
+    [family, persons, limit],
   );

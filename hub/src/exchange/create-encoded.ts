@@ -78,12 +78,14 @@ export function createEncodedLinkage({ access, clock, encodingFlows }: EncodedPa
           const flows = await permitted(tx, given);
           if (!flows.includes(given.answerFlow))
             throw new Refused('The flow by which flags come does not permit matching today.');
+          // Whoever refused, or was shielded beyond an address, since the encodings went out is in no pair now.
           const current = new Set(
-            await listCurrent(
-              tx,
-              all.map((p) => p.record),
+            await listCurrent(tx, {
+              records: all.map((p) => p.record),
               flows,
-            ),
+              between: [given.flow, given.answerFlow],
+              hidden: await access.hidden(tx, 'matching'),
+            }),
           );
           const pairs = all.filter((pair) => current.has(pair.record));
           const load = await nextLoad(tx, 'encoded pairs', clock.now(), given.reader.account);

@@ -20,10 +20,7 @@ export async function listToEncode(
   tx: Transaction,
   given: { flows: readonly number[]; between: readonly number[]; hidden: Hidden },
 ): Promise<readonly PersonToEncode[]> {
-  const { refused, shielded } = given.hidden;
-  const out = refused.filter((r) => r.all || (r.flow !== null && given.between.includes(r.flow)));
-  const restricted = shielded.filter((s) => s.shield === 'restricted' || s.shield === 'sealed');
-  const ids = (list: readonly (number | null)[]): readonly number[] => list.filter((id) => id !== null);
+  const out = leftOut(given);
   return tx.query<PersonToEncode>(
     `select record::text as record, person::text as person, forename, surname, born, sex, postcode from (
        select l.person, r.id as record, r.born, r.sex, n.forename, n.surname, a.postcode,
@@ -37,27 +34,34 @@ export async function listToEncode(
          order by a.ends is null desc, a.starts desc nulls last, a.postcode limit 1) a on true
        where l.known_to is null and l.person <> all ($2) and r.born is not null) best
      where rank = 1 order by best.record`,
-    [
-      given.flows,
-      ids([...out, ...restricted].map((one) => one.person)),
-      ids([...out, ...restricted].map((one) => one.record)),
-      ids(shielded.map((s) => s.record)),
-    ],
+    [given.flows, out.persons, out.records, ids(given.hidden.shielded.map((s) => s.record))],
   );
 }
 
-/** Which of these records are current and of the given flows. */
+/** Which of these records are current, of the given flows, and of nobody who is left out of what is encoded. */
 export async function listCurrent(
   tx: Transaction,
-  records: readonly string[],
-  flows: readonly number[],
+  given: { records: readonly string[]; flows: readonly number[]; between: readonly number[]; hidden: Hidden },
 ): Promise<readonly string[]> {
+  const out = leftOut(given);
   const rows = await tx.query<{ id: string }>(
-    'select id::text as id from intake.source_record where id = any ($1::bigint[]) and flow = any ($2) and known_to is null',
-    [records, flows],
+    `select r.id::text as id from intake.source_record r left join people.link l on l.record = r.id and l.known_to is null
+     where r.id = any ($1::bigint[]) and r.flow = any ($2) and r.known_to is null and r.id <> all ($4) and (l.person is null or l.person <> all ($3))`,
+    [given.records, given.flows, out.persons, out.records],
   );
   return rows.map(({ id }) => id);
 }
+
+/** Who refused all of it, or one of the flows between us, and who is restricted or sealed. */
+function leftOut({ between, hidden }: { between: readonly number[]; hidden: Hidden }) {
+  const out = [
+    ...hidden.refused.filter((r) => r.all || (r.flow !== null && between.includes(r.flow))),
+    ...hidden.shielded.filter((s) => s.shield === 'restricted' || s.shield === 'sealed'),
+  ];
+  return { persons: ids(out.map((one) => one.person)), records: ids(out.map((one) => one.record)) };
+}
+
+const ids = (list: readonly (number | null)[]): readonly number[] => list.filter((id) => id !== null);
 
 /** Puts the pairs of a flow in the place of those before. Pairs that stand already are left as they are. */
 export async function replacePairs(

@@ -19,7 +19,7 @@ import {
 } from './deliveries.store.ts';
 import { openHeldFiles } from './held-files.ts';
 import { type Inboxed, takeInbox } from './inbox.ts';
-import type { IntakeDeps } from './intake-deps.ts';
+import type { IntakeDeps, OnDelivered } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
 import { limits } from './limits.ts';
 import { type AfterRecall, findFlowOf, type OnRecall, type RecallSheet, recall } from './recall.ts';
@@ -52,6 +52,8 @@ export type Intake = {
   }) => Promise<RecallSheet>;
   /** Later rooms remove what they derived; called inside the recall's transaction, in the order of registration. */
   readonly onRecall: (handler: OnRecall) => void;
+  /** Later rooms look at whoever came or came again, before anybody else can; in the delivery's transaction. */
+  readonly onDelivered: (handler: OnDelivered) => void;
   /** Later rooms bring up to date what they hold, once all of the delivery is gone; in the same transaction. */
   readonly afterRecall: (handler: AfterRecall) => void;
   /** Without the senders' record numbers. A partner gets its own. */
@@ -85,8 +87,10 @@ export function createIntake(options: IntakeOptions): Intake {
   const { access } = options;
   const runDir = join(options.dir, 'run');
   sweepRunDir(runDir);
+  const delivered: OnDelivered[] = [];
   const deps: IntakeDeps = {
     ...options,
+    onDelivered: delivered,
     runDir,
     held: openHeldFiles(join(options.dir, 'held')),
     crash: options.crash ?? noCrash,
@@ -133,6 +137,9 @@ export function createIntake(options: IntakeOptions): Intake {
     recall: (request) => recall(deps, handlers, afterwards, request),
     onRecall: (handler) => {
       handlers.push(handler);
+    },
+    onDelivered: (handler) => {
+      delivered.push(handler);
     },
     afterRecall: (handler) => {
       afterwards.push(handler);

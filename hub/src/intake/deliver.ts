@@ -177,6 +177,7 @@ async function store(
     mode: job.mode,
     today: deps.clock.today(),
   });
+  for (const look of deps.onDelivered) await look(tx, { flow: flow.id, load });
   const counts = {
     rows: converted.rows.accepted,
     ...converted.rows,

@@ -1,4 +1,4 @@
-import { recordRemoval } from '@kinsight/kit/backup';
+import { beginRemoval, recordRemoval } from '@kinsight/kit/backup';
 import { NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
@@ -70,6 +70,7 @@ export async function recall(
     for (const after of afterwards) derived.push(await after(tx, reader));
     // Last before the commit: a restore then removes what was about to go, never the other way round.
     if (deps.journal) {
+      await beginRemoval(tx);
       recordRemoval(deps.journal, {
         kind: 'delivery',
         subject: { flow: found.flowCode, sha256: found.sha256, load: found.load },

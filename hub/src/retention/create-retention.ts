@@ -1,4 +1,4 @@
-import { recordRemoval } from '@kinsight/kit/backup';
+import { beginRemoval, recordRemoval } from '@kinsight/kit/backup';
 import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
@@ -57,8 +57,10 @@ export const createRetention = ({
   removeDerived,
 }: RetentionOptions) => {
   const by = (day?: Temporal.PlainDate): By => ({ law, events, today: day ?? clock.today() });
-  const note = (kind: string, day: Temporal.PlainDate): void =>
+  const note = async (tx: Transaction, kind: string, day: Temporal.PlainDate): Promise<void> => {
+    await beginRemoval(tx);
     recordRemoval(journal, { kind, subject: { day: day.toString() }, at: clock.now() });
+  };
 
   return {
     /** What falls due and when, by flow and dataset; removes nothing. */
@@ -85,7 +87,7 @@ export const createRetention = ({
         }
         const removed = { facts, records, ...(await removeOthersDue(tx, by(day))) };
         const any = records + removed.findings + removed.questions + Object.keys(facts).length > 0;
-        if (any) note('retention', by(day).today);
+        if (any) await note(tx, 'retention', by(day).today);
         trail.note({ ...removed });
         return removed;
       }),
@@ -97,7 +99,7 @@ export const createRetention = ({
         const from = await neededFrom(tx, by(day).today);
         const reduced = { ...who, ...(await reduceReducible(tx, from, events, !dry)) };
         const gone = reduced.closedFacts + reduced.unusedFacts + reduced.oldVersions + reduced.relations;
-        if (!dry && gone > 0) note('reduction', by(day).today);
+        if (!dry && gone > 0) await note(tx, 'reduction', by(day).today);
         trail.note({ ...reduced, dry });
         return reduced;
       }),

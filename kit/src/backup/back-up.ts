@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import { type Clock, Conflict, type Ids, NotFound, Unavailable } from '../command/index.ts';
 import { type Database, DatabaseTrouble, type Transaction } from '../postgres/index.ts';
+import { ensureWishKey } from './keep-wishes.ts';
 import { type Manifest, toBytes } from './records.ts';
 import { noteBackup } from './removals.ts';
 import { seal } from './sealed-stream.ts';
@@ -16,6 +17,7 @@ import {
   readManifestFacts,
   refuseHiddenRows,
 } from './tables.store.ts';
+import { holdWishes } from './wishes.store.ts';
 
 export type BackUpOptions = {
   readonly db: Database;
@@ -50,13 +52,17 @@ export async function backUp({
     throw new Conflict(`There is a file ${file} already; a backup never overwrites one.`, {}, 'file-there');
   const aside = `${file}.${ids.word()}.unfinished`;
   const sums = { tables: 0, rows: 0, bytes: 0 };
+  await ensureWishKey(db, { passphrase, journal, clock });
+  const held = await holdJournal(db);
   try {
     const manifest = await db
       .asAdministrator(
         async (tx) => {
           await refuseHiddenRows(tx);
           const made = await makeManifest(tx, ids.word() + ids.word(), clock);
+          // What stands in the journal before this line is in the snapshot, what stands after it is not.
           noteBackup(journal, { id: made.id, at: made.at });
+          await held.letGo();
           await pipeline(
             () => writeAll(tx, made, sums),
             createZstdCompress(),
@@ -74,9 +80,28 @@ export async function backUp({
     await rename(aside, file);
     return { manifest, ...sums };
   } catch (error) {
+    await held.letGo();
     await rm(aside, { force: true });
     throw error;
   }
+}
+
+/** Waits until nobody is between a line in the journal and its commit, and keeps it so until `letGo`. */
+async function holdJournal(db: Database): Promise<{ letGo(): Promise<void> }> {
+  const held = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
+  const holding = db.asOwner(async (tx) => {
+    await holdWishes(tx);
+    held.resolve();
+    await over.promise;
+  });
+  await Promise.race([held.promise, holding]);
+  return {
+    letGo: async () => {
+      over.resolve();
+      await holding;
+    },
+  };
 }
 
 async function makeManifest(tx: Transaction, id: string, clock: Clock): Promise<Manifest> {

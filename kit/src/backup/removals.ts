@@ -1,28 +1,5 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
-import { BadInput, Conflict } from '../command/index.ts';
-
-/*
- * The removal journal: what was recalled or forgotten, kept outside the database and its backups, so that a restore of an
- * older backup does not bring it back. One JSON object a line, only added to; holds kinds and ids, never what was removed.
- */
-
-/** Where the journal of a place lies on this machine. */
-export const journalFile = (home: string, place: string) => path.join(home, 'removals', `${place}.ndjson`);
-
-/** Something that was removed for good. `kind` names its handler; `subject` says what by ids, codes and hashes. */
-export const Removal = z.object({
-  kind: z.string().regex(/^[a-z][a-z-]*$/),
-  subject: z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.number())]),
-  ),
-  at: z.string(),
-});
-export type Removal = z.infer<typeof Removal>;
-
-const Line = z.union([Removal, z.object({ backup: z.string(), at: z.string() })]);
+import { Conflict } from '../command/index.ts';
+import { append, type JournalLine, Removal, readJournal } from './journal.ts';
 
 /** Takes something out again after a restore. Must do nothing where it is not there, or is another with the same id. */
 export type RemovalHandler = (subject: Removal['subject']) => Promise<void>;
@@ -43,15 +20,13 @@ export function noteBackup(journal: string, { id, at }: { readonly id: string; r
   append(journal, { backup: id, at });
 }
 
-function append(journal: string, line: object): void {
-  mkdirSync(path.dirname(journal), { recursive: true });
-  const handle = openSync(journal, 'a', 0o600);
-  try {
-    writeSync(handle, `\n${JSON.stringify(line)}`); // newline first: a line cut short by a crash spoils no other
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+/** The lines since a backup; undefined where the journal has no line of it. */
+export function linesSince(
+  lines: readonly JournalLine[],
+  backupId: string,
+): readonly JournalLine[] | undefined {
+  const from = lines.findIndex((line) => 'backup' in line && line.backup === backupId);
+  return from === -1 ? undefined : lines.slice(from + 1);
 }
 
 export type RemovalsSince = {
@@ -62,28 +37,10 @@ export type RemovalsSince = {
 
 /** The removals written down since a backup was made, oldest first. */
 export function listRemovalsSince(journal: string, backupId: string): RemovalsSince {
-  const texts = existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').filter(Boolean) : [];
-  const lines = texts.map((text, at) => {
-    const line = Line.safeParse(asJson(text));
-    if (line.success) return line.data;
-    if (at === texts.length - 1 || !text.endsWith('}')) return undefined; // cut short by a crash before its removal
-    throw new BadInput(
-      `Line ${at + 2} of the removal journal ${journal} cannot be read. Mend it before restoring.`,
-      { line: at + 2 },
-      'journal-not-read',
-    );
-  });
-  const from = lines.findIndex((line) => line !== undefined && 'backup' in line && line.backup === backupId);
-  const removals = lines.slice(from + 1).flatMap((line) => (line && 'kind' in line ? [line] : []));
-  return { removals, knowsBackup: from !== -1 };
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const lines = readJournal(journal);
+  const since = linesSince(lines, backupId);
+  const removals = (since ?? lines).flatMap((line) => ('kind' in line ? [line] : []));
+  return { removals, knowsBackup: since !== undefined };
 }
 
 /** Refuses when there is a removal nobody can carry out; asked before anything is restored. */

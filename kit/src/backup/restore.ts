@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from '../postgres/index.ts';
 import { sayRowSecurity } from './back-up.ts';
+import { readJournal } from './journal.ts';
 import { type BackupRecord, type Manifest, readRecords, type TableHead, unreadable } from './records.ts';
 import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
 import { endSignIns, findRestoring, markRestoring } from './restoring.store.ts';
@@ -23,6 +24,14 @@ import {
   refuseHiddenRows,
   setSequences,
 } from './tables.store.ts';
+import { listWishesSince, type NotedWishes, type WishesSince, type WishTrouble } from './wishes-since.ts';
+
+/** Makes hold again what was wished since the backup; with a trouble it must let nothing flow until somebody has looked. */
+export type WishesAgain = (
+  db: Database,
+  noted: readonly NotedWishes[],
+  trouble: WishTrouble | undefined,
+) => Promise<Readonly<Record<string, number>>>;
 
 export type RestoreOptions = {
   readonly cluster: Cluster;
@@ -36,6 +45,8 @@ export type RestoreOptions = {
   readonly whenLoaded?: () => void;
   /** By kind of removal; opened with the restored database. */
   readonly handlers: (db: Database) => Readonly<Record<string, RemovalHandler>>;
+  /** Needed where the journal holds wishes made since. */
+  readonly wishesAgain?: WishesAgain;
 };
 
 export type RestoreResult = {
@@ -46,11 +57,12 @@ export type RestoreResult = {
   /** False: the journal does not know this backup, so every removal in it was applied. */
   readonly knowsBackup: boolean;
   readonly migrated: readonly string[];
+  readonly wishes: Omit<WishesSince, 'noted'> & { readonly again: Readonly<Record<string, number>> };
 };
 
 /**
  * Restores a backup into an empty database: reads the whole file first and refuses it if a byte is wrong; loads it in one
- * transaction; applies newer migrations and rights; ends every sign-in; then removes again what was removed since. A failure before the load is done leaves
+ * transaction; applies newer migrations and rights; ends every sign-in; then makes hold again what was wished since, and removes again what was removed. A failure before the load is done leaves
  * the database empty; one after it leaves a mark (restoring.store.ts), and the same restore called again does the rest.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
@@ -58,6 +70,13 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const { manifest, tables, rows } = await checkBackup(file, passphrase);
   checkMigrations(manifest, migrations);
   const since = listRemovalsSince(journal, manifest.id);
+  const { noted, ...wished } = listWishesSince(readJournal(journal), manifest.id, passphrase);
+  if (noted.length > 0 && !options.wishesAgain)
+    throw new Conflict(
+      'The journal holds wishes made since this backup, and nothing here can make them hold again. Nothing was restored.',
+      {},
+      'wishes-not-known',
+    );
 
   const db = await cluster.createPlaceDatabase(database, { migrations: [] });
   try {
@@ -85,9 +104,11 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
       await tx.query('analyze');
     });
     options.whenLoaded?.();
+    const again = (await options.wishesAgain?.(db, noted, wished.trouble)) ?? {};
     const removals = await applyRemovals(since.removals, handlers);
     await db.asAdministrator((tx) => markRestoring(tx, undefined));
-    return { manifest, tables, rows, removals, knowsBackup: since.knowsBackup, migrated };
+    const wishes = { ...wished, again };
+    return { manifest, tables, rows, removals, knowsBackup: since.knowsBackup, migrated, wishes };
   } finally {
     await db.stop();
   }

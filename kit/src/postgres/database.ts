@@ -25,11 +25,19 @@ export type Database = {
   asOwner<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
   /** As the server's administrator, past row-level security where that user may: backup and restore only. */
   asAdministrator<T>(fn: (tx: Transaction) => Promise<T>, how?: TransactionKind): Promise<T>;
+  /** Who writes down what restricts (ledger.wish) before a transaction that changed it commits. Without one, none commits. */
+  keepWishes(keeper: WishKeeper): void;
   /** Ends the connections; the server stays. */
   stop(): Promise<void>;
 };
 
 export type TransactionKind = { readonly snapshot?: boolean; readonly readOnly?: boolean };
+
+/** Called in the transaction, just before its commit; what it gives is told how that ended. */
+export type WishKeeper = (
+  tx: Transaction,
+) => Promise<{ readonly held: () => void; readonly undone: () => void }>;
+type Keeping = { keeper: WishKeeper | undefined };
 
 export type Connections = {
   readonly app: pg.PoolConfig;
@@ -42,12 +50,23 @@ const settingName = /^app\.[a-z][a-z0-9_]*$/;
 export function connectDatabase(name: string, connections: Connections): Database {
   const pool = makePool({ max: 8, ...connections.app });
   const adminPool = makePool({ max: 2, ...connections.admin });
+  const keeping: Keeping = { keeper: undefined };
+  const inside = <T>(
+    on: pg.Pool,
+    role: string,
+    settings: Settings,
+    fn: (tx: Transaction) => Promise<T>,
+    how?: TransactionKind,
+  ) => inTransaction(on, keeping, { role, settings, how: how ?? {} }, fn);
   return {
     name,
     pool,
-    withTransaction: (role, settings, fn, how) => inTransaction(pool, `${name}_${role}`, settings, fn, how),
-    asOwner: (fn, how) => inTransaction(adminPool, `${name}_owner`, {}, fn, how),
-    asAdministrator: (fn, how) => inTransaction(adminPool, 'none', {}, fn, how),
+    withTransaction: (role, settings, fn, how) => inside(pool, `${name}_${role}`, settings, fn, how),
+    asOwner: (fn, how) => inside(adminPool, `${name}_owner`, {}, fn, how),
+    asAdministrator: (fn, how) => inside(adminPool, 'none', {}, fn, how),
+    keepWishes: (keeper) => {
+      keeping.keeper = keeper;
+    },
     stop: async () => {
       await Promise.all([pool.end(), adminPool.end()]);
       await sleep(50); // the server still sees the connections for a moment
@@ -58,7 +77,7 @@ export function connectDatabase(name: string, connections: Connections): Databas
 function makePool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     types: valueTypes,
-    options: '-c timezone=UTC',
+    options: '-c timezone=UTC -c client_min_messages=notice', // notices tell of wishes
     idleTimeoutMillis: 10_000,
     ...config,
   });
@@ -69,22 +88,30 @@ function makePool(config: pg.PoolConfig): pg.Pool {
 /** The server went away while no statement ran: the next one says so, and this event alone must not end the process. */
 function cutBetweenStatements(): void {}
 
+type Opening = { readonly role: string; readonly settings: Settings; readonly how: TransactionKind };
+
 async function inTransaction<T>(
   pool: pg.Pool,
-  role: string,
-  settings: Settings,
+  keeping: Keeping,
+  { role, settings, how }: Opening,
   fn: (tx: Transaction) => Promise<T>,
-  how: TransactionKind = {},
 ): Promise<T> {
   const client = await pool.connect().catch(sayUnreachable);
   client.on('error', cutBetweenStatements);
   const opened = transactionOn(client);
+  let wished = false;
+  const hear = ({ message }: { message?: string | undefined }) =>
+    void (wished ||= message === 'kinsight: a wish');
+  client.on('notice', hear);
+  let kept: Awaited<ReturnType<WishKeeper>> | undefined;
   let broken = false;
   try {
     await client.query(opening(client, role, settings, how)); // one round trip
     const result = await fn(opened.tx);
     if (opened.isCopying()) throw new Error('a copyOut was not read to its end');
+    if (wished) kept = await (keeping.keeper ?? sayNoKeeper)(opened.tx);
     await client.query('commit');
+    kept?.held();
     return result;
   } catch (error) {
     broken =
@@ -93,11 +120,21 @@ async function inTransaction<T>(
         () => false,
         () => true,
       ));
+    if (!broken) kept?.undone(); // a connection lost at the commit: nobody knows, and the journal says so
     throw withoutData(error);
   } finally {
     client.off('error', cutBetweenStatements);
+    client.off('notice', hear);
     client.release(broken);
   }
+}
+
+function sayNoKeeper(): never {
+  throw new Unavailable(
+    'This changes what must hold after a restore, and nothing here writes it to the journal of wishes. Do it with a command of Kinsight.',
+    {},
+    'wishes-not-kept',
+  );
 }
 
 /** Of connection trouble only the code is kept: the rest names hosts and users. */

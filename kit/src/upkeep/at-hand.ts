@@ -1,5 +1,5 @@
 import type { Accounts, Reader, RoleName } from '../accounts/index.ts';
-import type { RemovalHandler } from '../backup/index.ts';
+import type { RemovalHandler, WishesAgain } from '../backup/index.ts';
 import { type Clock, type Ids, Refused, type Terminal } from '../command/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Cluster, Database } from '../postgres/index.ts';
@@ -16,6 +16,8 @@ export type MachineAtHand = {
   readonly migrations: readonly string[];
   /** What takes a removed thing out again after a restore, by kind of removal. */
   readonly handlers: (db: Database) => Readonly<Record<string, RemovalHandler>>;
+  /** What makes hold again what was wished since a backup. */
+  readonly wishesAgain?: WishesAgain;
 };
 
 export type PlaceAtHand = MachineAtHand & {

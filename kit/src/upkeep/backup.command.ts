@@ -2,7 +2,14 @@ import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { anchorFiles, appendAudit } from '../audit/index.ts';
-import { backUp, checkBackup, journalFile, restore } from '../backup/index.ts';
+import {
+  backUp,
+  checkBackup,
+  journalFile,
+  type RestoreResult,
+  restore,
+  type WishTrouble,
+} from '../backup/index.ts';
 import { BadInput, systemClock } from '../command/index.ts';
 import type { Config } from '../config/index.ts';
 import { dumpSchema } from '../postgres/index.ts';
@@ -54,7 +61,7 @@ export function backupCommands(program: Command, open: Open): void {
     .command('restore <file>')
     .summary('bring a backup back into an empty database')
     .description(
-      'Reads the whole file first and refuses it if a byte is wrong. Then loads it, goes on to the present schema, and removes again whatever was recalled or forgotten since the backup.',
+      'Reads the whole file first and refuses it if a byte is wrong. Then loads it, goes on to the present schema, makes hold again what was wished since the backup (refusals, withdrawn consents, pauses, shields, ended roles and agreements), and removes again whatever was recalled or forgotten since.',
     )
     .option('--check', 'only read the file and say what it holds')
     .action(async (file: string, options: { check?: boolean }) => {
@@ -82,6 +89,7 @@ export function backupCommands(program: Command, open: Open): void {
         journal,
         handlers,
         whenLoaded,
+        ...(machine.wishesAgain ? { wishesAgain: machine.wishesAgain } : {}),
       });
       terminal.result({ ...done, anchorsAside: aside });
       terminal.print(
@@ -90,6 +98,7 @@ export function backupCommands(program: Command, open: Open): void {
       terminal.print(
         `Removed again since: ${done.removals}${done.knowsBackup ? '' : ' (the journal does not know this backup, so all its removals were applied)'}.`,
       );
+      for (const line of sayWishes(done.wishes)) terminal.print(line);
       if (aside !== undefined)
         terminal.print(
           `The audit chain now ends where the backup did. Anchors of the lost part are kept as evidence: ${aside}`,
@@ -106,6 +115,26 @@ export function backupCommands(program: Command, open: Open): void {
       terminal.print(text);
     });
 }
+
+/** What holds again, what could not be known, and up to when. */
+function sayWishes({ again, trouble, upTo }: RestoreResult['wishes']): readonly string[] {
+  const made = Object.entries(again).map(([what, n]) => `${n} ${what}`);
+  const lines = [`Wished since, and holding again: ${made.length > 0 ? made.join(', ') : 'nothing'}.`];
+  if (trouble !== undefined)
+    lines.push(
+      `${troubles[trouble]} So every flow is paused. Go through what was refused, withdrawn, shielded, paused and ended since the backup, put it in again, then resume flow by flow.`,
+    );
+  else if (upTo !== undefined)
+    lines.push(`The journal was last written to on ${upTo}; what was wished later is not in it.`);
+  return lines;
+}
+const troubles: Readonly<Record<WishTrouble, string>> = {
+  'journal-knows-no-such-backup':
+    'The journal beside this place does not know this backup: nobody can say what was wished since.',
+  'not-written-then':
+    'When this backup was made no wishes were written down yet: nobody can say what was wished since.',
+  'not-opened': 'Some wishes in the journal were sealed for another KINSIGHT_BACKUP_KEY and cannot be read.',
+};
 
 function keyOf({ backupKey }: Config): string {
   if (backupKey === undefined)

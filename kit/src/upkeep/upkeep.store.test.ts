@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccounts } from '../accounts/index.ts';
-import { journalFile, recordRemoval } from '../backup/index.ts';
+import { journalFile, keepWishes, recordRemoval } from '../backup/index.ts';
 import { createTerminal, fixedClock, randomIds, runCommand } from '../command/index.ts';
 import { loadConfig } from '../config/index.ts';
 import { nextLoad, stampPlace } from '../ledger/index.ts';
@@ -38,6 +38,7 @@ describe('the commands of upkeep', () => {
 
   async function inPlace<T>(fn: (place: Database) => Promise<T>): Promise<T> {
     const place = await db.cluster.openDatabase(database);
+    keepWishes(place, { journal: journalFile(home, database), clock, ids });
     try {
       return await fn(place);
     } finally {
@@ -75,6 +76,7 @@ describe('the commands of upkeep', () => {
       machine: async () => machine,
       place: async () => {
         opened = await db.cluster.openDatabase(database);
+        keepWishes(opened, { journal: journalFile(home, database), clock, ids });
         const accounts = createAccounts({ db: opened, clock, ids, home, osUser: 'tester' });
         return { ...machine, db: opened, accounts, reader: () => accounts.getSignedIn(as) };
       },

@@ -7,6 +7,8 @@ import { recipeCommands } from './recipe.command.ts';
 import { registerCommands } from './register.command.ts';
 import { wishesCommands } from './wishes.command.ts';
 
+export { keptCommands } from './kept.command.ts';
+
 /** Commands of the register: recipes, agreements and their flows, gateways, and the place's own papers. Register after `place`. */
 export function agreementsCommands(program: Command, open: Open): void {
   recipeCommands(program, open);

@@ -92,10 +92,20 @@ export const compute = async (input: ComputeInput): Promise<Computed> => {
     crosswalkOf: asOf,
     asAt: cut.asAt,
   });
+  const personsById = new Map(persons.map((person) => [person.id, person]));
   const asked = input.mapping ? [] : await readAsked(tx, cut);
   const findings = [
     ...made.findings,
-    ...askedFindings(asked, criteria, sources, byPerson, needOf, asOf, made.findings),
+    ...askedFindings(
+      asked,
+      criteria,
+      sources,
+      byPerson,
+      (id) => personsById.get(id),
+      needOf,
+      asOf,
+      made.findings,
+    ),
     ...observedFindings(framework, observations, byPerson, links, cut.asAt),
   ];
   const counted = countFamilies(framework, memberships, findings);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { runFramework } from './run-framework.ts';
 
-// Four children of four families: 12 answered for, 22 asked about long ago, 32 asked about last week, 42 never asked about.
+// Children of four families: 12 answered for, 22 asked about long ago and her brother 23 who refused, 32 asked about last week, 42 never.
 const open = () =>
   openNeedsPlace(
     [
@@ -10,10 +10,10 @@ const open = () =>
       { code: 'trust', gives: { health_flag: 'silence' }, answers: true },
       { code: 'trust-request', gives: {} },
     ],
-    [12, 22, 32, 42].map((id) => ({
+    [12, 22, 23, 32, 42].map((id) => ({
       id,
       born: '2014-05-05',
-      family: (id - 2) / 10,
+      family: Math.floor(id / 10),
       role: 'child',
       flows: id === 12 ? ['school', 'trust'] : ['school'],
     })),
@@ -46,7 +46,7 @@ describe('a question to another agency', () => {
         );
     });
   /** What each child's 3.1 reads: of a finding of its own, else of the source. */
-  const causes = async (knownAt?: number) => {
+  const reading = async (knownAt?: number) => {
     const { run } = await runFramework(place.parts, {
       reader: reader('analyst'),
       framework: 'supporting-families-2022',
@@ -63,9 +63,10 @@ describe('a question to another agency', () => {
         [run],
       );
       const of = (person: number) => own.find((f) => f.person === person)?.causes ?? usual?.causes;
-      return [12, 22, 32, 42].map((person) => of(person)?.join());
+      return (who: readonly number[]) => who.map((person) => of(person)?.join());
     });
   };
+  const causes = async (knownAt?: number) => (await reading(knownAt))([12, 22, 32, 42]);
   beforeAll(async () => {
     place = await open();
   });
@@ -84,6 +85,11 @@ describe('a question to another agency', () => {
     );
     await ask('REQ-2', '2025-02-24', '2025-03-24', [32], 5);
     expect(await causes()).toEqual(['below-threshold', 'not-answered', 'not-delivered', 'not-asked']);
+  });
+
+  it('reads of who was left out beside a sister as of her, so that nobody sees who refused', async () => {
+    const [sister, brother, otherFamily] = (await reading())([22, 23, 42]);
+    expect([sister, brother, otherFamily]).toEqual(['not-answered', 'not-answered', 'not-asked']);
   });
 
   it('reads "not asked" again of a run as known before the question', async () => {

@@ -1,0 +1,34 @@
+import type { Wish } from '@kinsight/kit/backup';
+
+const isSet = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Whether a change lets less flow or show than before. What is not known to have happened is taken over only where it does. */
+export function restricts({ table_name, was, now, hidden }: Wish): boolean {
+  const closes = isSet(now['known_to']) && !isSet(was?.['known_to']);
+  switch (table_name) {
+    case 'agreements.refusal':
+    case 'agreements.pause':
+    case 'needs.decision':
+      return !closes;
+    case 'agreements.consent':
+      return isSet(now['withdrawn_on']) || closes;
+    case 'people.decision':
+      return now['kind'] === 'must-link' ? closes : !closes;
+    case 'agreements.approval':
+      return now['outcome'] !== 'approves' && now['outcome'] !== 'supports';
+    case 'agreements.share_decision':
+      return now['outcome'] !== 'share';
+    case 'agreements.agreement':
+      return isSet(now['ended_on']);
+    case 'law.gateway_acceptance':
+      return closes || isSet(now['withdrawn_on']);
+    case 'accounts.role_held':
+      return isSet(now['until']);
+    case 'accounts.account':
+      return isSet(now['disabled_at']) || hidden.length > 0;
+    case 'agreements.flow':
+      return was !== null;
+    default:
+      return false;
+  }
+}
