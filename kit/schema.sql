@@ -416,11 +416,8 @@ ledger.place: insert, select, update to :clerk
 ledger.place: select to :reader
 ledger.place: select to :worker
 ledger.shown_wishes(): execute to :clerk
-ledger.shown_wishes(): execute to :reader
 ledger.shown_wishes(): execute to :worker
 ledger.take_wishes(): execute to :clerk
-ledger.take_wishes(): execute to :reader
 ledger.take_wishes(): execute to :worker
 ledger.wish_key: select to :clerk
-ledger.wish_key: select to :reader
 ledger.wish_key: select to :worker

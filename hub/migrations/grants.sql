@@ -46,4 +46,5 @@ end $$;
 -- A wish kept over a recall is put on a record as soon as its source delivers it again, in the transaction of the delivery.
 grant insert, update on agreements.refusal, agreements.consent to :worker;
 grant select, delete on people.kept_wish, people.kept_mark to :clerk;
-grant execute on function access.wished_about() to :reader, :worker, :clerk;
+grant execute on function access.wished_about() to :worker, :clerk;
+revoke execute on function access.wished_about() from :reader;

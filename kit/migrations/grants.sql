@@ -7,8 +7,8 @@ grant execute on function ledger.next_load(text, timestamptz, bigint) to :reader
 grant insert, update on ledger.place to :clerk;
 
 -- Whoever changes what restricts writes it to the journal; nobody reads another's.
-grant select on ledger.wish_key to :reader, :worker, :clerk;
-grant execute on function ledger.shown_wishes(), ledger.take_wishes() to :reader, :worker, :clerk;
+grant select on ledger.wish_key to :worker, :clerk;
+grant execute on function ledger.shown_wishes(), ledger.take_wishes() to :worker, :clerk;
 
 -- Accounts: the clerk keeps them; the others may look up names, never a password or a token.
 grant select, insert, update on accounts.organisation, accounts.account, accounts.role_held to :clerk;

@@ -1,5 +1,6 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
+import { journalFile, keepWishes } from '@kinsight/kit/backup';
 import {
   type Clock,
   createLog,
@@ -104,6 +105,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
   const letterKey = getLetterKey(files.folder, ids);
   let site = config.readers ?? 'http://127.0.0.1:4200';
   const address = () => site;
+  keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids });
   const anchor = () => {
     const { anchors, key } = anchorFiles(config.home, db.name);
     const { privateKey } = getAnchorKey(key);

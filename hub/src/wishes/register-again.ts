@@ -1,12 +1,9 @@
-import type { Wish } from '@kinsight/kit/backup';
+import { accountAgain, type Wish } from '@kinsight/kit/backup';
 import { About } from './about.ts';
 import type { Again } from './again.ts';
 import {
   candidateFor,
-  closeAccount,
   endAgreementAgain,
-  endRoleAgain,
-  forgetSignIn,
   insertOnce,
   isThere,
   listFlowHashes,
@@ -23,26 +20,8 @@ const orNull = (value: unknown): string | null => (typeof value === 'string' ? v
 
 /** What is taken over of registers and of what was decided about families, by table; says under which word it is counted. */
 export const registerRules: Readonly<Record<string, Rule>> = {
-  'accounts.role_held': async ({ tx }, { now }) => {
-    if (now['until'] === null) return undefined; // roles given since are given again by hand
-    const ended = await endRoleAgain(tx, {
-      account: Number(now['account']),
-      role: text(now['role']),
-      team: orNull(now['team']),
-      until: text(now['until']),
-    });
-    return ended > 0 ? 'roles ended' : undefined;
-  },
-
-  'accounts.account': async ({ tx }, { was, now, hidden }) => {
-    const id = Number(now['id']);
-    await passNumber(tx, 'accounts.account', id);
-    if (was === null) return undefined; // accounts made since are made again by hand
-    if (now['disabled_at'] !== null)
-      return (await closeAccount(tx, id, text(now['disabled_at']))) > 0 ? 'accounts closed' : undefined;
-    if (hidden.length === 0) return undefined;
-    return (await forgetSignIn(tx, id)) > 0 ? 'accounts that need a new password or second step' : undefined;
-  },
+  'accounts.role_held': ({ tx }, wish) => accountAgain(tx, wish),
+  'accounts.account': ({ tx }, wish) => accountAgain(tx, wish),
 
   'agreements.pause': async ({ tx, load, account }, { now }, held) => {
     const flow = Number(now['flow']);

@@ -55,27 +55,6 @@ export const ensureAccount = (
     [account.id, account.login, `account-${account.id}`, account.name, at],
   );
 
-export const closeAccount = (tx: Transaction, account: number, at: string): Promise<number> =>
-  tx.run('update accounts.account set disabled_at = coalesce(disabled_at, $2) where id = $1', [account, at]);
-
-/** How somebody signed in was changed since: what the backup says of it must open nothing. */
-export async function forgetSignIn(tx: Transaction, account: number): Promise<number> {
-  await tx.run('delete from accounts.recovery_code where account = $1', [account]);
-  return tx.run(
-    'update accounts.account set password_hash = null, totp_secret = null, totp_confirmed_at = null, totp_last_step = null where id = $1',
-    [account],
-  );
-}
-
-export const endRoleAgain = (
-  tx: Transaction,
-  { account, role, team, until }: { account: number; role: string; team: string | null; until: string },
-): Promise<number> =>
-  tx.run(
-    `update accounts.role_held set until = greatest(since, $4) where account = $1 and role = $2 and team is not distinct from $3 and until is null`,
-    [account, role, team, until],
-  );
-
 export const pauseAgain = (
   tx: Transaction,
   { flow, by, reason, load }: { flow: number; by: number; reason: string; load: number },

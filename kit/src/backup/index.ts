@@ -1,3 +1,4 @@
+export { accountAgain } from './accounts-again.store.ts';
 export { type BackUpOptions, type BackUpResult, backUp } from './back-up.ts';
 export { journalFile, type Removal } from './journal.ts';
 export { keepWishes, type Wish } from './keep-wishes.ts';

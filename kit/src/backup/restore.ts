@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
-import { BadInput, Conflict } from '../command/index.ts';
+import { BadInput, Conflict, randomIds, systemClock } from '../command/index.ts';
 import {
   applyMigrations,
   type Cluster,
@@ -10,8 +10,10 @@ import {
   readMigrations,
   type Transaction,
 } from '../postgres/index.ts';
+import { accountsAgain, isOfAccounts } from './accounts-again.store.ts';
 import { sayRowSecurity } from './back-up.ts';
 import { readJournal } from './journal.ts';
+import { keepWishes } from './keep-wishes.ts';
 import { type BackupRecord, type Manifest, readRecords, type TableHead, unreadable } from './records.ts';
 import { applyRemovals, checkHandlers, listRemovalsSince, type RemovalHandler } from './removals.ts';
 import { endSignIns, findRestoring, markRestoring } from './restoring.store.ts';
@@ -45,7 +47,7 @@ export type RestoreOptions = {
   readonly whenLoaded?: () => void;
   /** By kind of removal; opened with the restored database. */
   readonly handlers: (db: Database) => Readonly<Record<string, RemovalHandler>>;
-  /** Needed where the journal holds wishes made since. */
+  /** Needed where the journal holds wishes made since of anything but accounts. */
   readonly wishesAgain?: WishesAgain;
 };
 
@@ -71,7 +73,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   checkMigrations(manifest, migrations);
   const since = listRemovalsSince(journal, manifest.id);
   const { noted, ...wished } = listWishesSince(readJournal(journal), manifest.id, passphrase);
-  if (noted.length > 0 && !options.wishesAgain)
+  if (!options.wishesAgain && !noted.flatMap(({ wishes }) => wishes).every(isOfAccounts))
     throw new Conflict(
       'The journal holds wishes made since this backup, and nothing here can make them hold again. Nothing was restored.',
       {},
@@ -104,7 +106,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
       await tx.query('analyze');
     });
     options.whenLoaded?.();
-    const again = (await options.wishesAgain?.(db, noted, wished.trouble)) ?? {};
+    keepWishes(db, { journal, clock: systemClock(), ids: randomIds() });
+    const again = await (options.wishesAgain ?? accountsAgain)(db, noted, wished.trouble);
     const removals = await applyRemovals(since.removals, handlers);
     await db.asAdministrator((tx) => markRestoring(tx, undefined));
     const wishes = { ...wished, again };

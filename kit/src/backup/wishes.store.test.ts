@@ -134,8 +134,35 @@ describe('wishes in the journal', () => {
     expect(listWishesSince(old, 'old', passphrase)).toMatchObject({ trouble: 'not-written-then' });
   });
 
-  it('refuse to be brought back by something that does not know how', async () => {
-    await expect(place.bring(place.newName())).rejects.toMatchObject({ code: 'wishes-not-known' });
+  it('hold again after a restore, also of what may not have committed, and twice is once', async () => {
+    const name = place.newName();
+    const done = await place.bring(name);
+    expect(done.wishes).toMatchObject({
+      trouble: undefined,
+      again: { 'accounts closed': 3, 'accounts that need a new password or second step': 1 },
+    });
+    const back = await place.db.cluster.openDatabase(name);
+    const rows = await back.asAdministrator((tx) =>
+      tx.query(
+        'select login, disabled_at is null as open, password_hash from accounts.account order by login',
+      ),
+    );
+    await back.stop();
+    expect(rows).toEqual(
+      ['ann', 'bob', 'cat', 'dee'].map((login) => ({ login, open: false, password_hash: null })),
+    );
+  });
+
+  it('of a kind it does not know how to bring back stop a restore before anything is written', async () => {
+    await place.db.asSuperuser((tx) =>
+      tx.query(
+        'create trigger wish after insert on room.bench for each row execute function ledger.note_wish()',
+      ),
+    );
+    await place.db.asOwner((tx) => tx.query('insert into room.bench (first_chair) values (8)'));
+    const name = place.newName();
+    await expect(place.bring(name)).rejects.toMatchObject({ code: 'wishes-not-known' });
+    expect(await place.db.cluster.hasDatabase(name)).toBe(false);
   });
 });
 

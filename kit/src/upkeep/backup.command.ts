@@ -122,7 +122,7 @@ function sayWishes({ again, trouble, upTo }: RestoreResult['wishes']): readonly 
   const lines = [`Wished since, and holding again: ${made.length > 0 ? made.join(', ') : 'nothing'}.`];
   if (trouble !== undefined)
     lines.push(
-      `${troubles[trouble]} So every flow is paused. Go through what was refused, withdrawn, shielded, paused and ended since the backup, put it in again, then resume flow by flow.`,
+      `${troubles[trouble]} What flowed is paused. Go through what was refused, withdrawn, shielded, paused and ended since the backup, put it in again, then resume flow by flow.`,
     );
   else if (upTo !== undefined)
     lines.push(`The journal was last written to on ${upTo}; what was wished later is not in it.`);
