@@ -498,6 +498,19 @@ table ledger.place (
   fixed_today date,
   created_at timestamp with time zone not null default now()
 )
+table ledger.wish (
+  number bigint not null identity,
+  table_name text not null,
+  was jsonb,
+  now jsonb not null,
+  hidden text[] not null default '{}'::text[]
+)
+table ledger.wish_key (
+  id text not null,
+  salt bytea not null,
+  public_key bytea not null,
+  since timestamp with time zone not null
+)
 table needs.already_open row level security, forced (
   run bigint not null,
   family bigint not null,
@@ -631,6 +644,25 @@ table people.edge row level security, forced (
   known_from bigint not null,
   known_to bigint,
   rule text
+)
+table people.kept_mark row level security, forced (
+  wish bigint not null,
+  side text not null,
+  scheme text not null,
+  mark bytea not null
+)
+table people.kept_wish row level security, forced (
+  id bigint not null identity,
+  origin text,
+  what text not null,
+  body jsonb not null,
+  secret text not null,
+  kept_on date not null,
+  ends_on date not null,
+  left_record bigint,
+  right_record bigint,
+  known_from bigint not null,
+  known_to bigint
 )
 table people.lineage row level security, forced (
   load bigint not null,
@@ -1178,6 +1210,9 @@ ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::t
 ledger.place: place_pkey PRIMARY KEY (single)
 ledger.place: place_single_check CHECK (single)
 ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+ledger.wish: wish_is_written TRIGGER DEFERRABLE INITIALLY DEFERRED
+ledger.wish: wish_pkey PRIMARY KEY (number)
+ledger.wish_key: wish_key_pkey PRIMARY KEY (id)
 needs.already_open: already_open_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 needs.approved_framework: approved_framework_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.account(id)
 needs.approved_framework: approved_framework_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1220,6 +1255,14 @@ people.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES acco
 people.edge: edge_pkey PRIMARY KEY (left_record, right_record, known_from)
 people.edge: edge_rule_check CHECK ((rule = ANY (ARRAY['decided'::text, 'answer'::text, 'same-council-number'::text, 'same-expected-baby'::text, 'encoded-match'::text])))
 people.edge: edge_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'review'::text, 'cut'::text])))
+people.kept_mark: kept_mark_pkey PRIMARY KEY (wish, side, scheme, mark)
+people.kept_mark: kept_mark_side_check CHECK ((side = ANY (ARRAY['left'::text, 'right'::text])))
+people.kept_mark: kept_mark_wish_fkey FOREIGN KEY (wish) REFERENCES people.kept_wish(id) ON DELETE CASCADE
+people.kept_wish: kept_wish_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+people.kept_wish: kept_wish_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+people.kept_wish: kept_wish_origin_key UNIQUE (origin)
+people.kept_wish: kept_wish_pkey PRIMARY KEY (id)
+people.kept_wish: kept_wish_what_check CHECK ((what = ANY (ARRAY['refusal'::text, 'consent'::text, 'decision'::text])))
 people.lineage: lineage_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'merged'::text, 'split'::text, 'ended'::text, 'revived'::text])))
 people.lineage: lineage_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
 people.lineage: lineage_pkey PRIMARY KEY (load, kind, person, other)
@@ -1404,6 +1447,7 @@ CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known
 CREATE INDEX history_flows ON progress.history USING gin (flows)
 CREATE INDEX history_past ON progress.history USING btree (case_id, known_to) WHERE (known_to IS NOT NULL)
 CREATE INDEX job_due ON jobs.job USING btree (due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+CREATE INDEX kept_mark_mark ON people.kept_mark USING btree (mark)
 CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_to IS NOT NULL)
@@ -1511,6 +1555,19 @@ AS $function$
       or (e.subject_kind = 'candidate' and e.subjects && array(select id from put_forward)))
   order by e.number
 $function$
+CREATE OR REPLACE FUNCTION access.looks_at_family(family bigint, persons bigint[])
+ RETURNS TABLE(number bigint, at timestamp with time zone, account bigint, action text, purpose text, subject_kind text, subjects bigint[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select e.number, e.at, e.account, e.action, e.purpose, e.subject_kind, e.subjects from audit.entry e
+  where e.outcome in ('allowed', 'break-glass')
+    and ((e.subject_kind = 'person' and e.subjects && $2)
+      or (e.subject_kind = 'family' and e.subjects && array[$1])
+      or (e.subject_kind = 'candidate' and e.subjects && array(select c.id from needs.candidate c where c.family = $1)))
+  order by e.number
+$function$
 CREATE OR REPLACE FUNCTION access.protect(protected regclass, visible text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1538,6 +1595,38 @@ CREATE OR REPLACE FUNCTION access.refused_flows(person bigint)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select array(select jsonb_array_elements_text(nullif(current_setting('app.refused', true), '')::jsonb -> person::text)::smallint) $function$
+CREATE OR REPLACE FUNCTION access.wished_about()
+ RETURNS TABLE(wish bigint, side text, record bigint, flow text, born date, kind text, value text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET row_security TO 'on'
+AS $function$
+  with said as (
+    select number, 'left' as side, (now ->> 'person')::bigint as person, coalesce(now ->> 'record', now ->> 'left_record')::bigint as record
+      from ledger.wish where table_name in ('agreements.refusal', 'agreements.consent', 'people.decision', 'families.correction')
+    union all select number, 'right', null, (now ->> 'right_record')::bigint from ledger.wish where table_name = 'people.decision' and now ->> 'right_record' is not null
+    union all select number, 'left', (now ->> 'child')::bigint, null from ledger.wish where table_name = 'agreements.share_decision'),
+  theirs as (
+    select number, side, record from said where record is not null
+    union select s.number, s.side, l.record from said s join people.link l on l.person = s.person and l.known_to is null
+    union select s.number, s.side, o.record from said s join people.link l on l.record = s.record and l.known_to is null
+      join people.link o on o.person = l.person and o.known_to is null),
+  records as (
+    select distinct t.number, t.side, r.id, f.code, r.born, r.source_key
+    from theirs t join intake.source_record r on r.id = t.record join agreements.flow f on f.id = r.flow)
+  select number, side, id, code, born, 'record', null from records
+  union all select number, side, id, code, born, 'source', code || '|' || source_key from records
+  union all select r.number, r.side, r.id, r.code, r.born, i.scheme, i.value from records r join intake.record_identifier i on i.record = r.id
+  union all select r.number, r.side, r.id, r.code, r.born, 'name', n.forename || '|' || n.surname from records r join intake.record_name n on n.record = r.id
+    where n.forename is not null and n.surname is not null and r.born is not null
+  union all select w.number, null, null, f.code, null, 'flow', null from ledger.wish w join agreements.flow f on f.id = (w.now ->> 'flow')::smallint
+    where w.table_name in ('agreements.refusal', 'agreements.consent')
+  union all select w.number, null, null, null, null, 'candidate',
+      jsonb_build_object('family', c.family, 'anchor', f.anchor, 'framework', c.framework, 'came_from', c.came_from, 'first_found_on', c.first_found_on)::text
+    from ledger.wish w join needs.candidate c on c.id = (w.now ->> 'candidate')::bigint join families.family f on f.id = c.family
+    where w.table_name = 'needs.decision'
+$function$
 CREATE OR REPLACE FUNCTION agreements.keep_share_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1640,6 +1729,18 @@ AS $function$
   select case when l = '' then null else
     rpad(left(left(l, 1) || replace(case when left(l, 1) in ('H', 'W') then c else substr(c, 2) end, '0', ''), 4), 4, '0') end from codes
 $function$
+CREATE OR REPLACE FUNCTION ledger.add_wish_key(p_id text, p_salt bytea, p_public_key bytea, p_since timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare t regclass;
+begin
+  for t in select tgrelid::regclass from pg_trigger where tgfoid = 'ledger.note_wish'::regproc group by tgrelid order by tgrelid loop
+    execute format('lock table %s in share mode', t);
+  end loop;
+  insert into ledger.wish_key (id, salt, public_key, since) values (p_id, p_salt, p_public_key, p_since);
+end $function$
 CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1651,6 +1752,50 @@ begin
   update ledger.head set number = number + 1 returning number into n;
   insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
   return n;
+end $function$
+CREATE OR REPLACE FUNCTION ledger.note_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  told text[] := coalesce(tg_argv, '{}');
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+  after jsonb := to_jsonb(new);
+begin
+  if not exists (select from ledger.wish_key) or before = after then return null; end if;
+  -- A backup waits for those who hold it, so that no wish is written before the backup's line and committed after its snapshot.
+  perform pg_advisory_xact_lock_shared(hashtext('kinsight: wishes'));
+  insert into ledger.wish (table_name, was, now, hidden)
+  values (tg_table_schema || '.' || tg_table_name, before - told, after - told,
+    array(select c from unnest(told) c where before is not null and before -> c is distinct from after -> c));
+  raise notice 'kinsight: a wish';
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION ledger.shown_wishes()
+ RETURNS SETOF ledger.wish
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select * from ledger.wish order by number $function$
+CREATE OR REPLACE FUNCTION ledger.take_wishes()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ delete from ledger.wish $function$
+CREATE OR REPLACE FUNCTION ledger.wish_is_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from ledger.wish where number = new.number) then
+    raise exception 'a wish holds only once it is in the journal' using errcode = 'KW001';
+  end if;
+  return null;
 end $function$
 CREATE OR REPLACE FUNCTION rights.waiting(today date)
  RETURNS TABLE(drafted integer, checked integer, late integer)
@@ -1664,15 +1809,24 @@ $function$
 
 -- triggers
 
+CREATE TRIGGER wish AFTER INSERT OR UPDATE OF login, disabled_at, password_hash, totp_secret ON accounts.account FOR EACH ROW EXECUTE FUNCTION ledger.note_wish('password_hash', 'totp_secret', 'totp_confirmed_at', 'totp_last_step', 'email', 'oidc_issuer', 'oidc_subject')
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounts.organisation FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON accounts.role_held FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.agreement FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.agreement FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.approval FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.approval FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.case_delivery FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.consent FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.flow FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.pause FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.pause FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.recipe FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.refusal FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER share_decision_stays BEFORE DELETE OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION agreements.keep_share_decision()
 CREATE TRIGGER share_decisions_stay BEFORE TRUNCATE ON agreements.share_decision FOR EACH STATEMENT EXECUTE FUNCTION agreements.keep_share_decision()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.signature FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
 CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
@@ -1684,7 +1838,12 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUT
 CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON families.correction FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON law.gateway_acceptance FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON law.gateway_acceptance FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE CONSTRAINT TRIGGER wish_is_written AFTER INSERT ON ledger.wish DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.wish_is_written()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON needs.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON people.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 
 -- policies
 
@@ -1775,6 +1934,11 @@ people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'm
   WHERE (r.id = decision.right_record)))))) with check ()
 people.edge: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.edge: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
+people.kept_mark: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.kept_mark: policy look PERMISSIVE for SELECT to public using (false) with check ()
+people.kept_wish: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+people.kept_wish: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+people.kept_wish: policy look PERMISSIVE for SELECT to public using (false) with check ()
 people.lineage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.lineage: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND ((other IS NULL) OR ((( SELECT access.everybody('app.persons'::text) AS everybody) OR (other IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (other IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))))))) with check ()
 people.link: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -1909,9 +2073,13 @@ access.listed(): execute to :reader
 access.listed(): execute to :worker
 access.looks_at(): execute to :clerk
 access.looks_at(): execute to :worker
+access.looks_at_family(): execute to :clerk
+access.looks_at_family(): execute to :worker
 access.refused_flows(): execute to :clerk
 access.refused_flows(): execute to :reader
 access.refused_flows(): execute to :worker
+access.wished_about(): execute to :clerk
+access.wished_about(): execute to :worker
 accounts: usage to :clerk
 accounts: usage to :reader
 accounts: usage to :worker
@@ -1952,7 +2120,7 @@ agreements.case_delivery: select to :reader
 agreements.case_delivery: insert, select, update to :worker
 agreements.consent: delete, insert, select, update to :clerk
 agreements.consent: select to :reader
-agreements.consent: select to :worker
+agreements.consent: insert, select, update to :worker
 agreements.flow: delete, insert, select, update to :clerk
 agreements.flow: select to :reader
 agreements.flow: select to :worker
@@ -1970,7 +2138,7 @@ agreements.recipe: select to :reader
 agreements.recipe: select to :worker
 agreements.refusal: delete, insert, select, update to :clerk
 agreements.refusal: select to :reader
-agreements.refusal: select to :worker
+agreements.refusal: insert, select, update to :worker
 agreements.registry: delete, insert, select, update to :clerk
 agreements.registry: select to :reader
 agreements.registry: select to :worker
@@ -2068,6 +2236,12 @@ ledger.next_load(): execute to :worker
 ledger.place: insert, select, update to :clerk
 ledger.place: select to :reader
 ledger.place: select to :worker
+ledger.shown_wishes(): execute to :clerk
+ledger.shown_wishes(): execute to :worker
+ledger.take_wishes(): execute to :clerk
+ledger.take_wishes(): execute to :worker
+ledger.wish_key: select to :clerk
+ledger.wish_key: select to :worker
 needs: usage to :clerk
 needs: usage to :reader
 needs: usage to :worker
@@ -2111,6 +2285,12 @@ people.decision: select to :reader
 people.decision: delete, insert, select, update to :worker
 people.edge: select to :reader
 people.edge: delete, insert, select, update to :worker
+people.kept_mark: delete, select to :clerk
+people.kept_mark: select to :reader
+people.kept_mark: delete, insert, select, update to :worker
+people.kept_wish: delete, select to :clerk
+people.kept_wish: select to :reader
+people.kept_wish: delete, insert, select, update to :worker
 people.lineage: select to :reader
 people.lineage: delete, insert, select, update to :worker
 people.link: select to :reader
