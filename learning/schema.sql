@@ -235,6 +235,19 @@ table ledger.place (
   fixed_today date,
   created_at timestamp with time zone not null default now()
 )
+table ledger.wish (
+  number bigint not null identity,
+  table_name text not null,
+  was jsonb,
+  now jsonb not null,
+  hidden text[] not null default '{}'::text[]
+)
+table ledger.wish_key (
+  id text not null,
+  salt bytea not null,
+  public_key bytea not null,
+  since timestamp with time zone not null
+)
 table newsletter.count (
   day date not null,
   what text not null,
@@ -621,6 +634,9 @@ ledger.place: place_check CHECK (((fixed_today IS NULL) OR (stamp = 'made-up'::t
 ledger.place: place_pkey PRIMARY KEY (single)
 ledger.place: place_single_check CHECK (single)
 ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'real'::text])))
+ledger.wish: wish_is_written TRIGGER DEFERRABLE INITIALLY DEFERRED
+ledger.wish: wish_pkey PRIMARY KEY (number)
+ledger.wish_key: wish_key_pkey PRIMARY KEY (id)
 newsletter.count: count_pkey PRIMARY KEY (day, what)
 newsletter.count: count_what_check CHECK ((what = ANY (ARRAY['asked'::text, 'confirmed'::text, 'left'::text, 'bounced'::text])))
 newsletter.issue: issue_composed_by_fkey FOREIGN KEY (composed_by) REFERENCES accounts.account(id)
@@ -1036,6 +1052,18 @@ AS $function$
 begin
   raise exception 'audit: % of % is refused', tg_op, tg_table_name using errcode = 'KA002';
 end $function$
+CREATE OR REPLACE FUNCTION ledger.add_wish_key(p_id text, p_salt bytea, p_public_key bytea, p_since timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare t regclass;
+begin
+  for t in select tgrelid::regclass from pg_trigger where tgfoid = 'ledger.note_wish'::regproc group by tgrelid order by tgrelid loop
+    execute format('lock table %s in share mode', t);
+  end loop;
+  insert into ledger.wish_key (id, salt, public_key, since) values (p_id, p_salt, p_public_key, p_since);
+end $function$
 CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1047,6 +1075,50 @@ begin
   update ledger.head set number = number + 1 returning number into n;
   insert into ledger.load (number, at, what, account) values (n, p_at, p_what, p_account);
   return n;
+end $function$
+CREATE OR REPLACE FUNCTION ledger.note_wish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  told text[] := coalesce(tg_argv, '{}');
+  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+  after jsonb := to_jsonb(new);
+begin
+  if not exists (select from ledger.wish_key) or before = after then return null; end if;
+  -- A backup waits for those who hold it, so that no wish is written before the backup's line and committed after its snapshot.
+  perform pg_advisory_xact_lock_shared(hashtext('kinsight: wishes'));
+  insert into ledger.wish (table_name, was, now, hidden)
+  values (tg_table_schema || '.' || tg_table_name, before - told, after - told,
+    array(select c from unnest(told) c where before is not null and before -> c is distinct from after -> c));
+  raise notice 'kinsight: a wish';
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION ledger.shown_wishes()
+ RETURNS SETOF ledger.wish
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select * from ledger.wish order by number $function$
+CREATE OR REPLACE FUNCTION ledger.take_wishes()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ delete from ledger.wish $function$
+CREATE OR REPLACE FUNCTION ledger.wish_is_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from ledger.wish where number = new.number) then
+    raise exception 'a wish holds only once it is in the journal' using errcode = 'KW001';
+  end if;
+  return null;
 end $function$
 CREATE OR REPLACE FUNCTION newsletter.count_one(p_at timestamp with time zone, p_what text)
  RETURNS void
@@ -1164,6 +1236,8 @@ end $function$
 
 -- triggers
 
+CREATE TRIGGER wish AFTER INSERT OR UPDATE OF login, disabled_at, password_hash, totp_secret ON accounts.account FOR EACH ROW EXECUTE FUNCTION ledger.note_wish('password_hash', 'totp_secret', 'totp_confirmed_at', 'totp_last_step', 'email', 'oidc_issuer', 'oidc_subject')
+CREATE TRIGGER wish AFTER INSERT OR UPDATE ON accounts.role_held FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.area FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.correction FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.place FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
@@ -1179,6 +1253,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUT
 CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
+CREATE CONSTRAINT TRIGGER wish_is_written AFTER INSERT ON ledger.wish DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.wish_is_written()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.story FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON recipes.version FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER UPDATE ON replies.reply FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
@@ -1265,6 +1340,12 @@ ledger.next_load(): execute to :worker
 ledger.place: insert, select, update to :clerk
 ledger.place: select to :reader
 ledger.place: select to :worker
+ledger.shown_wishes(): execute to :clerk
+ledger.shown_wishes(): execute to :worker
+ledger.take_wishes(): execute to :clerk
+ledger.take_wishes(): execute to :worker
+ledger.wish_key: select to :clerk
+ledger.wish_key: select to :worker
 newsletter: usage to :clerk
 newsletter: usage to :worker
 newsletter.count: delete, insert, select, update to :clerk
