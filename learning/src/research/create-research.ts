@@ -1,6 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { BadInput, type Clock } from '@kinsight/kit/command';
 import type { Database } from '@kinsight/kit/postgres';
+import { listPublishedPlaces } from '../articles/index.ts';
 import * as codes from './code.store.ts';
 import type { CodeFrame } from './code-frame.ts';
 import { createReports } from './create-reports.ts';
@@ -36,6 +37,7 @@ export function createResearch({
   const desk = createDesk({ db, clock });
   return {
     frame,
+    listPlaces: () => desk.read(listPublishedPlaces),
     sources: createSources(desk),
     synthesis: createSynthesis(desk),
     reports: createReports(desk),

@@ -2,7 +2,9 @@ import type { Route } from '@kinsight/kit/web';
 import type { Rooms } from '../rooms.ts';
 import { deskPage } from './home/desk.page.ts';
 import { composeIssue, issuePage, issuesPage, newIssuePage, sendIssue } from './newsletter/issues.page.ts';
+import { recipePages } from './recipes/recipes.page.ts';
 import { decideReply, queuePage, refuseSuspicious, replyPage } from './replies/queue.page.ts';
+import { researchPages } from './research/index.ts';
 import {
   addPicture,
   beginText,
@@ -44,4 +46,6 @@ export const editorPages: readonly Route<Rooms>[] = [
   composeIssue,
   issuePage,
   sendIssue,
+  ...researchPages,
+  ...recipePages,
 ];

@@ -2,6 +2,7 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { editorPaths } from '../paths.ts';
 import { mayCompose } from './newsletter/issues.page.ts';
 import { mayModerate } from './replies/queue.page.ts';
+import { researches } from './research/overview.page.ts';
 import { mayRead } from './texts/text.page.ts';
 
 type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
@@ -12,6 +13,8 @@ const items: readonly Item[] = [
   { text: 'Texts', href: editorPaths.texts(), may: mayRead },
   { text: 'Replies', href: editorPaths.queue(), may: mayModerate },
   { text: 'Newsletter', href: editorPaths.issues(), may: mayCompose },
+  { text: 'Research', href: editorPaths.research(), may: researches },
+  { text: 'Recipes', href: editorPaths.recipes(), may: researches },
 ];
 
 export const navigationOf = (reader: Reader) =>

@@ -18,7 +18,9 @@ import {
   leavePage,
   newsletterPage,
 } from './newsletter/newsletter.page.ts';
+import { recipePages } from './recipes/recipes.page.ts';
 import { leaveReplyPage, replyHeldPage } from './replies/reply.page.ts';
+import { barrierPages } from './research/index.ts';
 
 /** Every public page. A page that is not here is not served. */
 export const publicPages: readonly PublicRoute<PublicRooms>[] = [
@@ -46,4 +48,6 @@ export const publicPages: readonly PublicRoute<PublicRooms>[] = [
   leavePage,
   leave,
   chooseAreas,
+  ...barrierPages,
+  ...recipePages,
 ];

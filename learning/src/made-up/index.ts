@@ -1,0 +1,2 @@
+export { tellRecipes } from './tell-recipes.ts';
+export { type Tellers, tellResearch, tellStatements } from './tell-research.ts';

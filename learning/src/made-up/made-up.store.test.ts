@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { findRelease } from '../research/index.ts';
+import { tellRecipes, tellResearch, tellStatements } from './index.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../recipes');
+
+describe('what three made-up places said', () => {
+  let test: TestCentre;
+  beforeAll(async () => {
+    test = await openTestCentre();
+    const first = await test.as('researcher');
+    const second = await test.as('author');
+    for (const code of ['batterby', 'griddleton', 'lemonford']) {
+      const name = `${code.charAt(0).toUpperCase()}${code.slice(1)}`;
+      await test.centre.articles.savePlace(first, {
+        code,
+        name,
+        about: 'A made-up place.',
+        joinedOn: Temporal.PlainDate.from('2024-09-01'),
+      });
+    }
+    await tellRecipes(test.centre, first, folder);
+    await tellResearch(test.centre, { first, second });
+  });
+  afterAll(() => test.close());
+
+  it('is coded by two, settled everywhere, and released with quotations their speakers approved', async () => {
+    const { lines, coded } = await test.centre.research.synthesis.read();
+    expect(coded.every(({ settled }) => settled)).toBe(true);
+    expect(lines.filter(({ spread }) => spread === 'everywhere').map(({ code }) => code)).toEqual([
+      'COMMUNICATION/feedback-loop',
+      'CULTURE/fear-of-blame',
+    ]);
+    expect(lines.find(({ code }) => code === 'CULTURE/fear-of-blame')).toMatchObject({
+      solvedIn: ['batterby'],
+      openIn: ['griddleton', 'lemonford'],
+    });
+    const release = await test.centre.db.withTransaction('reader', {}, findRelease);
+    expect(release?.codes.flatMap(({ quotations }) => quotations).length).toBeGreaterThan(5);
+    expect(JSON.stringify(release)).not.toContain('stranger at the door');
+  });
+
+  it('holds a report whose every statement rests on excerpts', async () => {
+    const reader = await test.as('researcher');
+    const made = await tellStatements(test.centre.research, reader, 41);
+    const text = made.map((words, at) => `${words} [S${at + 1}]`).join('\n\n');
+    const { broken, citations } = await test.centre.research.reports.open(reader, 41, text);
+    expect(broken).toEqual([]);
+    expect(new Set(citations.map(({ place }) => place)).size).toBe(3);
+  });
+
+  it('stands on the public pages', async () => {
+    const visitor = test.visitor();
+    const pages = [
+      '/barriers',
+      '/barriers/culture/fear-of-blame',
+      '/solutions',
+      '/recipes',
+      '/recipes/mental-health',
+    ];
+    for (const page of pages) expect((await visitor.get(page)).status, page).toBe(200);
+    expect((await visitor.get('/barriers')).text).toContain('Common to every place');
+    expect((await visitor.get('/barriers/culture/fear-of-blame')).text).toContain(
+      'it is my decision and not yours',
+    );
+    const recipe = (await visitor.get('/recipes/mental-health')).text;
+    expect(recipe).toContain('What Griddleton changed');
+    expect(recipe).toContain('Now every row carries its reference');
+    for (const page of [
+      '/barriers/culture/nothing',
+      '/recipes/nothing',
+      '/recipes/mental-health/1/other.txt',
+    ])
+      expect((await visitor.get(page)).status, page).toBe(404);
+    expect((await visitor.get('/recipes/mental-health/5/recipe.yaml')).html).toContain('ancestry:');
+  });
+
+  it('stands on the editors’ pages, each of them', async () => {
+    const editor = await test.signedInAs('researcher');
+    const pages = [
+      '/research',
+      '/research/projects/new',
+      '/research/projects/1',
+      '/research/projects/1/sources/new',
+      '/research/sources/1',
+      '/research/sources/1/compare',
+      '/research/sources/1/withdraw',
+      '/research/codes',
+      '/research/synthesis',
+      '/research/synthesis/cell?code=CULTURE%2Ffear-of-blame&place=batterby',
+      '/research/synthesis.csv',
+      '/research/quotations',
+      '/research/solutions',
+      '/research/solutions/1',
+      '/research/packets',
+      '/research/maturity',
+      '/recipes',
+    ];
+    for (const page of pages) {
+      const { status, text } = await editor.get(page);
+      expect([page, status]).toEqual([page, 200]);
+      expect(text).not.toContain('undefined');
+    }
+  });
+
+  it('lets nobody read it who does not research', async () => {
+    const moderator = await test.signedInAs('moderator');
+    expect((await moderator.get('/research/sources/1')).status).toBe(403);
+    expect((await test.visitor().get('/research/sources/1')).status).toBe(404);
+  });
+});

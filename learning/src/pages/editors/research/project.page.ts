@@ -1,0 +1,113 @@
+import { choice, day, redirect, show, text, whole } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { get, post } from '../../page.ts';
+import { editorPaths } from '../../paths.ts';
+import type { Rooms } from '../../rooms.ts';
+import { researches as access } from './overview.page.ts';
+import { presentProject } from './project.presenter.ts';
+import { keysOf, stepKinds, toItems } from './words.ts';
+
+const Params = z.object({ project: whole });
+const nothing = { nothing: 'roles, days and papers of a project; no words of anybody' };
+const placeCode = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'Select the place');
+
+const showNew = async (at: Rooms) =>
+  show('research/new-project.njk', {
+    action: editorPaths.newProject(),
+    places: Object.fromEntries((await at.research.listPlaces()).map(({ code, name }) => [code, name])),
+    today: at.clock.today().toString(),
+  });
+
+export const newProjectPage = get({
+  path: editorPaths.newProject,
+  title: 'Begin a project',
+  access,
+  audit: { nothing: 'an empty form' },
+  handle: ({ at }) => showNew(at),
+});
+
+export const newProject = post({
+  path: editorPaths.newProject,
+  title: 'Begin a project',
+  access,
+  audit: 'changed',
+  body: z.object({
+    place: placeCode,
+    title: text('Enter what the project is called', { most: 120 }),
+    aim: text('Enter what it wants to find out or change'),
+    lead: text('Enter who leads it at the place, by role', { most: 120 }),
+    opened: day('Enter the day it began, like 28 2 2025'),
+  }),
+  handle: async ({ at, reader, body: { opened, ...body } }) => {
+    const [stage = 'vision'] = Object.keys(at.research.frame.stages);
+    const project = await at.research.projects.add(reader, { ...body, stage, openedOn: opened });
+    return redirect(editorPaths.project({ project }), { done: 'The project is there.' });
+  },
+  again: ({ at }) => showNew(at),
+});
+
+const showProject = async (at: Rooms, project: number) => {
+  const found = await at.research.projects.open(project);
+  const sources = await at.research.sources.list(project);
+  return show(
+    'research/project.njk',
+    presentProject(found, sources, at.research.frame.stages, at.clock.today()),
+  );
+};
+
+/** A project with its place: the method, the journey, papers, sources. */
+export const projectPage = get({
+  path: editorPaths.project,
+  title: 'Project',
+  access,
+  audit: nothing,
+  params: Params,
+  handle: ({ at, params }) => showProject(at, params.project),
+});
+
+export const addStep = post({
+  path: editorPaths.steps,
+  title: 'Project',
+  access,
+  audit: 'changed',
+  params: Params,
+  body: z.object({
+    kind: z.union(
+      [choice(keysOf(stepKinds), 'Select what happened'), z.string().regex(/^stage:[a-z][a-z-]*$/)],
+      {
+        error: 'Select what happened',
+      },
+    ),
+    on: day('Enter the day, like 28 2 2025'),
+    people: text('Enter who was there, by role', { most: 300 }),
+    said: text('Enter what came of it'),
+  }),
+  handle: async ({ at, reader, params: { project }, body }) => {
+    const stage = body.kind.startsWith('stage:') ? body.kind.slice('stage:'.length) : undefined;
+    const kind = stage === undefined ? (body.kind as keyof typeof stepKinds) : 'stage'; // the union above leaves only these
+    await at.research.projects.addStep(reader, { ...body, project, kind, stage });
+    return redirect(editorPaths.project({ project }), { done: 'It is written down.' });
+  },
+  again: ({ at, params }) => showProject(at, params.project),
+});
+
+export const addPaper = post({
+  path: editorPaths.papers,
+  title: 'Project',
+  access,
+  audit: 'changed',
+  params: Params,
+  body: z.object({
+    'paper-title': text('Enter what the paper is called', { most: 120 }),
+    words: text('Enter the paper, or where it is kept', { most: 20_000 }),
+  }),
+  handle: async ({ at, reader, params: { project }, body }) => {
+    await at.research.projects.addPaper(reader, { project, title: body['paper-title'], words: body.words });
+    return redirect(editorPaths.project({ project }), { done: 'The paper is kept.' });
+  },
+  again: ({ at, params }) => showProject(at, params.project),
+});
+
+/** For the selects of other forms. */
+export const placesOf = async (at: Rooms) =>
+  toItems(Object.fromEntries((await at.research.listPlaces()).map(({ code, name }) => [code, name])));

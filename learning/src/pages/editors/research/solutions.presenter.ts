@@ -1,0 +1,96 @@
+import { sayDay } from '@kinsight/kit/web';
+import type { Code, CoveragePacket, Missing, Solution, SolutionNote } from '../../../research/index.ts';
+import { editorPaths } from '../../paths.ts';
+import { results } from './words.ts';
+
+type Listed = {
+  readonly solutions: readonly Solution[];
+  readonly codes: readonly Code[];
+  readonly places: readonly { readonly code: string; readonly name: string }[];
+  readonly recipes: readonly string[];
+  readonly today: Temporal.PlainDate;
+};
+
+export function presentSolutions({ solutions, codes, places, recipes, today }: Listed) {
+  return {
+    action: editorPaths.solutions(),
+    solutions: solutions.map(({ id, place, label, barrier, owner, review_on, result, shown }) => ({
+      href: editorPaths.solution({ solution: id }),
+      barrier,
+      says: `${place}: ${label}. Owner: ${owner}.`,
+      state: result === 'open' ? `To be looked at on ${sayDay(review_on)}` : results[result],
+      late: result === 'open' && review_on <= today.toString(),
+      shown,
+    })),
+    codes: codes
+      .filter(({ retired_on }) => retired_on === null)
+      .map(({ name, label }) => ({ value: name, text: label })),
+    places: places.map(({ code, name }) => ({ value: code, text: name })),
+    recipes,
+    reviewOn: today.add({ months: 3 }).toString(),
+  };
+}
+
+type Beside = {
+  readonly packets: readonly { readonly packet: CoveragePacket; readonly missing: readonly Missing[] }[];
+  readonly others: readonly Solution[];
+  readonly recipes: readonly { readonly name: string; readonly head: { readonly title: string } }[];
+  readonly today: Temporal.PlainDate;
+};
+
+export function presentSolution(
+  { solution, notes }: { readonly solution: Solution; readonly notes: readonly SolutionNote[] },
+  { packets, others, recipes, today }: Beside,
+) {
+  const own = packets.find(({ packet }) => packet.place.code === solution.place);
+  const wanted = solution.recipe ?? solution.dataset;
+  return {
+    title: solution.barrier,
+    facts: [
+      { what: 'Place', said: solution.place },
+      { what: 'Barrier', said: solution.label },
+      { what: 'What we try', said: solution.we_try },
+      { what: 'Owner', said: solution.owner },
+      { what: 'Expert asked', said: solution.expert ?? 'Nobody yet' },
+      {
+        what: 'Where it stands',
+        said:
+          solution.result === 'open'
+            ? `At work; to be looked at on ${sayDay(solution.review_on)}`
+            : results[solution.result],
+      },
+      ...(solution.dataset === null ? [] : [{ what: 'Kind of data', said: solution.dataset }]),
+    ],
+    action: editorPaths.solution({ solution: solution.id }),
+    notes: notes.map(({ on_day, words, made_by }) => ({ on: sayDay(on_day), words, by: made_by })),
+    results: Object.entries(results).map(([value, text]) => ({ value, text })),
+    reviewOn: today.add({ months: 3 }).toString(),
+    shown: solution.shown ? ['yes'] : [],
+    missing: own?.missing.map(sayMissing) ?? [],
+    asAt: own && sayDay(own.packet.asAt),
+    elsewhere: others
+      .filter(
+        ({ code, dataset, place, result }) =>
+          place !== solution.place &&
+          result === 'helped' &&
+          (code === solution.code || (dataset !== null && dataset === solution.dataset)),
+      )
+      .map(({ id, place, we_try, result_words }) => ({
+        href: editorPaths.solution({ solution: id }),
+        text: `${place}: ${we_try}`,
+        result: result_words ?? '',
+      })),
+    recipes: recipes
+      .filter(({ name }) => name === wanted || name === `${wanted}-request`)
+      .map(({ name, head }) => `${head.title} (${name})`),
+  };
+}
+
+/** “3.1 Health: unknown for 410 of 640 families; the flow waits for the trust’s approval”. */
+export function sayMissing({ need, headline, families, count, title, waitsFor }: Missing): string {
+  const many =
+    count === null
+      ? 'for a few families (withheld)'
+      : `for ${count.toLocaleString('en-GB')}${families === null ? '' : ` of ${families.toLocaleString('en-GB')}`} families`;
+  return `${headline} (${need}): unknown ${many}. ${title}${waitsFor === null ? '' : ` waits for: ${waitsFor}`}.`;
+}
