@@ -229,6 +229,24 @@ table agreements.signature (
   known_from bigint not null,
   known_to bigint
 )
+table agreements.signing_link (
+  id bigint not null identity,
+  token_hash bytea not null,
+  kind text not null,
+  agreement text,
+  flow text,
+  organisation text not null,
+  named_person text not null,
+  "position" text not null,
+  text_sha256 text not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  outcome text,
+  words text,
+  withdrawn_at timestamp with time zone
+)
 table audit.detail (
   number bigint not null,
   salt bytea not null,
@@ -1134,6 +1152,14 @@ agreements.signature: signature_known_to_fkey FOREIGN KEY (known_to) REFERENCES 
 agreements.signature: signature_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 agreements.signature: signature_pkey PRIMARY KEY (agreement, organisation, known_from)
 agreements.signature: signature_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.signing_link: signing_link_check CHECK ((((kind = 'signature'::text) = (agreement IS NOT NULL)) AND ((kind = 'signature'::text) = (flow IS NULL))))
+agreements.signing_link: signing_link_check1 CHECK (((used_at IS NULL) = (outcome IS NULL)))
+agreements.signing_link: signing_link_kind_check CHECK ((kind = ANY (ARRAY['signature'::text, 'decision'::text, 'guardian-advice'::text])))
+agreements.signing_link: signing_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+agreements.signing_link: signing_link_named_person_check CHECK ((named_person <> ''::text))
+agreements.signing_link: signing_link_pkey PRIMARY KEY (id)
+agreements.signing_link: signing_link_position_check CHECK (("position" <> ''::text))
+agreements.signing_link: signing_link_token_hash_key UNIQUE (token_hash)
 audit.detail: detail_number_fkey FOREIGN KEY (number) REFERENCES audit.entry(number)
 audit.detail: detail_pkey PRIMARY KEY (number)
 audit.entry: entry_pkey PRIMARY KEY (number)
@@ -2148,6 +2174,9 @@ agreements.share_decision: select to :worker
 agreements.signature: delete, insert, select, update to :clerk
 agreements.signature: select to :reader
 agreements.signature: select to :worker
+agreements.signing_link: delete, insert, select, update to :clerk
+agreements.signing_link: select to :reader
+agreements.signing_link: select to :worker
 audit: usage to :clerk
 audit: usage to :reader
 audit: usage to :worker

@@ -14,7 +14,13 @@ import type { Config } from '@kinsight/kit/config';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
 import { type Access, createAccess } from './access/index.ts';
-import { type Agreements, createAgreements, type Purpose } from './agreements/index.ts';
+import {
+  type Agreements,
+  createAgreements,
+  createSigning,
+  type Purpose,
+  type Signing,
+} from './agreements/index.ts';
 import { askingFlows, questionTerms } from './asking-flows.ts';
 import { createDesks } from './desks.ts';
 import { createDuck, type Duck } from './duck/index.ts';
@@ -67,6 +73,7 @@ export type Place = {
   readonly accounts: Accounts;
   readonly law: Law;
   readonly agreements: Agreements;
+  readonly signing: Signing;
   readonly access: Access;
   readonly duck: Duck;
   /** Opened at first use: opening sweeps what a killed delivery left behind. */
@@ -267,6 +274,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       place: stamp,
     }),
     rights: createRights({ access, clock }),
+    signing: createSigning({ db, clock, ids, law, place: stamp.name, agreements }),
     desks: createDesks({ access, agreements, clock, db, home: config.home, getIntake }),
     close: async () => {
       await duck.close();

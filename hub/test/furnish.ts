@@ -1,7 +1,7 @@
 import type { ServedPlace } from './served-place.ts';
 
-/** States of pages that take some doing: an emergency that waits for its review; packs that are drafted, checked and released. */
-export async function furnish({ rooms, readerOf }: ServedPlace): Promise<void> {
+/** States of pages that take some doing: an emergency that waits for its review; packs drafted, checked and released; a link to sign, whose token it gives. */
+export async function furnish({ rooms, readerOf }: ServedPlace): Promise<string> {
   const [worker, lead, mash] = [
     await readerOf('practitioner'),
     await readerOf('ig-lead'),
@@ -34,4 +34,14 @@ export async function furnish({ rooms, readerOf }: ServedPlace): Promise<void> {
       handover: 'in-person',
       confirmed: 'passport seen',
     });
+  return rooms.access.asClerk({ reader: lead, action: 'sign-agreement' }, async (tx) =>
+    rooms.signing.invite(tx, lead, await rooms.agreements.getFlowFacts(tx, 'school'), {
+      kind: 'decision',
+      flow: 'school',
+      organisation: 'council',
+      namedPerson: 'Sue Siro',
+      position: 'SIRO',
+      days: 14,
+    }),
+  );
 }

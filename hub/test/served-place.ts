@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createAccounts, createWebSignIn, PlaceRole, type RoleName } from '@kinsight/kit/accounts';
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
-import { createAgreements } from '../src/agreements/index.ts';
+import { createAgreements, createSigning } from '../src/agreements/index.ts';
 import { createDesks } from '../src/desks.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
@@ -94,6 +94,7 @@ export async function openServedPlace(
       place: { code: 'smallton', name: 'Smallton' },
     }),
     rights: createRights({ access, clock }),
+    signing: createSigning({ db, clock, ids, law, place: 'Smallton', agreements }),
     desks: createDesks({ access, agreements, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
     progress: createProgress({

@@ -1,5 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
+import { flowWorth } from './flow-worth.ts';
 import {
   countLooks,
   type FoundEntry,
@@ -18,6 +19,8 @@ export function createInsight(parts: ReleaseParts) {
   const { access, clock } = parts;
   return {
     ...releaseCoverage(parts),
+    /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
+    flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
 
     /** Entries of the audit, newest first. With `reason` it is an export, and the row says how many went out. */
     searchLooks: ({

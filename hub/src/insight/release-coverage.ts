@@ -15,7 +15,7 @@ export type ReleaseParts = {
   readonly access: Access;
   readonly clock: Clock;
   readonly agreements: Pick<Agreements, 'listFlows'>;
-  readonly needs: Pick<Needs, 'coverage'>;
+  readonly needs: Pick<Needs, 'coverage' | 'frameworks'>;
   readonly smallNumbers: SmallNumbers;
   readonly place: { readonly code: string; readonly name: string };
 };

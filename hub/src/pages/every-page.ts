@@ -21,6 +21,7 @@ import { putRightPages } from './put-right/index.ts';
 import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
 import { sharingPages } from './sharing/index.ts';
+import { sign, signPage } from './sign/sign.page.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
 
 /** Every page of the hub. A page that is not here is not served. */
@@ -49,6 +50,8 @@ export const pages: readonly Route<Rooms>[] = [
   undoDecision,
   ...progressPages,
   ...sharingPages,
+  signPage,
+  sign,
   ...deliveryPages,
   coveragePage,
   coverageNonePage,

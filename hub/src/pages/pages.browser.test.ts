@@ -68,6 +68,20 @@ const states: readonly {
     click: 'Record it',
   },
   { name: 'a pause, left out', role: 'ig-lead', url: '/sharing/flows/school/pause', click: 'Pause it now' },
+  {
+    name: 'asking for a signature, left out',
+    role: 'ig-lead',
+    url: '/sharing/flows/school/invite',
+    click: 'Make the link',
+  },
+  { name: 'what flows were worth', role: 'ig-lead', url: '/sharing/worth' },
+  {
+    name: 'beginning an agreement, left out',
+    role: 'ig-lead',
+    url: '/sharing/register',
+    click: 'Register it',
+  },
+  { name: 'signing without an account, left out', url: '/sign/TOKEN', click: 'Sign' },
   { name: 'deliveries', role: 'analyst', url: '/deliveries' },
   { name: 'a delivery', role: 'analyst', url: '/deliveries/1' },
   { name: 'handing in where nothing shares', role: 'analyst', url: '/deliveries/new' },
@@ -102,13 +116,14 @@ const states: readonly {
 describe('in a real browser', () => {
   let place: ServedPlace;
   let browser: Browser;
+  let token = '';
   beforeAll(async () => {
     [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown, { cases: smallCases })]);
     const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
     await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
     await place.rooms.progress.recompute({ reader: analyst });
-    await furnish(place);
+    token = await furnish(place);
   });
   afterAll(async () => {
     await browser.close();
@@ -138,7 +153,7 @@ describe('in a real browser', () => {
     async ({ role, url, click }) => {
       const { page, troubles } = await tabOf(role);
       troubles.length = 0;
-      await page.goto(url);
+      await page.goto(url.replace('TOKEN', token));
       if (click !== undefined) await page.getByRole('button', { name: click }).click();
       expect(await findBarriers(page)).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);

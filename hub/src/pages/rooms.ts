@@ -3,7 +3,7 @@ import type { AuditVerdict } from '@kinsight/kit/audit';
 import type { Clock } from '@kinsight/kit/command';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Access, Reader } from '../access/index.ts';
-import type { Agreements, FlowFacts, Recipe, RoleView } from '../agreements/index.ts';
+import type { Agreements, FlowFacts, Recipe, RoleView, Signing } from '../agreements/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import type { Families } from '../families/index.ts';
 import type { Insight } from '../insight/index.ts';
@@ -36,6 +36,7 @@ export type Rooms = {
   readonly clock: Clock;
   readonly law: Law;
   readonly agreements: Agreements;
+  readonly signing: Signing;
   readonly access: Access;
   readonly intake: Intake;
   readonly people: People;

@@ -26,7 +26,7 @@ export const presentFlow = (
   const said = inNames(organisations);
   const { flow, agreement } = facts;
   const stage = stageOf(facts, agreements);
-  const may = (action: 'approve-flow' | 'pause-flow' | 'resume-flow') =>
+  const may = (action: 'approve-flow' | 'sign-agreement' | 'pause-flow' | 'resume-flow') =>
     mayEver(action, 'flow')(reader) &&
     (reader.roles.some(({ role }) => role !== 'partner') || reader.organisation.id === facts.giverId);
   return {
@@ -68,6 +68,7 @@ export const presentFlow = (
       decide: may('approve-flow') ? paths.decideFlow({ flow: flow.code }) : undefined,
       pause: !facts.paused && may('pause-flow') ? paths.pauseFlow({ flow: flow.code }) : undefined,
       resume: facts.paused && may('resume-flow') ? paths.resumeFlow({ flow: flow.code }) : undefined,
+      invite: may('sign-agreement') ? paths.inviteToSign({ flow: flow.code }) : undefined,
       dryRun: paths.dryRun({ flow: flow.code }),
       agreement: agreement && paths.agreement({ agreement: agreement.code }),
       recipe: flow.recipe === undefined ? undefined : paths.recipe({ recipe: flow.recipe }),

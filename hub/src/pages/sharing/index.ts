@@ -3,11 +3,14 @@ import type { Rooms } from '../rooms.ts';
 import { adoptRecipe, agreementPage, recipePage } from './agreement.page.ts';
 import { decideFlow, decideFlowPage } from './decide-flow.page.ts';
 import { dryRunPage, flowPage, pauseFlow, pausePage, resumeFlow } from './flow.page.ts';
+import { invite, invitePage, withdrawInvitation } from './invite.page.ts';
+import { registerAgreement, registerPage } from './register.page.ts';
 import { readinessPage, recipesPage, recordPage, sharingPage } from './sharing.page.ts';
+import { worthPage } from './worth.page.ts';
 
 export { readFlows } from './sharing.page.ts';
 export { stageOf } from './stage.ts';
-export { inNames, namesOf, sayWord } from './words.ts';
+export { inNames, namesOf, readSections, sayWord } from './words.ts';
 
 /** The register: who shares what, under which law, and what is waited for. */
 export const sharingPages: readonly Route<Rooms>[] = [
@@ -25,4 +28,10 @@ export const sharingPages: readonly Route<Rooms>[] = [
   pauseFlow,
   resumeFlow,
   dryRunPage,
+  invitePage,
+  invite,
+  withdrawInvitation,
+  worthPage,
+  registerPage,
+  registerAgreement,
 ];

@@ -24,10 +24,22 @@ export const sharingPage = get({
   access,
   audit,
   handle: async ({ at, reader }) =>
-    show(
-      'sharing/sharing.njk',
-      presentFlows(await readFlows(at, reader), at.agreements, await at.accounts.listOrganisations()),
-    ),
+    show('sharing/sharing.njk', {
+      ...presentFlows(await readFlows(at, reader), at.agreements, await at.accounts.listOrganisations()),
+      actions: [
+        {
+          text: 'Begin an agreement',
+          href: paths.registerAgreement(),
+          may: mayEver('register-agreement', 'place'),
+        },
+        {
+          text: 'What each flow was worth',
+          href: paths.flowsWorth(),
+          may: mayEver('measure-coverage', 'place'),
+        },
+        { text: 'The notice to the public', href: paths.notice(), may: access },
+      ].filter(({ may }) => may(reader)),
+    }),
 });
 
 export const recipesPage = get({
@@ -39,7 +51,7 @@ export const recipesPage = get({
     const adopted = await at.access.asClerk({ reader, action: 'read-register' }, (tx) =>
       listAdoptedRecipes(tx),
     );
-    return show('sharing/sharing.njk', presentRecipes(at.desks.listRecipes(), adopted));
+    return show('sharing/sharing.njk', { ...presentRecipes(at.desks.listRecipes(), adopted), actions: [] });
   },
 });
 
@@ -51,7 +63,10 @@ export const readinessPage = get({
   audit,
   handle: async ({ at, reader }) => {
     const papers = await at.access.asClerk({ reader, action: 'read-register' }, (tx) => listPlacePapers(tx));
-    return show('sharing/sharing.njk', presentReadiness(decideReadiness(papers, at.clock.today())));
+    return show('sharing/sharing.njk', {
+      ...presentReadiness(decideReadiness(papers, at.clock.today())),
+      actions: [],
+    });
   },
 });
 

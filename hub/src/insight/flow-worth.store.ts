@@ -1,0 +1,35 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/** What one flow brought, counted over the whole place. */
+export type WorthCounts = {
+  readonly flow: number;
+  readonly records: number;
+  readonly people: number;
+  readonly facts: number;
+  /** Families with a sign of need that rests on it, in the newest run. */
+  readonly families: number;
+  /** Families with a need that no other flow shows signs of. */
+  readonly alone: number;
+  /** Decisions in force on families of which a sign rested on it. */
+  readonly decisions: number;
+};
+
+/** As the worker: numbers of nobody by name. A decision counts where the run that put its family forward found a sign by the flow. */
+export const countWorth = (tx: Transaction): Promise<readonly WorthCounts[]> =>
+  tx.query<WorthCounts>(
+    `with latest as (select max(id) as run from needs.run where finished_at is not null and not exercise),
+     met as (select distinct f.family, f.need, s as flow from needs.finding f cross join lateral unnest(f.source) s
+             where f.run = (select run from latest) and f.value = 'met'),
+     lonely as (select m.family, m.need, min(m.flow) as flow from met m group by m.family, m.need having count(distinct m.flow) = 1),
+     decided as (select distinct d.id, s as flow from needs.decision d join needs.candidate c on c.id = d.candidate
+                 join needs.finding f on f.run = c.run and f.family = c.family and f.value = 'met' cross join lateral unnest(f.source) s
+                 where d.known_to is null)
+     select w.id as flow,
+       (select count(*)::int from intake.source_record r where r.flow = w.id and r.known_to is null and r.version_of is null) as records,
+       (select count(distinct l.person)::int from people.link l where l.flow = w.id and l.known_to is null) as people,
+       (select count(*)::int from intake.fact x where x.flow = w.id and x.known_to is null) as facts,
+       (select count(distinct m.family)::int from met m where m.flow = w.id) as families,
+       (select count(distinct o.family)::int from lonely o where o.flow = w.id) as alone,
+       (select count(*)::int from decided d where d.flow = w.id) as decisions
+     from agreements.flow w order by w.code`,
+  );
