@@ -74,13 +74,13 @@ const toStatement = (given: string | DuckStatement): DuckStatement =>
 
 /** The order matters: the folder list cannot change once external access is off, nothing can once it is locked. */
 async function lock(connection: DuckDBConnection, dir: string | undefined): Promise<void> {
-  const steps = [
+  const sets = [
     ...(dir ? [`set allowed_directories = [${quoteText(dir)}]`] : []),
     'set enable_external_access = false',
     ...(dir ? [] : ["set disabled_filesystems = 'LocalFileSystem'"]),
     'set lock_configuration = true',
   ];
-  for (const sql of steps) await step(() => connection.run(sql));
+  await step(() => connection.run(sets.join('; ')));
 }
 
 async function gate(
@@ -113,14 +113,14 @@ async function execute(
 ): Promise<DuckOutput> {
   const table = quoteName(name);
   const { needed } = statement;
-  if (needed && (await connection.runAndReadAll(`${needed.when} limit 1`)).currentRowCount === 0)
-    await connection.run(`create temp table ${table} as from ${quoteName(needed.like)} limit 0`);
-  else
-    await connection.run(`create temp table ${table} as ${statement.sql.trim().replace(/;+$/, '')}\n`, {
-      ...values,
-    });
-  const [count] = (await connection.runAndReadAll(`select count(*)::integer from ${table}`)).getRows();
-  const rowCount = Number(count?.[0]);
+  const isNeeded = !needed || (await connection.runAndReadAll(`${needed.when} limit 1`)).currentRowCount > 0;
+  const made = isNeeded
+    ? await connection.run(`create temp table ${table} as ${statement.sql.trim().replace(/;+$/, '')}\n`, {
+        ...values,
+      })
+    : await connection.run(`create temp table ${table} as from ${quoteName(needed.like)} limit 0`);
+  // Making a table says how many rows it got: one question less.
+  const rowCount = Number((await made.getRows())[0]?.[0] ?? 0);
   if (statement.output === 'rows') return readResult(await connection.run(`from ${table}`), rowCount);
   if (statement.output === 'table' || !dir) return { rowCount, columns: {}, types: {} };
   const isCsv = statement.output === 'csv-file';

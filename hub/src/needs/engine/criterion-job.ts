@@ -27,13 +27,12 @@ export const memberColumns = {
 } as const;
 
 const kinds: Record<About, string> = {
-  child: "(m.dependent or m.role in ('child', 'sibling')) and m.role <> 'expected-baby'",
-  adult: "not m.dependent and m.role not in ('child', 'sibling', 'expected-baby')",
-  'expected-baby': "m.role = 'expected-baby'",
-  member: "m.role <> 'expected-baby'",
+  child: "(dependent or role in ('child', 'sibling')) and role <> 'expected-baby'",
+  adult: "not dependent and role not in ('child', 'sibling', 'expected-baby')",
+  'expected-baby': "role = 'expected-baby'",
+  member: "role <> 'expected-baby'",
 };
-const agesOf = (c: Criterion): string =>
-  c.ages ? ` and m.age_at between ${c.ages[0]} and ${c.ages[1]}` : '';
+const agesOf = (c: Criterion): string => (c.ages ? ` and age_at between ${c.ages[0]} and ${c.ages[1]}` : '');
 
 /** Whether a rule is for this person: the same words as the SQL above, for roll-up and for tests. */
 export const isFor = (
@@ -84,7 +83,11 @@ export const criterionJob = (
   const used = Object.keys(c.uses);
   const permitted = input.refused.length > 0 ? ` and flow not in (${input.refused.join(', ')})` : '';
   const inWindow = `(starts is null or starts <= date '${window.ends.toString()}') and (ends is null or ends >= date '${window.starts.toString()}')${permitted}`;
-  const tables: Record<string, DuckTable> = { members: membersFile(input.dir) };
+  // Only whom the header speaks of, and then only their facts: what is not for a criterion is not even copied for it.
+  const theirs = ` and person // ${subjectsPerPerson} in (select person from members)`;
+  const tables: Record<string, DuckTable> = {
+    members: membersFile(input.dir, `${kinds[c.about]}${agesOf(c)}`),
+  };
   if (names(criteria, 'term')) tables['term'] = termTable(input);
   if (names(criteria, 'window')) tables['window'] = windowTable(window);
   for (const name of used) {
@@ -95,23 +98,22 @@ export const criterionJob = (
     const columns = { fact_id: 'BIGINT', person: 'BIGINT', starts: 'DATE', ends: 'DATE', ...named };
     const file = path.join(input.dir, `${fileOf(name, isJointOnly(c))}.parquet`);
     tables[name] = input.staged.has(name)
-      ? { file, format: 'parquet', columns, where: inWindow }
+      ? { file, format: 'parquet', columns, where: `${inWindow}${theirs}` }
       : { columns, values: {} };
   }
   const subjects = used.map((d) => `select person from "${d}"`).join(' union ');
   const covered = needsCover(c)
     ? coveredSql(used, window, terms)
     : 'select null::bigint as person, null::date as "from", null::date as "to" where false';
-  const whole = wholeSql(window, terms);
+  const whole = needsCover(c) ? wholeSql(window, terms) : undefined;
   return {
     beside: true,
     tables,
     readable: ['person', 'covered'],
     prepare: [
-      `create table person as select distinct s.person as id, m.age_at, m.dependent, m.role from (${subjects}) s join members m on m.person = s.person // ${subjectsPerPerson} where ${kinds[c.about]}${agesOf(c)}`,
-      ...used.map((d) => `delete from "${d}" where person not in (select id from person)`),
-      `create table covered as ${covered}`,
-      'drop table members',
+      `create table person as select distinct s.person as id, m.age_at, m.dependent, m.role from (${subjects}) s join members m on m.person = s.person // ${subjectsPerPerson};
+       create table covered as ${covered};
+       drop table members`,
     ],
     statements: Object.fromEntries(
       criteria.map((one, i) => [
@@ -142,10 +144,11 @@ const withParameters = (c: Criterion, i: number): string => {
   return sql;
 };
 
-const membersFile = (dir: string): DuckTable => ({
+const membersFile = (dir: string, where: string): DuckTable => ({
   file: path.join(dir, 'members.parquet'),
   format: 'parquet',
   columns: memberColumns,
+  where,
 });
 
 const termTable = ({ terms, asAt }: CriterionInput): DuckTable => ({
