@@ -1745,16 +1745,20 @@ begin
 end $function$
 CREATE OR REPLACE FUNCTION intake.sounds_like(name text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
- SET search_path TO 'pg_catalog'
 AS $function$
-  -- Soundex as the US archives write it, but that H and W are left out before repeats are drawn together.
-  with letters as (select regexp_replace(upper(name), '[^A-Z]', '', 'g') as l),
-  codes as (select l, regexp_replace(translate(l, 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '111122222222334556000000'), '(.)\1+', '\1', 'g') as c from letters)
-  select case when l = '' then null else
-    rpad(left(left(l, 1) || replace(case when left(l, 1) in ('H', 'W') then c else substr(c, 2) end, '0', ''), 4), 4, '0') end from codes
-$function$
+declare
+  letters text := pg_catalog.upper(name);
+  codes text;
+begin
+  if letters ~ '[^A-Z]' then letters := pg_catalog.regexp_replace(letters, '[^A-Z]', '', 'g'); end if;
+  if letters = '' then return null; end if;
+  codes := pg_catalog.translate(letters, 'BFPVCGJKQSXZDTLMNRAEIOUYHW', '111122222222334556000000');
+  if codes ~ '00|11|22|33|44|55|66' then codes := pg_catalog.regexp_replace(codes, '(.)\1+', '\1', 'g'); end if;
+  if pg_catalog.left(letters, 1) not in ('H', 'W') then codes := pg_catalog.substr(codes, 2); end if;
+  return pg_catalog.rpad(pg_catalog.left(pg_catalog.left(letters, 1) || pg_catalog.replace(codes, '0', ''), 4), 4, '0');
+end $function$
 CREATE OR REPLACE FUNCTION ledger.add_wish_key(p_id text, p_salt bytea, p_public_key bytea, p_since timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
