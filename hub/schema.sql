@@ -583,7 +583,9 @@ table needs.decision row level security, forced (
   undone_by bigint,
   undo_reason text,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  flows smallint[] not null default '{}'::smallint[],
+  shield text not null default 'none'::text
 )
 table needs.finding row level security, forced (
   run bigint not null,

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { compareDates } from './plain-date.ts';
 import { yamlObject } from './yaml-object.ts';
 
-/** How long, and about people of what age, a source's word about who to ring is shown. */
+const Ages = z.tuple([z.number().int().min(0), z.number().int().max(120)]);
+
+/** How long a source's word about who to ring is shown, and about people of what age it is shown at all. */
 export const DisplayRule = yamlObject({
   staleDays: z.number().int().min(1),
   shownMonths: z.number().int().min(1),
-  /** Years, both included. */
-  ages: z.tuple([z.number().int().min(0), z.number().int().max(120)]).optional(),
+  /** Years, both included: of people of another age nothing this source says is shown, anywhere. */
+  ages: Ages.optional(),
+  /** The same, for who to ring alone. */
+  ringAges: Ages.optional(),
   source: z.string(),
 });
 export type DisplayRule = z.infer<typeof DisplayRule>;
@@ -36,9 +40,26 @@ export function decideDisplay(
   today: Temporal.PlainDate,
 ): Shown {
   const rule = (told.recipe === undefined ? undefined : sources[told.recipe]) ?? usual;
-  const [from, to] = rule.ages ?? [0, 120];
-  if (told.age !== undefined && (told.age < from || told.age > to)) return 'hidden';
+  for (const [from, to] of [rule.ages, rule.ringAges].filter((ages) => ages !== undefined))
+    if (told.age !== undefined && (told.age < from || told.age > to)) return 'hidden';
   if (told.asOf === undefined) return 'stale';
   if (compareDates(told.asOf.add({ months: rule.shownMonths }), today) < 0) return 'hidden';
   return compareDates(told.asOf.add({ days: rule.staleDays }), today) < 0 ? 'stale' : 'shown';
+}
+
+/** The age rules of a place by recipe, as lists side by side for a statement. */
+export type AgeRules = {
+  readonly recipes: readonly string[];
+  readonly youngest: readonly number[];
+  readonly oldest: readonly number[];
+  readonly today: string;
+};
+export function ageRulesOf({ sources }: Display, today: Temporal.PlainDate): AgeRules {
+  const rules = Object.entries(sources).flatMap(([recipe, { ages }]) => (ages ? [{ recipe, ages }] : []));
+  return {
+    recipes: rules.map(({ recipe }) => recipe),
+    youngest: rules.map(({ ages }) => ages[0]),
+    oldest: rules.map(({ ages }) => ages[1]),
+    today: today.toString(),
+  };
 }

@@ -26,11 +26,19 @@ export const listFlowClocks = (tx: Transaction): Promise<readonly FlowClock[]> =
     `select id as flow, code, body ->> 'retention' as clock from agreements.flow where body ->> 'retention' is not null order by code`,
   );
 
-/** The facts of a flow with the last day each may be kept: columns id, record, dataset, last_day. */
+/** True of a flow that never gave everything at once: what it does not repeat was not said again by its newest delivery. */
+const onlyDeltas = `not exists (select from intake.delivery w where w.flow = $1 and w.state = 'accepted' and w.mode = 'full')`;
+
+/**
+ * The facts of a flow with the last day each may be kept: columns id, record, dataset, last_day. A full delivery says everything again; of a
+ * flow that only ever gives what is new, a fact was said on the day of its own delivery and not since.
+ */
 const factsSql = (clock: string): string =>
   `select f.id, f.record, f.dataset, ${clock} as last_day
    from intake.fact f join intake.source_record r on r.id = f.record
-   left join lateral (select max(d.as_at) as day from intake.delivery d where d.flow = f.flow and d.state = 'accepted') last on true
+   cross join (select ${onlyDeltas} as deltas) kind
+   left join lateral (select max(d.as_at) as day from intake.delivery d
+     where d.flow = f.flow and d.state = 'accepted' and (not kind.deltas or d.id = f.delivery)) last on true
    left join intake.delivery c on c.flow = f.flow and c.load = f.known_to
    cross join lateral (select coalesce(c.as_at, last.day) as said) s
    where f.flow = $1`;
@@ -59,18 +67,19 @@ export async function removeDueFacts(tx: Transaction, flow: FlowClock, by: By): 
 
 /**
  * Records their source speaks of no more, of which no fact is left and whose clock, counted from that last day, has run. A clock from
- * birth keeps a record as long as the person's facts would be.
+ * birth keeps a record as long as the person's facts would be. A flow that only gives what is new never says that somebody is gone: of it
+ * the day of the record's own delivery counts; should it speak of them again, they come again.
  */
 export async function findSpentRecords(tx: Transaction, flow: FlowClock, by: By): Promise<readonly number[]> {
   const clock = by.law.retention.get(flow.clock);
   if (!clock) return [];
-  const said = `(select d.as_at from intake.delivery d where d.flow = r.flow and d.load = r.known_to)`;
+  const said = `(select d.as_at from intake.delivery d where d.flow = r.flow and case when r.known_to is null then d.id = r.delivery else d.load = r.known_to end)`;
   const spans = [clock, ...(clock.or ? [clock.or] : [])].map(
     ({ starts, years = 0, months = 0, days = 0 }) =>
       `((${starts === 'birth' ? 'r.born' : starts === 'death' ? 'r.died' : said}) + make_interval(years => ${years}, months => ${months}, days => ${days}))::date < $2`,
   );
   const rows = await tx.query<{ id: number }>(
-    `select r.id from intake.source_record r where r.flow = $1 and r.version_of is null and r.known_to is not null and ${spans.join(' and ')}
+    `select r.id from intake.source_record r where r.flow = $1 and r.version_of is null and (r.known_to is not null or ${onlyDeltas}) and ${spans.join(' and ')}
      and not exists (select from intake.fact f where f.record = r.id) and not exists (select from intake.request_item i where i.record = r.id) order by 1`,
     [flow.flow, by.today],
   );

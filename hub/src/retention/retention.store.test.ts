@@ -148,4 +148,27 @@ describe('what is kept no longer', () => {
     await expect(retention.removeDue({ reader: reader('analyst') })).rejects.toMatchObject({ status: 403 });
     await expect(retention.reduce({ reader: reader('manager') })).rejects.toMatchObject({ status: 403 });
   });
+
+  it('goes by the day of its own delivery where a flow only ever gives what is new: the fact, then the record', async () => {
+    await place.db.asOwner((tx) =>
+      tx.query(`insert into agreements.flow (id, code, giver, receiver, mode, shown, body, known_from)
+          overriding system value select 90, 'deltas', giver, receiver, mode, shown, '{"retention": "dwp-12-months"}', known_from from agreements.flow where code = 'housing';
+        insert into intake.delivery (id, flow, load, state, file_name, sha256, bytes, mode, as_at, received_at)
+          overriding system value select 900 + x.nth, f.id, l.number, 'accepted', x.day || '.csv', sha256(x.day::bytea), 1, 'delta', x.day::date, now()
+          from agreements.flow f, (values ('2024-02-01', 1), ('2025-02-01', 2)) x (day, nth),
+            lateral (select number from ledger.load order by number offset x.nth limit 1) l where f.code = 'deltas';
+        insert into intake.source_record (id, flow, source_key, born, digest, delivery, known_from)
+          overriding system value select 99000 + d.id, d.flow, d.as_at::text, '2015-01-01', '\\x00', d.id, d.load from intake.delivery d join agreements.flow f on f.id = d.flow where f.code = 'deltas';
+        insert into intake.fact (id, flow, dataset, record, fact_key, starts, digest, delivery, known_from)
+          overriding system value select r.id, r.flow, 'benefit', r.id, r.source_key, '2020-01-01', '\\x00', r.delivery, r.known_from from intake.source_record r join agreements.flow f on f.id = r.flow where f.code = 'deltas'`),
+    );
+    // Benefit records: twelve months from their delivery. As at 28 February 2025 the first have passed, the second not.
+    expect(await retention.removeDue({ reader: igLead })).toMatchObject({ facts: { deltas: 1 }, records: 1 });
+    const keys = await place.db.asSuperuser((tx) =>
+      tx.query(
+        `select source_key from intake.source_record r join agreements.flow f on f.id = r.flow where f.code = 'deltas'`,
+      ),
+    );
+    expect(keys).toEqual([{ source_key: '2025-02-01' }]);
+  });
 });

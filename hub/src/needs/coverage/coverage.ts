@@ -1,6 +1,7 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
 import type { Agreements, Hindrance } from '../../agreements/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { ageOn } from '../reading/family-needs.ts';
@@ -50,9 +51,9 @@ export const coverage = (
       const members = (await readRunMembers(tx, run.id))
         .filter((m) => !refused.hides(m.person, []))
         .map((m) => ({ ...m, age: ageOn(m.born, run.asAt) }));
-      const findings = (await readFindings(tx, run.id)).filter(
-        (f) => causesNow(f.flows).length === 0 && !refused.hides(f.person, f.flows),
-      );
+      const findings = (
+        await readFindings(tx, ageRulesOf(parts.display, parts.clock.today()), run.id)
+      ).filter((f) => causesNow(f.flows).length === 0 && !refused.hides(f.person, f.flows));
       const states = (await readStates(tx, run.id)).map((s) => {
         const causes = s.value === 'not-permitted' ? [] : causesNow(s.source);
         return causes.length === 0 ? s : { ...s, value: 'not-permitted' as const, causes };

@@ -3,6 +3,8 @@ import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { coverage } from '../coverage/coverage.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
+import { decideCandidate } from '../worklist/decide.ts';
+import { listDecisions } from '../worklist/list-decisions.ts';
 import { listCandidates } from '../worklist/worklist.ts';
 import { showFamily } from './show-family.ts';
 
@@ -202,5 +204,52 @@ describe('what can be inferred through the front doors', () => {
       notPermitted: 3,
       causes: { paused: 3 },
     });
+  });
+
+  it('lets nobody read a reason that rests on more than they see: a flow, a shield', async () => {
+    const [entry] = (await list()).filter((one) => one.family === 2);
+    await decideCandidate(place.parts, {
+      reader: manager,
+      candidate: entry?.candidate ?? 0,
+      outcome: 'hold',
+      reason: 'Her new partner is ill',
+    });
+    const reasons = async () =>
+      (await listDecisions(place.parts, { reader: manager, family: 2 })).map(({ reason }) => reason);
+    expect(await reasons()).toEqual(['Her new partner is ill']);
+    place.hide('health');
+    expect(await reasons()).toEqual([null]);
+    place.hide();
+    await place.db.asOwner((tx) => tx.query(`update needs.decision set shield = 'address'`));
+    expect(await reasons()).toEqual([null]);
+  });
+
+  it('shows nothing of what a source says of somebody of an age it is not shown of: no sign, no evidence, no count', async () => {
+    await place.db.asOwner((tx) =>
+      tx.query(`insert into agreements.recipe (hash, name, version, body, files, adopted_by, adopted_on, known_from) values ('p', 'police', '1', '{}', '{}', 1, '2024-01-01', 1);
+        update agreements.flow set recipe_hash = 'p' where code = 'police'`),
+    );
+    const parts = place.parts;
+    const usual = { staleDays: 60, shownMonths: 12, source: 'a test' };
+    const under = (ages: [number, number]) => {
+      const aged = { ...parts, display: { usual, sources: { police: { ...usual, ages } } } };
+      const asked = {
+        reader: manager,
+        family: 1,
+        evidence: true,
+        purpose: 'triage' as const,
+        reason: 'a test',
+      };
+      return Promise.all([showFamily(aged, asked), listCandidates(aged, { reader: manager })]);
+    };
+    const met = (view: Awaited<ReturnType<typeof showFamily>>) =>
+      view.headlines.flatMap((h) => h.needs).filter((n) => n.value === 'met').length;
+    const police = place.idOf('police');
+    // The mother is 34.
+    const [[seen, listed], [unseen, unlisted]] = [await under([34, 120]), await under([35, 120])];
+    expect(met(seen) - met(unseen)).toBe(1);
+    expect(seen.evidence?.some(({ flow }) => flow === police)).toBe(true);
+    expect(unseen.evidence?.some(({ flow }) => flow === police)).toBe(false);
+    expect(listed.length).toBeGreaterThan(unlisted.length);
   });
 });

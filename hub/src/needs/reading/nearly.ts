@@ -1,5 +1,6 @@
 import type { Reader } from '../../access/index.ts';
 import type { Purpose } from '../../agreements/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import { isForFamily } from '../counting/count-families.ts';
 import { metNeeds } from '../counting/met-needs.ts';
 import { type Missing, whatWouldFlip } from '../counting/nearly.rules.ts';
@@ -27,7 +28,7 @@ export type NearlyRequest = {
 
 /** Families one need away, and what is missing: as much for “we do not know” as for “not quite”. */
 export const listNearly = (
-  { access, clock, frameworks }: NeedsParts,
+  { access, clock, display, frameworks }: NeedsParts,
   request: NearlyRequest,
 ): Promise<readonly NearlyEligible[]> =>
   access.withLook(
@@ -42,7 +43,9 @@ export const listNearly = (
       if (!run) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const nameOf = new Map(needsOf(framework).map((n) => [n.code, n.name]));
-      const findings = (await readFindings(tx, run.id)).filter((f) => look.sees(f.flows, 'need'));
+      const findings = (await readFindings(tx, ageRulesOf(display, clock.today()), run.id)).filter((f) =>
+        look.sees(f.flows, 'need'),
+      );
       const states = await readStates(tx, run.id);
       const byFamily = Map.groupBy(findings, (f) => f.family);
       const close = [...byFamily]

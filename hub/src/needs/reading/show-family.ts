@@ -1,5 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import { type Reader, type Relationship, withoutHome } from '../../access/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import { sayFinding } from '../counting/say-finding.ts';
 import { toWindow } from '../criteria/windows.ts';
 import type { NeedsParts } from '../needs-parts.ts';
@@ -94,7 +95,9 @@ export const showFamily = async (
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const framework = run && frameworks.getFramework(run.framework, run.parameters);
       const asAt = run?.asAt ?? today.toString();
-      const findings = run ? await readFindings(tx, run.id, [request.family]) : [];
+      const findings = run
+        ? await readFindings(tx, ageRulesOf(display, today), run.id, [request.family])
+        : [];
       const needs =
         run && framework
           ? familyNeeds(framework, members, findings, await readStates(tx, run.id), look, asAt)
@@ -145,7 +148,9 @@ export const showFamily = async (
           today,
         ),
         alreadyOpen: run
-          ? (await readAlreadyOpen(tx, run.id, [request.family])).map(({ kind, since }) => ({ kind, since }))
+          ? (await readAlreadyOpen(tx, ageRulesOf(display, today), run.id, [request.family])).map(
+              ({ kind, since }) => ({ kind, since }),
+            )
           : [],
         headlines: (framework?.headlines ?? []).map((h) => ({
           name: h.name,

@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../../access/index.ts';
+import type { AgeRules } from '../../law/index.ts';
 import type { Sensitivity } from '../criteria/criterion.ts';
 import type { SourceState } from '../engine/finding.ts';
 import type { Cause, Value } from '../engine/source-state.rules.ts';
@@ -42,18 +43,36 @@ export type VisibleFinding = {
   readonly sensitivity: Sensitivity;
 };
 
-/** Findings of a run about these families; all families of the reader's reach where none are named. */
+/** Flows whose data are not shown of people of every age (law/display.yaml), from AgeRules as the parameters $2 to $5. */
+const agedFlows = `rule as materialized (
+    select w.id as flow, r.youngest, r.oldest from unnest($2::text[], $3::int[], $4::int[]) as r (recipe, youngest, oldest)
+    join agreements.recipe c on c.name = r.recipe join agreements.flow w on w.recipe_hash = c.hash)`;
+/** True of the person of row `f` for a rule, by any birth the reader may see. */
+const isOfOtherAge = `exists (select from people.link o join intake.source_record b on b.id = o.record where o.person = f.person and o.known_to is null
+    and extract(year from age($5::date, b.born)) not between rule.youngest and rule.oldest)`;
+const toParameters = ({ recipes, youngest, oldest, today }: AgeRules) => [recipes, youngest, oldest, today];
+
+/**
+ * Findings of a run about these families; all families of the reader's reach where none are named. What a source says of somebody of an age
+ * it is not shown of is not among them, so that no sign, count, candidacy or evidence comes of it.
+ */
 export const readFindings = (
   tx: Transaction,
+  ages: AgeRules,
   run: number,
   families?: readonly number[],
 ): Promise<readonly VisibleFinding[]> =>
   families === undefined
-    ? tx.query<VisibleFinding>(findingsOf, [run])
-    : asking(tx, families)<VisibleFinding>(`${findingsOf} and family = any ($2)`, [run, families]);
+    ? tx.query<VisibleFinding>(findingsOf, [run, ...toParameters(ages)])
+    : asking(tx, families)<VisibleFinding>(`${findingsOf} and family = any ($6)`, [
+        run,
+        ...toParameters(ages),
+        families,
+      ]);
 
-const findingsOf = `select family, person, member_role as role, criterion, need, source, value, causes, number, evidence, shortfall, flows, sensitivity
-  from needs.finding where run = $1`;
+const findingsOf = `with ${agedFlows}
+  select family, person, member_role as role, criterion, need, source, value, causes, number, evidence, shortfall, flows, sensitivity
+  from needs.finding f where run = $1 and not exists (select from rule where rule.flow = any (f.source) and ${isOfOtherAge})`;
 
 /** One family, as a page asks, the same way each time; a worklist of thousands as PostgreSQL finds best for it. */
 const asking = (tx: Transaction, ids: readonly number[]): Transaction['planned'] =>
@@ -122,10 +141,14 @@ export type AlreadyOpen = {
 /** Families where help is already given, as far as the reader may see it. */
 export const readAlreadyOpen = (
   tx: Transaction,
+  ages: AgeRules,
   run: number,
   families: readonly number[],
 ): Promise<readonly AlreadyOpen[]> =>
   asking(tx, families)<AlreadyOpen>(
-    'select family, person, kind, since, flows from needs.already_open where run = $1 and family = any ($2) order by family, since',
-    [run, families],
+    `with ${agedFlows}
+     select family, person, kind, since, flows from needs.already_open f where run = $1 and family = any ($6)
+     and not exists (select from rule join intake.fact x on x.flow = rule.flow and x.id = any (f.evidence) where ${isOfOtherAge})
+     order by family, since`,
+    [run, ...toParameters(ages), families],
   );

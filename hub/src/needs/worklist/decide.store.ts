@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { RestsOn } from '../reading/reason-rests-on.ts';
 import type { Check, CheckFirstPart, Outcome } from './decision.ts';
 
 export const findCheck = (tx: Transaction, candidate: number): Promise<Check | undefined> =>
@@ -33,25 +34,39 @@ export type NewDecision = {
   readonly reason: string;
   readonly because: unknown;
   readonly until: Temporal.PlainDate;
+  readonly rests: RestsOn;
 };
 
 export const insertDecision = async (tx: Transaction, d: NewDecision, by: By): Promise<number> =>
   (
     await tx.one<{ id: number }>(
-      `insert into needs.decision (candidate, outcome, reason, because, may_reappear_on, account, decided_on, known_from) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-      [d.candidate, d.outcome, d.reason, JSON.stringify(d.because), d.until, by.account, by.on, by.load],
+      `insert into needs.decision (candidate, outcome, reason, because, may_reappear_on, account, decided_on, known_from, flows, shield) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      [
+        d.candidate,
+        d.outcome,
+        d.reason,
+        JSON.stringify(d.because),
+        d.until,
+        by.account,
+        by.on,
+        by.load,
+        d.rests.flows,
+        d.rests.shield,
+      ],
     )
   ).id;
 
-/** Ends the newest decision about a candidate; false where there is none. */
+/** Ends the newest decision about a candidate; false where there is none. Its words then rest on what both saw. */
 export const undoDecision = async (
   tx: Transaction,
   candidate: number,
-  reason: string,
+  { reason, rests }: { readonly reason: string; readonly rests: RestsOn },
   by: By,
 ): Promise<boolean> =>
   (await tx.run(
-    `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4
+    `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4,
+       flows = array(select distinct unnest(flows || $5::smallint[]) order by 1),
+       shield = (array['none', 'address', 'restricted', 'sealed'])[greatest(array_position(array['none', 'address', 'restricted', 'sealed'], shield), array_position(array['none', 'address', 'restricted', 'sealed'], $6::text))]
      where id = (select max(id) from needs.decision where candidate = $1 and known_to is null)`,
-    [candidate, by.load, by.account, reason],
+    [candidate, by.load, by.account, reason, rests.flows, rests.shield],
   )) > 0;

@@ -2,7 +2,9 @@ import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look, Reader } from '../../access/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
+import { type RestsOn, reasonRestsOn } from '../reading/reason-rests-on.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
 import {
@@ -33,13 +35,15 @@ const request = ({ reader, candidate, purpose = 'triage', lookReason }: Asked) =
 /** Not visible, or not enough seen to justify it, is the same as not there. Gives what it rested on. */
 const see =
   (parts: NeedsParts, candidate: number) =>
-  async (tx: Transaction, look: Look): Promise<{ row: CandidateRow; because: unknown }> => {
+  async (tx: Transaction, look: Look): Promise<{ row: CandidateRow; because: unknown; rests: RestsOn }> => {
     const row = await findCandidateRow(tx, candidate);
     const run = row && (await findLatestRun(tx));
     if (!row || !run) throw new NotFound('There is nothing here that you can see.');
     const framework = parts.frameworks.getFramework(run.framework, run.parameters);
     const members = await readMembers(tx, look, [row.family], parts.clock.today().toString());
-    const findings = await readFindings(tx, run.id, [row.family]);
+    const findings = await readFindings(tx, ageRulesOf(parts.display, parts.clock.today()), run.id, [
+      row.family,
+    ]);
     const referred = (await readReferrals(tx, [row.family], parts.clock.today().toString())).some((r) =>
       look.sees([r.flow]),
     );
@@ -48,7 +52,8 @@ const see =
     const needs = [
       ...new Set(findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need')).map((f) => f.need)),
     ].toSorted();
-    return { row, because: { run: run.id, framework: run.framework, needs, referred } };
+    const rests = await reasonRestsOn(tx, look, members, findings);
+    return { row, because: { run: run.id, framework: run.framework, needs, referred }, rests };
   };
 
 const by = async ({ clock }: NeedsParts, tx: Transaction, what: string, reader: Reader): Promise<By> => ({
@@ -101,7 +106,7 @@ export const decideCandidate = (
   parts.access.withChange(
     { ...request(asked), action: 'decide-candidate' },
     see(parts, asked.candidate),
-    async (tx, { row, because }, trail) => {
+    async (tx, { row, because, rests }, trail) => {
       const today = parts.clock.today();
       const until = asked.until ?? today.add({ days: daysUntilReappearing[asked.outcome] });
       const check = await findCheck(tx, asked.candidate);
@@ -121,7 +126,7 @@ export const decideCandidate = (
       }
       const decision = await insertDecision(
         tx,
-        { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until },
+        { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until, rests },
         await by(parts, tx, 'decision', asked.reader),
       );
       trail.note({ decision, outcome: asked.outcome });
@@ -131,7 +136,12 @@ export const decideCandidate = (
 
 /** Takes back the newest decision; it stays on record with who undid it and why. */
 export const undoCandidate = (parts: NeedsParts, asked: Asked & { readonly reason: string }): Promise<void> =>
-  parts.access.withChange({ ...request(asked), action: 'undo' }, see(parts, asked.candidate), async (tx) => {
-    if (!(await undoDecision(tx, asked.candidate, asked.reason, await by(parts, tx, 'undo', asked.reader))))
-      throw new NotFound('There is no decision to undo.');
-  });
+  parts.access.withChange(
+    { ...request(asked), action: 'undo' },
+    see(parts, asked.candidate),
+    async (tx, { rests }) => {
+      const said = { reason: asked.reason, rests };
+      if (!(await undoDecision(tx, asked.candidate, said, await by(parts, tx, 'undo', asked.reader))))
+        throw new NotFound('There is no decision to undo.');
+    },
+  );

@@ -1,5 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
 import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
@@ -15,7 +16,7 @@ export type DecisionsRequest = {
 
 /** What was decided about a family so far, newest first. Who may not see enough to put it forward sees no decision either. */
 export const listDecisions = (
-  { access, clock, frameworks }: NeedsParts,
+  { access, clock, display, frameworks }: NeedsParts,
   { reader, family, purpose = 'triage', reason }: DecisionsRequest,
 ): Promise<readonly DecisionRow[]> =>
   access.withLook(
@@ -33,11 +34,12 @@ export const listDecisions = (
       const run = await findLatestRun(tx);
       if (!run) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
-      const findings = await readFindings(tx, run.id, [family]);
+      const findings = await readFindings(tx, ageRulesOf(display, clock.today()), run.id, [family]);
       const referred = (await readReferrals(tx, [family], today)).some((r) => look.sees([r.flow]));
       if (!referred && !isJustified(framework, members, findings, look)) return [];
       const found: DecisionRow[] = [];
-      for (const { id } of await listCandidatesOf(tx, family)) found.push(...(await readDecisions(tx, id)));
+      for (const { id } of await listCandidatesOf(tx, family))
+        found.push(...(await readDecisions(tx, look, id)));
       return found;
     },
   );

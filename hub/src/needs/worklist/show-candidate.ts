@@ -1,5 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readAlreadyOpen, readFindings, readMembers } from '../reading/visible.store.ts';
 import { findCheck } from './decide.store.ts';
@@ -29,7 +30,7 @@ export type CandidateView = WorklistEntry & {
 
 /** One family put forward: why, what check first says so far, what was decided before. Not visible is the same as not there. */
 export const showCandidate = (
-  { access, clock, frameworks }: NeedsParts,
+  { access, clock, display, frameworks }: NeedsParts,
   { reader, candidate, purpose = 'triage', reason }: ShowCandidateRequest,
 ): Promise<CandidateView> =>
   access.withLook(
@@ -50,8 +51,8 @@ export const showCandidate = (
         row,
         frameworks.getFramework(run.framework, run.parameters),
         await readMembers(tx, look, families, today),
-        await readFindings(tx, run.id, families),
-        await readAlreadyOpen(tx, run.id, families),
+        await readFindings(tx, ageRulesOf(display, clock.today()), run.id, families),
+        await readAlreadyOpen(tx, ageRulesOf(display, clock.today()), run.id, families),
         (await readReferrals(tx, families, today)).some((referral) => look.sees([referral.flow])),
         look,
         today,
@@ -66,7 +67,7 @@ export const showCandidate = (
           open: openQuestions(check?.answers ?? {}),
           checkedOn: check?.checkedOn,
         },
-        decisions: await readDecisions(tx, candidate),
+        decisions: await readDecisions(tx, look, candidate),
         resting:
           outcome !== null && mayReappearOn !== null && mayReappearOn > today
             ? { outcome, until: mayReappearOn }

@@ -1,4 +1,5 @@
 import type { Look, Reader } from '../../access/index.ts';
+import { ageRulesOf } from '../../law/index.ts';
 import { isForFamily } from '../counting/count-families.ts';
 import { countNeeds } from '../counting/count-needs.rules.ts';
 import { metNeeds } from '../counting/met-needs.ts';
@@ -45,7 +46,7 @@ export type WorklistRequest = {
 
 /** The families waiting, longest first. What the reader may not see enough of to justify is not there, nor counted. */
 export const listCandidates = async (
-  { access, clock, frameworks }: NeedsParts,
+  { access, clock, display, frameworks }: NeedsParts,
   request: WorklistRequest,
 ): Promise<readonly WorklistEntry[]> =>
   access.withLook(
@@ -65,8 +66,14 @@ export const listCandidates = async (
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const families = rows.map((c) => c.family);
       const members = Map.groupBy(await readMembers(tx, look, families, today), (m) => m.family);
-      const findings = Map.groupBy(await readFindings(tx, run.id, families), (f) => f.family);
-      const open = Map.groupBy(await readAlreadyOpen(tx, run.id, families), (o) => o.family);
+      const findings = Map.groupBy(
+        await readFindings(tx, ageRulesOf(display, clock.today()), run.id, families),
+        (f) => f.family,
+      );
+      const open = Map.groupBy(
+        await readAlreadyOpen(tx, ageRulesOf(display, clock.today()), run.id, families),
+        (o) => o.family,
+      );
       const referred = new Set(
         (await readReferrals(tx, families, today)).filter((r) => look.sees([r.flow])).map((r) => r.family),
       );

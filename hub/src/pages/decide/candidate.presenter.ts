@@ -2,7 +2,7 @@ import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
 import type { CandidateView } from '../../needs/index.ts';
 import { sayOpen } from '../family/say-open.ts';
 import { paths } from '../paths.ts';
-import { outcomeWords, sayOutcome } from './outcome-words.ts';
+import { outcomeWords, reasonOr, sayOutcome } from './outcome-words.ts';
 import { questions } from './questions.ts';
 
 /** What stands before a decision, in the order in which it is made: why here, check first, decide, decided before. */
@@ -40,12 +40,12 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
       says: outcomeWords[one.outcome].choice,
       by: one.by,
       on: sayDay(one.on),
-      reason: one.reason,
+      reason: reasonOr(one.reason, one.by),
       until:
         one.mayReappearOn !== null && one.mayReappearOn > today.toString()
           ? sayDay(one.mayReappearOn)
           : undefined,
-      undone: one.undone ?? undefined,
+      undone: one.undone ? { ...one.undone, reason: reasonOr(one.undone.reason, one.undone.by) } : undefined,
     })),
   };
 };

@@ -40,3 +40,7 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
 /** “contact decided”, for lists. */
 export const sayOutcome = (outcome: string): string =>
   (outcomeWords as Readonly<Record<string, Words>>)[outcome]?.past ?? outcome;
+
+/** Words that rest on more than this reader sees: whom to ask instead. */
+export const reasonOr = (reason: string | null, by: string): string =>
+  reason ?? `Not shown to you. Ask ${by}.`;

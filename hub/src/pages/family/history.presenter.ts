@@ -1,7 +1,7 @@
 import { sayDay } from '@kinsight/kit/web';
 import type { LookedRow } from '../../access/index.ts';
 import type { Needs } from '../../needs/index.ts';
-import { outcomeWords } from '../decide/outcome-words.ts';
+import { outcomeWords, reasonOr } from '../decide/outcome-words.ts';
 
 type Decisions = Awaited<ReturnType<Needs['listDecisions']>>;
 
@@ -12,8 +12,8 @@ export const presentHistory = (family: number, decisions: Decisions, looks: read
     says: outcomeWords[one.outcome].choice,
     on: sayDay(one.on),
     by: one.by,
-    reason: one.reason,
-    undone: one.undone ?? undefined,
+    reason: reasonOr(one.reason, one.by),
+    undone: one.undone ? { ...one.undone, reason: reasonOr(one.undone.reason, one.undone.by) } : undefined,
   })),
   looks: counted(looks),
 });
