@@ -5,6 +5,7 @@ import { drawBars } from './linkage/draw-bars.ts';
 import { measureLookUps, sayLookUps } from './linkage/look-up.ts';
 import { makeData } from './linkage/make-data.ts';
 import { type Measured, measureClustersFile } from './linkage/measure-clusters-file.ts';
+import { measureUpdates, sayUpdates } from './linkage/measure-updates.ts';
 import { looseRules, tightRules } from './linkage/rules.ts';
 import { findRunners, type Runner } from './linkage/runners.ts';
 import type { Watched } from './linkage/watch-process.ts';
@@ -12,6 +13,7 @@ import type { Watched } from './linkage/watch-process.ts';
 // Our engine against Splink 4 and 5 on the same file, comparisons, rules and threads, in turn.
 // Repeat: npm run bench:linkage [-- --records 1000000 --rules loose|tight --rounds 3 --threads 2 --only ours,splink5 --json]
 // Single look-ups instead: npm run bench:linkage -- --look-up [--records 1000000 --rules loose|tight --json]
+// An update of a hundredth beside the full job: npm run bench:linkage -- --update [--records 1000000 --rounds 3 --json]
 const { values: given } = parseArgs({
   options: {
     records: { type: 'string', default: '1000000' },
@@ -21,6 +23,7 @@ const { values: given } = parseArgs({
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
     'look-up': { type: 'boolean', default: false },
+    update: { type: 'boolean', default: false },
   },
 });
 const folder = path.join(import.meta.dirname, '../.kinsight/bench-linkage');
@@ -47,6 +50,13 @@ if (given['look-up']) {
   const times = await measureLookUps(input, rules, threads);
   process.stdout.write(given.json ? `${JSON.stringify({ lookUp: times }, null, 2)}\n` : sayLookUps(times));
   process.exit(times.p95Ms <= times.limits.mustMs ? 0 : 1);
+}
+if (given.update) {
+  const times = await measureUpdates(folder, input, rules, threads, Number(given.rounds));
+  writeFileSync(path.join(folder, 'update.json'), `${JSON.stringify(times, null, 2)}\n`);
+  process.stdout.write(given.json ? `${JSON.stringify({ update: times }, null, 2)}\n` : sayUpdates(times));
+  const { ratios, limits } = times;
+  process.exit(ratios.warm <= limits.warm && ratios.command <= limits.command ? 0 : 1);
 }
 const { runners: all, skipped } = findRunners(folder);
 const only = given.only?.split(',');

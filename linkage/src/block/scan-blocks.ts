@@ -1,4 +1,5 @@
-import { HALF, type RowPlan } from '../compare/packed-rows.ts';
+import { mayBeNear } from '../compare/near-dates.ts';
+import { HALF, type PackedNear, type RowPlan } from '../compare/packed-rows.ts';
 import type { BlockingRule } from '../settings/settings.ts';
 import type { Groups } from './groups.ts';
 
@@ -21,6 +22,8 @@ export interface Scan {
   readonly shifts: Int32Array;
   readonly widths: Int32Array;
   readonly least: number;
+  /** Slots that tell whether two dates may be near. */
+  readonly near: PackedNear;
 }
 
 /** What a pair handed over is known to be: bit s of `equals`: equal in slot s; of `nulls`: null in it; the most bits it can have. */
@@ -92,7 +95,7 @@ export function scanBlocks(
 /** The same for the pairs of one record, at `i` of `rows`, with those after it. */
 // One short loop a record: in one long loop over a block the compiler gave up its assumptions again and again.
 export function scanFrom(
-  { data, stride, slots, foundLow, foundHigh, bounds, shifts, widths, least }: Scan,
+  { data, stride, slots, foundLow, foundHigh, bounds, shifts, widths, least, near }: Scan,
   rows: Int32Array,
   i: number,
   end: number,
@@ -105,6 +108,10 @@ export function scanFrom(
   for (let s = 0; s < own.length; s++) own[s] = data[base + s] ?? 0;
   const nullsHere = data[base + slots] ?? 0;
   const groups = bounds.length;
+  const { slot: nearAt, daySlot: dayAt, mostDays } = near;
+  const digits = nearAt < 0 ? 0 : (own[nearAt] ?? 0);
+  const day = nearAt < 0 ? 0 : (own[dayAt] ?? 0);
+  const nearBit = nearAt < 0 ? 0 : 1 << nearAt;
   let pairs = 0;
   for (let j = i + 1; j < end; j++) {
     const right = rows[j] ?? 0;
@@ -127,6 +134,10 @@ export function scanFrom(
     const high = (~differs >>> HALF) & LOW;
     if (((foundLow[low] ?? 0) & (foundHigh[high] ?? 0) & earlier) !== 0) continue;
     pairs++;
+    if (nearBit !== 0) {
+      const isNear = mayBeNear(digits ^ (data[at + nearAt] ?? 0), day, data[at + dayAt] ?? 0, mostDays);
+      differs = isNear ? differs & ~nearBit : differs | nearBit;
+    }
     const nulls = nullsHere | (data[at + slots] ?? 0);
     let most = 0;
     for (let g = 0; g < groups; g++) {
@@ -145,17 +156,24 @@ export function isMasked(rule: BlockingRule, r: number, plan: RowPlan): boolean 
   return r < MOST_RULES && plainColumns(rule, plan) !== undefined;
 }
 
-/** Bit s: the two rows are equal in slot s; bits beyond the slots are set. */
+/** Bit s: the two rows are equal in slot s (in that of a date's digits: may be near); bits beyond the slots are set. */
 export function equalsOf(
   data: Int32Array,
-  { columns, stride }: RowPlan,
+  { columns, stride, near }: RowPlan,
   left: number,
   right: number,
 ): number {
+  const { slot, daySlot } = near;
   let differs = 0;
   for (let s = 0; s < columns.length; s++) {
     const difference = (data[left * stride + s] ?? 0) ^ (data[right * stride + s] ?? 0);
     differs |= ((difference | -difference) >>> 31) << s;
+  }
+  if (slot >= 0) {
+    const [l, r] = [left * stride, right * stride];
+    const digits = (data[l + slot] ?? 0) ^ (data[r + slot] ?? 0);
+    const isNear = mayBeNear(digits, data[l + daySlot] ?? 0, data[r + daySlot] ?? 0, near.mostDays);
+    differs = isNear ? differs & ~(1 << slot) : differs | (1 << slot);
   }
   return ~differs;
 }

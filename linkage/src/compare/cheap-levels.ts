@@ -1,5 +1,6 @@
 import type { Table } from '../encode/table.ts';
 import type { Comparison, Test } from '../settings/settings.ts';
+import { type NearDates, nearSlot } from './near-dates.ts';
 
 /** What equality and nulls alone say of a test: holds, does not, unknown because of a null, or it takes the full comparison. */
 type Verdict = 1 | 0 | -1 | 'open';
@@ -17,11 +18,13 @@ export interface CheapLevels {
 /** Tables of 4^5 entries at most; columns beyond are left to the full comparison. */
 const MOST_COLUMNS = 5;
 
-/** Finds, for every combination of equal and null columns, which levels are still possible. Works for any test: what it does not understand stays open. */
-export function cheapLevels(comparison: Comparison, table: Table): CheapLevels {
-  const columns = [...new Set(comparison.levels.flatMap((level) => readable(level.when)))]
+/** Finds, for every combination of equal and null columns, which levels are still possible. Works for any test: what it does not understand stays open. `near`: dates whose rows tell when they are far apart. */
+export function cheapLevels(comparison: Comparison, table: Table, near?: NearDates): CheapLevels {
+  const readers = [...new Set(comparison.levels.flatMap((level) => readable(level.when)))]
     .filter((name) => table.columns.get(name)?.kind === 'scalar')
     .slice(0, MOST_COLUMNS);
+  // The bit of the slot of digits says that two dates may be near.
+  const columns = near === undefined ? readers : [...readers, nearSlot(near.column)];
   const size = 1 << columns.length;
   const levels = comparison.levels.length;
   const level = new Int8Array(size * size).fill(-1);
@@ -78,6 +81,10 @@ function judgeOf(columns: readonly string[], equals: number, nulls: number): (te
     bit(name) < 0 ? 'open' : ((nulls >> bit(name)) & 1) === 1 ? 1 : 0;
   const isEqual = (name: string): Verdict =>
     bit(name) < 0 ? 'open' : isNull(name) === 1 ? -1 : ((equals >> bit(name)) & 1) === 1 ? 1 : 0;
+  const isFar = (name: string): boolean => {
+    const at = bit(nearSlot(name));
+    return at >= 0 && isNull(name) === 0 && ((equals >> at) & 1) === 0;
+  };
   const judge = (test: Test): Verdict => {
     switch (test.is) {
       case 'else':
@@ -99,10 +106,10 @@ function judgeOf(columns: readonly string[], equals: number, nulls: number): (te
       case 'hamming': {
         if (!ownColumn(test)) return 'open';
         const equal = isEqual(test.column);
-        return equal === 0 ? 'open' : equal;
+        return equal === 0 ? (isFar(test.column) ? 0 : 'open') : equal;
       }
       case 'days-apart':
-        return isNull(test.column) === 1 ? -1 : 'open';
+        return isNull(test.column) === 1 ? -1 : isFar(test.column) ? 0 : 'open';
       case 'all':
         return allOf(test.of.map(judge));
       case 'any':

@@ -3,6 +3,7 @@ import type { Table } from '../encode/table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CheapLevels, cheapLevels } from './cheap-levels.ts';
 import type { PackedCodes } from './measures.ts';
+import { daySlot, type NearDates, nearDatesOf, nearSlot, packDates } from './near-dates.ts';
 
 /** Half of the slots a row can have: two tables of 2^12 entries stay in the nearest cache. */
 export const HALF = 12;
@@ -27,6 +28,14 @@ export interface RowPlan {
   readonly groups: readonly SlotGroup[];
   /** Whole numbers per row: the columns' codes, then one word of null bits; a power of two, so that rows keep to cache lines. */
   readonly stride: number;
+  /** Slots of a column of dates that tell whether two may be near; none: −1. */
+  readonly near: PackedNear;
+}
+
+export interface PackedNear {
+  readonly slot: number;
+  readonly daySlot: number;
+  readonly mostDays: number;
 }
 
 /** Slot of the record's source, where only pairs across sources count. */
@@ -36,14 +45,19 @@ export const SOURCE_SLOT = '\u0000source';
 export function planRows(settings: Settings, table: Table): RowPlan {
   const columns: string[] = [];
   const shifts: number[] = [];
+  let near: NearDates | undefined;
   const cheap = settings.comparisons.map((comparison) => {
-    let levels = cheapLevels(comparison, table);
+    const dates = near === undefined ? nearDatesOf(comparison, table) : undefined;
+    let levels = cheapLevels(comparison, table, dates);
+    if (dates !== undefined && columns.length + levels.columns.length + 1 < 2 * HALF) near = dates;
+    else if (dates !== undefined) levels = cheapLevels(comparison, table);
     if (columns.length + levels.columns.length > 2 * HALF)
       levels = cheapLevels({ ...comparison, levels: blind(comparison.levels.length) }, table);
     shifts.push(columns.length);
     columns.push(...levels.columns);
     return levels;
   });
+  if (near !== undefined) columns.push(daySlot(near.column));
   if (settings.linkType === 'link_only') columns.push(SOURCE_SLOT);
   const rules = [...settings.blockingRules, ...settings.trainingRules, ...settings.deterministicRules];
   for (const part of rules.flatMap((rule) => rule.on))
@@ -56,7 +70,12 @@ export function planRows(settings: Settings, table: Table): RowPlan {
       columns.push(part);
   let stride = 4;
   while (stride < columns.length + 1) stride *= 2;
-  return { columns, cheap, shifts, stride, groups: groupsOf(cheap, shifts) };
+  const packed = {
+    slot: near === undefined ? -1 : columns.indexOf(nearSlot(near.column)),
+    daySlot: near === undefined ? -1 : columns.indexOf(daySlot(near.column)),
+    mostDays: near?.mostDays ?? 0,
+  };
+  return { columns, cheap, shifts, stride, groups: groupsOf(cheap, shifts), near: packed };
 }
 
 function groupsOf(cheap: readonly CheapLevels[], shifts: readonly number[]): SlotGroup[] {
@@ -87,13 +106,23 @@ type CheapLevelsInput = Parameters<typeof cheapLevels>[0]['levels'];
 export function packRows(data: Int32Array, plan: RowPlan, table: Table, from: number, to: number): void {
   const { columns, stride } = plan;
   for (let row = from; row < to; row++) data[row * stride + columns.length] = 0;
+  const { near } = plan;
+  const dates = near.slot < 0 ? undefined : datesOf(plan, table);
+  if (dates !== undefined) packDates(data, stride, [near.slot, near.daySlot], dates, from, to);
   columns.forEach((name, slot) => {
+    if (slot === near.slot || slot === near.daySlot) return;
     const column = table.columns.get(name);
     if (name === SOURCE_SLOT)
       for (let row = from; row < to; row++) data[row * stride + slot] = table.sources[row] ?? 0;
     else if (column?.kind === 'scalar') packSlot(data, column, plan, slot, from, to);
     else for (let row = from; row < to; row++) data[row * stride + slot] = -2 - row;
   });
+}
+
+function datesOf({ columns, near }: RowPlan, table: Table): ScalarColumn | undefined {
+  const name = columns.find((column) => daySlot(column) === columns[near.daySlot]);
+  const column = name === undefined ? undefined : table.columns.get(name);
+  return column?.kind === 'scalar' ? column : undefined;
 }
 
 function packSlot(

@@ -12,10 +12,25 @@ const made = new WeakMap<Texts, Int32Array>();
 export function signaturesOf(texts: Texts): Int32Array {
   const known = made.get(texts);
   if (known !== undefined) return known;
-  const { bytes, starts } = texts;
+  const signatures = new Int32Array((texts.starts.length - 1) * SIGNATURE);
+  fillFrom(signatures, texts, 0);
+  made.set(texts, signatures);
+  return signatures;
+}
+
+/** For texts that begin with others: theirs, where they are made, need not be made again. */
+export function inheritSignatures(from: Texts, to: Texts): void {
+  const known = made.get(from);
+  if (known === undefined) return;
+  const signatures = new Int32Array((to.starts.length - 1) * SIGNATURE);
+  signatures.set(known);
+  fillFrom(signatures, to, from.starts.length - 1);
+  made.set(to, signatures);
+}
+
+function fillFrom(signatures: Int32Array, { bytes, starts }: Texts, first: number): void {
   const values = starts.length - 1;
-  const signatures = new Int32Array(values * SIGNATURE);
-  for (let v = 0; v < values; v++) {
+  for (let v = first; v < values; v++) {
     const from = starts[v] ?? 0;
     const to = starts[v + 1] ?? 0;
     let [once, twice, thrice, more, head] = [0, 0, 0, 0, 0];
@@ -36,8 +51,6 @@ export function signaturesOf(texts: Texts): Int32Array {
     signatures[at + MORE] = more;
     signatures[at + HEAD] = head;
   }
-  made.set(texts, signatures);
-  return signatures;
 }
 
 const headsMade = new WeakMap<Texts, Int32Array>();

@@ -1,7 +1,7 @@
 import type { RowPlan } from '../compare/packed-rows.ts';
 import type { Table } from '../encode/table.ts';
 import type { Model } from './model.ts';
-import { highestAdjustment } from './term-frequency.ts';
+import { highestNow } from './term-frequency.ts';
 import { levelWeights, priorWeight } from './weigh.ts';
 
 /** Bounds are sums in another order than the weight itself: this much is left to rounding. */
@@ -11,7 +11,7 @@ export const SLACK = 1e-3;
 export function ceilingsOf(model: Model, table: Table): number[][] {
   const weights = levelWeights(model);
   return model.settings.comparisons.map((comparison, c) =>
-    comparison.levels.map((level, k) => (weights[c]?.[k] ?? 0) + highestAdjustment(comparison, level, table)),
+    comparison.levels.map((level, k) => (weights[c]?.[k] ?? 0) + highestNow(comparison, level, table)),
   );
 }
 

@@ -94,3 +94,15 @@ export function highestAdjustment(comparison: Comparison, level: Level, table: T
   const rarest = Math.max(1 / Math.max(table.size, 1), tf.minimum);
   return Math.max(0, tf.weight * (Math.log2(exactU(comparison, tf.column, u)) - Math.log2(rarest)));
 }
+
+/** The same for this table as it is: that of its rarest value. */
+export function highestNow(comparison: Comparison, level: Level, table: Table): number {
+  const { tf, u } = level;
+  const column = tf === undefined ? undefined : table.columns.get(tf.column);
+  if (tf === undefined || u === undefined || column === undefined) return 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const count of column.counts) if (count > 0 && count < fewest) fewest = count;
+  const rarest = Math.max(fewest / (column.known ?? knownIn(column, table)), tf.minimum);
+  const reference = Math.log2(tf.reference === 'own' ? u : exactU(comparison, tf.column, u));
+  return Number.isFinite(rarest) && rarest > 0 ? Math.max(0, tf.weight * (reference - Math.log2(rarest))) : 0;
+}

@@ -35,7 +35,9 @@ export function comparePlain(
   const plan = planRows(ceilings.settings, table);
   if (blockingRules.length > MOST_RULES || !blockingRules.every((rule) => plainColumns(rule, plan)))
     return undefined;
-  const blocks = blockingRules.map((rule) => touchedBlocks(codesOf(rule, table), touched));
+  const touchedRows: number[] = [];
+  for (let row = 0; row < touched.length; row++) if (touched[row] === 1) touchedRows.push(row);
+  const blocks = blockingRules.map((rule) => touchedBlocks(codesOf(rule, table), touched, touchedRows));
   const rows = rowsIn(blocks, table.size);
   const small = someRows(table, rows);
   const data = new Int32Array(small.size * plan.stride);
@@ -45,6 +47,7 @@ export function comparePlain(
     data,
     stride: plan.stride,
     slots: plan.columns.length,
+    near: plan.near,
     ...foundTables(blockingRules, plan, plan.columns.indexOf(SOURCE_SLOT)),
     bounds: engine.bounds,
     shifts: Int32Array.from(plan.groups, ({ shift }) => shift),

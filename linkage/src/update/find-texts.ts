@@ -1,3 +1,4 @@
+import { inheritSignatures } from '../compare/signatures.ts';
 import type { Texts } from '../compare/texts.ts';
 import { powerAbove } from '../look-up/hash-text.ts';
 
@@ -64,25 +65,56 @@ function isSame(few: Texts, i: number, bytes: Uint8Array, from: number, to: numb
   return true;
 }
 
-/** Texts followed by some of another list. */
+/** How far an array that has room to spare is in use, so that two states never write into the same room. */
+const inUse = new WeakMap<ArrayBufferLike, number>();
+
+/** An array with room for more behind it, begun with another's numbers; the same memory where that has room and nobody else used it. */
+function withRoom<T extends Uint8Array | Int32Array>(
+  array: T,
+  length: number,
+  make: (buffer: ArrayBufferLike, length: number) => T,
+): T {
+  const { buffer, byteOffset, length: before, BYTES_PER_ELEMENT: width } = array;
+  const end = byteOffset + before * width;
+  const wanted = byteOffset + length * width;
+  if (byteOffset === 0 && inUse.get(buffer) === end && wanted <= buffer.byteLength) {
+    inUse.set(buffer, wanted);
+    return make(buffer, length);
+  }
+  const roomy = make(new ArrayBuffer(Math.ceil((length * width * 1.2 + 1024) / 8) * 8), length);
+  roomy.set(array.subarray(0, Math.min(before, length)));
+  inUse.set(roomy.buffer, length * width);
+  return roomy;
+}
+
+/** Texts followed by some of another list. What is handed in stays as it is. */
 export function appendTexts(texts: Texts, more: Texts, chosen: ArrayLike<number>): Texts {
   if (chosen.length === 0) return texts;
   const count = texts.starts.length - 1;
-  const starts = new Int32Array(count + chosen.length + 1);
-  starts.set(texts.starts);
-  let end = texts.starts[count] ?? 0;
+  const last = texts.starts[count] ?? 0;
+  let total = last;
+  for (let i = 0; i < chosen.length; i++)
+    total += (more.starts[(chosen[i] ?? 0) + 1] ?? 0) - (more.starts[chosen[i] ?? 0] ?? 0);
+  const starts = withRoom(
+    texts.starts,
+    count + chosen.length + 1,
+    (buffer, length) => new Int32Array(buffer, 0, length),
+  );
+  const bytes = withRoom(
+    texts.bytes.length === last ? texts.bytes : texts.bytes.subarray(0, last),
+    total,
+    (buffer, length) => new Uint8Array(buffer, 0, length),
+  );
+  let end = last;
   for (let i = 0; i < chosen.length; i++) {
     const v = chosen[i] ?? 0;
+    bytes.set(more.bytes.subarray(more.starts[v] ?? 0, more.starts[v + 1] ?? 0), end);
     end += (more.starts[v + 1] ?? 0) - (more.starts[v] ?? 0);
     starts[count + i + 1] = end;
   }
-  const bytes = new Uint8Array(end);
-  bytes.set(texts.bytes.subarray(0, texts.starts[count] ?? 0));
-  for (let i = 0; i < chosen.length; i++) {
-    const v = chosen[i] ?? 0;
-    bytes.set(more.bytes.subarray(more.starts[v] ?? 0, more.starts[v + 1] ?? 0), starts[count + i] ?? 0);
-  }
-  return { bytes, starts };
+  const joint = { bytes, starts };
+  inheritSignatures(texts, joint);
+  return joint;
 }
 
 /** The text at a place. */

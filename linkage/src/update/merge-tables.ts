@@ -65,12 +65,13 @@ export function mergeTables(
   const fresh = [...places.keys()].filter((of) => places[of] === -1);
   counts.added = fresh.length;
   const sourceNames = [...new Set([...known.table.sourceNames, ...input.table.sourceNames])].sort();
-  const picks = arrange(known, input, gone, nextOf, fresh, sourceNames);
+  const picks = arrange(known, input, gone, nextOf, fresh, sourceNames, settings.splink !== undefined);
   const table = assemble(known, input, picks, sourceNames, columns, leaving, settings);
-  const touched = Uint8Array.from(picks, (pick) => (pick < 0 ? 1 : 0));
+  const touched = new Uint8Array(picks.length);
   const moved = new Int32Array(known.table.size).fill(-1);
   for (let row = 0; row < picks.length; row++) {
     const pick = picks[row] ?? 0;
+    if (pick < 0) touched[row] = 1;
     const before = pick >= 0 ? pick : (places[~pick] ?? -1);
     if (before >= 0) moved[before] = row;
   }
@@ -111,10 +112,11 @@ function arrange(
   nextOf: Int32Array,
   fresh: readonly number[],
   sourceNames: readonly string[],
+  byNumber: boolean,
 ): Picks {
   const codeOf = ({ sourceNames: names }: Table): number[] => names.map((name) => sourceNames.indexOf(name));
   const [ownCodes, newCodes] = [codeOf(known.table), codeOf(input.table)];
-  const compare = isOrderedByBytes(known) ? compareTextsAt : compareNumbersAt;
+  const compare = byNumber && !isOrderedByBytes(known) ? compareNumbersAt : compareTextsAt;
   const isBefore = (row: number, of: number): boolean => {
     const a = ownCodes[known.table.sources[row] ?? 0] ?? 0;
     const b = newCodes[input.table.sources[of] ?? 0] ?? 0;
@@ -182,11 +184,14 @@ function assemble(
   const codeOf = ({ sourceNames: names }: Table): Int32Array =>
     Int32Array.from(names, (name) => sourceNames.indexOf(name));
   const [ownCodes, newCodes] = [codeOf(known.table), codeOf(input.table)];
-  const sources = picks.map((pick) =>
-    pick >= 0
-      ? (ownCodes[known.table.sources[pick] ?? 0] ?? 0)
-      : (newCodes[input.table.sources[~pick] ?? 0] ?? 0),
-  );
+  const sources = new Int32Array(picks.length);
+  if (sourceNames.length > 1)
+    for (let row = 0; row < picks.length; row++) {
+      const pick = picks[row] ?? 0;
+      sources[row] =
+        (pick >= 0 ? ownCodes[known.table.sources[pick] ?? 0] : newCodes[input.table.sources[~pick] ?? 0]) ??
+        0;
+    }
   const columns = new Map<string, Column>();
   const entering = rowsEntering(picks);
   for (const [name, column] of joined) columns.set(name, mergeColumn(column, picks, leaving, entering));

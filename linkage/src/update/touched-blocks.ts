@@ -14,9 +14,13 @@ const SIEVE = 21;
  * Finds the blocks of a rule that have a touched row in them, without sorting the others: the touched rows' keys are
  * gathered, one run over all rows, nearly all of which a sieve of bits turns away, finds who has them too.
  */
-export function touchedBlocks(codes: readonly Int32Array[], touched: Uint8Array): TouchedBlocks {
+export function touchedBlocks(
+  codes: readonly Int32Array[],
+  touched: Uint8Array,
+  touchedRows: readonly number[],
+): TouchedBlocks {
   const [first, second, third] = codes;
-  const some = rowsTouched(touched, codes);
+  const some = rowsWith(touchedRows, codes);
   const mask = powerAbove(some.length * 4) - 1;
   const slots = new Int32Array(mask + 1).fill(-1);
   const sieve = new Uint32Array(1 << (SIEVE - 5));
@@ -62,11 +66,9 @@ export function touchedBlocks(codes: readonly Int32Array[], touched: Uint8Array)
   return group(hits, found, keys, touched);
 }
 
-function rowsTouched(touched: Uint8Array, codes: readonly Int32Array[]): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < touched.length; row++)
-    if (touched[row] === 1 && codes.every((own) => (own[row] ?? -1) >= 0)) rows.push(row);
-  return rows;
+/** Touched rows that have all of a rule's values. */
+function rowsWith(rows: readonly number[], codes: readonly Int32Array[]): number[] {
+  return rows.filter((row) => codes.every((own) => (own[row] ?? -1) >= 0));
 }
 
 function agree(codes: readonly Int32Array[], a: number, b: number): boolean {

@@ -170,6 +170,7 @@ export class PairWork {
       data: this.data,
       stride: this.plan.stride,
       slots: this.plan.columns.length,
+      near: this.plan.near,
       ...foundTables(this.#settings[list], this.plan, this.plan.columns.indexOf(SOURCE_SLOT)),
       bounds: [],
       shifts: Int32Array.from(this.plan.groups, ({ shift }) => shift),
