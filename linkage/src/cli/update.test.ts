@@ -96,6 +96,21 @@ describe('updating a state on disk', () => {
     expect(readdirSync(path.join(folder, 'state')).filter((name) => name.includes('part'))).toEqual([]);
   }, 120_000);
 
+  it('keeps the state it had where the disk takes no more', async () => {
+    const before = readdirSync(path.join(folder, 'state'));
+    // A limit on the size of files stands in for a full disk: the write fails half way, as it would there.
+    const shell = `ulimit -f 16; exec "$@"`;
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', shell, 'sh', process.execPath, program, ...update('more.csv')],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(stderr).toMatch(/cannot be written: EFBIG/);
+    expect(status).toBe(1);
+    expect(readdirSync(path.join(folder, 'state'))).toEqual(before);
+    expect(await readState(path.join(folder, 'state'))).toBeDefined();
+  }, 60_000);
+
   it('refuses another model for a state, two at once, and a state of nothing', () => {
     expect(run(...update('more.csv', '--settings', 'uk-person')).stderr).toMatch(/has a model already/);
     writeFileSync(path.join(folder, 'state', 'lock'), String(process.pid));
