@@ -1,1 +1,2 @@
+export { bringToSignOff, exampleContent, publishText } from './example-texts.ts';
 export { openTestCentre, type TestCentre } from './open-test-centre.ts';

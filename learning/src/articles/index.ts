@@ -12,5 +12,6 @@ export {
   missingSignatures,
   sayProblem,
 } from './publishing.rules.ts';
+export { findQuotations } from './quotations.rules.ts';
 export { maySign } from './signing.ts';
 export type { Opened } from './standing.ts';

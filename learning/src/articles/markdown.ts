@@ -19,8 +19,9 @@ const parser = new MarkdownIt({
 } as never);
 parser.validateLink = (url) => /^(https?:\/\/|mailto:|\/(?!\/)|#|image:\d+$)/i.test(url);
 
+/** `#` and `##` are the first level: nobody counts from the page's own title. */
 const heading = (under: unknown, tag: string) =>
-  `h${Math.min(6, Number(tag.slice(1)) + (under === 2 ? 2 : 1))}`;
+  `h${Math.min(6, Math.max(2, Number(tag.slice(1))) + (under === 2 ? 1 : 0))}`;
 for (const name of ['heading_open', 'heading_close'] as const)
   parser.renderer.rules[name] = (tokens, at, options, env, self) => {
     const token = tokens[at];

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { BadInput } from '@kinsight/kit/command';
 import { type Command, InvalidArgumentError } from 'commander';
+import { keepGoing } from '../keep-going.ts';
 import { serveEditors, servePublic } from '../serve-centre.ts';
 import type { AtHand } from './at-hand.ts';
 
@@ -29,7 +30,7 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
     )
     .option(
       '--address <url>',
-      'where readers find the public pages, https://…; KINSIGHT_ADDRESS is the editors’',
+      'where readers find the public pages; else KINSIGHT_READERS. KINSIGHT_ADDRESS is the editors’',
     )
     .option('--only <side>', 'public or editors: one of them in this process')
     .action(async ({ port, editorsPort, host, address, only }: ServeOptions) => {
@@ -42,7 +43,8 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
       const stops: (() => Promise<void>)[] = [];
       try {
         if (only !== 'editors') {
-          const origin = address ?? here(port);
+          const origin = address ?? config.readers ?? here(port);
+          centre.setAddress(origin);
           const server = await servePublic(centre, { origin });
           stops.push(() => server.stop());
           await server.listen({ host, port });
@@ -53,6 +55,9 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
           const server = await serveEditors(centre, { origin });
           stops.push(() => server.stop());
           await server.listen({ host, port: editorsPort });
+          centre.setAddress(address ?? config.readers ?? here(port));
+          const going = keepGoing(centre);
+          stops.push(() => going.stop());
           terminal().progress(`Editors sign in at ${origin} (Ctrl-C ends it)`);
         }
         await asked;

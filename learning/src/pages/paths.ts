@@ -45,6 +45,7 @@ export const editorPaths = {
   texts: definePath('/texts'),
   newText: definePath('/texts/new'),
   text: definePath('/texts/:id'),
+  readText: definePath('/texts/:id/read'),
   editText: definePath('/texts/:id/edit'),
   checks: definePath('/texts/:id/checks'),
   differences: definePath('/texts/:id/differences'),

@@ -15,7 +15,14 @@ import {
   previewText,
 } from './texts/edit.page.ts';
 import { publishText, reviewText, signText, submitText, withdrawText } from './texts/steps.page.ts';
-import { checksPage, differencesPage, keepCheck, textPage, textsPage } from './texts/text.page.ts';
+import {
+  checksPage,
+  differencesPage,
+  keepCheck,
+  readTextPage,
+  textPage,
+  textsPage,
+} from './texts/text.page.ts';
 
 /** Every page of the editors' site. A page that is not here is not served. */
 export const editorPages: readonly Route<Rooms>[] = [
@@ -24,6 +31,7 @@ export const editorPages: readonly Route<Rooms>[] = [
   newTextPage,
   beginText,
   textPage,
+  readTextPage,
   editTextPage,
   editText,
   previewText,

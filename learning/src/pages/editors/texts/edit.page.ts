@@ -3,12 +3,13 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { NotFound } from '@kinsight/kit/command';
 import { FormTrouble, redirect, sendFile, show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { type ArticleKind, type Content, caseStudyShape, renderMarkdown } from '../../../articles/index.ts';
+import { type ArticleKind, type Content, caseStudyShape } from '../../../articles/index.ts';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { NewText, TextForm, toContent, toFields } from './text.form.ts';
 import { mayRead, mayWrite, Params, textView } from './text.page.ts';
+import { toPieces } from './to-pieces.ts';
 
 const nothing = { nothing: 'a form' };
 type Fields = Readonly<Record<string, unknown>>;
@@ -67,15 +68,7 @@ async function form(
     preview: preview && {
       title: preview.title,
       summary: preview.summary,
-      pieces: [
-        { heading: undefined, html: renderMarkdown(preview.body) },
-        ...(preview.sections === null
-          ? []
-          : caseStudyShape.map(([key, heading]) => ({
-              heading,
-              html: renderMarkdown(preview.sections?.[key] ?? '', { under: 2 }),
-            }))),
-      ],
+      pieces: toPieces(preview),
     },
   });
 }

@@ -5,7 +5,13 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { holds } from '../../who-may.ts';
-import { presentChecks, presentDifferences, presentText, presentTexts } from './texts.presenter.ts';
+import {
+  presentChecks,
+  presentDifferences,
+  presentReading,
+  presentText,
+  presentTexts,
+} from './texts.presenter.ts';
 
 export const mayRead = holds('author', 'editor', 'approver', 'researcher');
 export const mayWrite = holds('author', 'editor');
@@ -35,6 +41,16 @@ export const textPage = get({
   audit: nothing,
   params: Params,
   handle: async ({ at, reader, params }) => textView(at, reader, params.id),
+});
+
+/** The newest revision as it will be read: what somebody signs. */
+export const readTextPage = get({
+  path: editorPaths.readText,
+  title: 'Read',
+  access: mayRead,
+  audit: nothing,
+  params: Params,
+  handle: async ({ at, params }) => show('texts/read.njk', presentReading(await at.articles.get(params.id))),
 });
 
 export const differencesPage = get({

@@ -14,7 +14,9 @@ import {
   sayProblem,
 } from '../../../articles/index.ts';
 import { editorPaths } from '../../paths.ts';
+import { sayAuthor } from '../../public/headline.presenter.ts';
 import { kindWords, whereIs } from '../../public/where.ts';
+import { toPieces } from './to-pieces.ts';
 
 /** Where a text stands, as people say it. */
 export const stateWords: Readonly<Record<ArticleState, { readonly text: string; readonly colour: string }>> =
@@ -58,6 +60,7 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
     readers: `${address}${whereIs(article.kind, article.slug)}`,
     isPublic: state === 'published',
     links: {
+      read: editorPaths.readText({ id }),
       edit: editorPaths.editText({ id }),
       checks: editorPaths.checks({ id }),
       differences: editorPaths.differences({ id }),
@@ -69,6 +72,7 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
       pictures: editorPaths.picture({ id }),
     },
     may: {
+      write: reader.roles.some(({ role }) => role === 'author' || role === 'editor'),
       submit: state === 'draft' && problems.length === 0,
       review: state === 'review' && isEditor && !isOwn,
       ownReview: state === 'review' && isOwn,
@@ -102,6 +106,17 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
     publishAt: article.publish_at === null ? undefined : sayDay(article.publish_at),
   };
 }
+
+/** The newest revision as it will be read, with the fingerprint that is signed. */
+export const presentReading = ({ article, newest }: Opened) => ({
+  title: newest.content.title,
+  summary: newest.content.summary,
+  authors: newest.content.authors.map(sayAuthor),
+  pieces: toPieces(newest.content),
+  shortHash: newest.hash.slice(0, 12),
+  revision: newest.number,
+  back: editorPaths.text({ id: article.id }),
+});
 
 /** What might tell who somebody is, and what people said: each with who answered for it. */
 export const presentChecks = (opened: Opened) => ({

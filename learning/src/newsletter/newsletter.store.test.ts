@@ -1,0 +1,165 @@
+import { openPostbox, type Postbox } from '@kinsight/kit/postbox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishText } from '../../test/example-texts.ts';
+import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { askNewsletter, hashToken, tokenOf } from './index.ts';
+
+const linkIn = (letter: string | undefined, kind: string): string =>
+  new RegExp(`/newsletter/${kind}/([\\w-]{43})`).exec((letter ?? '').replaceAll('=\r\n', ''))?.[0] ?? 'none';
+
+describe('the newsletter', () => {
+  let postbox: Postbox;
+  let test: TestCentre;
+  let article = 0;
+  beforeAll(async () => {
+    postbox = await openPostbox({ refuse: (to) => (to.startsWith('gone') ? 550 : undefined) });
+    test = await openTestCentre({ mail: { server: postbox.url, from: 'The Centre <news@centre.example>' } });
+    const [author, editor, approver] = [
+      await test.as('author'),
+      await test.as('editor'),
+      await test.as('approver'),
+    ];
+    article = await publishText(
+      test.centre.articles,
+      { author, editor, approver },
+      'blog',
+      'for-the-newsletter',
+    );
+  });
+  afterAll(async () => {
+    await test.close();
+    await postbox.close();
+  });
+  const visitor = () => test.visitor();
+  const ask = async (email: string, areas: readonly string[] = []) => {
+    const form = new URLSearchParams([['email', email], ...areas.map((area) => ['areas', area])]);
+    const answer = await test.readers.inject({
+      method: 'POST',
+      url: '/newsletter',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: form.toString(),
+    });
+    return [answer.statusCode, answer.headers.location];
+  };
+  const lettersTo = (email: string) =>
+    postbox.letters.filter(({ to }) => to.includes(email)).map(({ text }) => text);
+  const subscribe = async (email: string, areas: readonly string[] = []) => {
+    await ask(email, areas);
+    await test.centre.jobs.runDue();
+    await visitor().postRaw(linkIn(lettersTo(email).at(-1), 'confirm'), {});
+  };
+  const send = async () => {
+    const editor = await test.as('editor');
+    const id = await test.centre.newsletter.compose(editor, {
+      subject: 'News',
+      intro: 'Good *morning*.',
+      articles: [article],
+    });
+    await test.centre.newsletter.send(editor, id);
+    await test.centre.jobs.runDue();
+    return id;
+  };
+
+  it('goes to nobody who has not confirmed, and confirming needs a press of a button', async () => {
+    await ask('quiet@example.org');
+    await subscribe('ann@example.org');
+    const link = linkIn(lettersTo('quiet@example.org')[0], 'confirm');
+    expect((await visitor().get(link)).status).toBe(200); // a program that looks at links
+    await send();
+    expect(lettersTo('quiet@example.org').length).toBe(1);
+    expect(lettersTo('ann@example.org').length).toBe(2);
+  });
+
+  it('answers the same whether an address is known, and writes to it at most once an hour', async () => {
+    const answers = [
+      await ask('ann@example.org'),
+      await ask('new@example.org'),
+      await ask('new@example.org'),
+    ];
+    expect(new Set(answers.map((one) => JSON.stringify(one)))).toEqual(
+      new Set(['[303,"/newsletter/asked"]']),
+    );
+    await test.centre.jobs.runDue();
+    expect(lettersTo('new@example.org').length).toBe(1);
+    expect(lettersTo('ann@example.org').length).toBe(2);
+    await test.centre.db.asOwner((tx) =>
+      tx.run(`update jobs.job set sent_at = sent_at - interval '2 hours'`),
+    );
+    await ask('ann@example.org');
+    await test.centre.jobs.runDue();
+    expect(lettersTo('ann@example.org').at(-1)).toMatch(/You already get/);
+  });
+
+  it('has text, HTML, and a header with which mail programs leave in one click', async () => {
+    const issue = lettersTo('ann@example.org').find((text) => text.includes('Subject: News')) ?? '';
+    expect(issue).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/);
+    expect(issue).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(issue).not.toMatch(/<img|src=/);
+    const leave = linkIn(issue.replaceAll(/\r\n[ \t]/g, ''), 'leave');
+    const answer = await visitor().postRaw(leave, { 'List-Unsubscribe': 'One-Click' });
+    expect([answer.status, answer.text.includes('Your address has been deleted')]).toEqual([200, true]);
+    const left = await test.centre.db.asOwner((tx) =>
+      tx.query(`select 1 from newsletter.subscriber where email = 'ann@example.org'`),
+    );
+    expect(left).toEqual([]);
+    expect((await visitor().postRaw(leave, {})).status).toBe(200);
+  });
+
+  it('keeps a choice of areas, and skips who chose others', async () => {
+    await subscribe('areas@example.org', ['safeguarding']);
+    const id = await send();
+    expect(lettersTo('areas@example.org').length).toBe(1);
+    expect((await test.centre.newsletter.get(id)).letters.skipped).toBe(1);
+  });
+
+  it('lets go of an address that is not there, after the second time', async () => {
+    await test.centre.db.withTransaction('reader', {}, (tx) => {
+      const nonce = Buffer.alloc(32, 7);
+      const hash = (kind: 'confirm' | 'leave') => hashToken(tokenOf(test.centre.letterKey, kind, nonce));
+      const now = test.centre.clock.now();
+      return askNewsletter(tx, {
+        email: 'gone@example.org',
+        areas: [],
+        nonce,
+        confirm: hash('confirm'),
+        leave: hash('leave'),
+        at: now,
+        machineNow: now,
+      });
+    });
+    await test.centre.db.asOwner((tx) =>
+      tx.run(`update newsletter.subscriber set confirmed_at = asked_at where email like 'gone%'`),
+    );
+    const first = await send();
+    expect((await test.centre.newsletter.get(first)).letters.refused).toBe(1);
+    await send();
+    const left = await test.centre.db.asOwner((tx) =>
+      tx.query(`select 1 from newsletter.subscriber where email like 'gone%'`),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('lists a letter whose answer never came, and sends it again only when a person says so', async () => {
+    await subscribe('unsure@example.org');
+    postbox.hangUpAfterData();
+    const id = await send();
+    const { letters, unsure } = await test.centre.newsletter.get(id);
+    expect([letters.unsure, unsure[0]?.why]).toEqual([1, 'line-broke']);
+    await test.centre.jobs.runDue();
+    const before = postbox.letters.length;
+    expect(await test.centre.newsletter.decideUnsure(await test.as('editor'), id, 'waiting')).toBe(1);
+    await test.centre.jobs.runDue();
+    expect(postbox.letters.length).toBe(before + 1);
+    expect((await test.centre.newsletter.get(id)).letters.unsure).toBe(0);
+  });
+
+  it('tells nobody’s address to the public role, not even through its doors', async () => {
+    const see = (sql: string) => test.centre.db.withTransaction('reader', {}, (tx) => tx.query(sql));
+    for (const sql of [
+      'select email from newsletter.subscriber',
+      'select email from replies.address',
+      'select content from articles.revision',
+    ])
+      await expect(see(sql)).rejects.toMatchObject({ sqlState: '42501' });
+  });
+});
