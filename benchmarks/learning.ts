@@ -30,7 +30,8 @@ const address = await server.listen({ host: '127.0.0.1', port: 0 });
 const html = await (await fetch(`${address}/blogs/measured`)).text();
 const sheet = /href="(\/assets\/site-[^"]+)"/.exec(html)?.[1] ?? '/assets/none';
 const measure = async (url: string) =>
-  (await autocannon({ url: address + url, connections, duration: seconds, workers: 1, headers: {} })).requests.average;
+  (await autocannon({ url: address + url, connections, duration: seconds, workers: 1, headers: {} })).requests
+    .average;
 const pages: number[] = [];
 const files: number[] = [];
 for (let round = 0; round < rounds; round++) {
