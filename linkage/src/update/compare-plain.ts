@@ -107,7 +107,10 @@ function placesOf(rows: Int32Array, size: number): Int32Array {
 /** Some rows as a table of their own, with the dictionaries and counts of the whole. */
 function someRows(table: Table, rows: Int32Array): Table {
   return {
-    ...{ ids: [], origin: rows, roots: table.roots, missing: table.missing },
+    ids: [],
+    origin: rows,
+    roots: table.roots,
+    missing: table.missing,
     size: rows.length,
     sources: rows.map((row) => table.sources[row] ?? 0),
     sourceNames: table.sourceNames,
