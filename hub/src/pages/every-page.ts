@@ -1,6 +1,10 @@
 import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
 import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
+import { assessPages } from './case/assess.page.ts';
+import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
+import { caseChanges } from './case/changes.page.ts';
+import { paperPage } from './case/paper.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
@@ -41,6 +45,12 @@ export const pages: readonly Route<Rooms>[] = [
   worklistPage,
   worklistWhyPage,
   worklistForReason,
+  casesPage,
+  openCasePage,
+  ...caseParts,
+  ...caseChanges,
+  ...assessPages,
+  paperPage,
   candidatePage,
   checkPage,
   keepCheck,

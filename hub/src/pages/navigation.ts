@@ -1,4 +1,5 @@
 import { mayEver, type Reader } from '../access/index.ts';
+import { mayHaveCases } from './case/case.page.ts';
 import { mayFind } from './find/purposes.ts';
 import { isPartner } from './partner/partner.page.ts';
 import { paths } from './paths.ts';
@@ -12,6 +13,7 @@ const items: readonly Item[] = [
   { text: 'Home', href: paths.home(), may: () => true },
   { text: 'Worklist', href: paths.worklist(), may: mayEver('shown', 'candidate') },
   { text: 'Progress', href: paths.progress(), may: mayFollow },
+  { text: 'Cases', href: paths.cases(), may: mayHaveCases },
   { text: 'Find', href: paths.find(), may: mayFind },
   { text: 'Links', href: paths.reviews(), may: mayReview },
   { text: 'Own data', href: paths.ownDataList(), may: mayEver('check-pack', 'person') },

@@ -33,6 +33,8 @@ export { Answer, AskedHow, Explained, explanations } from './life/agree.ts';
 export { followPeople } from './life/follow.store.ts';
 export { CloseReason } from './life/step-and-close.ts';
 export { longestNote, NoteKind, NoteReaders } from './notes/notes.ts';
+export { drawPlanPaper } from './paper/draw-plan-paper.ts';
+export { type PlanPaper, toPlanPaper } from './paper/plan-paper.rules.ts';
 export { type Distance, distanceOf } from './plan/distance.rules.ts';
 export type { Goal, Mark, Plan, Review } from './plan/plan.store.ts';
 export type { CaseloadEntry, Waits } from './reading/caseload.ts';

@@ -31,6 +31,7 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
     checkHref: paths.check({ candidate: view.candidate }),
     decideHref: paths.decide({ candidate: view.candidate }),
     undoHref: paths.undoDecision({ candidate: view.candidate }),
+    openHref: view.resting?.outcome === 'contact' ? paths.openCase({ candidate: view.candidate }) : undefined,
     resting: view.resting && {
       says: sayOutcome(view.resting.outcome),
       until: sayDay(view.resting.until),

@@ -1,0 +1,71 @@
+import { sayDay } from '@kinsight/kit/web';
+import type { Reader } from '../../access/index.ts';
+import type { FamilyView } from '../../needs/index.ts';
+import type { CaseView } from '../../support/index.ts';
+import { dialOf } from '../family/dial-of.ts';
+import { sayRole } from '../family/say-role.ts';
+import { paths } from '../paths.ts';
+import { nameOf, namesOf, presentFrame } from './case-frame.ts';
+import { closeWords, levelWords, workerWords } from './case-words.ts';
+
+type Need = CaseView['needs'][number];
+
+/** A case at a glance: how to speak safely before any number, who leads, who takes part, which needs, what is planned next. */
+export const presentCase = (view: CaseView, reader: Reader, family: FamilyView | undefined) => {
+  const names = namesOf(view);
+  const id = { case: view.case.id };
+  const agreed = view.agreements.some((one) => one.answer === 'agreed' && one.withdrawnOn === null);
+  const [review] = view.plan.reviews;
+  const { reason } = view.case;
+  return {
+    frame: presentFrame(view, reader, 'case'),
+    speak: view.safeContact && {
+      to: view.safeContact.speakTo,
+      how: view.safeContact.how,
+      on: sayDay(view.safeContact.on),
+    },
+    isPartner: view.isPartner,
+    agreed,
+    teamHref: paths.caseTeam(id),
+    planHref: paths.casePlan(id),
+    paperHref: paths.casePaper(id),
+    easyHref: `${paths.casePaper(id)}?easy=yes`,
+    familyHref: view.isPartner ? undefined : paths.family({ family: view.case.family }),
+    level: levelWords[view.case.level],
+    opened: sayDay(view.case.opened),
+    closed: view.case.closed === null ? undefined : sayDay(view.case.closed),
+    closedWhy:
+      reason === null
+        ? undefined
+        : (Object.entries(closeWords).find(([code]) => code === reason)?.[1] ?? reason),
+    whatNext: view.case.whatNext ?? undefined,
+    lead: view.case.leadName ?? undefined,
+    others: view.workers
+      .filter(({ role, ends }) => ends === null && role !== 'lead')
+      .map(({ name, role, organisation }) => ({ name, role: workerWords[role], organisation })),
+    people: view.people.map(({ name, role }) => ({ name, role: sayRole(role) })),
+    needs: view.needs.filter(({ struckOut }) => struckOut === null).map((need) => presentNeed(need, names)),
+    struck: view.needs.filter(({ struckOut }) => struckOut !== null).map((need) => presentNeed(need, names)),
+    needsAction: paths.caseNeed(id),
+    nextReview: review?.nextOn == null ? undefined : sayDay(review.nextOn),
+    contacts: (family?.whoToRing ?? []).map((one) => ({
+      service: one.service ?? one.source,
+      who: [one.worker, one.team].filter(Boolean).join(', ') || one.organisation || 'not said',
+      telephone: one.telephone ?? undefined,
+      dial: dialOf(one.telephone),
+    })),
+  };
+};
+
+const presentNeed = (need: Need, names: ReadonlyMap<number, string>) => ({
+  code: need.need,
+  name: need.name,
+  headline: need.headline,
+  person: need.person ?? undefined,
+  about: nameOf(names, need.person),
+  confirmed: need.strength === 'confirmed',
+  found: sayDay(need.foundOn),
+  workerView: need.workerView === '' ? undefined : need.workerView,
+  familyView: need.familyView === '' ? undefined : need.familyView,
+  key: `${need.need.replaceAll('.', '-')}-${need.person ?? 'all'}`,
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedPlace } from '../../../test/served-place.ts';
+import { checked, openSupportTown, type SupportTown } from '../../../test/support-town.ts';
+import { paths } from '../paths.ts';
+import { fieldOf } from './assessment.presenter.ts';
+
+describe('the pages of a case', () => {
+  let town: SupportTown;
+  let place: ServedPlace;
+  let manager: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  let worker: Awaited<ReturnType<ServedPlace['signedInAs']>>;
+  const id = { case: 1 };
+  beforeAll(async () => {
+    town = await openSupportTown();
+    place = town.place;
+    manager = await place.signedInAs('manager');
+    worker = await place.signedInAs('practitioner');
+  });
+  afterAll(() => place.close());
+
+  it('opens from the page where somebody decided to make contact, and only there', async () => {
+    const candidate = await town.candidateOf(1);
+    expect((await manager.get(paths.candidate({ candidate }))).text).not.toContain('Open a case');
+    const { needs } = place.rooms;
+    await needs.check({ reader: town.manager, candidate, answers: checked });
+    await needs.decide({ reader: town.manager, candidate, outcome: 'contact', reason: 'three signs' });
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain('Open a case');
+    const opened = await manager.post(paths.openCase({ candidate }), {});
+    expect([opened.status, opened.headers['location']]).toEqual([303, paths.case(id)]);
+    const twice = await manager.post(paths.openCase({ candidate }), {});
+    expect([twice.status, twice.text.includes('open already')]).toEqual([400, true]);
+  });
+
+  it('says how to speak safely before any telephone number', async () => {
+    const { text } = await manager.get(paths.case(id));
+    expect(text).toMatch(/How to speak safely Speak to the mother.*by telephone, mornings only/);
+    expect(text.indexOf('Speak to the mother')).toBeLessThan(text.indexOf('01632 960001'));
+    expect(text).toContain('Nobody yet');
+  });
+
+  it('is not there for a colleague until it is theirs, as if there were none', async () => {
+    const hidden = await worker.get(paths.case(id));
+    const none = await worker.get(paths.case({ case: 999 }));
+    expect([hidden.status, hidden.text]).toEqual([404, none.text]);
+    expect((await worker.get(paths.cases())).text).toContain('No case is yours today');
+    const wrong = await manager.post(paths.caseAllocate(id), { worker: 'nobody', role: 'lead', reason: 'x' });
+    expect([wrong.status, wrong.text.includes('sign-in name “nobody”')]).toEqual([400, true]);
+    await manager.post(paths.caseAllocate(id), {
+      worker: 'practitioner',
+      role: 'lead',
+      reason: 'knows the school',
+    });
+    expect((await worker.get(paths.cases())).text).toMatch(
+      /Person12 Small.*Ask the family whether it will work with us/,
+    );
+    expect((await manager.get(`${paths.cases()}?of=team`)).text).toMatch(
+      /Who leads how many.*Practitioner of Smallton 1 1/,
+    );
+  });
+
+  it('writes the assessment, and says what is missing before it can be signed', async () => {
+    await worker.post(paths.caseBegin(id), {});
+    await worker.post(paths.caseAnswers(id), {
+      [fieldOf('want', null, 'family')]: 'calm mornings',
+      [fieldOf('strengths', null, 'family')]: 'we eat together',
+      [fieldOf('summary', null, 'worker')]: 'mornings are hard',
+    });
+    const draft = await worker.get(paths.caseAssessment(id));
+    expect(draft.text).toContain('What is a usual day like for you? (Person12 Small)');
+    const early = await worker.post(paths.caseSign(id), { familySigned: 'agreed' });
+    expect(early.status).toBe(400);
+    await worker.post(paths.caseAnswers(id), { [fieldOf('day', 12, 'child')]: 'I get up alone' });
+    const signed = await worker.post(paths.caseSign(id), { familySigned: 'read aloud and agreed' });
+    expect(signed.status).toBe(303);
+    expect((await worker.get(paths.caseAssessment(id))).text).toContain('The family: read aloud and agreed');
+  });
+
+  it('plans, marks and reviews, with every field that is wrong named', async () => {
+    const bad = await worker.post(paths.caseGoal(id), { words: ' ', wanted: '12', person: '', need: '' });
+    expect([bad.status, /Enter the goal.*whole number from 0 to 10/.test(bad.text)]).toEqual([400, true]);
+    await worker.post(paths.caseGoal(id), {
+      words: 'calm mornings',
+      person: '12',
+      need: '1.3',
+      wanted: '7',
+      low: '',
+      high: '',
+    });
+    await worker.post(paths.caseMark(id), { goal: '1', mark: '3', markedBy: 'Mum' });
+    await worker.post(paths.caseAction(id), {
+      goal: '1',
+      what: 'visit the school',
+      owner: 'Mum',
+      due: '28 3 2025',
+    });
+    const { text } = await worker.get(paths.casePlan(id));
+    expect(text).toMatch(/calm mornings.*The family marked 3 of 10.*Mum : visit the school. By 28 March 2025/);
+    const paper = await worker.get(paths.casePaper(id));
+    expect([paper.status, paper.headers['content-type'], paper.headers['content-disposition']]).toEqual([
+      200,
+      'application/pdf',
+      expect.stringContaining('plan-1.pdf'),
+    ]);
+  });
+
+  it('keeps notes by who may read them, tells what happened, and closes with what comes next', async () => {
+    await worker.post(paths.caseNote(id), {
+      kind: 'visit',
+      readers: 'own-workers',
+      on: '28 2 2025',
+      words: 'calmer than before',
+    });
+    expect((await worker.get(paths.caseNotes(id))).text).toMatch(
+      /Visit, 28 February 2025.*calmer than before.*Our own people/,
+    );
+    expect((await worker.get(paths.caseHistory(id))).text).toMatch(/Case opened.*calmer than before/);
+    const agreed = {
+      person: '11',
+      answer: 'agreed',
+      on: '28 2 2025',
+      how: 'in-person',
+      explained: 'what-we-do',
+    };
+    const short = await worker.post(paths.caseAgree(id), agreed);
+    expect([short.status, short.text.includes('Explain everything')]).toEqual([400, true]);
+    const left = await worker.post(paths.caseClose(id), { whatNext: '' });
+    expect([left.status, /Select why.*Enter what happens next/.test(left.text)]).toEqual([400, true]);
+    await worker.post(paths.caseClose(id), { closeReason: 'goals-reached', whatNext: 'the school looks in' });
+    expect((await worker.get(paths.case(id))).status).toBe(404);
+    expect((await manager.get(paths.case(id))).text).toContain('Next: the school looks in');
+    const row = await place.db.asOwner((tx) =>
+      tx.query<{ action: string }>(
+        `select distinct action from audit.entry where subject_kind = 'case' and subjects = '{1}' order by 1`,
+      ),
+    );
+    expect(row.map(({ action }) => action)).toEqual([
+      'allocate-case',
+      'close-case',
+      'contribute-case',
+      'opened',
+      'work-case',
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { drawPlanPaper } from './draw-plan-paper.ts';
+import { toPlanPaper } from './plan-paper.rules.ts';
+
+const goal = {
+  id: 1,
+  need: '8.1',
+  person: 12,
+  words: 'Get to school on time',
+  low: 'we shout every day',
+  high: 'calm mornings',
+  wanted: 7,
+  setOn: '2025-01-01',
+  endedOn: null,
+  outcome: null,
+};
+const given = {
+  people: [
+    { person: 11, name: 'Ada Small', role: 'resident-carer' },
+    { person: 12, name: 'Ben Small', role: 'child' },
+  ],
+  case: { leadName: 'Asha Reed' },
+  plan: {
+    goals: [goal],
+    actions: [
+      {
+        id: 1,
+        goal: 1,
+        what: 'Visit the school',
+        ownerAccount: null,
+        owner: 'Mum',
+        due: '2025-03-28',
+        doneOn: null,
+        outcome: null,
+      },
+    ],
+    marks: [
+      { goal: 1, mark: 2, by: 'Mum', on: '2025-01-01' },
+      { goal: 1, mark: 5, by: 'Mum', on: '2025-02-01' },
+    ],
+    reviews: [
+      {
+        id: 1,
+        heldOn: '2025-02-01',
+        present: 'Mum, Asha',
+        workerView: 'calmer',
+        familyView: 'better',
+        carried: 0,
+        nextOn: '2025-03-01',
+      },
+    ],
+  },
+  // What else a case holds, and no paper may.
+  needs: [{ name: 'Adult affected by domestic abuse' }],
+  safeContact: { speakTo: 'the mother', how: 'never at home' },
+  notes: [{ words: 'he came back' }],
+};
+
+describe('the plan on paper', () => {
+  const paper = toPlanPaper(given, '2025-02-28');
+
+  it('holds the family’s words and marks, and nothing a family meeting may not see', () => {
+    expect(paper.goals).toMatchObject([
+      { words: 'Get to school on time', about: 'Ben Small', first: 2, last: 5 },
+    ]);
+    const all = JSON.stringify(paper);
+    for (const hidden of ['abuse', '8.1', 'never at home', 'he came back', 'the mother'])
+      expect(all).not.toContain(hidden);
+  });
+
+  it('is a tagged PDF in English with a title, the same bytes for the same plan, also easy to read', async () => {
+    const [first, again, large] = [
+      await drawPlanPaper(paper),
+      await drawPlanPaper(paper),
+      await drawPlanPaper(paper, { easyRead: true }),
+    ];
+    const text = first.toString('latin1');
+    expect(text.startsWith('%PDF-1.7')).toBe(true);
+    for (const tag of [
+      '/Marked true',
+      '/Lang (en-GB)',
+      '/S /H1',
+      '/S /H2',
+      '/S /Figure',
+      '/DisplayDocTitle true',
+    ])
+      expect(text).toContain(tag);
+    expect(first.equals(again)).toBe(true);
+    expect(first.equals(large)).toBe(false);
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+});
