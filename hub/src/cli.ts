@@ -12,6 +12,7 @@ import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
 import { progressCommands } from './commands/progress/index.ts';
+import { supportCommands } from './commands/support/index.ts';
 import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
 import { openPlace, type Place } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
@@ -70,8 +71,8 @@ async function onlyPlace(): Promise<string> {
 async function open() {
   const at = await getPlace();
   const reader = await at.accounts.getSignedIn(options().as);
-  const { people, families, needs, progress, exchange } = at;
-  return { place: at, reader, terminal: terminal(), people, families, needs, progress, exchange };
+  const { people, families, needs, support, progress, exchange } = at;
+  return { place: at, reader, terminal: terminal(), people, families, needs, support, progress, exchange };
 }
 
 async function openMachine() {
@@ -111,6 +112,7 @@ intakeCommands(program, open);
 peopleCommands(program, open);
 familiesCommands(program, open);
 needsCommands(program, open);
+supportCommands(program, open);
 progressCommands(program, open);
 upkeepOfPlaceCommands(program, open);
 exchangeCommands(program, open);

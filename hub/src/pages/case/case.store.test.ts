@@ -94,7 +94,9 @@ describe('the pages of a case', () => {
       due: '28 3 2025',
     });
     const { text } = await worker.get(paths.casePlan(id));
-    expect(text).toMatch(/calm mornings.*The family marked 3 of 10.*Mum : visit the school. By 28 March 2025/);
+    expect(text).toMatch(
+      /calm mornings.*The family marked 3 of 10.*Mum : visit the school. By 28 March 2025/,
+    );
     const paper = await worker.get(paths.casePaper(id));
     expect([paper.status, paper.headers['content-type'], paper.headers['content-disposition']]).toEqual([
       200,

@@ -1,0 +1,1 @@
+export { supportCommands } from './case.command.ts';
