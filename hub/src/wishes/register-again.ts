@@ -1,6 +1,7 @@
 import { accountAgain, type Wish } from '@kinsight/kit/backup';
 import { About } from './about.ts';
 import type { Again } from './again.ts';
+import { caseRules } from './case-again.ts';
 import {
   candidateFor,
   endAgreementAgain,
@@ -135,6 +136,8 @@ export const registerRules: Readonly<Record<string, Rule>> = {
     });
     return 'decisions about families';
   },
+
+  ...caseRules,
 
   'agreements.flow': () => Promise.resolve(undefined), // by what each finally read: pauseChanged
 };

@@ -28,6 +28,12 @@ export function restricts({ table_name, was, now, hidden }: Wish): boolean {
       return isSet(now['disabled_at']) || hidden.length > 0;
     case 'agreements.flow':
       return was !== null;
+    case 'support.agreement':
+      return now['answer'] !== 'agreed' || isSet(now['withdrawn_on']) || closes;
+    case 'support.safe_contact':
+      return true; // the later word on how to speak safely, and the end of the earlier
+    case 'support.worker':
+      return isSet(now['ends']) || closes;
     default:
       return false;
   }

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto';
+import path from 'node:path';
+import type { Wish } from '@kinsight/kit/backup';
+import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeWishesAgain } from './index.ts';
+
+const secret = { id: 'test', mark: (text: string) => createHmac('sha256', 'key').update(text).digest() };
+const given = {
+  at: Temporal.Instant.from('2025-02-28T12:00:00Z'),
+  today: Temporal.PlainDate.from('2025-02-28'),
+  secret,
+};
+
+describe('what was said of a case since the backup', () => {
+  let db: TestDatabase;
+  const contact = (id: number, more: Readonly<Record<string, unknown>> = {}): Wish => ({
+    table_name: 'support.safe_contact',
+    was: null,
+    hidden: [],
+    now: {
+      id,
+      case_id: 1,
+      speak_to: 'the mother',
+      how: 'never at home',
+      check_first: null,
+      account: 77,
+      said_on: '2025-02-20',
+      flows: [1],
+      known_from: 900,
+      known_to: null,
+      ...more,
+    },
+  });
+  const again = (wishes: readonly Wish[], held = true) =>
+    takeWishesAgain(db, [{ id: 'x', held, wishes }], undefined, given);
+  const inForce = () =>
+    db.asOwner((tx) =>
+      tx.query('select id, how from support.safe_contact where known_to is null order by id'),
+    );
+
+  beforeAll(async () => {
+    db = await testDatabase({
+      migrations: [kitMigrations, path.resolve(import.meta.dirname, '../../migrations')],
+    });
+    await db.asOwner((tx) =>
+      tx.query(`insert into accounts.organisation (code, name, kind) values ('council', 'Council', 'council-service');
+        insert into accounts.account (login, name, organisation) select 'ann', 'Ann', id from accounts.organisation;
+        select ledger.next_load('test', now(), 1);
+        insert into support.cases (family, record, person, framework, came_from, opened, fact, flows, known_from) values (1, 1, 1, 'family-help', 'decision', '2025-01-01', 1, '{1}', 1);
+        insert into support.safe_contact (case_id, speak_to, how, account, said_on, flows, known_from) values (1, 'the father', 'at home', 1, '2025-01-01', '{1}', 1)`),
+    );
+  });
+  afterAll(() => db.stop());
+
+  it('holds again: the later word on how to speak safely, by whom it was said, also where nobody knows whether it held', async () => {
+    const before: Wish = {
+      ...contact(1, { how: 'at home', speak_to: 'the father', account: 1, known_from: 1, known_to: 900 }),
+      was: { known_to: null },
+    };
+    expect(await again([before, contact(2)], false)).toEqual({ 'ways to speak safely': 2 });
+    expect(await inForce()).toEqual([{ id: 2, how: 'never at home' }]);
+    expect(await again([before, contact(2)])).toEqual({ 'ways to speak safely': 2 });
+    expect(await inForce()).toEqual([{ id: 2, how: 'never at home' }]);
+    expect(
+      await db.asOwner((tx) =>
+        tx.query('select disabled_at is not null as closed from accounts.account where id = 77'),
+      ),
+    ).toEqual([{ closed: true }]);
+  });
+
+  it('is told where its case was opened since, and left', async () => {
+    expect(await again([contact(3, { case_id: 9 })])).toEqual({ 'not taken over': 1 });
+  });
+
+  it('leaves what eases and may not have held', async () => {
+    const agreed: Wish = {
+      table_name: 'support.agreement',
+      was: null,
+      hidden: [],
+      now: { id: 1, case_id: 1, answer: 'agreed', withdrawn_on: null, known_to: null },
+    };
+    expect(await again([agreed], false)).toEqual({});
+  });
+});
