@@ -40,12 +40,15 @@ describe('the upkeep of a place', () => {
   it('says of every step what it did, and leaves a row of it in the audit', async () => {
     const steps = await runUpkeep(place, { reader: await as('ig-lead') });
     expect(steps.map(({ step, trouble }) => [step, trouble])).toEqual(
-      ['held', 'quarantine', 'files', 'reduction', 'retention', 'anchor'].map((step) => [step, undefined]),
+      ['held', 'quarantine', 'files', 'reduction', 'retention', 'wishes', 'anchor'].map((step) => [
+        step,
+        undefined,
+      ]),
     );
     const { n } = await place.db.asOwner((tx) =>
       tx.one<{ n: number }>(`select count(*)::int as n from audit.entry where action = 'purge'`),
     );
-    expect(n).toBe(4);
+    expect(n).toBe(5);
     expect(readAnchors(anchorFiles(home, place.db.name).anchors).at(-1)?.number).toBe(
       steps.at(-1)?.counts['entry'],
     );
@@ -58,6 +61,7 @@ describe('the upkeep of a place', () => {
       'quarantine',
       'reduction',
       'retention',
+      'wishes',
     ]);
     expect(steps.at(-1)).toMatchObject({ step: 'anchor', says: expect.stringContaining('is anchored') });
   });
