@@ -326,6 +326,24 @@ table insight.coverage_release (
   released_by bigint not null,
   released_at timestamp with time zone not null
 )
+table insight.search_review (
+  sample bigint not null,
+  entry bigint not null,
+  verdict text not null,
+  words text not null,
+  reviewed_by bigint not null,
+  reviewed_at timestamp with time zone not null
+)
+table insight.search_sample (
+  id bigint not null identity,
+  seed text not null,
+  from_day date not null,
+  to_day date not null,
+  drawn_by bigint not null,
+  drawn_at timestamp with time zone not null,
+  entries bigint[] not null,
+  of_entries integer not null
+)
 table intake.coverage row level security, forced (
   delivery bigint not null,
   flow smallint not null,
@@ -726,7 +744,9 @@ table people.review row level security, forced (
   decided text,
   decision bigint,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  first_verdict text,
+  first_by bigint
 )
 table progress.case_seen row level security, forced (
   case_id bigint not null,
@@ -1182,6 +1202,12 @@ families.member: member_role_check CHECK ((role = ANY (ARRAY['child'::text, 'exp
 insight.coverage_release: coverage_release_pkey PRIMARY KEY (id)
 insight.coverage_release: coverage_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
 insight.coverage_release: coverage_release_sha256_key UNIQUE (sha256)
+insight.search_review: search_review_pkey PRIMARY KEY (sample, entry)
+insight.search_review: search_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES accounts.account(id)
+insight.search_review: search_review_sample_fkey FOREIGN KEY (sample) REFERENCES insight.search_sample(id)
+insight.search_review: search_review_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'ask'::text, 'wrong'::text])))
+insight.search_sample: search_sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
+insight.search_sample: search_sample_pkey PRIMARY KEY (id)
 intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
 intake.delivery: delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.delivery: delivery_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -1302,6 +1328,9 @@ people.person: person_pkey PRIMARY KEY (id)
 people.record_shield: record_shield_pkey PRIMARY KEY (record)
 people.record_shield: record_shield_said_check CHECK ((said = ANY (ARRAY['none'::text, 'address'::text, 'restricted'::text, 'sealed'::text])))
 people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
+people.review: review_first CHECK (((first_verdict IS NULL) = (first_by IS NULL)))
+people.review: review_first_by_fkey FOREIGN KEY (first_by) REFERENCES accounts.account(id)
+people.review: review_first_verdict_check CHECK ((first_verdict = ANY (ARRAY['same'::text, 'different'::text])))
 people.review: review_pkey PRIMARY KEY (id)
 progress.case_seen: case_seen_pkey PRIMARY KEY (case_id)
 progress.history: history_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -2214,6 +2243,8 @@ insight: usage to :clerk
 insight: usage to :reader
 insight: usage to :worker
 insight.coverage_release: insert, select to :clerk
+insight.search_review: insert, select to :clerk
+insight.search_sample: insert, select to :clerk
 intake: usage to :clerk
 intake: usage to :reader
 intake: usage to :worker

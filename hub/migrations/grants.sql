@@ -3,7 +3,7 @@
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
 grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
-grant select, insert on insight.coverage_release to :clerk;
+grant select, insert on insight.coverage_release, insight.search_sample, insight.search_review to :clerk;
 grant usage on schema rights to :reader, :worker, :clerk;
 grant select on rights.pack to :reader;
 grant select, insert, update, delete on rights.pack to :worker;

@@ -34,6 +34,22 @@ export async function furnish({ rooms, readerOf }: ServedPlace): Promise<string>
       handover: 'in-person',
       confirmed: 'passport seen',
     });
+  const door = await readerOf('front-door');
+  await rooms.people.find({
+    reader: door,
+    purpose: 'safeguarding',
+    reason: 'a contact came in',
+    asked: { surname: 'Small' },
+  });
+  const manager = await readerOf('manager');
+  const today = rooms.clock.today();
+  await rooms.insight.drawSample({
+    reader: manager,
+    seed: 'a headline',
+    from: today.subtract({ days: 3 }),
+    to: today,
+    size: 5,
+  });
   return rooms.access.asClerk({ reader: lead, action: 'sign-agreement' }, async (tx) =>
     rooms.signing.invite(tx, lead, await rooms.agreements.getFlowFacts(tx, 'school'), {
       kind: 'decision',

@@ -12,6 +12,10 @@ const commands = {
   drill: { run: ['tools/drill.ts'], about: 'the long tests with fresh seeds, recorded in docs/drills' },
   check: { run: ['tools/check.ts'], about: 'format, lint, types, walls, unused, house rules' },
   format: { run: ['tools/check.ts', '--write'], about: 'put every file into the house format' },
+  screenshots: {
+    run: ['tools/screenshots.ts'],
+    about: 'the pictures of README and guides, from a small made-up place',
+  },
   pack: { run: ['tools/pack.ts'], about: 'build linkage and borough as npm packages' },
 };
 

@@ -90,6 +90,7 @@ export const registerActions = [
   'read-alerts',
   'review-glass',
   'release-coverage',
+  'review-searches',
   'verify-audit',
   'manage-accounts',
   'back-up',

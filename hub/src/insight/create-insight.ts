@@ -10,6 +10,7 @@ import {
   listWords,
 } from './looks.store.ts';
 import { type ReleaseParts, releaseCoverage } from './release-coverage.ts';
+import { sampleSearches } from './sample-searches.ts';
 import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
 
 export type Insight = ReturnType<typeof createInsight>;
@@ -19,6 +20,7 @@ export function createInsight(parts: ReleaseParts) {
   const { access, clock } = parts;
   return {
     ...releaseCoverage(parts),
+    ...sampleSearches(parts),
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
 

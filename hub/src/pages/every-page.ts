@@ -24,6 +24,7 @@ import { progressPages } from './progress/index.ts';
 import { putRightPages } from './put-right/index.ts';
 import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
+import { drawSample, reviewSearch, samplePage, samplesPage } from './searches/searches.page.ts';
 import { sharingPages } from './sharing/index.ts';
 import { sign, signPage } from './sign/sign.page.ts';
 import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
@@ -37,6 +38,10 @@ export const pages: readonly Route<Rooms>[] = [
   findPage,
   find,
   ...emergencyPages,
+  samplesPage,
+  drawSample,
+  samplePage,
+  reviewSearch,
   noticePage,
   ...ownDataPages,
   reviewsPage,

@@ -42,6 +42,8 @@ const states: readonly {
   { name: 'a record opened in an emergency', role: 'practitioner', url: '/emergency/1' },
   { name: 'emergencies told', role: 'ig-lead', url: '/alerts' },
   { name: 'an emergency to review, left out', role: 'ig-lead', url: '/alerts/1', click: 'Keep the review' },
+  { name: 'searches reviewed, left out', role: 'manager', url: '/searches', click: 'Draw it' },
+  { name: 'a sample of searches, left out', role: 'manager', url: '/searches/1', click: 'Keep' },
   { name: 'the notice', url: '/notice' },
   { name: 'the notice in easy words', url: '/notice?kind=easy-read' },
   { name: 'the notice for children', url: '/notice?kind=children' },

@@ -29,6 +29,8 @@ export const paths = {
   ownDataCheck: definePath('/own-data/:pack/check'),
   ownDataRelease: definePath('/own-data/:pack/release'),
   ownDataPrint: definePath('/own-data/:pack/print'),
+  searchSamples: definePath('/searches'),
+  searchSample: definePath('/searches/:sample'),
   alerts: definePath('/alerts'),
   alert: definePath('/alerts/:alert'),
   corrections: definePath('/corrections'),

@@ -3,7 +3,7 @@ import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Look, Reader } from '../access/index.ts';
 import { type BreakGlassRequest, breakGlass } from './break-glass.ts';
-import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
+import { type DecisionChanges, decisionChanges, reviewPurpose } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
@@ -85,32 +85,31 @@ export function createPeople(parts: PeopleParts): People {
     }),
 
     listReviews: ({ reader, limit = 50 }) =>
-      access.withLook(
-        { reader, purpose: 'matching', level: 'shown', subject: { kind: 'place', of: 'person' } },
-        async (tx, look, trail) => {
-          const reviews = (await listOpenReviews(tx, limit)).filter(
-            (r) => look.sees(r.flows, 'eligibility') && !isVeiled(r, look),
-          );
-          trail.saw(reviews.flatMap((r) => [r.left.person, r.right.person]).filter((p) => p !== null));
-          return reviews;
-        },
-      ),
+      access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {
+        const reviews = (await listOpenReviews(tx, limit)).filter(
+          (r) => look.sees(r.flows, 'eligibility') && !isVeiled(r, look) && isTheirs(r, look),
+        );
+        trail.saw(reviews.flatMap((r) => [r.left.person, r.right.person]).filter((p) => p !== null));
+        return reviews;
+      }),
 
     find: (given) => findPeople(access, given),
     breakGlass: (given) => breakGlass(access, given),
 
     showReview: ({ reader, review }) =>
-      access.withLook(
-        { reader, purpose: 'matching', level: 'shown', subject: { kind: 'place', of: 'person' } },
-        async (tx, look, trail) => {
-          const [found] = await listOpenReviews(tx, 1, review);
-          if (found === undefined || !look.sees(found.flows, 'eligibility') || isVeiled(found, look))
-            throw new NotFound('There is no such pair to review.');
-          const persons = [found.left.person, found.right.person].filter((p) => p !== null);
-          trail.saw(persons);
-          return { ...found, hanging: await listHanging(tx, persons) };
-        },
-      ),
+      access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {
+        const [found] = await listOpenReviews(tx, 1, review);
+        if (
+          found === undefined ||
+          !look.sees(found.flows, 'eligibility') ||
+          isVeiled(found, look) ||
+          !isTheirs(found, look)
+        )
+          throw new NotFound('There is no such pair to review.');
+        const persons = [found.left.person, found.right.person].filter((p) => p !== null);
+        trail.saw(persons);
+        return { ...found, hanging: await listHanging(tx, persons) };
+      }),
 
     recordsOf: ({ reader, person, purpose }) =>
       access.withLook(
@@ -126,25 +125,35 @@ export function createPeople(parts: PeopleParts): People {
       ),
 
     explain: ({ reader, left, right }) =>
-      access.withLook(
-        { reader, purpose: 'matching', level: 'detail', subject: { kind: 'place', of: 'person' } },
-        async (tx, look, trail) => {
-          const explained = await explainLink(
-            tx,
-            [...look.flows.keys()],
-            left,
-            right,
-            clock.today().toString(),
-          );
-          for (const record of [left, right]) {
-            const person = await personOfRecord(tx, record);
-            if (person !== undefined) trail.saw([person]);
-          }
-          return explained;
-        },
-      ),
+      access.withLook(reviewing(reader, 'detail'), async (tx, look, trail) => {
+        const explained = await explainLink(
+          tx,
+          [...look.flows.keys()],
+          left,
+          right,
+          clock.today().toString(),
+        );
+        for (const record of [left, right]) {
+          const person = await personOfRecord(tx, record);
+          if (person !== undefined) trail.saw([person]);
+        }
+        return explained;
+      }),
   };
 }
+
+const reviewing = (reader: Reader, level: 'shown' | 'detail') =>
+  ({
+    reader,
+    level,
+    purpose: reviewPurpose(reader),
+    reason: 'review of links',
+    subject: { kind: 'place', of: 'person' },
+  }) as const;
+
+/** Who reviews restricted people reviews no others. */
+const isTheirs = ({ restricted }: Review, { purpose }: Look): boolean =>
+  restricted === (purpose !== 'matching');
 
 /** Where somebody must not be found, nothing of them is laid before a reviewer. */
 const isVeiled = (

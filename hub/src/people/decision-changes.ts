@@ -10,15 +10,23 @@ import {
 } from './decisions.store.ts';
 import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
 import { listRecordsOf } from './record-of-person.store.ts';
-import { closeReview, findReview, personOfRecord, reopenReviews } from './reviews.store.ts';
+import { closeReview, findReview, keepFirstWord, personOfRecord, reopenReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
+
+/** What became of a verdict on a pair. */
+export type Reviewed = 'kept' | 'waits' | 'differ';
 
 type Said = { readonly reader: Reader; readonly reason: string };
 
 /** What a named person says of records. Each holds at once, outlives the next delivery, and stays on record when taken back. */
 export type DecisionChanges = {
-  /** Same: one person from now on. Different: never again put together. Not sure: leaves the queue, changes nothing. */
-  decideReview(given: Said & { review: number; verdict: 'same' | 'different' | 'not-sure' }): Promise<void>;
+  /**
+   * Same: one person from now on. Different: never again put together. Not sure: leaves the queue, changes nothing. Where somebody of the
+   * pair is restricted, two people decide: `waits` for the second, or they `differ` and both begin again.
+   */
+  decideReview(
+    given: Said & { review: number; verdict: 'same' | 'different' | 'not-sure' },
+  ): Promise<Reviewed>;
   /**
    * Records that are (must-link) or never are (never-link, never-merge, adoption) one person; of an adoption `left` is the registration before
    * it, and is sealed. Returns the decision's number. Throws Conflict where it contradicts decisions in force.
@@ -53,6 +61,13 @@ const mending = (reader: Reader): 'matching' | 'support' | 'audit' =>
 /** The IG lead answers for links and shields under audit, everybody else in the course of their work. */
 const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' =>
   reader.roles.some(({ role }) => role === 'ig-lead') ? 'audit' : usual;
+
+/** Pairs of restricted people are for the MASH, for safeguarding, and for the IG lead, for an audit; all others for who matches. */
+export const reviewPurpose = ({ roles }: Reader): 'matching' | 'safeguarding' | 'audit' => {
+  const holds = (role: string) => roles.some((held) => held.role === role);
+  if (holds('analyst')) return 'matching';
+  return holds('mash') ? 'safeguarding' : 'audit';
+};
 
 export function decisionChanges({ access, clock, take, relink }: Parts): DecisionChanges {
   const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
@@ -107,7 +122,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
       access.withChange(
         {
           reader: given.reader,
-          purpose: 'matching',
+          purpose: reviewPurpose(given.reader),
           action: 'review-link',
           reason: given.reason,
           subject: wholePlace,
@@ -119,11 +134,28 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
         },
         async (tx, review, trail) => {
           trail.saw(await personsOf(tx, [review.left, review.right]));
-          if (given.verdict === 'not-sure') return closeReview(tx, review.id, 'not-sure', null);
+          if (given.verdict === 'not-sure') {
+            await closeReview(tx, review.id, 'not-sure', null);
+            return 'kept';
+          }
+          if (review.restricted) {
+            const by = given.reader.account;
+            if (review.firstVerdict === null) {
+              await keepFirstWord(tx, review.id, { verdict: given.verdict, by });
+              return 'waits';
+            }
+            if (review.firstBy === by)
+              throw new Conflict('You have said the first word. Somebody else says the second.');
+            if (review.firstVerdict !== given.verdict) {
+              await keepFirstWord(tx, review.id, null);
+              return 'differ';
+            }
+          }
           const kind = given.verdict === 'same' ? 'must-link' : 'never-link';
           const decision = await record(tx, given, kind, review.left, review.right);
           await closeReview(tx, review.id, given.verdict, decision);
           await relink(tx, given.reader);
+          return 'kept';
         },
       ),
 

@@ -20,6 +20,10 @@ export type Review = {
   readonly weight: number;
   readonly flows: readonly number[];
   readonly hangs: number;
+  /** Somebody of the pair is under a restriction: two people decide. */
+  readonly restricted: boolean;
+  /** Who has said the first word of two. */
+  readonly firstBy: number | null;
 };
 
 const side = (record: string): string => `(
@@ -37,13 +41,15 @@ export async function listOpenReviews(
 ): Promise<readonly Review[]> {
   const rows = await tx.query<Omit<Review, 'reasons'> & { reason: string }>(
     `with open as (
-       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, count(m.id) as hangs
+       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, v.first_by, count(m.id) as hangs,
+         coalesce(bool_or(p.shield in ('restricted', 'sealed')), false) as restricted
        from people.review v
        left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
+       left join people.person p on p.id = l.person
        left join families.member m on m.person = l.person and m.known_to is null
        where v.known_to is null and v.decided is null and ($2::bigint is null or v.id = $2)
        group by v.id order by hangs desc, v.weight desc, v.id limit $1)
-     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs from open order by hangs desc, weight desc, id`,
+     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs, restricted, first_by as "firstBy" from open order by hangs desc, weight desc, id`,
     [limit, only ?? null],
   );
   return rows
@@ -69,14 +75,35 @@ export const listHanging = (tx: Transaction, persons: readonly number[]): Promis
     [persons],
   );
 
-export async function findReview(
-  tx: Transaction,
-  id: number,
-): Promise<{ readonly id: number; readonly left: string; readonly right: string } | undefined> {
-  return tx.maybeOne(
-    'select id, left_record::text as left, right_record::text as right from people.review where id = $1 and known_to is null and decided is null',
+export type OpenReview = {
+  readonly id: number;
+  readonly left: string;
+  readonly right: string;
+  readonly restricted: boolean;
+  readonly firstVerdict: 'same' | 'different' | null;
+  readonly firstBy: number | null;
+};
+
+export const findReview = (tx: Transaction, id: number): Promise<OpenReview | undefined> =>
+  tx.maybeOne<OpenReview>(
+    `select v.id, v.left_record::text as left, v.right_record::text as right, v.first_verdict as "firstVerdict", v.first_by as "firstBy",
+       exists (select from people.link l join people.person p on p.id = l.person
+         where l.record in (v.left_record, v.right_record) and l.known_to is null and p.shield in ('restricted', 'sealed')) as restricted
+     from people.review v where v.id = $1 and v.known_to is null and v.decided is null`,
     [id],
   );
+
+/** The first of two words; null takes it away again. */
+export async function keepFirstWord(
+  tx: Transaction,
+  id: number,
+  first: { readonly verdict: 'same' | 'different'; readonly by: number } | null,
+): Promise<void> {
+  await tx.run('update people.review set first_verdict = $2, first_by = $3 where id = $1', [
+    id,
+    first?.verdict ?? null,
+    first?.by ?? null,
+  ]);
 }
 
 export async function closeReview(

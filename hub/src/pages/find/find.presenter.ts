@@ -11,6 +11,7 @@ export const presentFind = (reader: Reader, found: readonly FoundPerson[] | unde
   action: paths.find(),
   purposes: purposesOf(reader),
   needsReason: reachesPlace(reader),
+  samples: mayEver('review-searches', 'place')(reader) ? paths.searchSamples() : undefined,
   emergency: mayBreakGlass(reader) ? paths.emergency() : undefined,
   isAsked: found !== undefined,
   says: sayCount(found?.length ?? 0, 'person', 'people'),

@@ -46,11 +46,17 @@ export const decideReview = post({
     reason: text('Enter why', { most: 1000 }),
   }),
   handle: async ({ at, reader, params, body }) => {
-    await at.people.decideReview({ reader, review: params.review, ...body });
-    return redirect(paths.reviews(), { done: done[body.verdict] });
+    const became = await at.people.decideReview({ reader, review: params.review, ...body });
+    return redirect(paths.reviews(), { done: became === 'kept' ? done[body.verdict] : undone[became] });
   },
   again: ({ at, reader, params }) => showPair(at, reader, params.review),
 });
+
+const undone = {
+  waits:
+    'Kept as the first word. Somebody of this pair is restricted: nothing changes before a second person says the same.',
+  differ: 'You and the first reader differ. Nothing changes; talk, then both begin again.',
+} as const;
 
 const done = {
   same: 'Kept: one person from now on, everywhere.',

@@ -27,6 +27,11 @@ export const presentReview = (pair: Review & { readonly hanging: readonly Hangin
     back: paths.reviews(),
     sources: [left, right],
     isOneSource,
+    two: pair.restricted
+      ? pair.firstBy === null
+        ? 'Somebody of this pair is restricted: two people decide, and you say the first word.'
+        : 'Somebody of this pair is restricted: one person has decided, and you say the second word. You are not told the first.'
+      : undefined,
     rows: (
       [
         ['Name', (side) => side.name],

@@ -60,4 +60,26 @@ describe('link review', () => {
     expect([kept.status, kept.headers['location']]).toEqual([303, paths.reviews()]);
     expect((await analyst.get(paths.reviews())).text).toContain('Nothing waits');
   });
+
+  it('lays a restricted pair before the MASH and the IG lead alone, and two of them decide', async () => {
+    const [mash, lead] = [await place.signedInAs('mash'), await place.signedInAs('ig-lead')];
+    // Linking anew has put away what the test had laid there.
+    await place.db.asOwner((tx) =>
+      tx.run('update people.review set known_to = null where id = $1', [hidden]),
+    );
+    const address = paths.review({ review: hidden });
+    expect((await mash.get(paths.reviews())).text).toMatch(/1 pair Person11 Small and Person31 Small/);
+    expect((await mash.get(address)).text).toContain('two people decide, and you say the first word');
+    const word = { verdict: 'different', reason: 'the worker knows both' };
+    await mash.post(address, word);
+    expect((await mash.post(address, word)).text).toContain('Somebody else says the second');
+    expect((await lead.get(address)).text).toContain('You are not told the first');
+    await lead.post(address, { ...word, verdict: 'same' });
+    const decided = () =>
+      place.db.asOwner((tx) => tx.one('select decided, first_by from people.review where id = $1', [hidden]));
+    expect(await decided()).toEqual({ decided: null, first_by: null });
+    await lead.post(address, word);
+    await mash.post(address, word);
+    expect(await decided()).toMatchObject({ decided: 'different' });
+  });
 });
