@@ -64,8 +64,18 @@ const bySource = (items: readonly PackItem[]) =>
     items: found.map(({ id, what, says, give, because }) => ({
       id,
       what,
-      says,
+      says: says.map(inWords),
       give,
       because: because ?? undefined,
     })),
   }));
+
+/** Days as a family reads them; what only looks like a day stays as it was written. */
+const inWords = (line: string): string =>
+  line.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => {
+    try {
+      return sayDay(day);
+    } catch {
+      return day;
+    }
+  });
