@@ -29,7 +29,7 @@ export function checkHouse(): Verdict {
     ]),
     ...findMissingDoors(paths),
     ...findSameNumbers(paths),
-    ...findDeadLinks(files, paths),
+    ...findDeadLinks(files, new Set(listPaths())),
   ];
   const output = findings.map(({ at, says, only }) => `${only ? 'notice' : 'error '} ${at}: ${says}`);
   return { passed: findings.every(({ only }) => only === 'notice'), output: output.join('\n') };
@@ -47,6 +47,16 @@ function findMissingDoors(paths: ReadonlySet<string>): readonly Finding[] {
 }
 
 function listFiles(): readonly TreeFile[] {
+  return listPaths()
+    .filter((file) => readable.test(path.posix.basename(file)))
+    .flatMap((file) => {
+      const text = readIfThere(path.join(root, file));
+      return text === undefined ? [] : [{ path: file, text }];
+    });
+}
+
+/** Pictures too: documents show them. */
+function listPaths(): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
     cwd: root,
     maxBuffer: 2 ** 26,
@@ -54,11 +64,7 @@ function listFiles(): readonly TreeFile[] {
   return listed
     .toString()
     .split('\0')
-    .filter((file) => file !== '' && readable.test(path.posix.basename(file)))
-    .flatMap((file) => {
-      const text = readIfThere(path.join(root, file));
-      return text === undefined ? [] : [{ path: file, text }];
-    });
+    .filter((file) => file !== '');
 }
 
 /** A file git still tracks may just have been removed. */

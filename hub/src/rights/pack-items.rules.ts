@@ -143,20 +143,21 @@ const said = (fact: HeldFact, isParent: boolean): Omit<PackItem, 'give' | 'becau
   says: [
     ...period(fact.starts, fact.ends),
     ...Object.entries(fact.details)
-      .filter(([key, value]) => isOwn(key, value) && !(isParent && ofPlaces.test(key)))
-      .map(
-        ([key, value]) =>
-          `${words(key)}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}`,
-      ),
+      .filter(isOwn)
+      .filter(([key]) => !(isParent && ofPlaces.test(key)))
+      .map(([key, value]) => `${words(key)}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`),
   ],
 });
 
-const isOwn = (key: string, value: unknown): boolean =>
-  value !== null &&
-  value !== '' &&
-  typeof value !== 'object' &&
-  !ofOthers.test(key) &&
-  String(value).length <= longestWords;
+type Said = string | number | boolean;
+
+/** A column's value, where it is the person's own. */
+const isOwn = (entry: readonly [string, unknown]): entry is [string, Said] => {
+  const [key, value] = entry;
+  if (ofOthers.test(key)) return false;
+  if (typeof value === 'string') return value !== '' && value.length <= longestWords;
+  return typeof value === 'number' || typeof value === 'boolean';
+};
 
 /** What somebody is not given of themselves before another was asked (DPA 2018 Sch 2 para 2, Sch 3 Parts 2 to 4). */
 function keptFromSelf({ sensitivity, dataset, giverKind }: HeldFact): string | null {
