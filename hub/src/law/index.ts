@@ -1,12 +1,6 @@
+export { type AgeRules, ageRulesOf } from './age-rules.ts';
 export type { Calendar, Term } from './calendar.ts';
-export {
-  type AgeRules,
-  ageRulesOf,
-  type Display,
-  DisplayRule,
-  decideDisplay,
-  type Shown,
-} from './display.ts';
+export { type Display, DisplayRule, decideDisplay, type Shown } from './display.ts';
 export { Gateway, hashGateway, needsAcceptance, Requirement } from './gateway.ts';
 export {
   type GatewayAcceptance,
