@@ -802,7 +802,8 @@ table progress.standing row level security, forced (
   found_on date not null,
   heard_to date,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  relapsed_on date
 )
 table rights.pack row level security, forced (
   id bigint not null identity,

@@ -9,7 +9,8 @@ export type Decided = {
 };
 
 const nothingFound = { answer: 'no', asked: 'the duty worker' } as const;
-const checked: CheckFirst = {
+/** Check first, answered as it is where nothing speaks against contact. */
+export const checked: CheckFirst = {
   'domestic-abuse': nothingFound,
   'marac-or-no-contact': nothingFound,
   'live-investigation': nothingFound,

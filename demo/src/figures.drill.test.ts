@@ -28,6 +28,7 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
           people: 12_000,
           seed,
           framework: 'family-help',
+          months: 0,
           home,
         }));
         played.push(...(await playAll(orders, 2, () => undefined)).played);

@@ -5,9 +5,10 @@ import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { Command, InvalidArgumentError } from 'commander';
 import { setUpCentre } from './centre/set-up-centre.ts';
 import { toFigures, toIntervals } from './measure/figures.ts';
+import { poolProgress, progressFigures } from './measure/measure-progress.ts';
 import { poolMeasures } from './measure/place-measure.ts';
 import { playAll } from './play-all.ts';
-import { sayPlace, sayPooled } from './say-results.ts';
+import { sayPlace, sayPooled, sayProgress } from './say-results.ts';
 import { serveUntilStopped } from './serve-places.ts';
 import { demoDay, places } from './set-up-place.ts';
 
@@ -16,6 +17,7 @@ type Options = {
   people: number;
   json?: boolean;
   framework: string;
+  months: number;
   atOnce: number;
   serve: boolean;
   centre?: boolean;
@@ -28,6 +30,12 @@ const program = new Command('demo')
   .option('--seed <n>', 'which made-up people: the same seed makes the same places', whole, 1)
   .option('--people <n>', 'people in each place', whole, 12_000)
   .option('--framework <name>', 'by which framework needs are judged', 'family-help')
+  .option(
+    '--months <n>',
+    'months of help played after that, up to 12; 0 ends where families are found',
+    upToTwelve,
+    3,
+  )
   .option('--at-once <n>', 'places played at the same time', whole, 3)
   .option('--json', 'figures as one JSON document on standard output')
   .option('--no-serve', 'end when the figures are told; on a terminal the places are served then')
@@ -60,12 +68,15 @@ async function play(options: Options): Promise<void> {
       people: options.people,
       seed: options.seed,
       framework: options.framework,
+      months: options.months,
       home,
     }));
     const { played, memoryMb } = await playAll(orders, options.atOnce, (line) => terminal.progress(line));
     const pooled = poolMeasures(played.map((p) => p.measure));
+    const helped = played.flatMap((p) => p.progress ?? []);
     const seconds = (performance.now() - started) / 1000;
     for (const place of played) sayPlace(terminal, place);
+    if (helped.length > 0) sayProgress(terminal, poolProgress(helped));
     sayPooled(terminal, toFigures(pooled), toIntervals(pooled), seconds, memoryMb);
     terminal.result({
       seed: options.seed,
@@ -78,8 +89,13 @@ async function play(options: Options): Promise<void> {
         coverage: p.unknowns,
         asked: p.asked,
         decisions: p.decided,
+        ...(p.progress === undefined ? {} : { progress: progressFigures(p.progress), months: p.months }),
       })),
-      pooled: { ...toFigures(pooled), intervals: toIntervals(pooled) },
+      pooled: {
+        ...toFigures(pooled),
+        intervals: toIntervals(pooled),
+        ...(helped.length === 0 ? {} : { progress: progressFigures(poolProgress(helped)) }),
+      },
       seconds,
     });
     await makeTheCentre(cluster, { ...config, home }, terminal);
@@ -95,6 +111,12 @@ async function makeTheCentre(cluster: Cluster, config: Config, terminal: Termina
   terminal.print(
     `\nThe centre: ${texts} texts, one of them in sign-off; ${heldReplies} replies to read; ${letters} letters caught, none passed on.`,
   );
+}
+
+function upToTwelve(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) > 12)
+    throw new InvalidArgumentError('Give a whole number from 0 to 12.');
+  return Number(text);
 }
 
 function whole(text: string): number {

@@ -11,6 +11,7 @@ const Order = z.object({
   people: z.number(),
   seed: z.number(),
   framework: z.string(),
+  months: z.number(),
   home: z.string(),
 });
 export type Order = z.infer<typeof Order>;

@@ -22,8 +22,11 @@ describe('a hamlet played from files to decisions', () => {
 
   beforeAll(async () => {
     cluster = await openCluster({ dataDir: home });
-    played = await playPlace(config, batterby, { people: 800, seed: 3, framework: 'family-help' }, (line) =>
-      told.push(line),
+    played = await playPlace(
+      config,
+      batterby,
+      { people: 800, seed: 3, framework: 'family-help', months: 0 },
+      (line) => told.push(line),
     );
   }, 240_000);
   afterAll(async () => {

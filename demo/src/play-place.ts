@@ -11,10 +11,15 @@ import { type EncodedLinked, linkEncoded } from './encoded/link-encoded.ts';
 import { numberTruth } from './encoded/trust-people.ts';
 import { readFound } from './measure/found.store.ts';
 import { measurePlace } from './measure/measure-place.ts';
+import { measureProgress, type ProgressMeasure } from './measure/measure-progress.ts';
 import type { PlaceMeasure } from './measure/place-measure.ts';
 import { rehearseTruth } from './measure/rehearse-truth.ts';
+import { readStandings } from './measure/standings.store.ts';
 import { readTold } from './measure/told.store.ts';
 import { readTruth } from './measure/truth.ts';
+import { movableClock } from './movable-clock.ts';
+import { mostCases, openCases } from './open-cases.ts';
+import { type MonthPlayed, playMonths } from './play-months.ts';
 import { readUnknowns, type Unknown } from './read-unknowns.ts';
 import { type DemoPlace, demoDay, setUpPlace } from './set-up-place.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -30,9 +35,18 @@ export type Played = {
   /** What was reduced, expired and removed at the end, once everything had been measured. */
   readonly upkeep: readonly UpkeepStep[];
   readonly families: number;
+  /** What became of the families that were helped; absent where no month was played. */
+  readonly progress?: ProgressMeasure;
+  readonly months: readonly MonthPlayed[];
 };
 
-export type PlayOptions = { readonly people: number; readonly seed: number; readonly framework: string };
+export type PlayOptions = {
+  readonly people: number;
+  readonly seed: number;
+  readonly framework: string;
+  /** How many months the clock moves on after everything has been found. */
+  readonly months: number;
+};
 
 /** One place from nothing to decisions: made up, set up, delivered, linked, grouped, run, asked, delivered again, decided, measured. */
 export async function playPlace(
@@ -44,15 +58,22 @@ export async function playPlace(
   const watch = createStopwatch((line) => tell(`${demoPlace.name}: ${line}`));
   const folder = path.join(config.home, 'made-up', demoPlace.code);
   await watch.run('make', 'people made up, files written', () =>
-    makeMadeUpPlace({ people: options.people, seed: options.seed, place: demoPlace.code, out: folder }),
+    makeMadeUpPlace({
+      people: options.people,
+      seed: options.seed,
+      place: demoPlace.code,
+      out: folder,
+      months: options.months,
+    }),
   );
   const cluster = await openCluster({ dataDir: config.home, databaseUrl: config.databaseUrl });
+  const clock = movableClock(demoDay);
   let place: Place | undefined;
   try {
     place = await watch.run('setUp', 'agreements registered, signed and approved', () =>
-      setUpPlace(cluster, config, demoPlace),
+      setUpPlace(cluster, config, demoPlace, clock),
     );
-    return await playIn(place, demoPlace, options, folder, watch, tell);
+    return await playIn(place, demoPlace, options, folder, watch, tell, clock);
   } finally {
     await place?.close();
     await cluster.stop();
@@ -62,10 +83,11 @@ export async function playPlace(
 async function playIn(
   place: Place,
   demoPlace: DemoPlace,
-  { framework }: PlayOptions,
+  { framework, months }: PlayOptions,
   folder: string,
   watch: ReturnType<typeof createStopwatch>,
   tell: (line: string) => void,
+  clock: ReturnType<typeof movableClock>,
 ): Promise<Played> {
   const analyst = await place.accounts.getReader('analyst');
   const manager = await place.accounts.getReader('manager');
@@ -114,6 +136,30 @@ async function playIn(
   const { knowable, numbered } = await watch.run('measure', 'measured against the truth', () =>
     rehearseTruth(place, framework, truth, found),
   );
+  const later = noDeliveries();
+  const cases =
+    months === 0 ? [] : await watch.run('cases', 'cases opened', () => openCases(place, mostCases(months)));
+  const played = await watch.run('months', `${months} months of help played`, () =>
+    playMonths({
+      place,
+      clock,
+      folder,
+      months,
+      cases,
+      tally: later,
+      tell: (line) => tell(`${demoPlace.name}:${line}`),
+    }),
+  );
+  const progress =
+    played.length === 0
+      ? undefined
+      : await measureProgress({
+          folder,
+          truth,
+          found,
+          cases,
+          now: await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) => readStandings(tx)),
+        });
   const igLead = await place.accounts.getReader('ig-lead');
   const upkeep = await watch.run('upkeep', 'reduced to what is needed', () =>
     runUpkeep(place, { reader: igLead }),
@@ -137,5 +183,7 @@ async function playIn(
     unknowns,
     upkeep,
     families: new Set(found.members.map((m) => m.family)).size,
+    ...(progress === undefined ? {} : { progress }),
+    months: played,
   };
 }

@@ -1,5 +1,6 @@
 import type { Terminal } from '@kinsight/kit/command';
 import { type Figures, type Intervals, toFigures } from './measure/figures.ts';
+import { type ProgressMeasure, progressFigures } from './measure/measure-progress.ts';
 import type { Played } from './play-place.ts';
 
 const percent = (share: number | null): string => (share === null ? 'none' : `${(100 * share).toFixed(2)} %`);
@@ -45,9 +46,24 @@ export function sayPlace(terminal: Terminal, played: Played): void {
   terminal.print(
     `  Decisions  ${decided.waiting} waiting; ${decided.contact} to contact after checking first, ${decided.hold} on hold, ${decided.frontDoor} to the front door`,
   );
+  for (const month of played.months)
+    terminal.print(
+      `  Help       ${month.asAt}: ${Object.entries(month.states)
+        .map(([state, count]) => `${count} ${state.replace('-', ' ')}`)
+        .join(', ')}`,
+    );
   for (const { step, says } of played.upkeep)
     if (step === 'reduction' || step === 'retention') terminal.print(`  Upkeep     ${says}`);
   sayUnknowns(terminal, played);
+}
+
+/** What became of families that were helped, against what truly happened. */
+export function sayProgress(terminal: Terminal, measure: ProgressMeasure): void {
+  const { cases, needs, held, relapsed, unknownShare } = progressFigures(measure);
+  terminal.print();
+  terminal.print(
+    `HELPED: ${cases} cases with ${needs} needs; ${percent(unknownShare)} of needs not known. Held: ${held.found} found (precision ${percent(held.precision)}), of ${held.real} that could be known ${percent(held.recall)}; lost again: of ${relapsed.real} ${percent(relapsed.recall)} found`,
+  );
 }
 
 /** What sharing would tell: only needs that a blocked flow could speak of. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { databaseOf, knowledge, makePlace, openPlace, type Place, seatEverybody } from '@kinsight/hub';
+import type { Clock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { readOrganisations, setUpAgreements } from './set-up-agreements.ts';
@@ -22,11 +23,12 @@ export async function setUpPlace(
   cluster: Cluster,
   config: Config,
   { code, name }: DemoPlace,
+  clock?: Clock,
 ): Promise<Place> {
   const database = databaseOf(code);
   if (await cluster.hasDatabase(database)) await dropMadeUp(cluster, database);
   await makePlace(cluster, { code, name, stamp: 'made-up', fixedToday: demoDay });
-  const place = await openPlace({ code, config, cluster });
+  const place = await openPlace({ code, config, cluster, clock });
   for (const organisation of readOrganisations(folderOf(code)))
     await place.accounts.saveOrganisation(organisation);
   await seatEverybody(place.accounts, { code, name });

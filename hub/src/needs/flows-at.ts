@@ -4,6 +4,8 @@ import type { Refusal } from './engine/source-state.rules.ts';
 export type FlowAt = {
   readonly id: number;
   readonly code: string;
+  /** The organisation that gives it. */
+  readonly giver?: string;
   readonly encoded: boolean;
   /** It answers questions about named people, so it has nothing to say of those not asked for. */
   readonly answers: boolean;

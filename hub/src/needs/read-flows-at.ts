@@ -30,6 +30,7 @@ export const readFlowsAt = async (
     flows.push({
       id: facts.id,
       code: facts.flow.code,
+      giver: String(facts.giverId),
       encoded: facts.flow.mode === 'encoded',
       answers: facts.flow.answers !== undefined,
       gives: hash === undefined ? {} : (gives.get(hash) ?? {}),

@@ -66,7 +66,12 @@ export function runClock(clock: Clock): Standing {
     }
     if (run) {
       const until = endOf(run, clock);
-      return { state: 'holding', since: run.since, ...(until ? { until } : {}) };
+      return {
+        state: 'holding',
+        since: run.since,
+        ...(until ? { until } : {}),
+        ...(relapse ? { relapse } : {}),
+      };
     }
     if (last.says === 'unknown') return { state: 'no-information', since: lastSince, causes: last.causes };
     if (relapse) return { state: 'relapsed', ...relapse };

@@ -31,6 +31,8 @@ export type Progress =
       readonly since: Temporal.PlainDate;
       /** The first day it counts as held if nothing bad comes; absent where the calendar does not reach. */
       readonly until?: Temporal.PlainDate;
+      /** It was held before, and lost. */
+      readonly relapse?: { readonly on: Temporal.PlainDate; readonly heldOn: Temporal.PlainDate };
     }
   | {
       readonly state: 'held';

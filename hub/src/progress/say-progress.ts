@@ -24,16 +24,20 @@ export function sayProgress(progress: Progress): Words {
         short: 'Improving',
         says: `Better than when the need was found, since ${sayDay(progress.since)}, but not there yet.`,
       };
-    case 'holding':
+    case 'holding': {
+      const again = progress.relapse
+        ? ` It was held on ${sayDay(progress.relapse.heldOn)} and lost on ${sayDay(progress.relapse.on)}; the clock began again.`
+        : '';
       return progress.until
         ? {
             short: `Holding until ${sayDay(progress.until)}`,
-            says: `Achieved since ${sayDay(progress.since)}. Held on ${sayDay(progress.until)} if it is seen to last until then.`,
+            says: `Achieved since ${sayDay(progress.since)}. Held on ${sayDay(progress.until)} if it is seen to last until then.${again}`,
           }
         : {
             short: 'Holding',
-            says: `Achieved since ${sayDay(progress.since)}. The calendar does not reach the end of the clock yet.`,
+            says: `Achieved since ${sayDay(progress.since)}. The calendar does not reach the end of the clock yet.${again}`,
           };
+    }
     case 'held':
       return {
         short: 'Held',

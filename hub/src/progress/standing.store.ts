@@ -15,9 +15,11 @@ export type StandingRow = {
   readonly foundOn: string;
   /** The last day anything is known of. */
   readonly heardTo: string | null;
+  /** It was held before and lost on this day, and is not held again. */
+  readonly relapsedOn: string | null;
 };
 
-const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo"`;
+const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo", relapsed_on as "relapsedOn"`;
 
 export const readStandings = (tx: Transaction, cases?: readonly number[]): Promise<readonly StandingRow[]> =>
   tx.query<StandingRow>(
@@ -44,6 +46,7 @@ export async function replaceStandings(
         flows: `{${one.flows.join()}}`,
         found: one.foundOn,
         heard: one.heardTo,
+        relapsed: one.relapsedOn,
       })),
     );
   await tx.run(
@@ -52,9 +55,9 @@ export async function replaceStandings(
     [load, asJson(ended)],
   );
   await tx.run(
-    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, known_from)
-     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, $1
-     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date)`,
+    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, relapsed_on, known_from)
+     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, relapsed, $1
+     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date, relapsed date)`,
     [load, asJson(added)],
   );
 }

@@ -8,7 +8,11 @@ export type Sources = {
   readonly given: Readonly<
     Record<
       string,
-      readonly { readonly flow: number; readonly cover: readonly (readonly [string, string])[] }[]
+      readonly {
+        readonly flow: number;
+        readonly giver: string;
+        readonly cover: readonly (readonly [string, string])[];
+      }[]
     >
   >;
   /** flow → need (or '' for the whole flow) → causes; only where there are any. */
@@ -24,12 +28,12 @@ export function gatherSources(
   datasets: ReadonlySet<string>,
   needs: readonly string[],
 ): Sources {
-  const given: Record<string, { flow: number; cover: (readonly [string, string])[] }[]> = {};
+  const given: Record<string, { flow: number; giver: string; cover: (readonly [string, string])[] }[]> = {};
   for (const flow of flows)
     for (const dataset of Object.keys(flow.gives).filter((one) => datasets.has(one))) {
       const own = cover.filter((one) => one.flow === flow.id && one.dataset === dataset);
       const told = own.length > 0 ? own : cover.filter((one) => one.flow === flow.id && one.dataset === null);
-      (given[dataset] ??= []).push({ flow: flow.id, cover: merge(told) });
+      (given[dataset] ??= []).push({ flow: flow.id, giver: flow.giver ?? flow.code, cover: merge(told) });
     }
   const refused = Object.fromEntries(
     flows.flatMap((flow) => {
@@ -64,8 +68,9 @@ export function givingsOf(
   need: string | undefined,
 ): readonly Giving[] {
   return datasets.flatMap((dataset) =>
-    (given[dataset] ?? []).map(({ flow, cover }) => ({
+    (given[dataset] ?? []).map(({ flow, giver, cover }) => ({
       flow,
+      giver,
       cover: cover.map(([from, to]): Days => ({ from: toDay(from), to: toDay(to) })),
       refused: refused[flow]?.[need ?? ''] ?? refused[flow]?.[''] ?? [],
     })),

@@ -34,6 +34,8 @@ export type Days = { readonly from: Temporal.PlainDate; readonly to: Temporal.Pl
 /** A flow that gives what a measure reads: which days its files speak of, or why it may not be used. */
 export type Giving = {
   readonly flow: number;
+  /** Who gives it: of one giver's flows any may speak of a day; of different givers all must. */
+  readonly giver: string;
   readonly cover: readonly Days[];
   /** Why it may not be used for this need; empty: it may. */
   readonly refused: readonly string[];

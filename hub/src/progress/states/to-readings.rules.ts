@@ -32,7 +32,9 @@ export function toReadings(told: Told): readonly Reading[] {
     const causes = [...new Set(told.givings.flatMap(({ refused }) => refused))].sort();
     return unknownThroughout(told, causes.length > 0 ? causes : ['no-flow']);
   }
-  const cover = allowed.map((one) => one.cover).reduce(intersect);
+  const cover = [...Map.groupBy(allowed, ({ giver }) => giver).values()]
+    .map((own) => unite(own.flatMap((one) => one.cover)))
+    .reduce(intersect);
   if (cover.length === 0) return unknownThroughout(told, ['not-delivered']);
   return told.measure.reads === 'terms' ? byTerms(told, cover) : byDays(told, cover);
 }
@@ -136,6 +138,21 @@ function alike(a: Verdict, b: Verdict): boolean {
   if (a.says === 'unknown' || b.says === 'unknown')
     return a.says === 'unknown' && b.says === 'unknown' && a.causes.join() === b.causes.join();
   return a.says === b.says && a.level === b.level;
+}
+
+/** Days that any speaks of, in order; stretches that touch are one. */
+export function unite(stretches: readonly Days[]): readonly Days[] {
+  const united: Days[] = [];
+  for (const one of stretches.toSorted((a, b) => compareDates(a.from, b.from))) {
+    const before = united.at(-1);
+    if (before && compareDates(one.from, before.to.add({ days: 1 })) <= 0)
+      united[united.length - 1] = {
+        from: before.from,
+        to: compareDates(one.to, before.to) > 0 ? one.to : before.to,
+      };
+    else united.push(one);
+  }
+  return united;
 }
 
 /** Days that both speak of. Lists in order, without overlap. */

@@ -19,8 +19,16 @@ export const toStanding = (c: Pick<MeasuredCase, 'id' | 'family'>, state: NeedSt
     flows: state.flows,
     foundOn: state.foundOn.toString(),
     heardTo: state.readings.at(-1)?.ends.toString() ?? null,
+    relapsedOn: relapseOf(progress)?.toString() ?? null,
   };
 };
+
+const relapseOf = (progress: Progress): Temporal.PlainDate | undefined =>
+  progress.state === 'relapsed'
+    ? progress.on
+    : progress.state === 'holding'
+      ? progress.relapse?.on
+      : undefined;
 
 /** The day on which a state began: since when it has held, or is held, or relapsed. */
 export function sinceOf(progress: Progress): Temporal.PlainDate | undefined {

@@ -102,7 +102,8 @@ function readingsOf(work: WorkOut, histories: readonly History[], from: Day): re
     speaking.every((one) => one.source.every((f) => source.includes(f))),
   );
   const chosen = joint ? [joint] : speaking;
-  const heard = new Set(chosen.flatMap(({ source }) => source));
+  const giverOf = new Map(givings.map(({ flow, giver }) => [flow, giver]));
+  const heard = new Set(chosen.flatMap(({ source }) => source.map((flow) => giverOf.get(flow))));
   const told = { measure, from, asAt, terms };
   const own = chosen.map((one) => ({
     starts: from,
@@ -110,20 +111,24 @@ function readingsOf(work: WorkOut, histories: readonly History[], from: Day): re
       ...told,
       pieces: one.pieces,
       known: true,
-      givings: givings.filter(({ flow }) => one.source.includes(flow)),
+      // Another flow of the same giver may have gone on where this one ended.
+      givings: givings.filter(({ giver }) => one.source.some((flow) => giverOf.get(flow) === giver)),
     }),
   }));
-  const rest = givings.filter(({ flow }) => !heard.has(flow));
+  const rest = givings.filter(({ giver }) => !heard.has(giver));
   const silent =
     chosen.length === 0
       ? [{ starts: from, readings: toReadings({ ...told, pieces: [], known: false, givings: rest }) }]
       : measure.silence === 'good'
-        ? rest
-            .filter(({ refused }) => refused.length === 0)
-            .map((one) => ({
-              starts: from,
-              readings: toReadings({ ...told, pieces: [], known: true, givings: [one] }),
-            }))
+        ? [
+            ...Map.groupBy(
+              rest.filter(({ refused }) => refused.length === 0),
+              ({ giver }) => giver,
+            ).values(),
+          ].map((own) => ({
+            starts: from,
+            readings: toReadings({ ...told, pieces: [], known: true, givings: own }),
+          }))
         : [];
   return combineSubjects([...own, ...silent], measure.reads === 'terms');
 }

@@ -1,0 +1,146 @@
+import { readLaterRecords, readTrueCourses, type TrueCourse } from '@kinsight/borough/truth';
+import type { Opened } from '../open-cases.ts';
+import { matchFamilies } from './family-match.ts';
+import type { Found } from './found.store.ts';
+import type { Count } from './interval.ts';
+import type { Standings } from './standings.store.ts';
+import { trueProgress } from './true-progress.ts';
+import type { Truth } from './truth.ts';
+
+/** Counts, so that places can be pooled: of needs of open cases. */
+export type ProgressMeasure = {
+  readonly cases: number;
+  readonly needs: number;
+  readonly held: { readonly precision: readonly Count[]; readonly recall: readonly Count[] };
+  readonly relapsed: { readonly recall: readonly Count[] };
+  readonly unknown: Count;
+};
+
+export type MeasureProgress = {
+  readonly folder: string;
+  readonly truth: Truth;
+  readonly found: Found;
+  readonly cases: readonly Opened[];
+  readonly now: Standings;
+};
+
+/** Every need of every case against what truly happened, as far as the files that came may tell of it. */
+export async function measureProgress({
+  folder,
+  truth,
+  found,
+  cases,
+  now,
+}: MeasureProgress): Promise<ProgressMeasure> {
+  const courses = new Map<string, TrueCourse[]>();
+  for await (const one of readTrueCourses(folder))
+    courses.set(one.person, [...(courses.get(one.person) ?? []), one]);
+  const records = new Map(truth.allRecords);
+  for await (const one of readLaterRecords(folder)) records.set(`${one.source}|${one.key}`, one.person);
+  const whoIs = nameMost(now.links, records);
+  const families = trueFamilies(truth, found, nameMost(found.links, truth.allRecords));
+  const counts = { precision: [] as Count[], recall: [] as Count[], relapsed: [] as Count[] };
+  for (const one of now.standings) {
+    const opened = cases.find((c) => c.case === one.case);
+    const family = truth.families.find(({ id }) => id === families.get(opened?.family ?? 0));
+    if (!family) continue;
+    const real = trueProgress({
+      need: one.need,
+      foundOn: one.foundOn,
+      person: one.person === null ? undefined : whoIs.get(one.person),
+      family: family.members.map(({ person, role }) => ({
+        person,
+        isChild: role === 'child',
+        born: truth.persons.get(person)?.born ?? null,
+      })),
+      courses,
+      heard: now.heard,
+      asAt: now.asAt,
+    });
+    if (!real) continue;
+    if (one.state === 'held') counts.precision.push({ right: real.held ? 1 : 0, of: 1 });
+    if (real.held) counts.recall.push({ right: one.state === 'held' ? 1 : 0, of: 1 });
+    if (real.relapsed) counts.relapsed.push({ right: one.relapsedOn === null ? 0 : 1, of: 1 });
+  }
+  const unknown = now.standings.filter(
+    ({ state }) => state === 'no-information' || state === 'not-started',
+  ).length;
+  return {
+    cases: cases.length,
+    needs: now.standings.length,
+    held: { precision: counts.precision, recall: counts.recall },
+    relapsed: { recall: counts.relapsed },
+    unknown: { right: unknown, of: now.standings.length },
+  };
+}
+
+/** The true person most of a believed person's records are of. */
+function nameMost(
+  links: readonly { readonly record: string; readonly person: number }[],
+  records: ReadonlyMap<string, string>,
+): ReadonlyMap<number, string> {
+  const votes = new Map<number, Map<string, number>>();
+  for (const { record, person } of links) {
+    const real = records.get(record);
+    if (real === undefined) continue;
+    const own = votes.get(person) ?? new Map<string, number>();
+    votes.set(person, own.set(real, (own.get(real) ?? 0) + 1));
+  }
+  return new Map(
+    [...votes].map(([person, own]) => [person, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '']),
+  );
+}
+
+/** found family → true family, as on the day the cases were opened */
+function trueFamilies(
+  truth: Truth,
+  found: Found,
+  whoWas: ReadonlyMap<number, string>,
+): ReadonlyMap<number, string> {
+  const isChild = (role: string) => role === 'child' || role === 'expected-baby';
+  const sets = [...Map.groupBy(found.members, ({ family }) => family)].map(([family, members]) => ({
+    id: String(family),
+    children: members.filter(({ role }) => isChild(role)).flatMap(({ person }) => whoWas.get(person) ?? []),
+    adults: members.filter(({ role }) => !isChild(role)).flatMap(({ person }) => whoWas.get(person) ?? []),
+  }));
+  const real = truth.families.map(({ id, members }) => ({
+    id,
+    children: members.filter(({ role }) => isChild(role)).map(({ person }) => person),
+    adults: members.filter(({ role }) => !isChild(role)).map(({ person }) => person),
+  }));
+  return new Map([...matchFamilies(sets, real)].map(([family, id]) => [Number(family), id]));
+}
+
+export const poolProgress = (all: readonly ProgressMeasure[]): ProgressMeasure => ({
+  cases: all.reduce((sum, one) => sum + one.cases, 0),
+  needs: all.reduce((sum, one) => sum + one.needs, 0),
+  held: {
+    precision: all.flatMap(({ held }) => held.precision),
+    recall: all.flatMap(({ held }) => held.recall),
+  },
+  relapsed: { recall: all.flatMap(({ relapsed }) => relapsed.recall) },
+  unknown: {
+    right: all.reduce((sum, { unknown }) => sum + unknown.right, 0),
+    of: all.reduce((sum, { unknown }) => sum + unknown.of, 0),
+  },
+});
+
+/** As the demo's JSON gives it: shares between 0 and 1, null where nothing was counted. */
+export const progressFigures = ({ cases, needs, held, relapsed, unknown }: ProgressMeasure) => {
+  const share = (counts: readonly Count[]): number | null => {
+    const of = counts.reduce((sum, one) => sum + one.of, 0);
+    return of === 0 ? null : counts.reduce((sum, one) => sum + one.right, 0) / of;
+  };
+  return {
+    cases,
+    needs,
+    held: {
+      precision: share(held.precision),
+      recall: share(held.recall),
+      found: held.precision.length,
+      real: held.recall.length,
+    },
+    relapsed: { recall: share(relapsed.recall), real: relapsed.recall.length },
+    unknownShare: share([unknown]),
+  };
+};
