@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { agreementsCommands, keptCommands } from './commands/agreements/index.ts';
 import { encodedCommands, exchangeCommands } from './commands/exchange/index.ts';
 import { familiesCommands } from './commands/families/index.ts';
+import { insightCommands } from './commands/insight/index.ts';
 import { intakeCommands } from './commands/intake/index.ts';
 import { needsCommands } from './commands/needs/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
@@ -73,6 +74,8 @@ async function open() {
   const reader = await at.accounts.getSignedIn(options().as);
   const { people, families, needs, support, progress, exchange } = at;
   return { place: at, reader, terminal: terminal(), people, families, needs, support, progress, exchange };
+  const { people, families, needs, progress, insight, exchange } = at;
+  return { place: at, reader, terminal: terminal(), people, families, needs, progress, insight, exchange };
 }
 
 async function openMachine() {
@@ -114,6 +117,7 @@ familiesCommands(program, open);
 needsCommands(program, open);
 supportCommands(program, open);
 progressCommands(program, open);
+insightCommands(program, open);
 upkeepOfPlaceCommands(program, open);
 exchangeCommands(program, open);
 encodedCommands(program, async () => {

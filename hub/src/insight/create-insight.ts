@@ -1,6 +1,7 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
 import { flowWorth } from './flow-worth.ts';
+import { helpReport } from './help-report.ts';
 import {
   countLooks,
   type FoundEntry,
@@ -23,6 +24,9 @@ export function createInsight(parts: ReleaseParts) {
     ...sampleSearches(parts),
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
+
+    /** How families that are helped get on, small numbers withheld. */
+    helpReport: (request: { readonly reader: Reader }) => helpReport(parts, request),
 
     /** Entries of the audit, newest first. With `reason` it is an export, and the row says how many went out. */
     searchLooks: ({

@@ -16,6 +16,7 @@ import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
 import { find, findPage } from './find/find.page.ts';
 import { homePage } from './home/home.page.ts';
+import { insightPages } from './insight/index.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
 import { noticePage } from './notice/notice.page.ts';
 import { ownDataPages } from './own-data/index.ts';
@@ -64,6 +65,7 @@ export const pages: readonly Route<Rooms>[] = [
   undoPage,
   undoDecision,
   ...progressPages,
+  ...insightPages,
   ...sharingPages,
   signPage,
   sign,

@@ -18,6 +18,7 @@ const items: readonly Item[] = [
   { text: 'Links', href: paths.reviews(), may: mayReview },
   { text: 'Own data', href: paths.ownDataList(), may: mayEver('check-pack', 'person') },
   { text: 'Coverage', href: paths.coverage(), may: mayEver('measure-coverage', 'place') },
+  { text: 'Insight', href: paths.insight(), may: mayEver('measure-coverage', 'place') },
   { text: 'What we give', href: paths.partner(), may: isPartner },
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },
   { text: 'Sharing', href: paths.sharing(), may: mayEver('read-register', 'place') },

@@ -112,6 +112,7 @@ const states: readonly {
   { name: 'progress of cases', role: 'manager', url: '/progress' },
   { name: 'progress of a family', role: 'manager', url: '/families/1/progress' },
   { name: 'a family’s own progress', role: 'manager', url: '/families/1/progress/ours' },
+  { name: 'understanding progress', role: 'manager', url: '/insight' },
   { name: 'nothing there', role: 'manager', url: '/families/999' },
 ];
 

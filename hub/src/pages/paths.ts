@@ -105,6 +105,8 @@ export const paths = {
   unusualLooks: definePath('/audit/unusual'),
   auditChain: definePath('/audit/chain'),
   auditExport: definePath('/audit/export'),
+  insight: definePath('/insight'),
+  insightExport: definePath('/insight/export'),
   partner: definePath('/partner'),
   administration: definePath('/administration'),
   newAccount: definePath('/administration/accounts/new'),

@@ -1,0 +1,3 @@
+import { helpExport, helpPage } from './help.page.ts';
+
+export const insightPages = [helpPage, helpExport];
