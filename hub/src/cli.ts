@@ -72,10 +72,9 @@ async function onlyPlace(): Promise<string> {
 async function open() {
   const at = await getPlace();
   const reader = await at.accounts.getSignedIn(options().as);
-  const { people, families, needs, support, progress, exchange } = at;
-  return { place: at, reader, terminal: terminal(), people, families, needs, support, progress, exchange };
-  const { people, families, needs, progress, insight, exchange } = at;
-  return { place: at, reader, terminal: terminal(), people, families, needs, progress, insight, exchange };
+  const { people, families, needs, support, progress, insight, exchange } = at;
+  const rooms = { people, families, needs, support, progress, insight, exchange };
+  return { place: at, reader, terminal: terminal(), ...rooms };
 }
 
 async function openMachine() {
