@@ -9,14 +9,14 @@ const daySeconds = 86_400;
  * (addresses, refused replies, unconfirmed sign-ups, done jobs). One process does it; several do no harm.
  */
 export function keepGoing(centre: Centre): { stop(): Promise<void> } {
-  const { articles, replies, newsletter, jobs, log } = centre;
+  const { articles, research, replies, newsletter, jobs, log } = centre;
   const stopping = new AbortController();
   const working = jobs.start();
   const tidying = (async () => {
     for (let minute = 0; !stopping.signal.aborted; minute++) {
       await articles.publishDue().catch(() => log.error('centre.not-published'));
       if ((minute * everySeconds) % daySeconds === 0)
-        for (const sweep of [replies.sweep, newsletter.sweep, () => jobs.sweep()])
+        for (const sweep of [replies.sweep, newsletter.sweep, research.sweep, () => jobs.sweep()])
           await sweep().catch(() => log.error('centre.not-swept'));
       await sleep(everySeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

@@ -22,7 +22,7 @@ import { openServer } from './make-centre.ts';
 import { createNewsletter, getLetterKey, type Newsletter } from './newsletter/index.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createReplies, type Replies } from './replies/index.ts';
-import { createResearch, type Research, readCodeFrame } from './research/index.ts';
+import { createResearch, onPublish, type Research, readCodeFrame } from './research/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;
@@ -121,7 +121,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     files,
     accounts: createAccounts({ db, clock, ids, home: config.home }),
     jobs,
-    articles: createArticles({ db, clock }),
+    articles: createArticles({ db, clock, onPublish }),
     research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile) }),
     recipes: createRecipes({ db, clock }),
     replies: createReplies({ db, clock, jobs, mail, address }),

@@ -52,6 +52,8 @@ export function servePublic(
         { text: 'Blogs', href: publicPaths.blogs() },
         { text: 'Case studies', href: publicPaths.caseStudies() },
         { text: 'Reports', href: publicPaths.reports() },
+        { text: 'Barriers', href: publicPaths.barriers() },
+        { text: 'Recipes', href: publicPaths.recipes() },
         { text: 'Search', href: publicPaths.search() },
       ],
     },

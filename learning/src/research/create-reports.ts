@@ -4,7 +4,13 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import { listCoded } from './coded.store.ts';
 import type { Desk } from './desk.store.ts';
 import * as store from './report.store.ts';
-import { type BrokenLink, findBrokenLinks, type Statement, sayBrokenLink } from './report-chain.rules.ts';
+import {
+  type BrokenLink,
+  findBrokenLinks,
+  type Statement,
+  sayBrokenLink,
+  statementsIn,
+} from './report-chain.rules.ts';
 
 export type Reports = ReturnType<typeof createReports>;
 
@@ -47,6 +53,17 @@ export async function publishStatements(tx: Transaction, report: number, text: s
       `The report cannot be published: what it says does not rest on what people said. ${broken.slice(0, 5).map(sayBrokenLink).join('. ')}.`,
     );
   await store.releaseStatements(tx, report);
+}
+
+/**
+ * What publishing a text means for research: of a report its chain is checked and what it rests on written down. A report that makes no
+ * statement of this kind is let through: not every report rests on interviews; the editor says so. Called in the transaction.
+ */
+export async function onPublish(tx: Transaction, article: number): Promise<void> {
+  const words = await store.findReportWords(tx, article);
+  if (words === undefined) return;
+  const isOfResearch = statementsIn(words).length > 0 || (await store.listStatements(tx, article)).length > 0;
+  if (isOfResearch) await publishStatements(tx, article, words);
 }
 
 /** Statements of a report and the excerpts they rest on. */

@@ -13,6 +13,7 @@ import { readPacket, sayPacketProblem } from './packet.rules.ts';
 import { addPacket, listNewestPackets } from './packet.store.ts';
 import * as projects from './project.store.ts';
 import * as quotations from './quotation.store.ts';
+import { removeDueSources } from './retention.store.ts';
 import * as solutions from './solution.store.ts';
 
 export type Research = ReturnType<typeof createResearch>;
@@ -38,6 +39,8 @@ export function createResearch({
   return {
     frame,
     listPlaces: () => desk.read(listPublishedPlaces),
+    /** Daily: the words of sources whose day has come go. Returns which. */
+    sweep: () => removeDueSources(db, clock),
     sources: createSources(desk),
     synthesis: createSynthesis(desk),
     reports: createReports(desk),

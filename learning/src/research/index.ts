@@ -1,7 +1,7 @@
 export type { Code } from './code.store.ts';
 export { type CodeFrame, CodeName, Polarity, readCodeFrame, themeOf } from './code-frame.ts';
 export type { CodedRow, ExcerptRow } from './coded.store.ts';
-export { publishStatements } from './create-reports.ts';
+export { onPublish } from './create-reports.ts';
 export { createResearch, type Research } from './create-research.ts';
 export type { Coder, Coding, SettlementRow } from './excerpt.store.ts';
 export { type Stretch, sayKappa } from './kappa.rules.ts';
@@ -13,7 +13,6 @@ export type { Quotation } from './quotation.store.ts';
 export { mostPaperMb, readPaper, readWords } from './read-paper.ts';
 export type { CitationRow, StatementRow } from './report.store.ts';
 export { type BrokenLink, sayBrokenLink } from './report-chain.rules.ts';
-export { removeDueSources } from './retention.store.ts';
 export type { Result, Solution, SolutionNote } from './solution.store.ts';
 export type { Source, SourceKind } from './source.store.ts';
 export { type Paragraph, paragraphsOf } from './source-text.rules.ts';

@@ -88,3 +88,12 @@ export async function releaseStatements(tx: Transaction, report: number): Promis
     [report],
   );
 }
+
+/** The words of a report as the public reads it; undefined where the text is no report. */
+export async function findReportWords(tx: Transaction, article: number): Promise<string | undefined> {
+  const row = await tx.maybeOne<{ words: string }>(
+    "select words from published.article where id = $1 and kind = 'report'",
+    [article],
+  );
+  return row?.words;
+}

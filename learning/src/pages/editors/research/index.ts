@@ -1,5 +1,6 @@
 import type { Route } from '@kinsight/kit/web';
 import type { Rooms } from '../../rooms.ts';
+import { addCitation, addStatement, chainPage } from './chain.page.ts';
 import { addCode, codesPage, retireCode } from './codes.page.ts';
 import { comparePage, settle } from './compare.page.ts';
 import { judge, maturityPage } from './maturity.page.ts';
@@ -48,4 +49,7 @@ export const researchPages: readonly Route<Rooms>[] = [
   takePacket,
   maturityPage,
   judge,
+  chainPage,
+  addStatement,
+  addCitation,
 ];

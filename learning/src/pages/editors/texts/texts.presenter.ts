@@ -64,6 +64,7 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
       edit: editorPaths.editText({ id }),
       checks: editorPaths.checks({ id }),
       differences: editorPaths.differences({ id }),
+      chain: article.kind === 'report' ? editorPaths.chain({ report: id }) : undefined,
       submit: editorPaths.submit({ id }),
       review: editorPaths.reviewText({ id }),
       sign: editorPaths.sign({ id }),

@@ -42,7 +42,10 @@ export function presentArticle(parts: ArticleParts) {
             .map(({ heading: one }, at) => ({ at, heading: one }))
             .filter((one) => one.heading !== null)
         : [],
-    sections: article.sections,
+    sections: article.sections.map(({ heading: one, html }) => ({
+      heading: one,
+      html: linkStatements(html, article),
+    })),
     series: series && {
       title: series.series.title,
       href: publicPaths.series({ code: series.series.code }),
@@ -62,6 +65,19 @@ export function presentArticle(parts: ArticleParts) {
     slug: article.slug,
   };
 }
+
+/** In a report [S3] leads to what statement 3 rests on. */
+const linkStatements = (
+  html: string,
+  { kind, slug }: { readonly kind: string; readonly slug: string },
+): string =>
+  kind === 'report'
+    ? html.replaceAll(
+        /\[S(\d{1,4})\]/g,
+        (_, number: string) =>
+          `<a href="${publicPaths.howWeKnow({ slug })}#s${number}" aria-label="How we know: statement ${number}">[${number}]</a>`,
+      )
+    : html;
 
 function nextOf(parts: readonly Headline[], slug: string) {
   const next = parts[parts.findIndex((one) => one.slug === slug) + 1];

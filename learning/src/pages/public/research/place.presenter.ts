@@ -1,0 +1,65 @@
+import { sayCount, sayDay } from '@kinsight/kit/web';
+import type { Place } from '../../../articles/index.ts';
+import {
+  areas,
+  type CoveragePacket,
+  levels,
+  type PublishedJudgement,
+  type Released,
+  type ShownSolution,
+} from '../../../research/index.ts';
+import { barrierHref, presentOne } from './barriers.presenter.ts';
+
+type Parts = {
+  readonly places: readonly Place[];
+  readonly release: Released | undefined;
+  readonly solutions: readonly ShownSolution[];
+  readonly packets: readonly CoveragePacket[];
+  readonly judgements: readonly PublishedJudgement[];
+};
+
+export function presentPlace(place: Place, { release, solutions, packets, judgements }: Parts) {
+  const nameOf = () => place.name;
+  const own = solutions.filter((one) => one.place === place.code);
+  const packet = packets.find((one) => one.place.code === place.code);
+  const named = (release?.codes ?? []).map((one) => ({
+    ...one,
+    cell: one.cells.find((cell) => cell.place === place.code),
+  }));
+  const toLink = ({ code, label }: { readonly code: string; readonly label: string }) => ({
+    text: label,
+    href: barrierHref(code),
+  });
+  return {
+    open: own.filter(({ result }) => result === 'open').map((one) => presentOne(one, nameOf)),
+    ended: own.filter(({ result }) => result !== 'open').map((one) => presentOne(one, nameOf)),
+    barriers: named.filter(({ cell }) => (cell?.barriers ?? 0) > 0).map(toLink),
+    helped: named.filter(({ cell }) => (cell?.enablers ?? 0) > 0).map(toLink),
+    unknown: packet && {
+      says: `As at ${sayDay(packet.asAt)}, over ${packet.families === null ? 'a number of families that is withheld' : sayCount(packet.families, 'family', 'families')}. Released by the ${packet.released.by.role}, ${packet.released.by.organisation}. ${packet.suppression.rule}`,
+      needs: packet.needs.map(({ need, headline, met, notMet, unknown }) => ({
+        need: `${headline} (${need})`,
+        met: sayNumber(met),
+        notMet: sayNumber(notMet),
+        unknown: sayNumber(unknown),
+      })),
+    },
+    maturity: Object.entries(areas).flatMap(([area, label]) => {
+      const [newest, ...before] = judgements.filter((one) => one.place === place.code && one.area === area);
+      if (!newest) return [];
+      return [
+        {
+          label,
+          level: levels[newest.level - 1] ?? '',
+          because: newest.because,
+          barrier: newest.label ?? undefined,
+          on: sayDay(newest.on_day),
+          before: before.map((one) => `${levels[one.level - 1] ?? ''} on ${sayDay(one.on_day)}`).join('; '),
+        },
+      ];
+    }),
+  };
+}
+
+const sayNumber = (count: number | null): string =>
+  count === null ? 'withheld' : count.toLocaleString('en-GB');

@@ -1,0 +1,178 @@
+import path from 'node:path';
+import type { CentreRole } from '@kinsight/kit/accounts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { packetOf } from '../../test/packet-of.ts';
+import { tellRecipes, tellResearch } from '../made-up/index.ts';
+
+/** Each page of research and recipes in each of its states: who looks (nobody: the public side), where, and what is pressed there first. */
+const states: readonly {
+  readonly name: string;
+  readonly role?: CentreRole;
+  readonly url: string;
+  readonly click?: string;
+}[] = [
+  { name: 'barriers', url: '/barriers' },
+  { name: 'a barrier', url: '/barriers/culture/fear-of-blame' },
+  { name: 'a barrier with data wanting', url: '/barriers/legal/consent-vs-basis' },
+  { name: 'solutions at work', url: '/solutions' },
+  { name: 'recipes for readers', url: '/recipes' },
+  { name: 'a recipe with what was changed', url: '/recipes/mental-health' },
+  { name: 'a place with what it tries', url: '/places/batterby' },
+  { name: 'research', role: 'researcher', url: '/research' },
+  { name: 'a new project, left out', role: 'researcher', url: '/research/projects/new', click: 'Begin it' },
+  { name: 'a project', role: 'researcher', url: '/research/projects/1' },
+  { name: 'a step, left out', role: 'researcher', url: '/research/projects/1', click: 'Write it down' },
+  {
+    name: 'a new source, left out',
+    role: 'researcher',
+    url: '/research/projects/1/sources/new',
+    click: 'Add it',
+  },
+  { name: 'a source with codes', role: 'researcher', url: '/research/sources/1' },
+  { name: 'a code, left out', role: 'researcher', url: '/research/sources/1', click: 'Code it' },
+  { name: 'removing a source', role: 'researcher', url: '/research/sources/1/withdraw' },
+  { name: 'how coders agree', role: 'researcher', url: '/research/sources/1/compare' },
+  { name: 'codes', role: 'researcher', url: '/research/codes' },
+  { name: 'a new code, left out', role: 'researcher', url: '/research/codes', click: 'Add it' },
+  { name: 'the synthesis', role: 'researcher', url: '/research/synthesis' },
+  {
+    name: 'excerpts of a code',
+    role: 'researcher',
+    url: '/research/synthesis/cell?code=CULTURE%2Ffear-of-blame',
+  },
+  { name: 'quotations', role: 'researcher', url: '/research/quotations' },
+  {
+    name: 'an answer, left out',
+    role: 'researcher',
+    url: '/research/quotations',
+    click: 'Keep the answer to quotation 7',
+  },
+  { name: 'solutions, left out', role: 'researcher', url: '/research/solutions', click: 'Begin it' },
+  { name: 'a solution beside data', role: 'researcher', url: '/research/solutions/4' },
+  { name: 'a review, left out', role: 'researcher', url: '/research/solutions/4', click: 'Keep the review' },
+  { name: 'packets, left out', role: 'researcher', url: '/research/packets', click: 'Take it' },
+  { name: 'how far places are, left out', role: 'researcher', url: '/research/maturity', click: 'Keep it' },
+  { name: 'recipes of the editors, left out', role: 'researcher', url: '/recipes', click: 'Take it' },
+];
+
+describe('research in a real browser', () => {
+  let test: TestCentre;
+  let browser: Browser;
+  let [readers, editors] = ['', ''];
+  beforeAll(async () => {
+    [browser, test] = await Promise.all([openBrowser(), openTestCentre()]);
+    const tellers = { first: await test.as('researcher'), second: await test.as('author') };
+    for (const [code, name] of [
+      ['batterby', 'Batterby'],
+      ['griddleton', 'Griddleton'],
+      ['lemonford', 'Lemonford'],
+    ] as const)
+      await test.centre.articles.savePlace(tellers.first, {
+        code,
+        name,
+        about: 'A made-up place.',
+        joinedOn: Temporal.PlainDate.from('2024-09-01'),
+      });
+    await tellRecipes(test.centre, tellers.first, path.resolve(import.meta.dirname, '../../../recipes'));
+    await tellResearch(test.centre, tellers);
+    for (const [code, name] of [
+      ['batterby', 'Batterby'],
+      ['griddleton', 'Griddleton'],
+    ] as const)
+      await test.centre.research.packets.take(
+        tellers.first,
+        JSON.stringify(packetOf({ place: { code, name } })),
+      );
+    readers = await test.readers.listen({ host: '127.0.0.1', port: 0 });
+    editors = await test.editors.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await test.close();
+  });
+
+  const openPage = async (
+    role: CentreRole | undefined,
+    more: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<Page> => {
+    const baseURL = role === undefined ? readers : editors;
+    const context = await browser.newContext({ baseURL, viewport: { width: 320, height: 800 }, ...more });
+    if (role !== undefined)
+      await context.addCookies([
+        { name: 'kinsight-centre', value: await test.startSession(role), url: baseURL },
+      ]);
+    return context.newPage();
+  };
+  const tabs = new Map<CentreRole | undefined, { readonly page: Page; readonly troubles: string[] }>();
+  const tabOf = async (role: CentreRole | undefined) => {
+    const there = tabs.get(role);
+    if (there) return there;
+    const page = await openPage(role);
+    const troubles: string[] = [];
+    page.on(
+      'console',
+      (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
+    );
+    page.on('requestfailed', (request) => troubles.push(request.url()));
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on(
+      'request',
+      (request) =>
+        void (![readers, editors].includes(new URL(request.url()).origin) && troubles.push(request.url())),
+    );
+    const tab = { page, troubles };
+    tabs.set(role, tab);
+    return tab;
+  };
+
+  it.each(states)(
+    '$name has no barrier, fits 320 px, and asks nobody else for anything',
+    async ({ role, url, click }) => {
+      const { page, troubles } = await tabOf(role);
+      troubles.length = 0;
+      await page.goto(url);
+      if (click !== undefined) await page.getByRole('button', { name: click, exact: true }).first().click();
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await widerThanScreen(page)).toBe(0);
+      expect(troubles).toEqual([]);
+      if (role === undefined) expect(await page.context().cookies()).toEqual([]);
+    },
+  );
+
+  it('codes by the keyboard alone, without JavaScript: a sentence ticked, a code chosen', async () => {
+    const page = await openPage('researcher', { javaScriptEnabled: false });
+    await page.goto('/research/sources/6');
+    await page.locator('#s-0').focus();
+    await page.keyboard.press('Space');
+    await page.locator('#code').focus();
+    await page.keyboard.type('Nob');
+    await page.locator('#polarity').focus();
+    await page.keyboard.press('Space');
+    await page.locator('#strength').focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Code it' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByText('Coded.').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('codes words marked with the mouse, where there is JavaScript', async () => {
+    const page = await openPage('researcher', { viewport: { width: 1280, height: 900 } });
+    await page.goto('/research/sources/5');
+    await page.evaluate(`{
+      const words = document.querySelector('[data-starts="0"]').firstChild;
+      const range = document.createRange();
+      range.setStart(words, 2);
+      range.setEnd(words, 15);
+      document.getSelection().removeAllRanges();
+      document.getSelection().addRange(range);
+      document.dispatchEvent(new MouseEvent('mouseup'));
+    }`);
+    expect(await page.locator('[data-mark-words]').inputValue()).toBe('2-15');
+    expect(await page.locator('[data-marked-words]').textContent()).toContain('am a deputy h');
+    await page.context().close();
+  });
+});
