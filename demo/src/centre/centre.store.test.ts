@@ -35,6 +35,16 @@ it('makes a centre with a series, case studies, a report in sign-off, replies in
     const report = (await centre.articles.list()).find(({ kind }) => kind === 'report');
     const { standing } = await centre.articles.get(report?.id ?? 0);
     expect([report?.state, standing.signatures.length]).toEqual(['sign-off', 2]);
+    expect(await see('/barriers')).toMatch(/Common to every place.*Fear of blame/);
+    expect(await see('/places/griddleton')).toMatch(
+      /What it tries now.*What it knows, and what it cannot know/,
+    );
+    expect(await see('/recipes/mental-health')).toContain('What Griddleton changed');
+    const reader = await centre.accounts.getReader('researcher');
+    const { newest } = await centre.articles.get(report?.id ?? 0);
+    expect((await centre.research.reports.open(reader, report?.id ?? 0, newest.content.body)).broken).toEqual(
+      [],
+    );
     await server.stop();
     await centre.close();
   } finally {

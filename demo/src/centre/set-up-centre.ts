@@ -17,6 +17,7 @@ import {
   readSeries,
   readTexts,
 } from './read-centre.ts';
+import { tellPlaces } from './tell-places.ts';
 
 export type SetUpCentre = {
   readonly texts: number;
@@ -63,6 +64,7 @@ export async function setUpCentre(cluster: Cluster, config: Config): Promise<Set
       await seatPublishers(centre);
       const texts = readTexts();
       await writeTexts(centre, texts);
+      await tellPlaces(centre);
       await leaveReplies(centre);
       await sendNewsletter(centre);
       const held = await centre.replies.countHeld();

@@ -1,2 +1,3 @@
+export { tellPackets } from './tell-packets.ts';
 export { tellRecipes } from './tell-recipes.ts';
 export { type Tellers, tellResearch, tellStatements } from './tell-research.ts';
