@@ -121,6 +121,8 @@ export const presentReading = ({ article, newest }: Opened) => ({
 
 /** What might tell who somebody is, and what people said: each with who answered for it. */
 export const presentChecks = (opened: Opened) => ({
+  /** Where an error summary leads: the first form that waits. */
+  first: firstOpen(opened),
   title: opened.newest.content.title,
   action: editorPaths.checks({ id: opened.article.id }),
   back: editorPaths.text({ id: opened.article.id }),
@@ -160,4 +162,11 @@ export function presentDifferences({ article, revisions, newest }: Opened, from:
     to: newest.number,
     differences: before ? diffContent(before.content, newest.content) : [],
   };
+}
+
+function firstOpen({ flags, quotations }: Opened): string {
+  const flag = flags.findIndex(({ clearance }) => clearance === undefined);
+  if (flag >= 0) return `reason-${flag}`;
+  const quotation = quotations.findIndex(({ approval }) => approval === undefined);
+  return quotation >= 0 ? `evidence-${quotation}` : '';
 }
