@@ -14,17 +14,17 @@ export type Row = Record<string, unknown>;
 
 /** One open transaction. Values: see value-types.ts. A list meant as jsonb must be given as JSON.stringify(list). */
 export type Transaction = {
-  query<T = Row>(sql: string, params?: readonly unknown[]): Promise<readonly T[]>;
+  readonly query: <T = Row>(sql: string, params?: readonly unknown[]) => Promise<readonly T[]>;
   /**
    * As `query`, for a short statement of fixed words that every page asks: PostgreSQL plans it once for each connection. Planning took
    * ten times as long as answering (docs/decisions/0019). Not for lists of thousands, nor where the best way depends on the parameters.
    */
-  planned<T = Row>(sql: string, params: readonly unknown[]): Promise<readonly T[]>;
+  readonly planned: <T = Row>(sql: string, params: readonly unknown[]) => Promise<readonly T[]>;
   /** Exactly one row; throws NotFound when there is none. */
   one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>;
   maybeOne<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | undefined>;
   /** How many rows an insert, update or delete touched. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  readonly run: (sql: string, params?: readonly unknown[]) => Promise<number>;
   /** `copy … from stdin …`; returns the number of rows taken. Memory stays bounded. */
   copyIn(sql: string, chunks: AsyncIterable<Buffer | string> | Iterable<Buffer | string>): Promise<number>;
   /** `copy … to stdout …`; the stream must be read to its end before the next statement. */
