@@ -9,7 +9,7 @@ import { presentCases } from './cases.presenter.ts';
 import { type CasePath, sections } from './sections.ts';
 
 export const Params = z.object({ case: whole });
-export const access = mayEver('opened', 'case');
+const access = mayEver('opened', 'case');
 
 const Which = z.object({
   of: z.enum(['own', 'team']).catch('own'),

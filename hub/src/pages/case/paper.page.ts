@@ -1,16 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { sendFile } from '@kinsight/kit/web';
 import { z } from 'zod';
+import { mayEver } from '../../access/index.ts';
 import { drawPlanPaper, toPlanPaper } from '../../support/index.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
-import { access, Params } from './case.page.ts';
+import { Params } from './case.page.ts';
 
 /** The plan to print for a family meeting; also easy to read. */
 export const paperPage = get({
   path: paths.casePaper,
   title: 'The plan on paper',
-  access,
+  access: mayEver('opened', 'case'),
   audit: 'opened',
   params: Params,
   query: z.object({ easy: z.enum(['yes', 'no']).catch('no') }),

@@ -21,9 +21,6 @@ export type CaseloadRequest = {
   readonly closed?: boolean;
 };
 
-/** Until then an assessment is waited for without being late: 45 working days is the national limit for social care; ours is shorter, no source sets it. */
-export const daysToAssess = 42;
-
 /** The cases of a worker or their team with what each waits for; what is due first stands first. */
 export const caseload = (
   { access, clock }: Pick<SupportParts, 'access' | 'clock'>,
