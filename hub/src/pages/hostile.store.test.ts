@@ -57,7 +57,7 @@ describe('every route, asked by who means harm', () => {
         }
       }
     }
-  });
+  }, 300_000); // every route as every role: some 900 pages
   afterAll(() => place.close());
 
   it('never fails: no role brings a page to fall', () => {
