@@ -90,7 +90,7 @@ describe('whose case it is', () => {
                 ],
               );
             const answers: string[] = [];
-            for (const n of [0, 7, 15, 22, 30, 41])
+            for (const n of [0, 11, 22, 41])
               for (const [me, reader] of people.entries()) {
                 const { own } = await casesHere(tx, { ...reader, roles: [] }, 'all', first.add({ days: n }));
                 answers.push(`${n} ${me} ${own.length > 0}`);
@@ -98,13 +98,13 @@ describe('whose case it is', () => {
             return answers;
           });
           expect(found).toEqual(
-            [0, 7, 15, 22, 30, 41].flatMap((n) =>
+            [0, 11, 22, 41].flatMap((n) =>
               people.map((_, me) => `${n} ${me} ${mayOn(n, closed, me, work, away)}`),
             ),
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 });
