@@ -81,4 +81,29 @@ describe('progress of a case', () => {
     });
     expect(states).toEqual({ improving: 1, held: 2 });
   });
+
+  it('leaves alone what nothing new touches, and measures again whom a late file is about, saying what changed', async () => {
+    const again = await recompute(place.parts, { reader: reader('analyst') });
+    expect([again.measured, again.changes]).toEqual([0, []]);
+    await place.db.asOwner(async (tx) => {
+      await tx.run(
+        "update intake.fact set known_from = (select max(number) from ledger.load) + 1, starts = '2025-02-20' where dataset = 'occurrence'",
+      );
+      await tx.run("select ledger.next_load('delivery', now(), null)");
+    });
+    const late = await recompute(place.parts, { reader: reader('analyst') });
+    expect(late.measured).toBe(1);
+    expect(late.changes).toEqual([{ case: 1, need: '7.1', person: 11, from: 'held', to: 'holding' }]);
+  });
+
+  it('holds nothing of which a feed that stopped could not have told', async () => {
+    await place.db.asOwner((tx) =>
+      tx.run("update intake.coverage set ends = '2024-11-30' where dataset in ('occurrence', 'benefit')"),
+    );
+    const { changes } = await recompute(place.parts, { reader: reader('analyst'), everything: true });
+    expect(changes).toEqual([
+      { case: 1, need: '10.1', person: 11, from: 'held', to: 'no-information' },
+      { case: 1, need: '7.1', person: 11, from: 'holding', to: 'no-information' },
+    ]);
+  });
 });
