@@ -21,7 +21,7 @@ export const presentOwnProgress = (found: CaseProgress) => {
     on: found.asAt === undefined ? undefined : sayDay(found.asAt),
     since: sayDay(found.case.opened),
     parts: [
-      { heading: 'What has lasted', says: of('held'), none: 'Nothing yet. Things take time.' },
+      { heading: 'What has lasted', says: of('held'), otherwise: 'Nothing yet. Things take time.' },
       {
         heading: 'What is going well now',
         says: [
@@ -31,17 +31,17 @@ export const presentOwnProgress = (found: CaseProgress) => {
               .map((one) => `${plain(found, one)}. ${sayProgress(one.progress).short}.`),
           ),
         ],
-        none: 'Nothing we can count yet.',
+        otherwise: 'Nothing we can count yet.',
       },
       {
         heading: 'What we still work on together',
         says: of('improving', 'no-change', 'worse', 'relapsed'),
-        none: 'Nothing on this list.',
+        otherwise: 'Nothing on this list.',
       },
       {
         heading: 'What we do not know',
         says: of('no-information', 'not-started'),
-        none: 'Nothing on this list.',
+        otherwise: 'Nothing on this list.',
       },
     ],
     lines: [1, 2, 3, 4],
