@@ -200,6 +200,7 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
 const formLimit = (max: number) => ({
   max,
   timeWindow: '10 minutes',
+  hook: 'preHandler' as const, // after the form is read: a refused request whose body nobody reads stays in memory
   groupId: 'forms',
   keyGenerator: ({ ip }: FastifyRequest) => ip,
 });
