@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Reader } from '@kinsight/kit/accounts';
 import type { Centre } from '../kitchen.ts';
 import { paragraphsOf, readWords, type Stretch } from '../research/index.ts';
-import { interviews, type MadeUpInterview } from './interviews.ts';
+import type { MadeUpInterview } from './interview.ts';
+import { interviews } from './interviews.ts';
 import { judgements, solutions, statements } from './solutions.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);

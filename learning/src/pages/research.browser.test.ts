@@ -155,7 +155,8 @@ describe('research in a real browser', () => {
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Code it' }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByText('Coded.').isVisible()).toBe(true);
+    await page.getByText('Coded.', { exact: true }).waitFor({ timeout: 10_000 });
+    expect((await page.locator('mark').count()) > 0).toBe(true);
     await page.context().close();
   });
 

@@ -4,7 +4,7 @@ import { deskPage } from './home/desk.page.ts';
 import { composeIssue, issuePage, issuesPage, newIssuePage, sendIssue } from './newsletter/issues.page.ts';
 import { recipePages } from './recipes/recipes.page.ts';
 import { decideReply, queuePage, refuseSuspicious, replyPage } from './replies/queue.page.ts';
-import { researchPages } from './research/index.ts';
+import { researchPages } from './research/every-research-page.ts';
 import {
   addPicture,
   beginText,
