@@ -169,6 +169,8 @@ export default {
           '\\.stub\\.mjs$',
           '(^|/)index\\.ts$',
           '^tools/launch/leash\\.mjs$',
+          // Read as bytes and served to browsers.
+          '^kit/src/web/browser/',
         ],
       },
       {},
