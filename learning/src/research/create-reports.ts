@@ -12,8 +12,6 @@ import {
   statementsIn,
 } from './report-chain.rules.ts';
 
-export type Reports = ReturnType<typeof createReports>;
-
 /** Everything broken between the text of a report and what people said. For whoever is about to publish it, in their transaction. */
 export async function checkReport(
   tx: Transaction,

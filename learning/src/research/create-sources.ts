@@ -9,8 +9,6 @@ import type { Paper } from './read-paper.ts';
 import * as sources from './source.store.ts';
 import { type SourceTerms, toNewSource, wordsAt } from './take-source.ts';
 
-export type Sources = ReturnType<typeof createSources>;
-
 /** Sources, their excerpts and codes, and how two coders agree. */
 export function createSources(desk: Desk) {
   return {

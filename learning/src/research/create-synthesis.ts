@@ -10,8 +10,6 @@ import { addRelease } from './release.store.ts';
 import { listSolutions } from './solution.store.ts';
 import { synthesise } from './synthesis.rules.ts';
 
-export type Synthesis = ReturnType<typeof createSynthesis>;
-
 async function readSynthesis(tx: Transaction) {
   const places = await listAskedPlaces(tx);
   const coded = await listCoded(tx);

@@ -53,5 +53,4 @@ export function openDocxText() {
 }
 
 /** A switch of Word: there without a value means on. */
-const isOn = (value: unknown): boolean =>
-  value === undefined || !['0', 'false', 'off'].includes(String(value));
+const isOn = (value: unknown): boolean => typeof value !== 'string' || !['0', 'false', 'off'].includes(value);

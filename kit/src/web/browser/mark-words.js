@@ -3,14 +3,18 @@
 const field = document.querySelector('[data-mark-words]');
 const told = document.querySelector('[data-marked-words]');
 
-/** Where a point of the selection stands in the text; each sentence says where it starts. */
+/**
+ * Where a point of the selection stands in the text; each sentence says where it starts.
+ * @param {Node} node
+ * @param {number} offset
+ */
 function placeOf(node, offset) {
   const sentence = (node instanceof Element ? node : node.parentElement)?.closest('[data-starts]');
   if (!sentence) return undefined;
   const range = document.createRange();
   range.setStart(sentence, 0);
   range.setEnd(node, offset);
-  return Number(sentence.dataset.starts) + range.toString().length;
+  return Number(sentence.getAttribute('data-starts')) + range.toString().length;
 }
 
 document.addEventListener('mouseup', () => {

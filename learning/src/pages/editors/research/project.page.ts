@@ -5,7 +5,7 @@ import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
 import { presentProject } from './project.presenter.ts';
-import { keysOf, stepKinds, toItems } from './words.ts';
+import { keysOf, stepKinds } from './words.ts';
 
 const Params = z.object({ project: whole });
 const nothing = { nothing: 'roles, days and papers of a project; no words of anybody' };
@@ -107,7 +107,3 @@ export const addPaper = post({
   },
   again: ({ at, params }) => showProject(at, params.project),
 });
-
-/** For the selects of other forms. */
-export const placesOf = async (at: Rooms) =>
-  toItems(Object.fromEntries((await at.research.listPlaces()).map(({ code, name }) => [code, name])));

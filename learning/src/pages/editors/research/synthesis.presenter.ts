@@ -8,7 +8,7 @@ type Cell = Awaited<ReturnType<Research['synthesis']['openCell']>>;
 
 /** The address of what a cell, or a whole line, rests on. */
 const cellOf = (code: string, place?: string): string =>
-  `${editorPaths.cell()}?${new URLSearchParams({ code, ...(place === undefined ? {} : { place }) })}`;
+  `${editorPaths.cell()}?${new URLSearchParams({ code, ...(place === undefined ? {} : { place }) }).toString()}`;
 
 export function presentSynthesis({ places, coded, codes, lines }: Read) {
   const sources = new Set(coded.map(({ source }) => source)).size;

@@ -39,19 +39,6 @@ export const spreads = {
   nowhere: 'nowhere a barrier',
 } as const;
 
-/** Items of a GOV.UK select or radios from a list of words; `empty` puts a first choice that says nothing. */
-export const toItems = (words: Readonly<Record<string, string>>, chosen?: unknown, empty?: string) => [
-  ...(empty === undefined
-    ? []
-    : [{ value: '', text: empty, selected: chosen === undefined || chosen === '' }]),
-  ...Object.entries(words).map(([value, text]) => ({
-    value,
-    text,
-    selected: value === chosen,
-    checked: value === chosen,
-  })),
-];
-
 /** One of the keys of a list of words, for `choice`. */
 export function keysOf<K extends string>(words: Readonly<Record<K, string>>): readonly [K, ...K[]] {
   const [first, ...rest] = Object.keys(words) as K[]; // Object.keys forgets which keys there are
