@@ -1,4 +1,5 @@
 import type { Place } from '@kinsight/hub';
+import { NotFound } from '@kinsight/kit/command';
 import { checked } from './decide-some.ts';
 
 /** A family that is helped: its case, and the family it was on the day it was opened. */
@@ -21,6 +22,19 @@ export async function openCases(place: Place, most: number): Promise<readonly Op
       outcome: 'contact',
       reason: 'The family will be offered help.',
     });
+    const id = await open(place, reader, candidate);
+    if (id !== undefined) opened.push({ case: id, family });
+  }
+  return opened;
+}
+
+/** Undefined where what the family was found by may not be used for support: then whoever decided must first be told by somebody who may. */
+async function open(
+  place: Place,
+  reader: Awaited<ReturnType<Place['accounts']['getReader']>>,
+  candidate: number,
+): Promise<number | undefined> {
+  try {
     const { case: id } = await place.support.openCase({ reader, from: { candidate } });
     await place.support.allocate({
       reader,
@@ -29,7 +43,9 @@ export async function openCases(place: Place, most: number): Promise<readonly Op
       role: 'lead',
       reason: 'Has room for a family.',
     });
-    opened.push({ case: id, family });
+    return id;
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
   }
-  return opened;
 }
