@@ -61,11 +61,12 @@ export async function removeDerived(
   ]) {
     await tx.run(`delete from ${table} x where ${nobody}`, [persons]);
   }
+  const progress = await removeProgress(tx, { flow, facts, isRecall }, persons);
   const gone = await tx.run(
     'delete from people.person p where id = any ($1) and not exists (select from people.link l where l.person = p.id)',
     [persons],
   );
-  return { links, persons: gone, memberships: members, findings, decisions };
+  return { links, persons: gone, memberships: members, findings, progress, decisions };
 }
 
 /**
@@ -119,4 +120,28 @@ async function cutThroughRelatives(tx: Transaction, flow: number): Promise<void>
        and not exists (select from intake.source_record r where r.id in (e.left_record, e.right_record) and r.flow = $1)`,
       [flow],
     );
+}
+
+/**
+ * Progress of every case that rests on what goes, whole: what is left of it, without one child or one source, could look held. Such cases, and
+ * all whose flow it was (a recall also opens again what the file had closed), are measured again at the next run.
+ * @returns how many histories went, and how many cases wait to be measured again
+ */
+async function removeProgress(
+  tx: Transaction,
+  { flow, facts, isRecall }: Pick<Gone, 'flow' | 'facts'> & { readonly isRecall: boolean },
+  persons: readonly number[],
+): Promise<Readonly<Record<string, number>>> {
+  const cases = await tx.query<{ case: number; rests: boolean }>(
+    `select case_id as "case", bool_or(person = any ($2) or exists (
+       select from jsonb_array_elements(pieces) piece, jsonb_array_elements_text(piece -> 'evidence') fact where fact::bigint = any ($3))) as rests
+     from progress.history where flows @> array[$1::smallint] group by case_id`,
+    [flow, persons, facts],
+  );
+  const resting = cases.filter(({ rests }) => rests).map((one) => one.case);
+  const again = isRecall ? cases.map((one) => one.case) : resting;
+  const histories = await tx.run('delete from progress.history where case_id = any ($1)', [resting]);
+  await tx.run('delete from progress.standing where case_id = any ($1)', [resting]);
+  await tx.run('delete from progress.case_seen where case_id = any ($1)', [again]);
+  return { histories, toMeasureAgain: again.length };
 }

@@ -7,7 +7,7 @@ import type { ProgressParts } from './progress-parts.ts';
 /** A framework with its measures, and the law's code of each of its needs. */
 export type FrameworkMeasures = Measures & {
   readonly framework: Framework;
-  crosswalkOf(need: string): string | undefined;
+  readonly crosswalkOf: (need: string) => string | undefined;
 };
 
 /** Reads each framework's measures once per look or run. */

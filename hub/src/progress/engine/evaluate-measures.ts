@@ -46,6 +46,8 @@ export const evaluateMeasures = async (
   return said;
 };
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const toSaid = ({ rowCount, columns }: DuckOutput): readonly Said[] => {
   const of = (name: string): readonly unknown[] => columns[name] ?? [];
   const [person, starts, ends, good, level, evidence] = [
@@ -67,10 +69,7 @@ const toSaid = ({ rowCount, columns }: DuckOutput): readonly Said[] => {
       good: good?.[i] === true,
       ...(typeof number === 'number' ? { level: number } : {}),
       whole: columns['whole']?.[i] === true,
-      evidence: String(evidence?.[i] ?? '')
-        .split(',')
-        .filter(Boolean)
-        .map(Number),
+      evidence: textOf(evidence?.[i]).split(',').filter(Boolean).map(Number),
     };
   });
 };

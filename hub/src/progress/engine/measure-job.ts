@@ -1,5 +1,12 @@
 import type { DuckJob, DuckTable } from '../../duck/index.ts';
-import { type Datasets, duckTypes, joint, subjectsPerPerson, type Term } from '../../needs/index.ts';
+import {
+  type Datasets,
+  duckTypes,
+  joint,
+  type ParameterValue,
+  subjectsPerPerson,
+  type Term,
+} from '../../needs/index.ts';
 import type { Measure } from '../measures/measure.ts';
 import { checks } from './measure-checks.ts';
 import type { Unit } from './unit.ts';
@@ -88,9 +95,9 @@ export const measureJob = (
     parameters: {
       as_at: asAt.toString(),
       ...Object.fromEntries(
-        units.flatMap(({ measure: m, need }, i) => [
-          ...Object.entries(m.parameters).map(([name, value]) => [`m${i}_${name}`, value]),
-          ...(need === undefined ? [] : [[`m${i}_need`, need]]),
+        units.flatMap(({ measure: m, need }, i): (readonly [string, ParameterValue])[] => [
+          ...Object.entries(m.parameters).map(([name, value]) => [`m${i}_${name}`, value] as const),
+          ...(need === undefined ? [] : [[`m${i}_need`, need] as const]),
         ]),
       ),
     },

@@ -24,7 +24,8 @@ export function overTime(stretches: readonly MemberStretch[]): readonly MemberOv
     const since = own.map((one) => one.since).toSorted()[0] ?? '';
     const from = told.toSorted()[0] ?? (familySince !== undefined && since > familySince ? since : null);
     const gone = own.map(({ ends, until }) => ends ?? until);
-    const to = gone.includes(null) ? null : (gone.toSorted().at(-1) ?? null);
+    const days = gone.filter((day) => day !== null).toSorted();
+    const to = days.length < gone.length ? null : (days.at(-1) ?? null);
     return {
       person,
       role: last?.role ?? 'other-adult',
