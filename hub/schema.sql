@@ -922,7 +922,8 @@ table support.case_needs row level security, forced (
   flows smallint[] not null,
   sensitivity text not null default 'standard'::text,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  evidence bigint[] not null default '{}'::bigint[]
 )
 table support.cases row level security, forced (
   id bigint not null identity,

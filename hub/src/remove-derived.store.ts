@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { removePrompts } from './support/index.ts';
 
 type Gone = {
   readonly flow: number;
@@ -11,7 +12,7 @@ type Gone = {
 
 /**
  * Takes out what was derived from records and facts that a recall removes: links, edges, persons nothing else speaks of,
- * memberships and findings that rested on them. What remains is linked and formed anew by the next `people link`, `families form`.
+ * memberships, findings and what they suggested in open cases, that rested on them. What remains is linked and formed anew by the next `people link`, `families form`.
  * Returns counts, and the decisions a named person should look at again.
  */
 export async function removeDerived(
@@ -39,6 +40,11 @@ export async function removeDerived(
       'delete from needs.already_open where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
       [facts, persons, flow],
     ));
+  const prompts = await removePrompts(tx, { flow, records, facts });
+  const cases = await tx.query<{ case: number; lead: number | null }>(
+    `select id as "case", lead from support.cases where known_to is null and came_from <> 'decision' and source = any ($1) order by id`,
+    [facts],
+  );
   await moveDecisions(tx, records);
   const links = await tx.run('delete from people.link where record = any ($1)', [records]);
   for (const table of ['edge', 'review', 'decision']) {
@@ -66,7 +72,7 @@ export async function removeDerived(
     'delete from people.person p where id = any ($1) and not exists (select from people.link l where l.person = p.id)',
     [persons],
   );
-  return { links, persons: gone, memberships: members, findings, progress, decisions };
+  return { links, persons: gone, memberships: members, findings, progress, prompts, cases, decisions };
 }
 
 /**

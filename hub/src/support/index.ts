@@ -6,6 +6,7 @@ export * from './cases.store.ts';
 export { createSupport, type Support } from './create-support.ts';
 export { Answer, AskedHow, explanations } from './life/agree.ts';
 export { followPeople } from './life/follow.store.ts';
+export { removePrompts } from './life/remove-prompts.store.ts';
 export { CloseReason } from './life/step-and-close.ts';
 export { NoteKind, NoteReaders } from './notes/notes.ts';
 export { drawPlanPaper } from './paper/draw-plan-paper.ts';

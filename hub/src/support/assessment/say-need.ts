@@ -67,6 +67,7 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
         workerView: asked.workerView,
         familyView: asked.familyView,
         observation,
+        evidence: [],
         flows: [flow],
         sensitivity: known.sensitivity,
       },

@@ -1,14 +1,14 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { By } from '../case-record.store.ts';
 
-/** Our own record of somebody who takes part. */
+/** Our own record of somebody who takes part; the first, where two members turned out to be one person. */
 export const findMemberRecord = (
   tx: Transaction,
   id: number,
   person: number,
 ): Promise<{ readonly record: number } | undefined> =>
   tx.maybeOne(
-    'select record from support.case_member where case_id = $1 and person = $2 and left_on is null and known_to is null',
+    'select record from support.case_member where case_id = $1 and person = $2 and left_on is null and known_to is null order by id limit 1',
     [id, person],
   );
 

@@ -101,6 +101,8 @@ export type NewCaseNeed = {
   readonly workerView: string;
   readonly familyView: string;
   readonly observation: number | null;
+  /** Facts it rests on; none once a named person said so. */
+  readonly evidence: readonly number[];
   readonly flows: readonly number[];
   readonly sensitivity: string;
 };
@@ -112,8 +114,8 @@ export async function saveCaseNeed(tx: Transaction, n: NewCaseNeed, by: By): Pro
     [n.case, n.need, n.record, by.load],
   );
   const { id } = await tx.one<{ id: number }>(
-    `insert into support.case_needs (case_id, need, record, person, found_on, strength, struck_out, worker_view, family_view, account, said_on, observation, flows, sensitivity, known_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
+    `insert into support.case_needs (case_id, need, record, person, found_on, strength, struck_out, worker_view, family_view, account, said_on, observation, flows, sensitivity, known_from, evidence)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id`,
     [
       n.case,
       n.need,
@@ -130,6 +132,7 @@ export async function saveCaseNeed(tx: Transaction, n: NewCaseNeed, by: By): Pro
       n.flows,
       n.sensitivity,
       by.load,
+      n.evidence,
     ],
   );
   return id;

@@ -83,7 +83,10 @@ export async function openCase(
       };
       const records = await recordMembers(tx, persons, flows.cases, by);
       const anchor = (await findAnchor(tx, family))?.anchor ?? 0;
-      const hangsOn = records.has(anchor) ? anchor : firstChild(taking);
+      const hangsOn = hangingOn(
+        taking.filter(({ person }) => records.has(person)),
+        anchor,
+      );
       const record = records.get(hangsOn) ?? 0;
       const fact = await saveCaseFact(
         tx,
@@ -123,8 +126,12 @@ export async function openCase(
   );
 }
 
-const firstChild = (members: FamilyView['members']): number =>
-  (members.find(({ role }) => role === 'child' || role === 'expected-baby') ?? members[0])?.person ?? 0;
+/** The child a case follows: the one the family is anchored on where it is a child, else the first; of a family without one, its anchor. */
+const hangingOn = (members: FamilyView['members'], anchor: number): number => {
+  const children = members.filter(({ role }) => role === 'child' || role === 'expected-baby');
+  const among = children.length > 0 ? children : members;
+  return (among.find(({ person }) => person === anchor) ?? among[0])?.person ?? 0;
+};
 
 /** @returns our own record of each, by person */
 async function recordMembers(tx: Transaction, persons: readonly number[], flow: number, by: By) {
@@ -163,6 +170,7 @@ async function carryNeeds(
           workerView: '',
           familyView: '',
           observation: null,
+          evidence: [...new Set(signs.flatMap((sign) => sign.evidence))],
           flows: [...new Set([flow, ...signs.flatMap((sign) => sign.flows)])].toSorted((a, b) => a - b),
           sensitivity: signs[0]?.sensitivity ?? 'standard',
         },

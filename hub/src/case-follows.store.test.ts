@@ -1,0 +1,154 @@
+import { nextLoad } from '@kinsight/kit/ledger';
+import type { Transaction } from '@kinsight/kit/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedPlace } from '../test/served-place.ts';
+import { openSupportTown, type SupportTown } from '../test/support-town.ts';
+import { removeDerived } from './remove-derived.store.ts';
+import { followPeople } from './support/index.ts';
+
+describe('a case, when people and data change around it', () => {
+  let town: SupportTown;
+  let place: ServedPlace;
+  let opened: number;
+  let load = 0;
+  const show = () => place.rooms.support.showCase({ reader: town.manager, case: opened });
+  const needs = async () =>
+    (await show()).needs.map(({ need, person, strength, flows }) => [need, person, strength, flows.length]);
+  /** As linking and forming leave it; then the case follows, in the same transaction. */
+  const after = (change: (tx: Transaction) => Promise<unknown>) =>
+    place.db.withTransaction('worker', {}, async (tx) => {
+      load = await nextLoad(tx, 'link', place.rooms.clock.now(), 1);
+      await change(tx);
+      return followPeople(tx);
+    });
+  const move = (tx: Transaction, records: string, to: number) =>
+    tx.query(
+      `with was as (update people.link set known_to = ${load} where known_to is null and record in (${records}) returning record, flow)
+       insert into people.link (record, person, flow, known_from) select record, ${to}, flow, ${load} from was`,
+    );
+  const join = (tx: Transaction, family: number, person: number, primary = true) =>
+    tx.run(
+      `insert into families.member (family, person, role, because, flows, known_from, primary_family) values ($1, $2, 'child', '{}', '{1}', $4, $3)`,
+      [family, person, primary, load],
+    );
+  const leave = (tx: Transaction, family: number, person: number) =>
+    tx.run(
+      'update families.member set known_to = $3 where family = $1 and person = $2 and known_to is null',
+      [family, person, load],
+    );
+  beforeAll(async () => {
+    town = await openSupportTown();
+    place = town.place;
+    opened = await town.openCase(1);
+    place.rooms.intake.onRecall(removeDerived);
+    await place.db.asOwner((tx) =>
+      tx.run(`insert into people.person (id, known_from) overriding system value values (50, 9), (51, 9)`),
+    );
+  });
+  afterAll(() => place.close());
+
+  it('follows a child who becomes somebody else’s number when records are merged', async () => {
+    const own = `select record from support.case_member where person = 12`;
+    const moved = await after(async (tx) => {
+      await move(tx, `select record from people.link where person = 12 and known_to is null`, 50);
+      await leave(tx, 1, 12);
+      await join(tx, 1, 50);
+    });
+    expect(moved).toBe(0);
+    expect(await place.db.asOwner((tx) => tx.query(own))).toEqual([]);
+    const { case: found, people } = await show();
+    expect([found.family, found.person]).toEqual([1, 50]);
+    expect(people.map(({ person }) => person).toSorted()).toEqual([11, 50]);
+    expect(await needs()).toContainEqual(['1.3', 50, 'prompt', 2]);
+  });
+
+  it('goes with our own record of the child when a merge is taken apart, and leaves the other alone', async () => {
+    await after(async (tx) => {
+      const ours = `select record from support.case_member where person = 50 union select 1201`;
+      await move(tx, ours, 12);
+      await leave(tx, 1, 50);
+      await join(tx, 1, 12);
+    });
+    const { case: found, people } = await show();
+    expect([found.family, found.person]).toEqual([1, 12]);
+    expect(people.map(({ person }) => person).toSorted()).toEqual([11, 12]);
+  });
+
+  it('moves with the child to the family where they are counted first, and stays where a child is in none', async () => {
+    expect(
+      await after(async (tx) => {
+        await leave(tx, 1, 12);
+        await join(tx, 3, 12, false);
+        await join(tx, 2, 12);
+      }),
+    ).toBe(1);
+    expect((await show()).case.family).toBe(2);
+    // A second home alone does not move a case that is about the first.
+    expect(await after((tx) => join(tx, 1, 12, false))).toBe(0);
+    const nowhere = async (tx: Transaction) => {
+      for (const family of [1, 2, 3]) await leave(tx, family, 12);
+    };
+    expect(await after(nowhere)).toBe(0);
+    expect((await show()).case.family).toBe(2);
+    expect(await after((tx) => join(tx, 1, 12))).toBe(1);
+    expect((await show()).case.family).toBe(1);
+  });
+
+  it('loses what recalled data suggested, keeps what was confirmed, and names both on the breach sheet', async () => {
+    const { support, intake } = place.rooms;
+    await support.allocate({
+      reader: town.manager,
+      case: opened,
+      worker: 'practitioner',
+      role: 'lead',
+      reason: 'first',
+    });
+    const said = { workerView: 'seen at home', familyView: 'she agrees' };
+    await support.sayNeed({
+      reader: town.practitioner,
+      case: opened,
+      need: '10.1',
+      person: 11,
+      stance: 'confirmed',
+      ...said,
+    });
+    const recall = async (flow: string) =>
+      intake.recall({
+        delivery: place.idOf(flow),
+        reader: await place.readerOf('ig-lead'),
+        reason: 'sent by mistake',
+      });
+    const { derived } = await recall('police');
+    expect(derived[0]).toMatchObject({ prompts: [{ case: opened, need: '7.1', lead: expect.any(Number) }] });
+    await recall('benefits');
+    expect((await needs()).map(([need, , strength]) => [need, strength])).toEqual([
+      ['1.3', 'prompt'],
+      ['10.1', 'confirmed'],
+    ]);
+    const rows = await place.db.asOwner((tx) =>
+      tx.query('select need from support.case_needs where $1::smallint = any (flows)', [
+        place.idOf('benefits'),
+      ]),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('goes on when two who take part turn out to be one person', async () => {
+    await after(async (tx) => {
+      await move(tx, 'select record from people.link where person = 11 and known_to is null', 12);
+      await leave(tx, 1, 11);
+    });
+    await place.rooms.support.agree({
+      reader: town.practitioner,
+      case: opened,
+      person: 12,
+      answer: 'declined',
+      on: place.rooms.clock.today(),
+      how: 'in-person',
+      explained: [],
+    });
+    const { people, agreements } = await show();
+    expect(people.map(({ person }) => person)).toEqual([12]);
+    expect(agreements).toMatchObject([{ person: 12, answer: 'declined' }]);
+  });
+});
