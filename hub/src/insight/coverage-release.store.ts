@@ -20,6 +20,10 @@ export const listReleases = (tx: Transaction): Promise<readonly CoverageRelease[
     `select ${columns} from insight.coverage_release r join accounts.account a on a.id = r.released_by order by r.id desc limit 50`,
   );
 
+/** Lets one release be decided at a time: of two who press the button at once, the second sees the first's. */
+export const takeTurn = (tx: Transaction): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(hashtext('insight.coverage_release'))");
+
 /** The newest of a framework, where one was released since that instant. */
 export const findLastRelease = (
   tx: Transaction,

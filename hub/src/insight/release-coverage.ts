@@ -9,6 +9,7 @@ import {
   getOrganisationName,
   insertRelease,
   listReleases,
+  takeTurn,
 } from './coverage-release.store.ts';
 
 export type ReleaseParts = {
@@ -63,6 +64,7 @@ export function releaseCoverage(parts: ReleaseParts) {
     ): Promise<{ readonly packet: CoveragePacket; readonly isNew: boolean }> => {
       const { run, packet } = await make(request);
       return access.asClerk({ reader: request.reader, action: 'release-coverage' }, async (tx, trail) => {
+        await takeTurn(tx);
         const since = clock.now().subtract({ hours: 24 * daysApart });
         const last = await findLastRelease(tx, packet.framework.name, since);
         if (last?.run === run) {

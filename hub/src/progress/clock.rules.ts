@@ -13,7 +13,7 @@ export interface Clock {
   readonly regression: Regression;
   /** The measure's number when the need was found, to tell better from worse. */
   readonly baseline?: number;
-  /** Last days of the terms to come, in order; for saying until when a sustain in terms runs. */
+  /** Last days of terms, in order, those not told of yet and those to come among them; for saying until when a sustain in terms runs. */
   readonly termEnds?: readonly Day[];
 }
 
@@ -65,7 +65,7 @@ export function runClock(clock: Clock): Standing {
       return { state: 'held', on: heldOn, ...unheard };
     }
     if (run) {
-      const until = endOf(run, clock);
+      const until = endOf(run, last, clock);
       return {
         state: 'holding',
         since: run.since,
@@ -103,9 +103,10 @@ function heldBy(run: Run, reading: Reading, { sustain, asAt }: Clock): Day | und
   return seenToTheEnd && compareDates(due, asAt) <= 0 ? due : undefined;
 }
 
-function endOf(run: Run, { sustain, termEnds, asAt }: Clock): Day | undefined {
+/** A term that is over and not told of yet (its file may be weeks away) counts as still to come: it can still be the one that ends the run. */
+function endOf(run: Run, last: Reading, { sustain, termEnds }: Clock): Day | undefined {
   if (sustain.unit !== 'terms') return run.since.add({ [sustain.unit]: sustain.length });
-  const toCome = (termEnds ?? []).filter((day) => compareDates(day, asAt) > 0);
+  const toCome = (termEnds ?? []).filter((day) => compareDates(day, last.ends) > 0);
   return toCome[sustain.length - run.count - 1];
 }
 

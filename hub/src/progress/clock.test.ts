@@ -117,3 +117,17 @@ describe('without lasting progress', () => {
     expect(stateOf([at(level)], '2025-01-10', { ...sixMonths, baseline: 0.7 }).state).toBe(state),
   );
 });
+
+describe('two terms in a row', () => {
+  const terms: Omit<Clock, 'readings' | 'asAt'> = {
+    anchor: day('2024-09-01'),
+    sustain: { length: 2, unit: 'terms' },
+    regression: 'resets',
+    termEnds: ['2024-12-20', '2025-04-11', '2025-07-22'].map(day),
+  };
+
+  it('end with a term that is over and whose file has not come yet', () => {
+    const first = [good('2024-09-02', '2024-12-20')];
+    expect(stateOf(first, '2025-04-20', terms)).toMatchObject({ state: 'holding', until: day('2025-04-11') });
+  });
+});

@@ -93,7 +93,8 @@ export async function saveSeen(
 }
 
 /**
- * Families among these of whose members something became known, or ceased to be known, after a load: a fact, a link, a membership.
+ * Families among these of whose members something became known, or ceased to be known, after a load: a fact, a day of birth or
+ * death, a link, a membership, a refusal.
  * What people's files say is found from the change, not from the family: few changes, few rows.
  */
 export const findTouchedFamilies = async (
@@ -104,11 +105,14 @@ export const findTouchedFamilies = async (
   const rows = await tx.query<{ family: number }>(
     `with changed as (
        select record from intake.fact where known_from > $2
-       union select record from intake.fact where known_to > $2),
+       union select record from intake.fact where known_to > $2
+       union select id from intake.source_record where known_from > $2 or known_to > $2
+       union select record from agreements.refusal where record is not null and (known_from > $2 or known_to > $2)),
      persons as (
        select l.person from people.link l join changed c on c.record = l.record
        union select person from people.link where known_from > $2
-       union select person from people.link where known_to > $2)
+       union select person from people.link where known_to > $2
+       union select person from agreements.refusal where person is not null and (known_from > $2 or known_to > $2))
      select family from families.member where family = any ($1) and (known_from > $2 or known_to > $2)
      union select m.family from persons p join families.member m on m.person = p.person where m.family = any ($1)`,
     [families, after],

@@ -38,7 +38,7 @@ const heldOf = (facts: readonly HeldFact[], born: string | null) => ({
     },
   ],
   memberships: [],
-  signs: [],
+  signs: sensitivities.map((sensitivity) => ({ need: `a need of class ${sensitivity}`, sensitivity })),
   looks: [],
 });
 
@@ -83,6 +83,10 @@ describe('what one person gets to read of themselves', () => {
               ),
             ).toBe(true);
           }
+          // A sign may rest on what a child or the police said: of plain class alone, and to nobody's parent.
+          const signs = given.filter(({ kind }) => kind === 'sign').map(({ what }) => what);
+          if (forWhom === 'parent') expect(signs).toEqual([]);
+          for (const sign of signs) expect(sign).toContain('class standard');
           for (const item of items) expect(item.give).toBe(item.because === null);
         },
       ),

@@ -94,9 +94,11 @@ export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
           what: `Signs that help may be needed: ${one.need}`,
           says: ['A sign is a reason to ask, not a fact about anybody.'],
         },
-        sensitive.has(one.sensitivity)
-          ? 'It rests on something told in confidence, or on police information'
-          : null,
+        isParent
+          ? 'A sign rests on what others said, and may give away what the child told'
+          : one.sensitivity !== 'standard'
+            ? 'It rests on something told in confidence, or on police information'
+            : null,
       ),
     ),
     ...(held.looks.length === 0

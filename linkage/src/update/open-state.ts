@@ -21,8 +21,9 @@ export interface OpenState {
  */
 export async function openState(folder: string, model?: Model): Promise<OpenState> {
   await mkdir(folder, { recursive: true });
-  const found = await readState(folder);
+  // The number first: whoever updates in between is then noticed at our next update, and not overwritten.
   let generation = await currentGeneration(folder);
+  const found = await readState(folder);
   let state = found ?? newState(model, folder);
   return {
     get state() {

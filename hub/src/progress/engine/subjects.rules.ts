@@ -31,11 +31,16 @@ export function overTime(stretches: readonly MemberStretch[]): readonly MemberOv
       role: last?.role ?? 'other-adult',
       from,
       to: to === null ? null : dayBefore(to),
-      flows: last?.flows ?? [],
-      shield: last?.shield ?? 'none',
+      flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
+      shield: strictest(own),
     };
   });
 }
+
+/** In order of strength (design 5.1: what is derived is shown where all it rests on is). */
+const strengths = ['none', 'address', 'restricted', 'sealed'];
+const strictest = (own: readonly MemberStretch[]): string =>
+  strengths[Math.max(...own.map(({ shield }) => strengths.indexOf(shield)))] ?? 'sealed';
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const young = new Set(['child', 'sibling']);

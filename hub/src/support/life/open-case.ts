@@ -74,9 +74,10 @@ export async function openCase(
       return found.id;
     },
     async (tx, source, trail) => {
+      // The load first: it is given one at a time, so that of two who open at once the second sees the first.
+      const by = await byNow(parts, tx, 'case', reader);
       if (await findOpenCase(tx, family, persons))
         throw new Conflict('A case of this family is open already.', {}, 'case-open');
-      const by = await byNow(parts, tx, 'case', reader);
       const flows = {
         cases: await getOwnFlow(parts, tx, ownCases),
         support: await getOwnFlow(parts, tx, ownSupport),

@@ -41,12 +41,14 @@ export const undoEvent = (tx: Transaction, event: number, reason: string, by: By
     reason,
   ]);
 
-/** How much is written in a case. */
+/** How much people have written in a case, what they said of its needs and tasks they set included. */
 export const countSince = async (tx: Transaction, id: number): Promise<number> =>
   (
     await tx.one<{ n: number }>(
       `select ((select count(*) from support.note where case_id = $1) + (select count(*) from support.assessment where case_id = $1)
-        + (select count(*) from support.goal where case_id = $1) + (select count(*) from support.agreement where case_id = $1))::int as n`,
+        + (select count(*) from support.goal where case_id = $1) + (select count(*) from support.agreement where case_id = $1)
+        + (select count(*) from support.task where case_id = $1)
+        + (select count(*) from support.case_needs where case_id = $1 and (observation is not null or worker_view <> '' or family_view <> '')))::int as n`,
       [id],
     )
   ).n;

@@ -101,8 +101,6 @@ export const reopenCase = (parts: SupportParts, asked: OnCase & { readonly reaso
     'reopen',
     async ({ tx, case: found, by, flow }) => {
       if (found.closed === null) throw new Conflict('This case is open.', {}, 'case-open');
-      if (await findOpenCase(tx, found.family, [found.person]))
-        throw new Conflict('Another case of this family is open.', {}, 'case-open');
       await startAgain(tx, found, by, flow);
       await insertEvent(tx, found.id, 'reopened', { reason: asked.reason, closed: found.closed }, by);
     },
@@ -112,6 +110,8 @@ export const reopenCase = (parts: SupportParts, asked: OnCase & { readonly reaso
 type At = Parameters<Parameters<typeof workOn>[3]>[0];
 
 async function startAgain(tx: At['tx'], found: At['case'], by: At['by'], flow: number): Promise<void> {
+  if (await findOpenCase(tx, found.family, [found.person]))
+    throw new Conflict('Another case of this family is open.', {}, 'case-open');
   const { record } = await getCaseFact(tx, found.id);
   await reopenCaseRow(tx, found.id);
   if (found.lead !== null) {
