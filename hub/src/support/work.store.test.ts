@@ -216,8 +216,22 @@ describe('work on a case', () => {
       .catch((error: unknown) => expect(String(error)).toContain('own-support'));
     await expect(support.setGoal({ ...school, words: 'x' })).rejects.toThrow('nothing here');
     place.hide();
+    // What one of them agrees to does not reopen what another refused.
+    const son = { ...agreed, explained: explanations, person: 12 };
+    await support.agree({ ...son, answer: 'declined' });
+    await expect(show(school)).rejects.toThrow('nothing here');
+    await support.agree({ ...agreed, explained: explanations, partners: partners.map(({ id }) => id) });
+    await expect(show(school)).rejects.toThrow('nothing here');
+    await support.agree({ ...son, answer: 'not-yet' });
+    expect((await show(school)).plan.goals).toHaveLength(1);
     await support.withdraw({ ...worker, person: 11, why: 'enough people' });
     await expect(show(school)).rejects.toThrow('nothing here');
+    await support.agree({ ...son, partners: partners.map(({ id }) => id) });
+    await expect(show(school)).rejects.toThrow('nothing here');
+    expect(
+      await place.db.asOwner((tx) => tx.query('select from support.sharing where known_to is null')),
+    ).toEqual([]);
+    await support.withdraw({ ...worker, person: 12, why: 'his father did not want it' });
   });
 
   it('closes with a reason and what happens next, reopens, and undoes the newest of it', async () => {

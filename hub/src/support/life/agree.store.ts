@@ -50,6 +50,29 @@ export const withdrawAgreement = (
     [id, record, by.on, why],
   );
 
+/**
+ * Whether everybody who takes part in a case and was asked agrees to have an organisation around them: somebody named it, and nobody
+ * declined, withdrew, or agreed without naming it. One parent's word does not undo the other's.
+ * @param id SQL of the case
+ * @param organisation SQL of the organisation
+ */
+export const allAgreeToHave = (id: string, organisation: string): string =>
+  `(select coalesce(bool_or(named) and not bool_or(refused), false) from (
+      select g.answer = 'agreed' and g.withdrawn_on is null and ${organisation} = any (g.partners) as named,
+        g.answer = 'declined' or g.withdrawn_on is not null or (g.answer = 'agreed' and ${organisation} <> all (g.partners)) as refused
+      from support.agreement g where g.case_id = ${id} and g.known_to is null
+        and exists (select from support.case_member m where m.case_id = g.case_id and m.record = g.record and m.left_on is null and m.known_to is null)) said)`;
+
+/** The organisations that may be around the family today. */
+export const listAgreedPartners = (
+  tx: Transaction,
+  id: number,
+): Promise<readonly { readonly organisation: number; readonly code: string }[]> =>
+  tx.query(
+    `select o.id as organisation, o.code from accounts.organisation o where ${allAgreeToHave('$1', 'o.id')} order by o.id`,
+    [id],
+  );
+
 export const insertSharing = (
   tx: Transaction,
   s: { readonly case: number; readonly organisation: number; readonly flow: number },
@@ -64,6 +87,3 @@ export const insertSharing = (
 
 export const endSharing = (tx: Transaction, id: number, by: By): Promise<number> =>
   tx.run('update support.sharing set known_to = $2 where case_id = $1 and known_to is null', [id, by.load]);
-
-export const getOrganisationCode = async (tx: Transaction, id: number): Promise<string> =>
-  (await tx.one<{ code: string }>('select code from accounts.organisation where id = $1', [id])).code;

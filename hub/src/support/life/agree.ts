@@ -1,13 +1,15 @@
 import { BadInput, NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import { z } from 'zod';
+import type { By } from '../case-record.store.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
 import {
   endSharing,
   findMemberRecord,
-  getOrganisationCode,
   insertAgreement,
   insertSharing,
+  listAgreedPartners,
   withdrawAgreement,
 } from './agree.store.ts';
 import { insertEvent, saveSafeContact } from './open-case.store.ts';
@@ -40,7 +42,8 @@ export type AgreeRequest = OnCase & {
 
 /**
  * Writes down that the family was asked whether it will work with us, and what it said. It is not a lawful basis for sharing anything: what may
- * be shared with whom is decided by flows. With a partner named here the case is shared only where a flow of the place carries it.
+ * be shared with whom is decided by flows. With a partner named here the case is shared only where a flow of the place carries it, and only
+ * while nobody else who takes part and was asked says otherwise.
  */
 export async function agreeToWork(parts: SupportParts, asked: AgreeRequest): Promise<void> {
   if (Temporal.PlainDate.compare(asked.on, parts.clock.today()) > 0)
@@ -54,13 +57,18 @@ export async function agreeToWork(parts: SupportParts, asked: AgreeRequest): Pro
     if (!record) throw new NotFound('They do not take part in this case.');
     const partners = asked.answer === 'agreed' ? [...new Set(asked.partners ?? [])] : [];
     await insertAgreement(tx, { ...asked, record: record.record, partners, flow }, by);
-    await endSharing(tx, asked.case, by);
-    for (const organisation of partners)
-      for (const shared of await parts.sharingFlows(tx, await getOrganisationCode(tx, organisation)))
-        await insertSharing(tx, { case: asked.case, organisation, flow: shared }, by);
+    await shareAnew(parts, tx, asked.case, by);
     await insertEvent(tx, asked.case, asked.answer, { partners }, by);
     trail.note({ answer: asked.answer });
   });
+}
+
+/** What partners around the family see, by what everybody who was asked says today: never by the newest answer alone. */
+async function shareAnew(parts: SupportParts, tx: Transaction, id: number, by: By): Promise<void> {
+  await endSharing(tx, id, by);
+  for (const { organisation, code } of await listAgreedPartners(tx, id))
+    for (const flow of await parts.sharingFlows(tx, code))
+      await insertSharing(tx, { case: id, organisation, flow }, by);
 }
 
 /** The family no longer agrees. From now on no partner reaches the case; what becomes of it is for the lead and their manager. */
@@ -72,7 +80,7 @@ export const withdraw = (
     const record = await findMemberRecord(tx, asked.case, asked.person);
     if (!record || (await withdrawAgreement(tx, asked.case, record.record, asked.why, by)) === 0)
       throw new NotFound('There is no agreement of theirs to withdraw.');
-    await endSharing(tx, asked.case, by);
+    await shareAnew(parts, tx, asked.case, by);
     await insertEvent(tx, asked.case, 'withdrawn', {}, by);
   });
 

@@ -1,11 +1,12 @@
 import type { Loaders } from '../../access/index.ts';
+import { allAgreeToHave } from './agree.store.ts';
 
 /** After it was closed a team still reaches its case for so many days: to begin again, to answer for it. Ours; no source sets it. */
 const daysAfterClosing = 92;
 
 /**
  * Whose case it is today. Own: who works on it, from the day they began until the day it was handed over, and who covers their leave on
- * those days. A partner only while the family agrees to have their organisation there. The team's: its manager's.
+ * those days. A partner only while everybody asked agrees to have their organisation there. The team's: its manager's.
  */
 export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) => {
   const families = among === 'all' ? null : [...among];
@@ -15,8 +16,7 @@ export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) 
        and w.starts <= $2 and (w.ends is null or w.ends > $2) and ($3::bigint[] is null or c.family = any ($3))
        and (w.account = $1 or w.account in (
          select v.account from support.cover v where v.by_account = $1 and v.known_to is null and v.starts <= $2 and v.ends > $2) and w.role <> 'partner')
-       and (w.role <> 'partner' or exists (select from support.agreement g where g.case_id = c.id and g.known_to is null
-         and g.answer = 'agreed' and g.withdrawn_on is null and $4 = any (g.partners)))`,
+       and (w.role <> 'partner' or ${allAgreeToHave('c.id', '$4')})`,
     [reader.account, today, families, reader.organisation.id],
   );
   const teams = reader.roles.flatMap(({ role, team }) =>
