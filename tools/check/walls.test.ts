@@ -63,15 +63,23 @@ describe('the walls of the house', () => {
   const faults: readonly (readonly [name: string, wall: string, files: House])[] = [
     [
       'a room that uses a later one',
-      'order-of-rooms-law',
+      'order-of-rooms-hub-law',
       {
         'hub/src/needs/index.ts': door,
         'hub/src/law/index.ts': `export * from '../needs/index.ts';\n`,
       },
     ],
     [
+      'a room of the centre that uses a later one',
+      'order-of-rooms-learning-articles',
+      {
+        'learning/src/replies/index.ts': door,
+        'learning/src/articles/index.ts': `export * from '../replies/index.ts';\n`,
+      },
+    ],
+    [
       'a room that uses what composes the rooms',
-      'rooms-know-no-kitchen-law',
+      'rooms-know-no-kitchen-hub-law',
       {
         'hub/src/kitchen.ts': door,
         'hub/src/law/index.ts': `export * from '../kitchen.ts';\n`,
