@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '@kinsight/kit/audit';
-import { BadInput, type Clock, Conflict, type Ids, NotFound } from '@kinsight/kit/command';
+import { BadInput, type Clock, Conflict, type Ids, NotFound, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Law } from '../law/index.ts';
 import type { Registrar } from './acting.ts';
@@ -78,13 +78,21 @@ export function createSigning({ db, clock, ids, law, place, agreements }: Signin
   };
 
   return {
-    /** Makes a link, in the transaction of who may record such a signature. Returns the token, this once. */
+    /**
+     * Makes a link, in the transaction of who may record such a signature. Returns the token, this once. Whoever makes it is told it, so
+     * only the IG lead asks for another organisation than their own. Throws BadInput, Refused.
+     */
     invite: async (
       tx: Transaction,
       reader: Registrar,
       facts: FlowFacts,
       asked: Invitation,
     ): Promise<string> => {
+      const { giver, receiver, controllers } = facts.flow;
+      if (![giver, receiver, ...controllers].includes(asked.organisation))
+        throw new BadInput('Select an organisation that takes part in the flow.');
+      if (!asksForOthers(reader) && asked.organisation !== reader.organisation.code)
+        throw new Refused('You can ask for your own organisation only.');
       const agreement = facts.agreement?.code;
       if (asked.kind === 'signature' && agreement === undefined)
         throw new BadInput('The flow stands in no agreement yet.');
@@ -114,9 +122,19 @@ export function createSigning({ db, clock, ids, law, place, agreements }: Signin
     list: (tx: Transaction, { flow, agreement }: FlowFacts): Promise<readonly SigningLink[]> =>
       listLinks(tx, { flow: flow.code, agreement: agreement?.code }),
 
-    /** Takes back a link that nobody has used. */
-    withdraw: async (tx: Transaction, link: number): Promise<void> => {
-      if ((await withdrawLink(tx, link, clock.now())) === 0)
+    /** Takes back a link of this flow or its agreement that nobody has used; but for the IG lead, of one's own organisation alone. */
+    withdraw: async (
+      tx: Transaction,
+      reader: Registrar,
+      { flow, agreement }: FlowFacts,
+      link: number,
+    ): Promise<void> => {
+      const of = {
+        flow: flow.code,
+        agreement: agreement?.code,
+        organisation: asksForOthers(reader) ? undefined : reader.organisation.code,
+      };
+      if ((await withdrawLink(tx, link, of, clock.now())) === 0)
         throw new Conflict('It has been used or taken back already.');
     },
 
@@ -139,7 +157,7 @@ export function createSigning({ db, clock, ids, law, place, agreements }: Signin
           throw new BadInput(`This link is for ${link.namedPerson}. Type that name to sign.`);
         const today = clock.today();
         const registrar = { account: link.madeBy, name: '', organisation: { code: '' }, roles: [] };
-        const evidence = `signed at a one-use page, link ${link.id}, text ${link.textSha256}`;
+        const evidence = sayEvidence(link);
         if (link.kind === 'signature') {
           if (signed.outcome === 'signs')
             await agreements.sign(tx, registrar, link.agreement ?? '', {
@@ -176,6 +194,7 @@ export function createSigning({ db, clock, ids, law, place, agreements }: Signin
           detail: {
             link: link.id,
             by: link.namedPerson,
+            askedBy: link.madeBy,
             organisation: link.organisation,
             outcome: signed.outcome,
             text: link.textSha256,
@@ -185,5 +204,17 @@ export function createSigning({ db, clock, ids, law, place, agreements }: Signin
       }),
   };
 }
+
+/** Only the IG lead asks, and takes back, in the name of others: they may record any organisation's decision on paper as well. */
+export const asksForOthers = ({ roles }: Pick<Registrar, 'roles'>): boolean =>
+  roles.some(({ role }) => role === 'ig-lead');
+
+/** Whoever made the link was told it, so it proves less where they answer for another organisation. */
+const sayEvidence = (link: SigningLink): string => {
+  const whole = `signed at a one-use page, link ${link.id}, text ${link.textSha256}, asked by ${link.madeByName} (account ${link.madeBy}), who was told the link`;
+  return link.madeByOrganisation === link.organisation
+    ? whole
+    : `${whole} and is of another organisation: weaker evidence, have it confirmed by ${link.namedPerson}`;
+};
 
 const fold = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();

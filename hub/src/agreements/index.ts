@@ -2,7 +2,7 @@ export type { Acting, Registrar } from './acting.ts';
 export { AgreementFile } from './agreement-file.ts';
 export { type Agreements, createAgreements, type PermittedFlow } from './agreements.ts';
 export { insertConsent, listConsents, withdrawConsent } from './consent.store.ts';
-export { createSigning, type Signing } from './create-signing.ts';
+export { asksForOthers, createSigning, type Signing } from './create-signing.ts';
 export { decideSharing, type SharingDecision, type SharingLaw } from './decide-sharing.rules.ts';
 export { type RoleLook, type RoleView, toRoleView } from './dry-run.rules.ts';
 export { exportRecipe } from './export-recipe.ts';

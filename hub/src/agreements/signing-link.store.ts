@@ -15,6 +15,8 @@ export type SigningLink = {
   readonly textSha256: string;
   readonly madeBy: number;
   readonly madeByName: string;
+  /** Code of the organisation of who asked, and was told the link. */
+  readonly madeByOrganisation: string;
   /** ISO instants. */
   readonly expiresAt: string;
   readonly usedAt: string | null;
@@ -22,8 +24,8 @@ export type SigningLink = {
 };
 
 const columns = `s.id, s.kind, s.agreement, s.flow, s.organisation, s.named_person as "namedPerson", s.position, s.text_sha256 as "textSha256",
-  s.made_by as "madeBy", a.name as "madeByName", s.expires_at as "expiresAt", s.used_at as "usedAt", s.outcome
-  from agreements.signing_link s join accounts.account a on a.id = s.made_by`;
+  s.made_by as "madeBy", a.name as "madeByName", o.code as "madeByOrganisation", s.expires_at as "expiresAt", s.used_at as "usedAt", s.outcome
+  from agreements.signing_link s join accounts.account a on a.id = s.made_by join accounts.organisation o on o.id = a.organisation`;
 
 export const insertSigningLink = async (
   tx: Transaction,
@@ -86,9 +88,19 @@ export const listLinks = (
     [of.flow, of.agreement ?? null],
   );
 
-/** Takes back what is not used yet. */
-export const withdrawLink = (tx: Transaction, id: number, at: Temporal.Instant): Promise<number> =>
+/** Takes back what is not used yet, of one flow or its agreement, and where given of one organisation. */
+export const withdrawLink = (
+  tx: Transaction,
+  id: number,
+  of: {
+    readonly flow: string;
+    readonly agreement: string | undefined;
+    readonly organisation: string | undefined;
+  },
+  at: Temporal.Instant,
+): Promise<number> =>
   tx.run(
-    'update agreements.signing_link set withdrawn_at = $2 where id = $1 and used_at is null and withdrawn_at is null',
-    [id, at],
+    `update agreements.signing_link set withdrawn_at = $2 where id = $1 and used_at is null and withdrawn_at is null
+       and (flow = $3 or agreement = $4) and ($5::text is null or organisation = $5)`,
+    [id, at, of.flow, of.agreement ?? null, of.organisation ?? null],
   );

@@ -1,4 +1,3 @@
-import { BadInput } from '@kinsight/kit/command';
 import { choice, redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
@@ -17,7 +16,7 @@ const form = async (at: Rooms, reader: Reader, flow: string) => {
   );
   return show(
     'sharing/invite.njk',
-    presentInvite(facts, links, await at.accounts.listOrganisations(), at.clock.now()),
+    presentInvite(facts, links, await at.accounts.listOrganisations(), at.clock.now(), reader),
   );
 };
 
@@ -36,7 +35,7 @@ export const invite = post({
   path: paths.inviteToSign,
   title: 'Ask for a signature',
   access,
-  audit: 'sign-agreement',
+  audit: ['sign-agreement', 'approve-flow'],
   params: Params,
   body: z.object({
     kind: choice(['signature', 'guardian-advice', 'decision'], 'Select what you ask for'),
@@ -47,19 +46,18 @@ export const invite = post({
   }),
   handle: async ({ at, reader, params, body }) => {
     const facts = await findFlow(at, reader, params.flow);
-    if (![facts.flow.giver, facts.flow.receiver, ...facts.flow.controllers].includes(body.organisation))
-      throw new BadInput('Select an organisation that takes part in the flow.');
-    const token = await at.access.asClerk(
-      { reader, action: 'sign-agreement', flow: facts.id },
-      (tx, trail) => {
-        trail.note({ invited: body.kind, organisation: body.organisation, namedPerson: body.namedPerson });
-        return at.signing.invite(tx, reader, facts, {
-          ...body,
-          flow: params.flow,
-          days: Number(body.days),
-        });
-      },
-    );
+    const own =
+      body.organisation === reader.organisation.code ? { organisation: reader.organisation.id } : {};
+    // Whoever is told a link may open it: it takes what recording the same on paper takes.
+    const action = body.kind === 'signature' ? 'sign-agreement' : 'approve-flow';
+    const token = await at.access.asClerk({ reader, action, flow: facts.id, ...own }, (tx, trail) => {
+      trail.note({ invited: body.kind, organisation: body.organisation, namedPerson: body.namedPerson });
+      return at.signing.invite(tx, reader, facts, {
+        ...body,
+        flow: params.flow,
+        days: Number(body.days),
+      });
+    });
     return show('sharing/invited.njk', {
       back: paths.inviteToSign(params),
       address: paths.sign({ token }),
@@ -78,10 +76,10 @@ export const withdrawInvitation = post({
   params: Params.extend({ link: whole }),
   body: z.object({}),
   handle: async ({ at, reader, params }) => {
-    const { id } = await findFlow(at, reader, params.flow);
-    await at.access.asClerk({ reader, action: 'sign-agreement', flow: id }, async (tx, trail) => {
+    const facts = await findFlow(at, reader, params.flow);
+    await at.access.asClerk({ reader, action: 'sign-agreement', flow: facts.id }, async (tx, trail) => {
       trail.note({ withdrawn: params.link });
-      await at.signing.withdraw(tx, params.link);
+      await at.signing.withdraw(tx, reader, facts, params.link);
     });
     return redirect(paths.inviteToSign({ flow: params.flow }), {
       done: 'The link is taken back and opens nothing any more.',

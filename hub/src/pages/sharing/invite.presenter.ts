@@ -1,5 +1,6 @@
 import { sayDay } from '@kinsight/kit/web';
-import type { FlowFacts, SigningLink } from '../../agreements/index.ts';
+import type { Reader } from '../../access/index.ts';
+import { asksForOthers, type FlowFacts, type SigningLink } from '../../agreements/index.ts';
 import { paths } from '../paths.ts';
 import { namesOf } from './words.ts';
 
@@ -9,16 +10,18 @@ const kindWords = {
   'guardian-advice': 'Guardian’s advice',
 } as const;
 
-/** The form, and what was asked before. */
+/** The form, and what was asked before. But for the IG lead, each asks for their own organisation. */
 export const presentInvite = (
   { flow }: FlowFacts,
   links: readonly SigningLink[],
   organisations: readonly { readonly code: string; readonly name: string }[],
   now: Temporal.Instant,
+  reader: Pick<Reader, 'roles' | 'organisation'>,
 ) => {
   const nameOf = namesOf(organisations);
+  const isTheirs = (code: string) => asksForOthers(reader) || code === reader.organisation.code;
   const parties = [...new Set([flow.giver, flow.receiver, ...flow.controllers])].filter(
-    (code) => code !== undefined,
+    (code) => code !== undefined && isTheirs(code),
   );
   return {
     heading: flow.title ?? flow.code,
@@ -34,7 +37,9 @@ export const presentInvite = (
             ? 'ran out unused'
             : `waits until ${sayDay(link.expiresAt)}`,
       withdraw:
-        link.usedAt === null ? paths.withdrawInvitation({ flow: flow.code, link: link.id }) : undefined,
+        link.usedAt === null && isTheirs(link.organisation)
+          ? paths.withdrawInvitation({ flow: flow.code, link: link.id })
+          : undefined,
     })),
   };
 };

@@ -71,6 +71,14 @@ describe('signing once, without an account', () => {
       ),
     );
     expect(kept[0]?.evidence).toMatch(/link 2, text [0-9a-f]{64}/);
+    // The IG lead was told the link and answers for another organisation: the evidence says so.
+    expect(kept[0]?.evidence).toMatch(/asked by .+, who was told the link .*weaker evidence/);
+    const [trail] = await agreed.place.db.withTransaction('clerk', {}, (tx) =>
+      tx.query<{ askedBy: number | null }>(
+        `select (d.body ->> 'askedBy')::int as "askedBy" from audit.entry e join audit.detail d on d.number = e.number where e.os_user = 'one-use signing page'`,
+      ),
+    );
+    expect(trail?.askedBy).toBe((await agreed.as('ig-lead')).account);
   });
 
   it('opens nothing when taken back, run out or made up', async () => {
@@ -81,6 +89,34 @@ describe('signing once, without an account', () => {
     expect((await lead.post(withdraw, {})).status).toBe(303);
     expect((await nobody().get(address)).status).toBe(404);
     expect((await nobody().get(paths.sign({ token: 'x'.repeat(43) }))).status).toBe(404);
+  });
+
+  it('is asked for one’s own organisation alone, but for the IG lead, and is taken back by its own flow', async () => {
+    const partner = await agreed.signedInAs('partner');
+    const asked = { namedPerson: 'Guy Giver', position: 'SIRO', days: '3' };
+    for (const kind of ['decision', 'guardian-advice', 'signature']) {
+      const other = await partner.post(paths.inviteToSign({ flow: 'roll' }), {
+        ...asked,
+        kind,
+        organisation: agreed.council,
+      });
+      expect([kind, other.status, other.html.includes('/sign/')]).toEqual([kind, 400, false]);
+    }
+    const own = { ...asked, kind: 'decision', organisation: 'north-school' };
+    const mine = await partner.post(paths.inviteToSign({ flow: 'roll' }), own);
+    const token = /href="(\/sign\/[\w-]{43})"/.exec(mine.html)?.[1] ?? '';
+    expect((await nobody().get(token)).status).toBe(200);
+
+    // A link for the council is not theirs to take back, nor is any by the number of another flow.
+    const councils = await ask({ organisation: agreed.council });
+    const [last] = await agreed.rows<{ id: number }>('select max(id) as id from agreements.signing_link');
+    const link = last?.id ?? 0;
+    await partner.post(paths.withdrawInvitation({ flow: 'roll', link }), {});
+    await agreed.register(agreed.flow('another'), 'registered');
+    await lead.post(paths.withdrawInvitation({ flow: 'another', link }), {});
+    expect((await nobody().get(councils)).status).toBe(200);
+    await lead.post(paths.withdrawInvitation({ flow: 'roll', link }), {});
+    expect((await nobody().get(councils)).status).toBe(404);
   });
 
   it('signs nothing when the words have changed since', async () => {
