@@ -4,6 +4,7 @@ import { BadInput } from '@kinsight/kit/command';
 import { type Command, InvalidArgumentError } from 'commander';
 import { keepGoing } from '../keep-going.ts';
 import { serveEditors, servePublic } from '../serve-centre.ts';
+import { checkServing } from '../serving.rules.ts';
 import type { AtHand } from './at-hand.ts';
 
 type ServeOptions = {
@@ -37,7 +38,17 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
       if (only !== undefined && only !== 'public' && only !== 'editors')
         throw new BadInput('--only is public or editors.');
       const centre = await getCentre();
-      checkServing(centre.stamp.stamp, host);
+      const problems = checkServing({
+        stamp: centre.stamp.stamp,
+        host,
+        side: only ?? 'both',
+        config,
+        address,
+        madeUpAccounts: (await centre.accounts.listAccounts()).filter(
+          ({ madeUp, disabled }) => madeUp && !disabled,
+        ).length,
+      });
+      if (problems.length > 0) throw new BadInput(problems.join('\n'), {}, 'not-served');
       const here = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`;
       const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       const stops: (() => Promise<void>)[] = [];
@@ -66,16 +77,6 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
         for (const stop of stops.toReversed()) await stop();
       }
     });
-}
-
-/** A made-up centre shows codes on the screen, so it stays on this machine. */
-function checkServing(stamp: string, host: string): void {
-  if (stamp === 'made-up' && !/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host))
-    throw new BadInput(
-      'This centre is made up: it is served on this machine only. Leave --host out.',
-      {},
-      'not-served',
-    );
 }
 
 function toPort(text: string): number {
