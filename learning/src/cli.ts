@@ -8,6 +8,7 @@ import { centreDatabase, migrations } from './centre-files.ts';
 import { centreCommands } from './commands/index.ts';
 import { type Centre, openCentre } from './kitchen.ts';
 import { openServer } from './make-centre.ts';
+import { centreAgain, removalHandlers } from './remove-again.ts';
 
 const program = new Command('learning')
   .description('The centre’s site: what places learned reaches the next place. It holds nobody’s case.')
@@ -34,7 +35,8 @@ const machine = async () => ({
   cluster: await getServer(),
   database: centreDatabase,
   migrations,
-  handlers: () => ({}),
+  handlers: removalHandlers,
+  wishesAgain: centreAgain,
 });
 upkeepCommands(program, {
   machine,

@@ -1,8 +1,9 @@
 import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
-import { journalFile, keepWishes } from '@kinsight/kit/backup';
+import { findRestoring, journalFile, keepWishes, type NoteRemoval, removalNoter } from '@kinsight/kit/backup';
 import {
   type Clock,
+  Conflict,
   createLog,
   fixedClock,
   type Ids,
@@ -51,6 +52,8 @@ export type Centre = {
   readonly replies: Replies;
   readonly newsletter: Newsletter;
   readonly mail: Mail | undefined;
+  /** Writes what goes for good into the journal that a restore reads. */
+  readonly noteRemoval: NoteRemoval;
   /** The key links in letters are made with. */
   readonly letterKey: Buffer;
   /** Where readers find the site; `setAddress` is for whoever serves it. */
@@ -73,7 +76,11 @@ export async function openCentre({
   try {
     if (!(await server.hasDatabase(database))) throw notMade();
     const db = await server.openDatabase(database);
-    const stamp = await db.withTransaction('clerk', {}, findPlace);
+    const { stamp, unrestored } = await db.withTransaction('clerk', {}, async (tx) => ({
+      stamp: await findPlace(tx),
+      unrestored: await findRestoring(tx),
+    }));
+    if (unrestored !== undefined) throw cutShort();
     if (!stamp) throw notMade();
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
     const centre = compose({ db, stamp, clock, ids, config, leave });
@@ -84,6 +91,13 @@ export async function openCentre({
     throw error;
   }
 }
+
+const cutShort = () =>
+  new Conflict(
+    'A restore of the centre was cut short: who left since the backup may be back. Start the same restore again; it does the rest.',
+    {},
+    'restore-cut-short',
+  );
 
 const notMade = () =>
   new NotFound(
@@ -105,7 +119,9 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
   const letterKey = getLetterKey(files.folder, ids);
   let site = config.readers ?? 'http://127.0.0.1:4200';
   const address = () => site;
-  keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids });
+  const journal = journalFile(config.home, db.name);
+  keepWishes(db, { journal, clock, ids });
+  const noteRemoval = removalNoter(journal, clock);
   const anchor = () => {
     const { anchors, key } = anchorFiles(config.home, db.name);
     const { privateKey } = getAnchorKey(key);
@@ -121,12 +137,22 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     files,
     accounts: createAccounts({ db, clock, ids, home: config.home }),
     jobs,
-    articles: createArticles({ db, clock, onPublish }),
-    research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile) }),
+    articles: createArticles({ db, clock, noteRemoval, onPublish }),
+    research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile), noteRemoval }),
     recipes: createRecipes({ db, clock }),
-    replies: createReplies({ db, clock, jobs, mail, address }),
-    newsletter: createNewsletter({ db, clock, jobs, mail, key: letterKey, centre: stamp.name, address }),
+    replies: createReplies({ db, clock, jobs, mail, address, noteRemoval }),
+    newsletter: createNewsletter({
+      db,
+      clock,
+      jobs,
+      mail,
+      key: letterKey,
+      centre: stamp.name,
+      address,
+      noteRemoval,
+    }),
     mail,
+    noteRemoval,
     letterKey,
     address,
     setAddress: (given) => void (site = given),

@@ -27,7 +27,7 @@ const notice = 'Nobody here exists, and no place either.';
 
 /** The public pages of an open centre, not yet listening: no cookie, no sign-in, the reader role. */
 export function servePublic(
-  { stamp, db, clock, ids, log, config, letterKey, address }: Centre,
+  { stamp, db, clock, ids, log, config, letterKey, address, noteRemoval }: Centre,
   { origin, forms }: { readonly origin?: string | undefined; readonly forms?: number | undefined } = {},
 ): Promise<WebServer> {
   const readPublished: PublicRooms['readPublished'] = (fn) =>
@@ -41,6 +41,7 @@ export function servePublic(
       ids,
       letterKey,
       address,
+      noteRemoval,
       readPublished,
       throughDoor,
     },

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { journalFile, removalNoter } from '@kinsight/kit/backup';
 import { createLog, fixedClock, randomIds } from '@kinsight/kit/command';
 import { createJobs } from '@kinsight/kit/jobs';
 import { createMail } from '@kinsight/kit/mail';
@@ -15,14 +16,16 @@ const log = createLog('error');
 const ids = randomIds();
 const jobs = createJobs({ db, ids, log, leaseSeconds: 1 });
 const mail = createMail({ server, from: 'The Centre <news@centre.example>', log });
+const clock = fixedClock('2025-02-28');
 createNewsletter({
   db,
-  clock: fixedClock('2025-02-28'),
+  clock,
   jobs,
   mail,
   key: getLetterKey(filesOf(home).folder, ids),
   centre: 'The Centre',
   address: () => 'http://127.0.0.1:4200',
+  noteRemoval: removalNoter(journalFile(home, database), clock),
 });
 while ((await jobs.countOpen()) > 0) {
   await jobs.runDue();

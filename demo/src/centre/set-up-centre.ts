@@ -97,7 +97,11 @@ async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<v
   for (const text of texts.toSorted((a, b) =>
     (a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1,
   )) {
-    const articles = createArticles({ db: centre.db, clock: fixedClock(text.published ?? demoDay) });
+    const articles = createArticles({
+      db: centre.db,
+      clock: fixedClock(text.published ?? demoDay),
+      noteRemoval: centre.noteRemoval,
+    });
     const id = await articles.begin(author, text.kind, text.slug, text.content);
     const { flags, quotations, newest } = await articles.get(id);
     for (const flag of flags)

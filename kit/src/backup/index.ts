@@ -1,8 +1,15 @@
-export { accountAgain } from './accounts-again.store.ts';
+export { accountAgain, accountsAgain } from './accounts-again.store.ts';
 export { type BackUpOptions, type BackUpResult, backUp } from './back-up.ts';
 export { journalFile, type Removal } from './journal.ts';
 export { keepWishes, type Wish } from './keep-wishes.ts';
-export { applyRemovals, listRemovalsSince, type RemovalHandler, recordRemoval } from './removals.ts';
+export {
+  applyRemovals,
+  listRemovalsSince,
+  type NoteRemoval,
+  type RemovalHandler,
+  recordRemoval,
+  removalNoter,
+} from './removals.ts';
 export {
   checkBackup,
   type RestoreOptions,

@@ -1,4 +1,4 @@
-import { Conflict } from '../command/index.ts';
+import { type Clock, Conflict } from '../command/index.ts';
 import { append, type JournalLine, Removal, readJournal } from './journal.ts';
 
 /** Takes something out again after a restore. Must do nothing where it is not there, or is another with the same id. */
@@ -14,6 +14,13 @@ export function recordRemoval(
 ): void {
   append(journal, Removal.parse({ ...removal, at: removal.at.toString() }));
 }
+
+/** Writes a removal down, for rooms that do not know where the journal lies. Call it before the commit. */
+export type NoteRemoval = (kind: string, subject: Removal['subject']) => void;
+export const removalNoter =
+  (journal: string, clock: Pick<Clock, 'now'>): NoteRemoval =>
+  (kind, subject) =>
+    recordRemoval(journal, { kind, subject, at: clock.now() });
 
 /** Marks where a backup was made. */
 export function noteBackup(journal: string, { id, at }: { readonly id: string; readonly at: string }): void {

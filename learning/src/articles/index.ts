@@ -4,6 +4,7 @@ export { type Articles, type ArticlesOptions, createArticles } from './create-ar
 export { type Difference, diffContent } from './difference.ts';
 export { findIdentifying, type IdentifyingKind, identifyingKinds } from './identifying.rules.ts';
 export { minutesToRead, renderMarkdown, toPlainText } from './markdown.ts';
+export { articleGone } from './public-article.store.ts';
 export * from './published.store.ts';
 export {
   beforePublishing,

@@ -59,6 +59,25 @@ export const insertCorrection = (
     says,
   ]);
 
+/** After a restore: a text withdrawn since the backup is withdrawn again. Returns it where it is that one. */
+export async function articleGone(
+  tx: Transaction,
+  one: {
+    readonly article: number;
+    readonly slug: string;
+    readonly because: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<readonly number[]> {
+  const there = await tx.run(
+    `update articles.article set state = 'withdrawn', publish_at = null where id = $1 and slug = $2 and state <> 'withdrawn'`,
+    [one.article, one.slug],
+  );
+  if (there === 0) return [];
+  await markWithdrawn(tx, one.article, one.at, one.because);
+  return [one.article];
+}
+
 export const markWithdrawn = (
   tx: Transaction,
   article: number,

@@ -1,5 +1,6 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { BadInput, type Clock, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { listDue, setState } from './article.store.ts';
@@ -14,11 +15,12 @@ export type PublishingOptions = {
   readonly change: Change;
   readonly clock: Clock;
   readonly db: Database;
+  readonly noteRemoval: NoteRemoval;
   readonly onPublish: ((tx: Transaction, article: number) => Promise<void>) | undefined;
 };
 
 /** From signed to read: publish now or on a day, correct, withdraw. Nothing reaches readers unsigned, whoever asks. */
-export function createPublishing({ change, clock, db, onPublish }: PublishingOptions) {
+export function createPublishing({ change, clock, db, noteRemoval, onPublish }: PublishingOptions) {
   const put = async (tx: Transaction, id: number, correction: string | undefined) => {
     const { article, newest, standing } = await readStanding(tx, id);
     const missing = beforePublishing(standing);
@@ -89,6 +91,7 @@ export function createPublishing({ change, clock, db, onPublish }: PublishingOpt
         if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
         await markWithdrawn(tx, id, clock.now(), because);
         await setState(tx, id, 'withdrawn');
+        noteRemoval('article', { article: id, slug: article.slug, because });
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/command';
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
@@ -19,6 +20,8 @@ export type NewsletterOptions = {
   readonly centre: string;
   /** Where readers find the site. */
   readonly address: () => string;
+  /** Into the journal that a restore reads. */
+  readonly noteRemoval: NoteRemoval;
 };
 export type Newsletter = ReturnType<typeof createNewsletter>;
 export type IssueDraft = {
@@ -29,7 +32,7 @@ export type IssueDraft = {
 
 /** Issues composed from published texts, sent to who asked and confirmed. */
 export function createNewsletter(options: NewsletterOptions) {
-  const { db, clock, jobs, mail, key, centre, address } = options;
+  const { db, clock, jobs, mail, key, centre, address, noteRemoval } = options;
   const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
   const change = <T>(
     by: Reader,
@@ -86,6 +89,7 @@ export function createNewsletter(options: NewsletterOptions) {
         const to = await store.beginSending(tx, id, by.account, clock.now());
         if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
         await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
+        noteRemoval('newsletter-issue', { issue: id, composed: String(issue.composed_at) });
         return to;
       }),
     /** A person decides about letters that may or may not have gone out. Returns how many they were. */

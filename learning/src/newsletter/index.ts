@@ -5,6 +5,7 @@ export {
   type NewsletterOptions,
 } from './create-newsletter.ts';
 export type { Issue, IssueArticle } from './issue.store.ts';
+export { addressGone, askAllAgain, doubtLetters, issueGone } from './restored.store.ts';
 export {
   askNewsletter,
   confirmNewsletter,

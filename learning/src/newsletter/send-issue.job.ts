@@ -1,3 +1,4 @@
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { type Clock, Unavailable } from '@kinsight/kit/command';
 import type { Handler } from '@kinsight/kit/jobs';
 import type { Mail, Sent } from '@kinsight/kit/mail';
@@ -14,6 +15,8 @@ export type SendOptions = {
   readonly key: Buffer;
   readonly centre: string;
   readonly address: () => string;
+  /** Into the journal that a restore reads. */
+  readonly noteRemoval: NoteRemoval;
 };
 
 /** A busy server is asked again, a letter at most so often; then a person sees it as refused. */
@@ -24,7 +27,7 @@ const mostTries = 8;
  * server has answered, the answer is. A process that dies between the two leaves it 'unsure': nobody sends it again by itself.
  * So each subscriber gets it once, or is listed for a person to decide; nobody gets it twice.
  */
-export function sendIssue({ db, clock, mail, key, centre, address }: SendOptions): Handler {
+export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }: SendOptions): Handler {
   const asWorker = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('worker', {}, fn);
 
   return async (data, { signal, tries }) => {
@@ -89,7 +92,7 @@ export function sendIssue({ db, clock, mail, key, centre, address }: SendOptions
       case 'no-such-address':
       case 'bad-address':
         await settle('refused', sent.refused);
-        await asWorker((tx) => countBounce(tx, subscriber, clock.now()));
+        await asWorker((tx) => countBounce(tx, subscriber, { at: clock.now(), noteRemoval }));
         return false;
       case 'refused':
         await settle('refused', sent.refused);

@@ -1,3 +1,4 @@
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import type { Transaction } from '@kinsight/kit/postgres';
 
 /** The doors of the public role. None tells an address, or whether one is there. */
@@ -34,12 +35,19 @@ export const findAreas = async (tx: Transaction, hash: Buffer): Promise<readonly
 export const setAreas = async (tx: Transaction, hash: Buffer, areas: readonly string[]): Promise<boolean> =>
   (await tx.one<{ done: boolean }>(`select published.set_newsletter_areas($1, $2) as done`, [hash, areas]))
     .done;
-export const leaveNewsletter = async (
+/** Written down before the commit, so that no restore brings the address back: by the hash of the link, which names nobody. */
+export async function leaveNewsletter(
   tx: Transaction,
   hash: Buffer,
-  at: Temporal.Instant,
-): Promise<boolean> =>
-  (await tx.one<{ done: boolean }>(`select published.leave_newsletter($1, $2) as done`, [hash, at])).done;
+  how: { readonly at: Temporal.Instant; readonly noteRemoval: NoteRemoval },
+): Promise<boolean> {
+  const { done } = await tx.one<{ done: boolean }>(`select published.leave_newsletter($1, $2) as done`, [
+    hash,
+    how.at,
+  ]);
+  if (done) how.noteRemoval('newsletter-address', { leave: hash.toString('hex') });
+  return done;
+}
 
 /** As the worker, to write a letter. */
 export type Subscriber = {
@@ -61,12 +69,21 @@ export const forgetUnconfirmed = (tx: Transaction, now: Temporal.Instant): Promi
     [now],
   );
 /** The address is not there: it goes, after the second time. Returns true where it went. */
-export const countBounce = async (tx: Transaction, id: number, at: Temporal.Instant): Promise<boolean> => {
+export async function countBounce(
+  tx: Transaction,
+  id: number,
+  how: { readonly at: Temporal.Instant; readonly noteRemoval: NoteRemoval },
+): Promise<boolean> {
   await tx.run(`update newsletter.subscriber set bounces = bounces + 1 where id = $1`, [id]);
-  const gone = (await tx.run(`delete from newsletter.subscriber where id = $1 and bounces >= 2`, [id])) > 0;
-  if (gone) await tx.run(`select newsletter.count_one($1, 'bounced')`, [at]);
-  return gone;
-};
+  const gone = await tx.maybeOne<{ leave: string }>(
+    `delete from newsletter.subscriber where id = $1 and bounces >= 2 returning encode(leave_hash, 'hex') as leave`,
+    [id],
+  );
+  if (gone === undefined) return false;
+  await tx.run(`select newsletter.count_one($1, 'bounced')`, [how.at]);
+  how.noteRemoval('newsletter-address', { leave: gone.leave });
+  return true;
+}
 export const clearBounces = (tx: Transaction, id: number): Promise<number> =>
   tx.run(`update newsletter.subscriber set bounces = 0 where id = $1 and bounces > 0`, [id]);
 export const countSubscribers = (

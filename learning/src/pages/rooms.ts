@@ -1,4 +1,5 @@
 import type { Accounts } from '@kinsight/kit/accounts';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import type { Clock, Ids } from '@kinsight/kit/command';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
@@ -32,6 +33,8 @@ export type PublicRooms = {
   readonly address: () => string;
   /** The key that links in letters are made with. */
   readonly letterKey: Buffer;
+  /** Into the journal that a restore reads: who left stays away. */
+  readonly noteRemoval: NoteRemoval;
   /** A transaction of the reader role: it reaches the schema `published` only. */
   readPublished<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The same role, for the doors of that schema that take something in. */

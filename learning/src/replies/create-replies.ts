@@ -1,10 +1,12 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { BadInput, type Clock, Conflict } from '@kinsight/kit/command';
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import * as store from './reply.store.ts';
+import { marksOf, type StateAgain } from './restored.store.ts';
 
 export type RepliesOptions = {
   readonly db: Database;
@@ -14,11 +16,13 @@ export type RepliesOptions = {
   readonly mail: Mail | undefined;
   /** Where readers find the site. */
   readonly address: () => string;
+  /** Into the journal that a restore reads. */
+  readonly noteRemoval: NoteRemoval;
 };
 export type Replies = ReturnType<typeof createReplies>;
 
 /** Replies of readers: a moderator lets them through, refuses, takes down, corrects, each by name and with a reason. */
-export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions) {
+export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: RepliesOptions) {
   const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
   const change = <T>(by: Reader, reply: number, did: string, fn: (tx: Transaction) => Promise<T>) =>
     asClerk(async (tx) => {
@@ -34,6 +38,11 @@ export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions
       });
       return done;
     });
+
+  /** Before the commit, so that no restore shows again what was refused, taken down or put into other words. */
+  const noteGone = async (tx: Transaction, state: StateAgain, by: Reader, ids: readonly number[]) => {
+    if (ids.length > 0) noteRemoval('reply', { replies: await marksOf(tx, ids), state, by: by.account });
+  };
 
   jobs.handle('replies.tell-author', async (data) => {
     const id = Number(Reflect.get(Object(data), 'reply'));
@@ -79,6 +88,7 @@ export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions
           by: by.account,
           at: clock.now(),
         });
+        await noteGone(tx, 'refused', by, [id]);
       }),
 
     takeDown: (by: Reader, id: number, because: string) =>
@@ -92,6 +102,7 @@ export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions
           by: by.account,
           at: clock.now(),
         });
+        await noteGone(tx, 'taken-down', by, [id]);
       }),
 
     /** Other words, because the reader asked or a name had to go; what stood there stays in the record. */
@@ -101,13 +112,16 @@ export function createReplies({ db, clock, jobs, mail, address }: RepliesOptions
         mustBe(reply, 'public', 'held');
         if (reply.comment === comment) throw new BadInput('The words are the same as before.');
         await store.correctReply(tx, { id, comment, because, by: by.account, at: clock.now() });
+        await noteGone(tx, 'held', by, [id]);
       }),
 
     /** Refuses every suspicious one up to the newest the moderator saw. Returns how many. */
     refuseSuspicious: (by: Reader, upTo: number) =>
-      change(by, upTo, 'refused-suspicious', (tx) =>
-        store.refuseSuspicious(tx, { upTo, by: by.account, at: clock.now() }),
-      ),
+      change(by, upTo, 'refused-suspicious', async (tx) => {
+        const ids = await store.refuseSuspicious(tx, { upTo, by: by.account, at: clock.now() });
+        await noteGone(tx, 'refused', by, ids);
+        return ids.length;
+      }),
 
     queue: (lane: 'ordinary' | 'suspicious', limit = 50) =>
       asClerk((tx) => store.listQueue(tx, { state: 'held', lane, limit })),

@@ -1,3 +1,10 @@
 export { createReplies, type Replies, type RepliesOptions } from './create-replies.ts';
-export { leaveReply, listPublicReplies, type PublicReply, type QueuedReply } from './reply.store.ts';
+export {
+  forgetOld,
+  leaveReply,
+  listPublicReplies,
+  type PublicReply,
+  type QueuedReply,
+} from './reply.store.ts';
+export { repliesGone, type StateAgain } from './restored.store.ts';
 export { laneOf, linksIn, mostLinks } from './suspicion.rules.ts';

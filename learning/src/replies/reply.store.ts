@@ -129,17 +129,18 @@ export async function correctReply(
     one.at,
   ]);
 }
-/** All suspicious ones received until then, at once. Returns how many. */
+/** All suspicious ones received until then, at once. Returns which. */
 export const refuseSuspicious = async (
   tx: Transaction,
   one: { readonly upTo: number; readonly by: number; readonly at: Temporal.Instant },
-): Promise<number> => {
+): Promise<readonly number[]> => {
   const rows = await tx.query<{ id: number }>(
     `update replies.reply set state = 'refused', decided_by = $2, decided_at = $3, because = 'advertisement' where state = 'held' and lane = 'suspicious' and id <= $1 returning id`,
     [one.upTo, one.by, one.at],
   );
-  await tx.run(`delete from replies.address where reply = any ($1)`, [rows.map(({ id }) => id)]);
-  return rows.length;
+  const ids = rows.map(({ id }) => id);
+  await tx.run(`delete from replies.address where reply = any ($1)`, [ids]);
+  return ids;
 };
 /** Addresses of decided replies go after 90 days, refused replies after 30. Returns how many addresses went. */
 export const forgetOld = async (tx: Transaction, now: Temporal.Instant): Promise<number> => {

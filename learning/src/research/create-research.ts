@@ -1,4 +1,5 @@
 import type { Reader } from '@kinsight/kit/accounts';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { BadInput, type Clock } from '@kinsight/kit/command';
 import type { Database } from '@kinsight/kit/postgres';
 import { listPublishedPlaces } from '../articles/index.ts';
@@ -30,10 +31,13 @@ export function createResearch({
   db,
   clock,
   frame,
+  noteRemoval,
 }: {
   readonly db: Database;
   readonly clock: Clock;
   readonly frame: CodeFrame;
+  /** Into the journal that a restore reads. */
+  readonly noteRemoval: NoteRemoval;
 }) {
   const desk = createDesk({ db, clock });
   return {
@@ -41,7 +45,7 @@ export function createResearch({
     listPlaces: () => desk.read(listPublishedPlaces),
     /** Daily: the words of sources whose day has come go. Returns which. */
     sweep: () => removeDueSources(db, clock),
-    sources: createSources(desk),
+    sources: createSources(desk, noteRemoval),
     synthesis: createSynthesis(desk),
     reports: createReports(desk),
 

@@ -1,4 +1,5 @@
 import type { Reader } from '@kinsight/kit/accounts';
+import type { NoteRemoval } from '@kinsight/kit/backup';
 import { NotFound, Refused } from '@kinsight/kit/command';
 import type { Polarity } from './code-frame.ts';
 import type { Desk } from './desk.store.ts';
@@ -6,11 +7,12 @@ import { compareCoders } from './double-coding.rules.ts';
 import * as excerpts from './excerpt.store.ts';
 import type { Stretch } from './kappa.rules.ts';
 import type { Paper } from './read-paper.ts';
+import { takenAt } from './restored.store.ts';
 import * as sources from './source.store.ts';
 import { type SourceTerms, toNewSource, wordsAt } from './take-source.ts';
 
 /** Sources, their excerpts and codes, and how two coders agree. */
-export function createSources(desk: Desk) {
+export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
   return {
     list: (project?: number) => desk.read((tx) => sources.listSources(tx, project)),
     listDue: (day: Temporal.PlainDate) => desk.read((tx) => sources.listDue(tx, day)),
@@ -89,8 +91,9 @@ export function createSources(desk: Desk) {
       }),
 
     withdraw: (reader: Reader, source: number) =>
-      desk.act(reader, { action: 'removed', kind: 'source', subjects: [source] }, (tx, by) =>
-        sources.withdrawSource(tx, source, by),
-      ),
+      desk.act(reader, { action: 'removed', kind: 'source', subjects: [source] }, async (tx, by) => {
+        await sources.withdrawSource(tx, source, by);
+        noteRemoval('source', { source, taken: await takenAt(tx, source) });
+      }),
   };
 }

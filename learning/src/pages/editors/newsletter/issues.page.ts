@@ -95,12 +95,17 @@ const issueView = async (at: Rooms, id: number) => {
     ],
     unsure: unsure.map(({ subscriber, why, at: when }) => ({
       subscriber,
-      why:
-        why === 'process-died' ? 'the machine stopped while it was sent' : 'the line broke before the answer',
+      why: whyUnsure(why),
       day: sayDay(when),
     })),
   });
 };
+
+function whyUnsure(why: string | null): string {
+  if (why === 'process-died') return 'the machine stopped while it was sent';
+  if (why === 'restored') return 'a backup from before it was sent has been restored';
+  return 'the line broke before the answer';
+}
 
 export const issuePage = get({
   path: editorPaths.issue,

@@ -149,7 +149,8 @@ export const leave = open.post({
   params: Token,
   body: z.object({}),
   handle: async ({ at, params: { token } }) => {
-    await at.throughDoor((tx) => leaveNewsletter(tx, hashToken(token), at.clock.now()));
+    const { noteRemoval } = at;
+    await at.throughDoor((tx) => leaveNewsletter(tx, hashToken(token), { at: at.clock.now(), noteRemoval }));
     return publicPage(
       'newsletter/said.njk',
       'You have left the newsletter',
