@@ -1611,7 +1611,8 @@ AS $function$
   where e.outcome in ('allowed', 'break-glass')
     and ((e.subject_kind = 'person' and e.subjects && persons)
       or (e.subject_kind = 'family' and e.subjects && array(select family from theirs))
-      or (e.subject_kind = 'candidate' and e.subjects && array(select id from put_forward)))
+      or (e.subject_kind = 'candidate' and e.subjects && array(select id from put_forward))
+      or (e.subject_kind = 'case' and e.subjects && array(select m.case_id from support.case_member m where m.person = any (persons))))
   order by e.number
 $function$
 CREATE OR REPLACE FUNCTION access.looks_at_family(family bigint, persons bigint[])
@@ -1624,7 +1625,8 @@ AS $function$
   where e.outcome in ('allowed', 'break-glass')
     and ((e.subject_kind = 'person' and e.subjects && $2)
       or (e.subject_kind = 'family' and e.subjects && array[$1])
-      or (e.subject_kind = 'candidate' and e.subjects && array(select c.id from needs.candidate c where c.family = $1)))
+      or (e.subject_kind = 'candidate' and e.subjects && array(select c.id from needs.candidate c where c.family = $1))
+      or (e.subject_kind = 'case' and e.subjects && array(select c.id from support.cases c where c.family = $1)))
   order by e.number
 $function$
 CREATE OR REPLACE FUNCTION access.protect(protected regclass, visible text)

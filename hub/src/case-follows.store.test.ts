@@ -94,6 +94,25 @@ describe('a case, when people and data change around it', () => {
     expect((await show()).case.family).toBe(1);
   });
 
+  it('is told to a person who asks what is held and who has looked, before its words are given to anybody', async () => {
+    const { support, rights, clock } = place.rooms;
+    const note = { kind: 'visit', readers: 'lead-and-manager', words: 'he was not at home' } as const;
+    await support.writeNote({ reader: town.manager, case: opened, on: clock.today(), ...note });
+    const reader = await place.readerOf('ig-lead');
+    const asked = { forWhom: 'self' as const, askedOn: clock.today(), identity: 'passport seen' };
+    const pack = await rights.draft({ reader, person: 11, ...asked });
+    const { items } = await rights.show({ reader, pack });
+    const [given, kept] = items.filter(({ id }) => id.startsWith('help-'));
+    expect(given).toMatchObject({ give: true, what: 'We work with your family' });
+    expect(kept).toMatchObject({ give: false, says: [`Case ${opened}: notes 1, answers 0, goals 0`] });
+    expect(JSON.stringify(items)).not.toContain('not at home');
+    const kinds = await place.db.withTransaction('worker', {}, (tx) =>
+      tx.query<{ kind: string }>('select distinct subject_kind as kind from access.looks_at($1)', [[11]]),
+    );
+    expect(kinds.map(({ kind }) => kind)).toContain('case');
+    expect((items.find(({ id }) => id === 'looks')?.says ?? []).join()).toContain('for Support');
+  });
+
   it('loses what recalled data suggested, keeps what was confirmed, and names both on the breach sheet', async () => {
     const { support, intake } = place.rooms;
     await support.allocate({

@@ -39,6 +39,7 @@ const heldOf = (facts: readonly HeldFact[], born: string | null) => ({
   ],
   memberships: [],
   signs: sensitivities.map((sensitivity) => ({ need: `a need of class ${sensitivity}`, sensitivity })),
+  help: [{ case: 1, from: '2025-01-01', until: null, notes: 1, answers: 1, goals: 1 }],
   looks: [],
 });
 
@@ -83,6 +84,9 @@ describe('what one person gets to read of themselves', () => {
               ),
             ).toBe(true);
           }
+          // Of help only that there is: to nobody's parent, and its words to nobody before somebody has read them.
+          const help = given.filter(({ id }) => id.startsWith('help-')).map(({ id }) => id);
+          expect(help.filter((id) => forWhom === 'parent' || id !== 'help-1')).toEqual([]);
           // A sign may rest on what a child or the police said: of plain class alone, and to nobody's parent.
           const signs = given.filter(({ kind }) => kind === 'sign').map(({ what }) => what);
           if (forWhom === 'parent') expect(signs).toEqual([]);

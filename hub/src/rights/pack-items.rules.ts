@@ -30,6 +30,15 @@ export type Held = {
     readonly ends: string | null;
   }[];
   readonly signs: readonly { readonly need: string; readonly sensitivity: string }[];
+  /** Cases of help they take part in, and how much is written there about them or the family together. */
+  readonly help: readonly {
+    readonly case: number;
+    readonly from: string;
+    readonly until: string | null;
+    readonly notes: number;
+    readonly answers: number;
+    readonly goals: number;
+  }[];
   readonly looks: readonly {
     readonly roles: string;
     readonly purpose: string;
@@ -101,6 +110,7 @@ export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
             : null,
       ),
     ),
+    ...held.help.flatMap((one) => helpGiven(one, isParent).map(([item, because]) => settle(item, because))),
     ...(held.looks.length === 0
       ? []
       : [
@@ -136,6 +146,35 @@ const identity = (one: HeldRecord, isParent: boolean): Omit<PackItem, 'give' | '
     ...(isParent ? [] : one.identifiers.map(({ scheme, value }) => `${words(scheme)}: ${value}`)),
   ],
 });
+
+/** That there is help is theirs to know; what is written there speaks of the whole family, so a person reads it first and gives it from there. */
+const helpGiven = (
+  one: Held['help'][number],
+  isParent: boolean,
+): readonly (readonly [Omit<PackItem, 'give' | 'because'>, string | null])[] => [
+  [
+    {
+      id: `help-${one.case}`,
+      kind: 'membership',
+      source: 'Kinsight',
+      what: 'We work with your family',
+      says: period(one.from, one.until),
+    },
+    isParent
+      ? 'This parent may not know of it, and it may not be safe that they do: ask who leads the case'
+      : null,
+  ],
+  [
+    {
+      id: `help-${one.case}-written`,
+      kind: 'said',
+      source: 'Kinsight',
+      what: 'What is written while we help you',
+      says: [`Case ${one.case}: notes ${one.notes}, answers ${one.answers}, goals ${one.goals}`],
+    },
+    'It speaks of the family together: read it in the case for others it tells of, and give their part from there',
+  ],
+];
 
 const said = (fact: HeldFact, isParent: boolean): Omit<PackItem, 'give' | 'because'> => ({
   id: `fact-${fact.id}`,

@@ -29,8 +29,18 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
        and run = (select max(id) from needs.run where finished_at is not null and not exercise) order by need`,
     [person],
   );
+  const help = await tx.query<Held['help'][number]>(
+    `select c.id as "case", min(m.joined)::text as "from", c.closed::text as until,
+       (select count(*)::int from support.note n where n.case_id = c.id and n.known_to is null and (n.record is null or n.record = any (array_agg(m.record)))) as notes,
+       (select count(*)::int from support.answer a join support.assessment s on s.id = a.assessment
+        where s.case_id = c.id and a.known_to is null and (a.record is null or a.record = any (array_agg(m.record)))) as answers,
+       (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null and (g.record is null or g.record = any (array_agg(m.record)))) as goals
+     from support.case_member m join support.cases c on c.id = m.case_id and c.known_to is null
+     where m.person = $1 and m.known_to is null group by c.id, c.closed order by c.id`,
+    [person],
+  );
   const born = records.map((one) => one.born).find((day) => day !== null) ?? null;
-  return { born, records, facts, memberships, signs };
+  return { born, records, facts, memberships, signs, help };
 }
 
 /** Looks at this person, their families and candidacies, by the roles held then and the purpose. As the worker. */
