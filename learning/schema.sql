@@ -380,6 +380,12 @@ table research.excerpt (
   made_by bigint not null,
   made_at timestamp with time zone not null
 )
+table research.left_in_text (
+  source bigint not null,
+  article bigint not null,
+  revision integer not null,
+  found_at timestamp with time zone not null
+)
 table research.maturity (
   id bigint not null identity,
   place text not null,
@@ -692,6 +698,9 @@ research.excerpt: excerpt_pkey PRIMARY KEY (id)
 research.excerpt: excerpt_source_fkey FOREIGN KEY (source) REFERENCES research.source(id)
 research.excerpt: excerpt_source_starts_ends_key UNIQUE (source, starts, ends)
 research.excerpt: excerpt_starts_check CHECK ((starts >= 0))
+research.left_in_text: left_in_text_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
+research.left_in_text: left_in_text_pkey PRIMARY KEY (source, article)
+research.left_in_text: left_in_text_source_fkey FOREIGN KEY (source) REFERENCES research.source(id)
 research.maturity: maturity_area_check CHECK ((area = ANY (ARRAY['family-voice'::text, 'workforce'::text, 'communities'::text, 'leaders'::text, 'data'::text])))
 research.maturity: maturity_code_fkey FOREIGN KEY (code) REFERENCES research.code(name)
 research.maturity: maturity_level_check CHECK (((level >= 1) AND (level <= 4)))
@@ -1453,6 +1462,8 @@ research.coding_done: delete, insert, select, update to :clerk
 research.coding_done: delete, insert, select, update to :worker
 research.excerpt: delete, insert, select, update to :clerk
 research.excerpt: delete, insert, select, update to :worker
+research.left_in_text: delete, insert, select, update to :clerk
+research.left_in_text: delete, insert, select, update to :worker
 research.maturity: delete, insert, select, update to :clerk
 research.maturity: delete, insert, select, update to :worker
 research.packet: delete, insert, select, update to :clerk

@@ -10,12 +10,15 @@ import type { Paper } from './read-paper.ts';
 import { takenAt } from './restored.store.ts';
 import * as sources from './source.store.ts';
 import { type SourceTerms, toNewSource, wordsAt } from './take-source.ts';
+import { listLeftInTexts, withdrawSource } from './withdrawal.store.ts';
 
 /** Sources, their excerpts and codes, and how two coders agree. */
 export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
   return {
     list: (project?: number) => desk.read((tx) => sources.listSources(tx, project)),
     listDue: (day: Temporal.PlainDate) => desk.read((tx) => sources.listDue(tx, day)),
+    /** Published texts that still hold words of somebody who withdrew. */
+    listLeftInTexts: () => desk.read((tx) => listLeftInTexts(tx)),
     take: (reader: Reader, terms: SourceTerms, paper: Paper) =>
       desk.act(reader, { action: 'changed', kind: 'source' }, (tx, by) =>
         sources.addSource(tx, toNewSource(terms, paper, by.today), by),
@@ -27,6 +30,7 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
         source: await sources.getSource(tx, source),
         codings: await excerpts.listCodings(tx, source),
         coders: await excerpts.listCoders(tx, source),
+        left: await listLeftInTexts(tx, source),
       })),
 
     /** Marks a stretch and codes it. Returns the excerpt. */
@@ -90,10 +94,12 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
         return excerpts.addSettlement(tx, given, by);
       }),
 
+    /** Takes all its words away. Returns the published texts that still hold some. */
     withdraw: (reader: Reader, source: number) =>
       desk.act(reader, { action: 'removed', kind: 'source', subjects: [source] }, async (tx, by) => {
-        await sources.withdrawSource(tx, source, by);
+        const left = await withdrawSource(tx, source, by);
         noteRemoval('source', { source, taken: await takenAt(tx, source) });
+        return left;
       }),
   };
 }

@@ -19,3 +19,4 @@ export type { Source, SourceKind } from './source.store.ts';
 export { removeWords } from './source.store.ts';
 export { type Paragraph, paragraphsOf } from './source-text.rules.ts';
 export { isSolvedElsewhere, type Line } from './synthesis.rules.ts';
+export type { LeftInText } from './withdrawal.store.ts';

@@ -1,4 +1,3 @@
-import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { By } from './desk.store.ts';
 import type { Stretch } from './kappa.rules.ts';
@@ -101,7 +100,7 @@ export const listDue = (tx: Transaction, day: Temporal.PlainDate): Promise<reado
 
 /**
  * Takes the words of sources away: their text, the words of excerpts and coders' notes on them. Quotations whose speaker approved
- * them outlive the clock, but not a withdrawal. That there was a source, and its codes, stay. Returns which.
+ * them outlive the clock, but not a withdrawal, also one after the clock. That there was a source, and its codes, stay. Returns which.
  */
 export async function removeWords(
   tx: Transaction,
@@ -111,7 +110,8 @@ export async function removeWords(
   const because = 'due' in which ? 'retention' : 'withdrawn';
   const rows = await tx.query<{ id: number }>(
     `update research.source set text = null, removed_at = $1, removed_because = $2
-     where removed_at is null and (keep_until <= $3::date or id = $4::bigint) returning id`,
+     where (removed_at is null and keep_until <= $3::date)
+        or (id = $4::bigint and removed_because is distinct from 'withdrawn') returning id`,
     [at, because, 'due' in which ? which.due : null, 'due' in which ? null : which.source],
   );
   const ids = rows.map(({ id }) => id);
@@ -146,12 +146,6 @@ async function dropReleasedWords(
      where exists (select from jsonb_array_elements(r.quotations) q where (q->>'source')::bigint = any ($1))`,
     [sources],
   );
-}
-
-/** Somebody takes their consent back: all words of the source go now. */
-export async function withdrawSource(tx: Transaction, source: number, by: By): Promise<void> {
-  const gone = await removeWords(tx, { source }, by.at);
-  if (gone.length === 0) throw new NotFound('There is nothing left to remove of this source.');
 }
 
 /** The stretches of a source's sentences, also after its words have gone. */

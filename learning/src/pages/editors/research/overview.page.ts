@@ -20,6 +20,7 @@ export const overviewPage = get({
       presentOverview({
         projects: await at.research.projects.list(),
         due: await at.research.sources.listDue(today.add({ days: 60 })),
+        left: await at.research.sources.listLeftInTexts(),
         quotations: await at.research.quotations.list(),
         solutions: await at.research.solutions.list(),
         stages: at.research.frame.stages,

@@ -1,17 +1,18 @@
 import { sayCount, sayDay } from '@kinsight/kit/web';
-import type { Project, Quotation, Solution, Source } from '../../../research/index.ts';
+import type { LeftInText, Project, Quotation, Solution, Source } from '../../../research/index.ts';
 import { editorPaths } from '../../paths.ts';
 
 type Parts = {
   readonly projects: readonly (Project & { readonly sources: number })[];
   readonly due: readonly Source[];
+  readonly left: readonly LeftInText[];
   readonly quotations: readonly Quotation[];
   readonly solutions: readonly Solution[];
   readonly stages: Readonly<Record<string, string>>;
   readonly today: Temporal.PlainDate;
 };
 
-export function presentOverview({ projects, due, quotations, solutions, stages, today }: Parts) {
+export function presentOverview({ projects, due, left, quotations, solutions, stages, today }: Parts) {
   const waiting = quotations.filter(({ answer }) => answer === null);
   const late = solutions.filter(
     ({ result, review_on }) => result === 'open' && review_on <= today.toString(),
@@ -28,6 +29,10 @@ export function presentOverview({ projects, due, quotations, solutions, stages, 
       sources: sayCount(sources, 'source'),
     })),
     waiting: [
+      ...left.map(({ source, title }) => ({
+        href: editorPaths.source({ source }),
+        text: `“${title}” still holds words of somebody who withdrew: correct or withdraw it`,
+      })),
       ...due.map(({ id, title, place, keep_until }) => ({
         href: editorPaths.source({ source: id }),
         text: `${title}, ${place}: its words go on ${sayDay(keep_until)}`,

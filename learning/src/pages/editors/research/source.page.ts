@@ -1,5 +1,5 @@
 import type { Reader } from '@kinsight/kit/accounts';
-import { choice, FormTrouble, optionalText, redirect, show, whole } from '@kinsight/kit/web';
+import { choice, FormTrouble, optionalText, redirect, sayCount, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { CodeName } from '../../../research/index.ts';
 import { get, post } from '../../page.ts';
@@ -130,9 +130,11 @@ export const withdraw = post({
   params: Params,
   body: z.object({}),
   handle: async ({ at, reader, params: { source } }) => {
-    await at.research.sources.withdraw(reader, source);
+    const left = await at.research.sources.withdraw(reader, source);
+    const still =
+      left.length > 0 ? ` ${sayCount(left.length, 'published text')} may still hold some: see below.` : '';
     return redirect(editorPaths.source({ source }), {
-      done: 'All its words are removed, and it counts no longer.',
+      done: `All its words are removed here, and it counts no longer.${still}`,
     });
   },
 });

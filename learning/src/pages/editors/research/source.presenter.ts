@@ -5,6 +5,7 @@ import {
   type CodeFrame,
   type Coder,
   type Coding,
+  type LeftInText,
   paragraphsOf,
   type Source,
   themeOf,
@@ -16,6 +17,7 @@ type Opened = {
   readonly source: Source & { readonly text: string | null };
   readonly codings: readonly Coding[];
   readonly coders: readonly Coder[];
+  readonly left: readonly LeftInText[];
 };
 type With = {
   readonly frame: CodeFrame;
@@ -24,7 +26,10 @@ type With = {
   readonly reader: Reader;
 };
 
-export function presentSource({ source, codings, coders }: Opened, { frame, codes, recipes, reader }: With) {
+export function presentSource(
+  { source, codings, coders, left }: Opened,
+  { frame, codes, recipes, reader }: With,
+) {
   const { text } = source;
   const isDone = coders.some(({ account, done }) => account === reader.account && done);
   // A coder who has not finished does not see what others coded: two judgements, not one and an echo.
@@ -86,7 +91,9 @@ export function presentSource({ source, codings, coders }: Opened, { frame, code
     done: editorPaths.codingDone({ source: source.id }),
     isDone,
     compare: editorPaths.compare({ source: source.id }),
+    mayWithdraw: source.removed_because !== 'withdrawn',
     withdraw: editorPaths.withdrawSource({ source: source.id }),
+    left: left.map(({ article, title }) => ({ href: editorPaths.text({ id: article }), title })),
   };
 }
 
