@@ -137,7 +137,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     files,
     accounts: createAccounts({ db, clock, ids, home: config.home }),
     jobs,
-    articles: createArticles({ db, clock, noteRemoval, onPublish }),
+    articles: createArticles({ db, clock, log, noteRemoval, onPublish }),
     research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile), noteRemoval }),
     recipes: createRecipes({ db, clock }),
     replies: createReplies({ db, clock, jobs, mail, address, noteRemoval }),

@@ -177,6 +177,28 @@ describe('a text', () => {
     expect((await articles.get(id)).article.state).toBe('published');
   });
 
+  it('that may no longer go out on its day goes back to sign-off and keeps no other from going out', async () => {
+    const { author, editor, approver } = people;
+    const ids: number[] = [];
+    for (const slug of ['spoilt', 'sound']) {
+      const id = await articles.begin(author, 'blog', slug, exampleContent());
+      await bringToSignOff(articles, { author, editor }, id);
+      await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+      await articles.schedule(editor, id, test.centre.clock.now().add({ hours: 24 }));
+      ids.push(id);
+    }
+    await test.centre.db.withTransaction('clerk', {}, async (tx) => {
+      await tx.run('delete from articles.signature where article = $1', [ids[0]]);
+      await tx.run(`update articles.article set publish_at = $2 where id = any ($1)`, [
+        ids,
+        test.centre.clock.now(),
+      ]);
+    });
+    expect(await articles.publishDue()).toBe(1);
+    const states = await Promise.all(ids.map(async (id) => (await articles.get(id)).article.state));
+    expect(states).toEqual(['sign-off', 'published']);
+  });
+
   it('is overwritten by nobody who read an older revision', async () => {
     const { author, editor } = people;
     const id = await articles.begin(author, 'blog', 'two-hands', exampleContent());

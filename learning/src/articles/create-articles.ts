@@ -1,7 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
 import type { NoteRemoval } from '@kinsight/kit/backup';
-import { type Clock, Conflict } from '@kinsight/kit/command';
+import { type Clock, Conflict, type Log } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import * as store from './article.store.ts';
 import { type ArticleKind, Content, hashContent } from './content.ts';
@@ -14,6 +14,7 @@ import { readStanding } from './standing.ts';
 export type ArticlesOptions = {
   readonly db: Database;
   readonly clock: Clock;
+  readonly log: Log;
   /** Into the journal that a restore reads. */
   readonly noteRemoval: NoteRemoval;
   /** Called in the transaction that puts a text on the public pages. */
@@ -29,7 +30,7 @@ export type Change = <T>(
 ) => Promise<T>;
 
 /** Texts of the centre, and what they are about. Which role may do what is decided by the pages that ask; who may sign, here. */
-export function createArticles({ db, clock, noteRemoval, onPublish }: ArticlesOptions) {
+export function createArticles({ db, clock, log, noteRemoval, onPublish }: ArticlesOptions) {
   const change: Change = (by, { article, detail }, fn) =>
     db.withTransaction('clerk', {}, async (tx) => {
       const done = await fn(tx);
@@ -56,7 +57,7 @@ export function createArticles({ db, clock, noteRemoval, onPublish }: ArticlesOp
 
   return {
     ...createSignOff({ change, clock }),
-    ...createPublishing({ change, clock, db, noteRemoval, onPublish }),
+    ...createPublishing({ change, clock, db, log, noteRemoval, onPublish }),
 
     /** A local place the centre works with, or a new name and text for its code. */
     savePlace: (by: Reader, place: places.NewPlace) =>

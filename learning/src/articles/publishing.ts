@@ -1,7 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
 import type { NoteRemoval } from '@kinsight/kit/backup';
-import { BadInput, type Clock, Refused } from '@kinsight/kit/command';
+import { AppError, BadInput, type Clock, type Log, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { listDue, setState } from './article.store.ts';
 import type { Change } from './create-articles.ts';
@@ -15,12 +15,13 @@ export type PublishingOptions = {
   readonly change: Change;
   readonly clock: Clock;
   readonly db: Database;
+  readonly log: Log;
   readonly noteRemoval: NoteRemoval;
   readonly onPublish: ((tx: Transaction, article: number) => Promise<void>) | undefined;
 };
 
 /** From signed to read: publish now or on a day, correct, withdraw. Nothing reaches readers unsigned, whoever asks. */
-export function createPublishing({ change, clock, db, noteRemoval, onPublish }: PublishingOptions) {
+export function createPublishing({ change, clock, db, log, noteRemoval, onPublish }: PublishingOptions) {
   const put = async (tx: Transaction, id: number, correction: string | undefined) => {
     const { article, newest, standing } = await readStanding(tx, id);
     const missing = beforePublishing(standing);
@@ -47,6 +48,25 @@ export function createPublishing({ change, clock, db, noteRemoval, onPublish }: 
     await onPublish?.(tx, id);
   };
 
+  const byItself = (tx: Transaction, id: number, detail: Readonly<Record<string, string>>) =>
+    appendAudit(tx, { at: clock.now(), action: 'changed', subjectKind: 'article', subjects: [id], detail });
+  const isScheduled = async (tx: Transaction, id: number) =>
+    (await readStanding(tx, id)).article.state === 'scheduled';
+
+  const putScheduled = (id: number): Promise<0 | 1> =>
+    db.withTransaction('clerk', {}, async (tx) => {
+      if (!(await isScheduled(tx, id))) return 0;
+      await put(tx, id, undefined);
+      await byItself(tx, id, { did: 'published-as-scheduled' });
+      return 1;
+    });
+  const sendBack = (id: number, code: string): Promise<void> =>
+    db.withTransaction('clerk', {}, async (tx) => {
+      if (!(await isScheduled(tx, id))) return;
+      await setState(tx, id, 'sign-off');
+      await byItself(tx, id, { did: 'not-published-as-scheduled', code });
+    });
+
   return {
     /** Throws Refused with all that is missing: reviews, signatures of this exact revision. A correction says what it corrects. */
     publish: (by: Reader, id: number, { correction }: { readonly correction?: string | undefined } = {}) =>
@@ -66,22 +86,23 @@ export function createPublishing({ change, clock, db, noteRemoval, onPublish }: 
         await setState(tx, id, 'scheduled', publishAt);
       }),
 
-    /** Publishes what is due; run by the server every minute. Returns how many. */
+    /**
+     * Publishes what is due; run by the server every minute. Returns how many. A text that may no longer go out (a signature or a chain
+     * missing) goes back to sign-off, where its editor sees it, and keeps no other from going out.
+     */
     publishDue: async (): Promise<number> => {
       const due = await db.withTransaction('clerk', {}, (tx) => listDue(tx, clock.now()));
+      let published = 0;
       for (const { id } of due)
-        await db.withTransaction('clerk', {}, async (tx) => {
-          if ((await readStanding(tx, id)).article.state !== 'scheduled') return;
-          await put(tx, id, undefined);
-          await appendAudit(tx, {
-            at: clock.now(),
-            action: 'changed',
-            subjectKind: 'article',
-            subjects: [id],
-            detail: { did: 'published-as-scheduled' },
-          });
-        });
-      return due.length;
+        try {
+          published += await putScheduled(id);
+        } catch (error) {
+          const code = error instanceof AppError ? error.code : 'failed';
+          log.error('articles.not-published', { article: id, code });
+          // Only what a rule refuses: a database that was away for a moment is asked again in a minute.
+          if (error instanceof AppError && error.status < 500) await sendBack(id, code);
+        }
+      return published;
     },
 
     /** Readers find that it was withdrawn, when and why, and nothing else of it. */
