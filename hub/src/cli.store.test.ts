@@ -49,6 +49,13 @@ describe('the command line of a place', () => {
     });
   });
 
+  it('makes no real place in the database that is for made-up people', async () => {
+    const asked = ['place', 'make', '--code', 'realton', '--name', 'Realton', '--stamp', 'real'];
+    const { code, stderr } = await kinsight(...asked);
+    expect(code).toBe(2);
+    expect(stderr).toContain('set DATABASE_URL');
+  });
+
   it('refuses with a sentence, not a stack, who may not', async () => {
     const { code, stderr, stdout } = await kinsight('--as', 'practitioner', 'people', 'link');
     expect([code, stdout]).toEqual([3, '']);

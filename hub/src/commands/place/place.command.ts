@@ -28,6 +28,11 @@ export function placeMakingCommands(program: Command, { config, getServer, termi
       if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
       if (stamp === 'real' && today !== undefined)
         throw new BadInput('A real place lives today: leave --today out.');
+      // The same sentence as `serve` refuses with: otherwise the real place would be made in the embedded database, for good.
+      if (stamp === 'real' && config.databaseUrl === undefined)
+        throw new BadInput(
+          'A real place needs a PostgreSQL of its own: set DATABASE_URL. The embedded one is for made-up people.',
+        );
       if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
         throw new BadInput('--today is a day such as 2025-02-28.');
       const [out, cluster] = [terminal(), await getServer()];

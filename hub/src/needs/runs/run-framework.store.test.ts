@@ -180,6 +180,11 @@ describe('a run', () => {
     expect(await candidates()).toEqual([{ family: 1 }]);
   });
 
+  it.each([0, 1_000_000])('refuses to be as known at load %i, which is not there', async (knownAt) => {
+    const asked = runFramework(place.parts, { reader: analyst, framework: 'family-help', knownAt });
+    await expect(asked).rejects.toThrow(/There is no load \d+\. The newest load is \d+/);
+  });
+
   it('outside the dates of its framework warns and is an exercise', async () => {
     const late = await runFramework(place.parts, {
       reader: analyst,

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { Refused } from '@kinsight/kit/command';
+import { BadInput, Refused } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
 import { openJobDir } from '../../duck/index.ts';
@@ -62,7 +62,10 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
         if (!exercise && approved?.hash !== framework.hash)
           throw new Refused(notApproved(request.framework, approved !== undefined));
-        const knownAt = request.knownAt ?? (await lastLoad(tx));
+        const newest = await lastLoad(tx);
+        const knownAt = request.knownAt ?? newest;
+        if (knownAt > newest || (knownAt < 1 && request.knownAt !== undefined))
+          throw new BadInput(noSuchLoad(knownAt, newest), { knownAt, newest }, 'no-such-load');
         const flowsAt = await parts.flowsAt(tx, clock.today());
         const flows = flowsAt.flows.filter((f) => f.refused().length === 0).map((f) => f.id);
         const refused = toRefusedInRun((await access.hidden(tx, 'identification')).refused);
@@ -127,6 +130,9 @@ const eligible = ({ counted }: Computed) =>
 
 const isValidOn = ({ valid }: Framework, day: Temporal.PlainDate): boolean =>
   day.toString() >= valid.from && (valid.to === undefined || day.toString() <= valid.to);
+
+const noSuchLoad = (asked: number, newest: number): string =>
+  `There is no load ${asked}. The newest load is ${newest}; loads count from 1.`;
 
 const notApproved = (name: string, before: boolean): string =>
   before
