@@ -194,6 +194,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     sharingFlows: aroundFamilies(agreements),
     frameworks: knowledge.frameworks,
   });
+  const supportFlows = (tx: Transaction, today: Temporal.PlainDate) =>
+    readFlowsAt(agreements, tx, today, 'support');
   const progress = createProgress({
     access,
     clock,
@@ -203,7 +205,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     folder: knowledge.frameworks,
     terms: calendarOf(law, stamp.code).terms,
     cases: measuredCases(clock),
-    flowsAt: (tx, today) => readFlowsAt(agreements, tx, today, 'support'),
+    flowsAt: supportFlows,
   });
   const exchange = createExchange({
     access,
@@ -271,6 +273,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       agreements,
       needs,
       smallNumbers: law.smallNumbers,
+      supportFlows,
       place: stamp,
     }),
     rights: createRights({ access, clock }),

@@ -93,7 +93,7 @@ export const openNeedsPlace = async (
     hidden.clear();
     for (const code of codes) hidden.add(code);
   };
-  return { db, parts, idOf, hide, close };
+  return { db, parts, idOf, hide, close, smallNumbers: law.smallNumbers };
 };
 
 const toFlowAt = (f: SmallFlow, id: number): FlowAt => ({

@@ -91,6 +91,7 @@ export async function openServedPlace(
       agreements,
       needs,
       smallNumbers: law.smallNumbers,
+      supportFlows: parts.flowsAt,
       place: { code: 'smallton', name: 'Smallton' },
     }),
     rights: createRights({ access, clock }),

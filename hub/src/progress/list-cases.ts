@@ -26,9 +26,9 @@ export const listCaseProgress = (
       subject: { kind: 'place', of: 'family' },
       ...(reason === undefined ? {} : { reason }),
     },
-    async (tx, _look, trail) => {
+    async (tx, look, trail) => {
       const cases = (await parts.cases(tx)).filter(({ closed }) => closed === null);
-      const { run, states } = await statesOf(parts, tx, cases);
+      const { run, states } = await statesOf(parts, tx, look, cases);
       trail.saw(cases.map(({ family }) => family));
       trail.note({ cases: cases.length });
       const lines = cases.map((one): CaseLine => {

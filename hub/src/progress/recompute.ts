@@ -134,6 +134,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
             sources,
             asAt,
             terms,
+            refusedBy: (person, flow) => refused.hides(person, [flow]),
           }).map((state) => toStanding(c, state)),
         );
         const changes = await keepStandings(tx, all, standings, now, load);

@@ -1,8 +1,9 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Reader } from '../access/index.ts';
+import type { Look, Reader } from '../access/index.ts';
 import { needsOf } from '../needs/index.ts';
 import { openMeasures } from './case-measures.ts';
+import { seenOf } from './engine/sources.ts';
 import { type HoldingBack, holdingBack } from './holding-back.rules.ts';
 import type { MeasuredCase } from './measured-case.ts';
 import { listRuns, type RunHead, readHistories } from './progress.store.ts';
@@ -34,10 +35,11 @@ export type ShowCaseRequest = {
   readonly reason?: string;
 };
 
-/** The states of these cases, from the histories the transaction lets through. Inside a look. */
+/** The states of these cases, from the histories and the flows the look lets through: a flow paused since the last run says nothing. */
 export async function statesOf(
   parts: ProgressParts,
   tx: Transaction,
+  look: Pick<Look, 'sees' | 'barred'>,
   cases: readonly MeasuredCase[],
 ): Promise<{
   readonly run: RunHead | undefined;
@@ -58,9 +60,10 @@ export async function statesOf(
           measured: c,
           measures: measuresOf(c.framework),
           histories: byCase.get(c.id) ?? [],
-          sources: at.sources,
+          sources: seenOf(at.sources, (flow) => look.sees([flow], 'headline')),
           asAt: Temporal.PlainDate.from(at.asAt),
           terms: parts.terms,
+          refusedBy: (person, flow) => look.barred.partly.get(person)?.has(flow) === true,
         }),
       ]),
     );
@@ -83,10 +86,10 @@ export async function showCase(parts: ProgressParts, request: ShowCaseRequest): 
       subject: { kind: 'family', ids: [request.family] },
       ...(request.reason === undefined ? {} : { reason: request.reason }),
     },
-    async (tx, _look, trail) => {
+    async (tx, look, trail) => {
       const measured = (await parts.cases(tx, [request.family])).at(-1);
       if (!measured) throw new NotFound('There is nothing here that you can see.');
-      const { run, previous, states, before } = await statesOf(parts, tx, [measured]);
+      const { run, previous, states, before } = await statesOf(parts, tx, look, [measured]);
       const needs = states.get(measured.id) ?? [];
       const old = new Map(
         (before.get(measured.id) ?? []).map((n) => [`${n.need} ${n.person}`, n.progress.state]),

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   'purpose-not-covered': 'the agreement does not cover this',
   'gateway-cannot-carry': 'the law named cannot carry it',
   paused: 'the flow is paused',
+  'not-permitted': 'it may not be shown here today',
   'struck-out': 'somebody who knows said it is not so',
   'nobody-of-this-kind': 'nobody it is about',
 };

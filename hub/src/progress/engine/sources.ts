@@ -49,6 +49,15 @@ export function gatherSources(
   return { given, refused };
 }
 
+/** The same for whoever may use only some of the flows: the others are refused as a whole, their silence too. */
+export const seenOf = ({ given, refused }: Sources, sees: (flow: number) => boolean): Sources => {
+  const unseen = Object.values(given).flatMap((list) =>
+    list.flatMap(({ flow }) => (sees(flow) ? [] : [flow])),
+  );
+  const hidden = unseen.map((flow) => [String(flow), { '': ['not-permitted'], ...refused[flow] }] as const);
+  return { given, refused: { ...refused, ...Object.fromEntries(hidden) } };
+};
+
 /** Stretches in order, those that touch or overlap as one. */
 function merge(stretches: readonly Pick<Cover, 'from' | 'to'>[]): (readonly [string, string])[] {
   const merged: (readonly [string, string])[] = [];

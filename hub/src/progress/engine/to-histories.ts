@@ -21,7 +21,10 @@ export type ToHistories = {
   readonly usable: (asked: Asked) => readonly number[];
 };
 
-/** The histories of one case: every member who counts has at least one, if only to say that no source knows them. Pure. */
+/**
+ * The histories of one case. Every member who counts has one that rests on no source, only on their being a member: whoever may not see a
+ * source still sees that somebody counts of whom they know nothing. Pure.
+ */
 export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): readonly History[] {
   const found = new Map<string, History>();
   for (const asked of input.asked) {
@@ -31,7 +34,7 @@ export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): re
     for (const subject of subjectsOf(asked, measure, input.members, input.bornOf)) {
       const knowing = (input.flowsOf.get(subject.person) ?? []).filter((flow) => usable.includes(flow));
       const rows = input.said.get(key)?.get(subject.person) ?? [];
-      const sources = knowing.length > 1 ? [...knowing.map((flow) => [flow]), knowing] : [knowing];
+      const sources = [[], ...knowing.map((flow) => [flow]), ...(knowing.length > 1 ? [knowing] : [])];
       for (const source of sources) {
         const mine = rows.filter((row) => row.source === (source.length > 1 ? joint : source[0]));
         // All together adds nothing where at most one of them says anything.

@@ -4,7 +4,7 @@ import { givingsOf, type Sources } from '../engine/sources.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { Giving, History } from './history.ts';
-import { type WorkedOut, workOut } from './work-out.rules.ts';
+import { type RefusedBy, type WorkedOut, workOut } from './work-out.rules.ts';
 
 /** One need of a case, or an alternative that would stand for all of them, and where it stands. */
 export type NeedState = WorkedOut & {
@@ -23,6 +23,7 @@ export type CaseStates = {
   readonly sources: Sources;
   readonly asAt: Temporal.PlainDate;
   readonly terms: readonly Term[];
+  readonly refusedBy: RefusedBy;
 };
 
 /** Every need of one case, from the histories whoever asks may use. Pure. */
@@ -33,6 +34,7 @@ export function caseStates({
   sources,
   asAt,
   terms,
+  refusedBy,
 }: CaseStates): readonly NeedState[] {
   const byNeed = Map.groupBy(histories, ({ need, measure }) => `${need} ${measure}`);
   return askedOf(measured, measures).map(({ need, person, measure }) => {
@@ -50,6 +52,7 @@ export function caseStates({
       ...(measured.closed === null ? {} : { closed: Temporal.PlainDate.from(measured.closed) }),
       asAt,
       terms,
+      refusedBy,
     });
     return { ...worked, need, person, measure, foundOn, givings };
   });

@@ -19,7 +19,11 @@ export type WorkOut = {
   readonly closed?: Day;
   readonly asAt: Day;
   readonly terms: readonly Term[];
+  /** What a flow says of this person, its silence too, may not be used: they refused it. */
+  readonly refusedBy?: RefusedBy;
 };
+
+export type RefusedBy = (person: number, flow: number) => boolean;
 
 /** Where one need stands, what it rests on, and the stretches it was read from. */
 export type WorkedOut = {
@@ -41,7 +45,7 @@ export function workOut(work: WorkOut): WorkedOut {
   const from = foundOn.subtract({ months: monthsBefore });
   const persons = [...Map.groupBy(work.histories, ({ person }) => person)].map(([person, histories]) => ({
     person,
-    subject: toSubject(work, histories, from),
+    subject: toSubject(withoutRefused(work, person), histories, from),
   }));
   const whole = measure.reads === 'terms';
   const readings = [
@@ -70,16 +74,29 @@ export function workOut(work: WorkOut): WorkedOut {
           termEnds: work.terms.map(({ ends }) => ends),
           ...(baseline === undefined ? {} : { baseline }),
         });
+  // Where silence is good, every giver's silence is part of what is known.
+  const silent = measure.silence === 'good' ? work.givings.filter(({ refused }) => refused.length === 0) : [];
+  const flows = [...work.histories.flatMap((one) => one.flows), ...silent.map(({ flow }) => flow)];
   return {
     ...standing,
     readings,
-    flows: [...new Set(work.histories.flatMap(({ flows }) => flows))].sort((a, b) => a - b),
+    flows: [...new Set(flows)].sort((a, b) => a - b),
     evidence: [
       ...new Set(work.histories.flatMap(({ pieces }) => pieces.flatMap(({ evidence }) => evidence))),
     ].sort((a, b) => a - b),
     persons: persons.map(({ person, subject }) => ({ person, readings: subject.readings })),
   };
 }
+
+/** A refused source reads as one that does not know them: no data, and no word of a refusal. */
+const withoutRefused = (work: WorkOut, person: number): WorkOut => ({
+  ...work,
+  givings: work.givings.map((one) =>
+    one.refused.length === 0 && work.refusedBy?.(person, one.flow) === true
+      ? { ...one, refused: ['not-matched'] }
+      : one,
+  ),
+});
 
 function toSubject(work: WorkOut, histories: readonly History[], from: Day): Subject {
   const [first] = histories;

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reader, type SmallFact, type SmallFlow, type SmallPerson } from '../test/needs-place.ts';
+import { aCase, openProgressPlace } from '../test/progress-place.ts';
+import { createInsight } from './insight/index.ts';
+import { toCsvRows } from './pages/insight/help.presenter.ts';
+import { createProgress } from './progress/index.ts';
+
+const flows: readonly SmallFlow[] = [
+  { code: 'school', gives: { attendance: 'roster' } },
+  { code: 'academy', gives: { attendance: 'roster' } },
+  { code: 'police', gives: { occurrence: 'silence' } },
+];
+const police = flows[2] as SmallFlow;
+const adult = { role: 'resident-carer', born: '1990-05-05', flows: ['school', 'police'] };
+const child = { role: 'child', born: '2014-05-05' };
+// Family 1: a mother, a partner police have never heard of, and a child at each school. Families 2 to 25: a mother each.
+const others = Array.from({ length: 24 }, (_, i) => i + 2);
+const people: readonly SmallPerson[] = [
+  { id: 11, family: 1, ...adult },
+  { id: 12, family: 1, ...child, flows: ['school'] },
+  { id: 13, family: 1, ...adult, role: 'carers-partner', flows: ['school'] },
+  { id: 14, family: 1, ...child, flows: ['academy'], rests: ['school'] },
+  ...others.map((family) => ({ id: family * 10 + 1, family, ...adult })),
+];
+const term = (flow: string, person: number, absent: number): readonly SmallFact[] =>
+  Array.from({ length: 16 }, (_, i) => {
+    const starts = Temporal.PlainDate.from('2024-09-02').add({ weeks: i });
+    return {
+      flow,
+      dataset: 'attendance',
+      person,
+      starts: starts.toString(),
+      ends: starts.add({ days: 6 }).toString(),
+      details: { sessions_possible: 10, sessions_absent: absent },
+    };
+  });
+const suspect = (person: number, starts: string): SmallFact => ({
+  flow: 'police',
+  dataset: 'occurrence',
+  person,
+  starts,
+  details: { role: 'Suspect', domestic_abuse: false },
+  sensitivity: 'criminal',
+});
+const analyst = reader('analyst');
+
+describe('progress that rests on what may not be used', () => {
+  let place: Awaited<ReturnType<typeof openProgressPlace>>;
+  let progress: ReturnType<typeof createProgress>;
+  const show = async (): Promise<Readonly<Record<string, string>>> => {
+    const shown = await progress.showCase({
+      reader: reader('front-door', 2),
+      family: 1,
+      purpose: 'safeguarding',
+      reason: 'a test',
+    });
+    return Object.fromEntries(shown.needs.map((one) => [one.need, one.progress.state]));
+  };
+  const count = () =>
+    createInsight({
+      ...place.parts,
+      agreements: { listFlows: () => Promise.resolve([]) },
+      needs: { frameworks: place.parts.frameworks, coverage: () => Promise.reject(new Error('not asked')) },
+      smallNumbers: place.smallNumbers,
+      supportFlows: place.parts.flowsAt,
+      place: { code: 'smallton', name: 'Smallton' },
+    }).helpReport({ reader: analyst });
+  const byTeam = async () => {
+    const table = (await count()).tables.find(({ title }) => title === 'Needs by team');
+    return Object.fromEntries((table?.heads ?? []).map((head, i) => [head, table?.totals[i]]));
+  };
+
+  beforeAll(async () => {
+    place = await openProgressPlace(
+      flows,
+      people,
+      [
+        ...term('school', 12, 0),
+        ...term('academy', 14, 3),
+        suspect(11, '2025-02-14'),
+        // By hand: families 2 to 13 have been without for more than six months, families 14 to 25 for two weeks.
+        ...others.map((family) => suspect(family * 10 + 1, family < 14 ? '2024-07-01' : '2025-02-14')),
+      ],
+      [
+        aCase(1, 1, '2024-08-20', [
+          ['1.1', 12],
+          ['7.1', 11],
+        ]),
+        ...others.map((family) => aCase(family, family, '2024-08-20', [['7.1', family * 10 + 1]])),
+      ],
+    );
+    progress = createProgress(place.parts);
+    await progress.recompute({ reader: analyst });
+  });
+  afterAll(() => place.close());
+
+  it('counts what a hand count counts, on the page and in the file', async () => {
+    // 12 mothers held, 13 whose clock began again, and one need of school without progress: too few to be told alone.
+    expect(await byTeam()).toMatchObject({ 'held, no progress': 13, 'clock runs': 13, 'not known': 0 });
+    const rows = toCsvRows(await count());
+    expect(rows.filter(([table]) => table === 'Needs by team')).toEqual([
+      ['Needs by team', 'north', 'held, no progress', '13'],
+      ['Needs by team', 'north', 'clock runs', '13'],
+      ['Needs by team', 'north', 'improving', '0'],
+      ['Needs by team', 'north', 'lost again', '0'],
+      ['Needs by team', 'north', 'not known', '0'],
+      ['Needs by team', 'north', 'all', '26'],
+    ]);
+  });
+
+  it('does not let one child stand for another at a school the reader may not see', async () => {
+    expect((await show())['1.1']).toBe('no-change');
+    place.hide('academy');
+    expect((await show())['1.1']).toBe('no-information');
+    place.hide();
+  });
+
+  it('says nothing through the silence of a source the reader may not see', async () => {
+    expect((await show())['7.1']).toBe('holding');
+    place.hide('police');
+    expect((await show())['7.1']).toBe('no-information');
+    place.hide();
+  });
+
+  it('forgets a flow from the moment it is paused, before anything is measured again: on pages and in counts', async () => {
+    police.refused = { '': ['paused'] };
+    expect((await show())['7.1']).toBe('no-information');
+    expect(await byTeam()).toMatchObject({ 'not known, no progress': 26 });
+    delete police.refused;
+    expect((await show())['7.1']).toBe('holding');
+  });
+
+  it('reads a refusal as no data at once and after measuring again, and does not name it', async () => {
+    // The mother of family 1, and six of those whose need is held.
+    await place.db.asOwner((tx) =>
+      tx.query(
+        `insert into agreements.refusal (kind, starts, recorded_by, known_from, person, flow) select 'opt-out', '2024-01-01', 1, 9, unnest(array[11, 21, 31, 41, 51, 61, 71]), ${place.idOf('police')}`,
+      ),
+    );
+    expect((await show())['7.1']).toBe('no-information');
+    expect(await byTeam()).toMatchObject({ 'held, no progress': 7, 'not known': 7 });
+    await progress.recompute({ reader: analyst, everything: true });
+    expect(await byTeam()).toMatchObject({ 'held, no progress': 7, 'not known': 7 });
+    expect((await show())['7.1']).toBe('no-information');
+    expect(JSON.stringify(await count())).not.toMatch(/refus|opt-out|objection/);
+  });
+});
