@@ -57,7 +57,7 @@ export async function writeMeasureFacts(
   });
   const none = `select null::text, null::bigint, null::bigint, null::int, null::date, null::date${', null::text'.repeat(slots)} where false`;
   await tx.copyOutTo(
-    `copy (${selects.length > 0 ? selects.join(' union all ') : none}) to stdout (format csv, header false)`,
+    `copy (${selects.length > 0 ? selects.join(' union all ') : none}) to stdout (format csv, header true)`, // the reader takes the first line for names
     file,
   );
   return { file, columns };
