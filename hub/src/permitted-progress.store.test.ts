@@ -62,7 +62,7 @@ describe('progress that rests on what may not be used', () => {
       agreements: { listFlows: () => Promise.resolve([]) },
       needs: { frameworks: place.parts.frameworks, coverage: () => Promise.reject(new Error('not asked')) },
       smallNumbers: place.smallNumbers,
-      supportFlows: place.parts.flowsAt,
+      supportFlows: (tx, today) => place.parts.flowsAt(tx, today),
       place: { code: 'smallton', name: 'Smallton' },
     }).helpReport({ reader: analyst });
   const byTeam = async () => {
