@@ -92,6 +92,23 @@ describe('what access writes down', () => {
     expect(looks.some(({ purpose }) => purpose === 'safeguarding')).toBe(false);
   });
 
+  it('tells a family of looks alone: that somebody was shielded, or their data asked for, only who reads the audit is told', async () => {
+    const of = { reader: reader('mash', 'mash'), purpose: 'safeguarding', reason: 'a threat' } as const;
+    await access.withChange(
+      { ...of, action: 'shield', subject: { kind: 'place', of: 'person' } },
+      () => Promise.resolve(0),
+      (_tx, _seen, trail) => Promise.resolve(trail.saw([11])),
+    );
+    await access.withLook({ ...aboutFamily(1), reader: lead, purpose: 'audit', reason: 'asked for' }, () =>
+      Promise.resolve(0),
+    );
+    const told = await access.whoLooked({ ...aboutFamily(1), family: 1 });
+    expect(told.filter((row) => row.action === 'shield' || row.purpose === 'audit')).toEqual([]);
+    const asAudit = { ...aboutFamily(1), reader: lead, purpose: 'audit', reason: 'sample' } as const;
+    const all = await access.whoLooked({ ...asAudit, family: 1 });
+    expect(all.map(({ action }) => action)).toContain('shield');
+  });
+
   it('answers a refused look like one at nobody, and writes it down', async () => {
     const ask = (over: Partial<LookRequest>) => access.withLook({ ...aboutFamily(1), ...over }, readAll);
     const practitioner = reader('practitioner', 'practitioner');

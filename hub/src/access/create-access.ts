@@ -258,7 +258,7 @@ export function createAccess({
             relationship: 'none',
             reason: true,
           }).allowed;
-          const rows = await listLooks(tx, request.family, persons, 200);
+          const rows = await listLooks(tx, request.family, persons, mayName, 200);
           return mayName ? rows : rows.map((row) => ({ ...row, name: null }));
         },
       ),

@@ -19,11 +19,15 @@ export const listSeenMembers = async (tx: Transaction, family: number): Promise<
     )
   ).map(({ person }) => person);
 
-/** The newest looks at this family, its candidacies, and these persons by name. As the worker. */
+/**
+ * The newest looks at this family, its candidacies and cases, and these persons by name. Who may not read the audit is told of looks alone:
+ * that somebody was shielded, refused something or asked for their data is nobody's to learn here. As the worker.
+ */
 export const listLooks = (
   tx: Transaction,
   family: number,
   persons: readonly number[],
+  mayReadAudit: boolean,
   limit: number,
 ): Promise<readonly LookedRow[]> =>
   tx.query<LookedRow>(
@@ -31,6 +35,7 @@ export const listLooks = (
        coalesce((select array_agg(distinct h.role order by h.role) from accounts.role_held h
          where h.account = e.account and h.since <= e.at and (h.until is null or h.until > e.at)), '{}') as roles
      from access.looks_at_family($1, $2) e left join accounts.account a on a.id = e.account left join accounts.organisation o on o.id = a.organisation
-     order by e.number desc limit $3`,
-    [family, persons, limit],
+     where $3 or (e.action in ('searched', 'shown', 'opened', 'detail', 'exported', 'break-glass') and e.purpose is distinct from 'audit')
+     order by e.number desc limit $4`,
+    [family, persons, mayReadAudit, limit],
   );
