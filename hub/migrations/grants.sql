@@ -11,7 +11,7 @@ revoke execute on all functions in schema rights from public;
 grant execute on function rights.waiting(date) to :clerk;
 grant execute on all functions in schema access to :reader, :worker, :clerk;
 revoke execute on function access.protect(regclass, text) from :reader, :worker, :clerk;
-revoke execute on function access.looks_at(bigint[]), access.looks_at_family(bigint, bigint[]) from :reader;
+revoke execute on function access.looks_at(bigint[]), access.looks_at_family(bigint, bigint[]), access.looks_at_person(bigint) from :reader;
 grant execute on function intake.sounds_like(text) to :reader, :worker;
 
 grant select, insert, update, delete on all tables in schema intake, people, families, needs, support, progress to :worker;

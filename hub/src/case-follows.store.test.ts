@@ -110,7 +110,7 @@ describe('a case, when people and data change around it', () => {
       tx.query<{ kind: string }>('select distinct subject_kind as kind from access.looks_at($1)', [[11]]),
     );
     expect(kinds.map(({ kind }) => kind)).toContain('case');
-    expect((items.find(({ id }) => id === 'looks')?.says ?? []).join()).toContain('for Support');
+    expect(items.flatMap(({ kind, says }) => (kind === 'looks' ? says : [])).join()).toContain('for Support');
   });
 
   it('loses what recalled data suggested, keeps what was confirmed, and names both on the breach sheet', async () => {

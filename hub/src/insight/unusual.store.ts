@@ -28,10 +28,10 @@ export const findMany = (tx: Transaction, since: Temporal.Instant): Promise<read
      where ${looks} and ${wasSeen} and (extract(hour from e.at at time zone 'Europe/London') >= 22 or extract(hour from e.at at time zone 'Europe/London') < 6)
      group by e.account, a.name, ((e.at at time zone 'Europe/London') - interval '6 hours')::date having count(*) >= ${nightLooks}
      union all
-     select 'many-families', e.account, a.name, max(e.at), count(distinct s)::integer, null
+     select 'many-families', e.account, a.name, max(e.at), count(distinct (e.subject_kind, s))::integer, null
      from audit.entry e join accounts.account a on a.id = e.account cross join lateral unnest(e.subjects) s
-     where ${looks} and ${wasSeen} and e.action in ('opened', 'detail') and e.subject_kind in ('family', 'candidate')
-     group by e.account, a.name, date_trunc('hour', e.at) having count(distinct s) >= ${hourFamilies}
+     where ${looks} and ${wasSeen} and e.action in ('opened', 'detail') and e.subject_kind in ('family', 'candidate', 'case')
+     group by e.account, a.name, date_trunc('hour', e.at) having count(distinct (e.subject_kind, s)) >= ${hourFamilies}
      order by 4 desc limit 200`,
     [since],
   );
@@ -45,12 +45,12 @@ export type NamedLook = {
   readonly subject: number;
 };
 
-/** Looks at named people, families and candidates, those refused too, with who asked. As the clerk; the newest 20,000. */
+/** Looks at named people, families, candidates and cases, those refused too, with who asked. As the clerk; the newest 20,000. */
 export const findNamedLooks = (tx: Transaction, since: Temporal.Instant): Promise<readonly NamedLook[]> =>
   tx.query(
     `select e.number as entry, e.account, a.name, e.at, e.subject_kind as kind, s as subject
      from audit.entry e join accounts.account a on a.id = e.account cross join lateral unnest(e.subjects) s
-     where ${looks} and e.action in ('opened', 'detail', 'exported', 'break-glass') and e.subject_kind in ('person', 'family', 'candidate')
+     where ${looks} and e.action in ('opened', 'detail', 'exported', 'break-glass') and e.subject_kind in ('person', 'family', 'candidate', 'case')
      order by e.number desc limit 20000`,
     [since],
   );
@@ -74,7 +74,8 @@ export const matchNames = (
        select entry, surname, subject as person from asked where kind = 'person'
        union select a.entry, a.surname, m.person from asked a join families.member m on m.family = a.subject where a.kind = 'family'
        union select a.entry, a.surname, m.person from asked a join needs.candidate c on c.id = a.subject join families.member m on m.family = c.family
-         where a.kind = 'candidate')
+         where a.kind = 'candidate'
+       union select a.entry, a.surname, p.person from asked a join support.case_member p on p.case_id = a.subject and p.known_to is null where a.kind = 'case')
      select distinct l.entry, case when lower(concat_ws(' ', n.forename, n.surname)) = any ($5::text[]) then 'colleague' else 'own-family' end as kind
      from looked l join people.link k on k.person = l.person and k.known_to is null join intake.record_name n on n.record = k.record
      where lower(n.surname) = l.surname or lower(concat_ws(' ', n.forename, n.surname)) = any ($5::text[])

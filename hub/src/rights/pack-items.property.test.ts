@@ -97,6 +97,21 @@ describe('what one person gets to read of themselves', () => {
     );
   });
 
+  it('proposes to leave out what tells of a worry, and for a parent that somebody asked', () => {
+    const look = { roles: 'practitioner', times: 1, last: '2025-02-01', worried: false };
+    const looks = [
+      { ...look, purpose: 'support' },
+      { ...look, purpose: 'safeguarding', worried: true },
+      { ...look, purpose: 'audit' },
+    ];
+    const given = (forWhom: 'self' | 'parent') =>
+      toPackItems({ ...heldOf([], '2014-05-05'), looks }, { forWhom, age: 10, childAgrees: false })
+        .filter(({ kind, give }) => kind === 'looks' && give)
+        .flatMap(({ says }) => says.map((line) => line.split(':')[0]));
+    expect(given('self')).toEqual(['Practitioner, for Support', 'Practitioner, for Audit']);
+    expect(given('parent')).toEqual(['Practitioner, for Support']);
+  });
+
   it('leaves long typed words out, and says the rest in plain ones', () => {
     const [, said] = toPackItems(
       heldOf(

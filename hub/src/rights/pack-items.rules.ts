@@ -44,6 +44,8 @@ export type Held = {
     readonly purpose: string;
     readonly times: number;
     readonly last: string;
+    /** It tells that somebody was worried. */
+    readonly worried: boolean;
   }[];
 };
 
@@ -111,23 +113,21 @@ export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
       ),
     ),
     ...held.help.flatMap((one) => helpGiven(one, isParent).map(([item, because]) => settle(item, because))),
-    ...(held.looks.length === 0
-      ? []
-      : [
-          settle(
-            {
-              id: 'looks',
-              kind: 'looks',
-              source: 'Kinsight',
-              what: 'Who has looked at your record',
-              says: held.looks.map(
-                ({ roles, purpose, times, last }) =>
-                  `${words(roles)}, for ${words(purpose)}: ${times} ${times === 1 ? 'time' : 'times'}, last on ${last.slice(0, 10)}`,
-              ),
-            },
-            null,
+    ...[...Map.groupBy(held.looks, (look) => keptOfLooks(look, isParent))].map(([why, looks], at) =>
+      settle(
+        {
+          id: `looks-${at + 1}`,
+          kind: 'looks',
+          source: 'Kinsight',
+          what: 'Who has looked at your record',
+          says: looks.map(
+            ({ roles, purpose, times, last }) =>
+              `${words(roles)}, for ${words(purpose)}: ${times} ${times === 1 ? 'time' : 'times'}, last on ${last.slice(0, 10)}`,
           ),
-        ]),
+        },
+        why,
+      ),
+    ),
   ];
 }
 
@@ -210,6 +210,12 @@ function keptFromSelf({ sensitivity, dataset, giverKind }: HeldFact): string | n
     return 'A health professional must first say that giving it causes nobody serious harm';
   return dataset === 'observation' ? 'A worker wrote it: read it for others it may tell of' : null;
 }
+
+/** That somebody was worried, or that the other parent asked for their data, is not told before another was asked. */
+const keptOfLooks = ({ worried, purpose }: Held['looks'][number], isParent: boolean): string | null => {
+  if (worried) return 'It tells that somebody was worried about safety: ask the MASH first';
+  return isParent && purpose === 'audit' ? 'It may tell that somebody else asked for what is held' : null;
+};
 
 /** What a parent is not given of a child: what it may have told in confidence, and what touches the other parent. */
 function keptFromParent({ sensitivity, dataset, giverKind }: HeldFact): string | null {

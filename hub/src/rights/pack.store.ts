@@ -43,15 +43,19 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
   return { born, records, facts, memberships, signs, help };
 }
 
-/** Looks at this person, their families and candidacies, by the roles held then and the purpose. As the worker. */
+/**
+ * Looks at this person, and at families, candidacies and cases while they belonged to them, by the roles held then and the purpose. Those
+ * that tell of a worry (to keep somebody safe, in an emergency, by the MASH or the front door) are counted apart. As the worker.
+ */
 export const countLooksAt = (tx: Transaction, person: number): Promise<Held['looks']> =>
   tx.query(
     `select coalesce(held.roles, 'somebody') as roles, coalesce(e.purpose, 'a purpose not said') as purpose, count(*)::int as times,
-       max(e.at at time zone 'Europe/London')::date::text as last
-     from access.looks_at(array[$1::bigint]) e
+       max(e.at at time zone 'Europe/London')::date::text as last,
+       coalesce(e.purpose = 'safeguarding', false) or e.action = 'break-glass' or coalesce(held.roles ~ 'mash|front-door', false) as worried
+     from access.looks_at_person($1) e
      left join lateral (select string_agg(distinct h.role, ', ' order by h.role) as roles from accounts.role_held h
        where h.account = e.account and h.since <= e.at and (h.until is null or h.until > e.at)) held on true
-     group by 1, 2 order by 3 desc`,
+     group by 1, 2, 5 order by 3 desc`,
     [person],
   );
 

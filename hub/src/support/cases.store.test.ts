@@ -100,4 +100,31 @@ describe('cases', () => {
     const family = await place.rooms.needs.showFamily({ reader: manager, family: 1 });
     expect(family.alreadyOpen).toEqual([{ kind: 'open-case', since: '2025-02-28' }]);
   });
+
+  it('counts looks at a case among those at who takes part, and not after they have left the family', async () => {
+    const lead = await place.readerOf('ig-lead');
+    await place.rooms.support.caseload({ reader: manager, of: 'own' });
+    const kinds = (looksAt: string) =>
+      place.rooms.access.asWorker({ reader: lead, job: 'recall-delivery' }, async (tx) => {
+        const rows = await tx.query<{ subject_kind: string; subjects: number[]; action: string }>(
+          `select * from access.${looksAt}`,
+        );
+        expect(
+          rows.filter((row) => row.subject_kind === 'case').every((row) => row.subjects.includes(opened)),
+        ).toBe(true);
+        return [...new Set(rows.map((row) => `${row.action} ${row.subject_kind}`))];
+      });
+    for (const looksAt of ['looks_at(array[11])', 'looks_at_family(1, array[11])'])
+      expect(await kinds(looksAt)).toEqual(
+        expect.arrayContaining(['opened case', 'allocate-case case', 'opened family']),
+      );
+    const theirs = await kinds('looks_at_person(11)');
+    expect(theirs).toEqual(expect.arrayContaining(['opened case', 'shown case', 'opened family']));
+    expect(theirs).not.toContain('allocate-case case');
+    await place.db.asOwner((tx) =>
+      tx.run(`update families.member set ends = '2025-02-01' where person = 11`),
+    );
+    expect(await kinds('looks_at_person(11)')).toEqual([]);
+    expect(await kinds('looks_at_person(12)')).toContain('opened case');
+  });
 });

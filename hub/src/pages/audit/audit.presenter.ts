@@ -43,7 +43,17 @@ export const presentAudit = (
   ],
   actions: optionsOf(words.actions),
   outcomes: optionsOf(words.outcomes),
-  kinds: optionsOf(['person', 'family', 'candidate', 'flow', 'delivery', 'place', 'account', 'organisation']),
+  kinds: optionsOf([
+    'person',
+    'family',
+    'candidate',
+    'case',
+    'flow',
+    'delivery',
+    'place',
+    'account',
+    'organisation',
+  ]),
   isSearch,
   says: found.length === 200 ? 'The newest 200 that fit. Narrow the search, or export all.' : undefined,
   table: table(

@@ -53,7 +53,7 @@ export const caseload = (
         cases.map(({ family }) => family),
         today.toString(),
       );
-      trail.saw(members.map(({ person }) => person));
+      trail.saw(cases.map(({ id }) => id));
       return cases
         .flatMap((one): readonly CaseloadEntry[] => {
           const waiting = due.get(one.id);
