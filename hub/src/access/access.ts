@@ -90,9 +90,12 @@ export type Access = {
   ): Promise<number>;
   /** Emergencies: counted for a home page, told to who must know, reviewed by the IG lead and never by who opened the record. */
   readonly glass: {
-    count(
-      reader: Reader,
-    ): Promise<{ readonly waiting: number; readonly late: number; readonly told: number }>;
+    count(reader: Reader): Promise<{
+      readonly waiting: number;
+      readonly late: number;
+      readonly told: number;
+      readonly met: number;
+    }>;
     list(reader: Reader): Promise<readonly ToldAlert[]>;
     get(reader: Reader, glass: number): Promise<ToldAlert>;
     review(given: {

@@ -93,6 +93,12 @@ describe('access on a real database', () => {
 
   it('does not show a restricted person outside safeguarding, and tells silently when a search comes near', async () => {
     expect((await access.withLook(aboutFamily(4), readAll))['persons']).toEqual([{ id: 42 }]);
+    await db.asOwner((tx) =>
+      tx.run(
+        `insert into people.decision (kind, left_record, reason, account, decided_on, known_from) values ('shield-restricted', 411, 'in hiding', $1, '2025-01-01', 1)`,
+        [mash.account],
+      ),
+    );
     const found = await access.withLook({ ...aboutPlace, level: 'shown' }, async (tx, _look, trail) => {
       const search = (on: Transaction) =>
         on.query<{ id: number }>('select id from people.person where id in (41, 42) order by id');
@@ -100,8 +106,14 @@ describe('access on a real database', () => {
       return search(tx);
     });
     expect(found).toEqual([{ id: 42 }]);
-    const alerts = await db.asOwner((tx) => tx.query('select kind, account, persons from access.alert'));
-    expect(alerts).toEqual([{ kind: 'restricted-touched', account: manager.account, persons: [41] }]);
+    const alerts = await db.asOwner((tx) =>
+      tx.query('select kind, account, persons, told from access.alert'),
+    );
+    const alert = { kind: 'restricted-touched', account: manager.account, persons: [41] };
+    expect(alerts).toEqual([{ ...alert, told: [mash.account] }]);
+    expect(await access.glass.list(mash)).toMatchObject([{ kind: 'restricted-touched', people: 1 }]);
+    expect(await access.glass.list(manager)).toEqual([]);
+    expect(await access.glass.count(mash)).toMatchObject({ told: 0, met: 1 });
   });
 
   it('has no other way to people: the application role sees no table', async () => {

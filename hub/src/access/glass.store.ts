@@ -31,21 +31,32 @@ type Glass = Opened & {
 };
 
 /**
- * Writes down that the glass was broken, and tells who must know: who placed a restriction on one of them, who leads the case, and each
- * organisation whose record is restricted. As the worker.
+ * Who must know that a restricted record was opened or met: who placed a restriction on one of these persons, who leads their case or works
+ * on it today, here or by a file. SQL of an array of accounts. Partners around a family are not told: it is their organisations' records only.
  */
+export const toldAccounts = (at: string, persons: string): string => `array(
+  select distinct d.account from people.decision d join people.link l on l.record = d.left_record and l.known_to is null
+    where l.person = any (${persons}) and d.kind like 'shield-%' and d.known_to is null and d.account is not null
+  union select a.id from intake.fact f join people.link l on l.record = f.record and l.known_to is null join accounts.account a on a.login = f.details ->> 'lead'
+    where l.person = any (${persons}) and f.dataset = 'open_case' and f.known_to is null and (f.ends is null or f.ends > ${at}::timestamptz::date)
+  union select w.account from support.cases c join support.worker w on w.case_id = c.id and w.known_to is null and w.role <> 'partner'
+      and w.starts <= ${at}::timestamptz::date and (w.ends is null or w.ends > ${at}::timestamptz::date)
+    where c.closed is null and c.known_to is null
+      and (exists (select from families.member m where m.family = c.family and m.known_to is null and m.person = any (${persons}))
+        or exists (select from support.case_member p where p.case_id = c.id and p.known_to is null and p.left_on is null and p.person = any (${persons}))))`;
+
+/** Organisations whose record of one of these persons is restricted. SQL of an array. */
+export const toldOrganisations = (persons: string): string =>
+  `array(select distinct w.giver from intake.source_record r join people.link l on l.record = r.id and l.known_to is null
+    join agreements.flow w on w.id = r.flow where r.shield = 'restricted' and l.person = any (${persons}))`;
+
+/** Writes down that the glass was broken, and tells who must know. As the worker. */
 export const insertGlass = async (tx: Transaction, glass: Glass): Promise<number> =>
   (
     await tx.one<{ id: number }>(
-      `with theirs as (select record from people.link where person = any ($3) and known_to is null)
-       insert into access.alert (kind, at, account, purpose, persons, families, reason, ends_at, due_on, told, told_organisations)
+      `insert into access.alert (kind, at, account, purpose, persons, families, reason, ends_at, due_on, told, told_organisations)
        values ('break-glass', $1, $2, 'safeguarding', $3, $4, $5, $6, $7,
-         array(select distinct d.account from people.decision d join theirs t on t.record = d.left_record
-               where d.kind like 'shield-%' and d.known_to is null and d.account is not null
-               union select a.id from intake.fact f join theirs t on t.record = f.record join accounts.account a on a.login = f.details ->> 'lead'
-               where f.dataset = 'open_case' and f.known_to is null and (f.ends is null or f.ends > $1::timestamptz::date)),
-         array(select distinct w.giver from intake.source_record r join theirs t on t.record = r.id join agreements.flow w on w.id = r.flow
-               where r.shield = 'restricted'))
+         ${toldAccounts('$1', '$3')}, ${toldOrganisations('$3')})
        returning id`,
       [glass.at, glass.account, glass.persons, glass.families, glass.reason, glass.endsAt, glass.dueOn],
     )
@@ -82,21 +93,27 @@ export const listAlerts = (tx: Transaction, to: ToldTo, id?: number): Promise<re
     `select t.id, t.kind, t.at, a.name as by, t.account as "byAccount", t.reason, t.families, cardinality(t.persons) as people, t.ends_at as "endsAt", t.due_on as "dueOn",
        r.name as "reviewedBy", t.verdict, t.words
      from access.alert t join accounts.account a on a.id = t.account left join accounts.account r on r.id = t.reviewed_by
-     where ${toldTo} and (t.kind = 'break-glass' or $1 or $2 = any (t.told)) and ($4::bigint is null or t.id = $4)
+     where ${toldTo} and (t.kind = 'break-glass' or $1 or (t.account <> $2 and ($2 = any (t.told) or $3 = any (t.told_organisations)))) and ($4::bigint is null or t.id = $4)
      order by t.reviewed_by is not null, t.id desc limit 200`,
     [...asked(to), id ?? null],
   );
 
-/** How many wait for a review, how many of them longer than they may, and how many were told to this account in the last 30 days. */
+/** How many wait for a review, how many of them longer than they may, and of how many, opened or met by a search, this account was told in the last 30 days. */
 export const countAlerts = (
   tx: Transaction,
   to: ToldTo,
   today: Temporal.PlainDate,
-): Promise<{ readonly waiting: number; readonly late: number; readonly told: number }> =>
+): Promise<{
+  readonly waiting: number;
+  readonly late: number;
+  readonly told: number;
+  readonly met: number;
+}> =>
   tx.one(
     `select count(*) filter (where $1 and t.reviewed_by is null and t.kind = 'break-glass')::int as waiting,
        count(*) filter (where $1 and t.reviewed_by is null and t.due_on < $4)::int as late,
-       count(*) filter (where t.kind = 'break-glass' and t.account <> $2 and t.at > $4::date - 30 and ($2 = any (t.told) or $3 = any (t.told_organisations)))::int as told
+       count(*) filter (where t.kind = 'break-glass' and t.account <> $2 and t.at > $4::date - 30 and ($2 = any (t.told) or $3 = any (t.told_organisations)))::int as told,
+       count(*) filter (where t.kind = 'restricted-touched' and t.account <> $2 and t.at > $4::date - 30 and ($2 = any (t.told) or $3 = any (t.told_organisations)))::int as met
      from access.alert t where ${toldTo}`,
     [...asked(to), today],
   );

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { toldAccounts, toldOrganisations } from './glass.store.ts';
 
 /** Goes on as another role of this database, with the settings of a look, in one round trip. Ends with the transaction. */
 export async function goOnAs(
@@ -22,18 +23,16 @@ export type Alert = {
   readonly persons: readonly number[];
 };
 
-/** Tells who must know; the reader sees nothing of it. */
+/** Tells who must know: the owners of the restriction and who works with them. The reader sees nothing of it. */
 export async function insertAlert(
   tx: Transaction,
   { kind, at, account, purpose, persons }: Alert,
 ): Promise<void> {
-  await tx.run('insert into access.alert (kind, at, account, purpose, persons) values ($1, $2, $3, $4, $5)', [
-    kind,
-    at,
-    account,
-    purpose,
-    persons,
-  ]);
+  await tx.run(
+    `insert into access.alert (kind, at, account, purpose, persons, told, told_organisations)
+     values ($1, $2, $3, $4, $5, ${toldAccounts('$2', '$5')}, ${toldOrganisations('$5')})`,
+    [kind, at, account, purpose, persons],
+  );
 }
 
 /** Id of the organisation that gives a flow. */

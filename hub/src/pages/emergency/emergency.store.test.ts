@@ -28,6 +28,17 @@ describe('a restricted record in an emergency', () => {
         [boss.account],
       ),
     );
+    const { account } = await place.readerOf('mash');
+    await place.db.asOwner(async (tx) => {
+      const { id } = await tx.one<{ id: number }>(
+        `insert into support.cases (family, record, person, framework, came_from, opened, fact, flows, known_from)
+         values (3, 3201, 32, 'family-help', 'referral', '2025-01-06', 1, '{}', 1) returning id`,
+      );
+      await tx.run(
+        `insert into support.worker (case_id, account, role, starts, given_by, flows, known_from) values ($1, $2, 'lead', '2025-01-06', $2, '{}', 1)`,
+        [id, account],
+      );
+    });
   });
   afterAll(() => place.close());
 
@@ -71,11 +82,13 @@ describe('a restricted record in an emergency', () => {
     );
   });
 
-  it('tells the IG lead and who asked for the restriction on their home pages, and nobody else', async () => {
+  it('tells the IG lead, who asked for the restriction and who leads their case on their home pages, and nobody else', async () => {
     expect((await lead.get('/')).text).toContain('1 restricted record was opened in an emergency');
     const boss = await place.signedInAs('manager');
     expect((await boss.get('/')).text).toContain('1 restricted record of yours was opened');
     expect((await boss.get(paths.alert({ alert: 1 }))).text).toContain('nobody knows who has her');
+    const leads = await place.signedInAs('mash');
+    expect((await leads.get('/')).text).toContain('1 restricted record of yours was opened');
     expect((await (await place.signedInAs('analyst')).get(paths.alert({ alert: 1 }))).status).toBe(404);
   });
 

@@ -39,6 +39,12 @@ const words: Readonly<
     hint: 'In the last 30 days. See who, when and why.',
     href: paths.alerts(),
   },
+  met: {
+    one: 'safeguarding search met a restricted record of yours',
+    many: 'safeguarding searches met restricted records of yours',
+    hint: 'In the last 30 days. Who searched does not know that they did.',
+    href: paths.alerts(),
+  },
   candidates: {
     one: 'family waits for a person to look at it',
     many: 'families wait for a person to look at them',

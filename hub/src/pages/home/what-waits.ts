@@ -10,6 +10,7 @@ export type Waiting = {
     | 'blocked'
     | 'ending'
     | 'packs'
+    | 'met'
     | 'packs-late'
     | 'late'
     | 'glass'
@@ -34,6 +35,7 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
       { what: 'late', count: alerts.late },
       { what: 'glass', count: alerts.waiting - alerts.late },
       { what: 'told', count: alerts.told },
+      { what: 'met', count: alerts.met },
     );
   }
   if (may('check-pack', 'person')) {
