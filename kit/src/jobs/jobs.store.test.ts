@@ -66,24 +66,60 @@ describe('jobs', () => {
     expect([failed?.failed_with, others.length]).toEqual(['failed', 0]);
     expect(JSON.stringify(failed)).not.toContain('ann');
     expect(await asClerk((tx) => jobs.retry(tx, failed?.id ?? 0))).toBe(true);
+    expect(await jobs.listFailed()).toEqual([]);
     await jobs.runDue();
     expect(tries).toBe(4);
   });
 
+  it('that failed is not tried again beside another of its key, which does the same', async () => {
+    const jobs = open();
+    jobs.handle('once', () => Promise.reject(new Error('no')), { tries: 1 });
+    await asClerk((tx) => jobs.send(tx, 'once', {}, { key: 'ann' }));
+    await jobs.runDue();
+    await asClerk((tx) => jobs.send(tx, 'once', {}, { key: 'ann' }));
+    const failed = (await jobs.listFailed()).find(({ queue }) => queue === 'once');
+    expect(await asClerk((tx) => jobs.retry(tx, failed?.id ?? 0))).toBe(false);
+    await jobs.runDue();
+    expect(await asClerk((tx) => jobs.retry(tx, failed?.id ?? 0))).toBe(true);
+  });
+
+  it('is asked again within the hour, however often it was tried in vain', async () => {
+    const jobs = open();
+    let tries = 0;
+    const breaks = async () => {
+      tries += 1;
+      throw new Error('not yet');
+    };
+    jobs.handle('stubborn', breaks, { tries: 20, backOffSeconds: 60 });
+    await asClerk((tx) => jobs.send(tx, 'stubborn', {}));
+    for (let hour = 0; hour < 20; hour++) {
+      await jobs.runDue();
+      later(3600);
+    }
+    expect(tries).toBe(20);
+  });
+
   it('is taken up by the next process when the one that had it died, and not before', async () => {
     const dead = open();
-    dead.handle('long', () => new Promise(() => undefined)); // never comes back
+    let [take, end] = [() => {}, () => {}];
+    const isTaken = new Promise<void>((done) => (take = done));
+    const ended = new Promise<void>((done) => (end = done));
+    dead.handle('long', async () => {
+      take();
+      await ended; // not before the next one has done it
+    });
     await asClerk((tx) => dead.send(tx, 'long', { at: 7 }));
-    void dead.runDue();
+    const dying = dead.runDue();
     const jobs = open();
     const seen: unknown[] = [];
     jobs.handle('long', async (data, { tries }) => void seen.push([data, tries]));
-    await expect.poll(() => jobs.countOpen()).toBeGreaterThan(0);
-    await new Promise((wait) => setTimeout(wait, 100));
+    await isTaken;
     expect(await jobs.runDue()).toBe(0);
     later(61);
     expect(await jobs.runDue()).toBe(1);
     expect(seen).toEqual([[{ at: 7 }, 2]]);
+    end(); // else it keeps its lease, and the process, after the file
+    await dying;
   });
 
   it('gives each of 200 jobs to one of four workers only', async () => {

@@ -81,10 +81,12 @@ export const listFailed = (tx: Transaction): Promise<readonly FailedJob[]> =>
     `select id, queue, data, tries, failed_with, ended_at from jobs.job where state = 'failed' order by id`,
   );
 
-/** A failed job once more, from its first try. */
+/** A failed job once more, from its first try; not beside another of its key. */
 export const retryFailed = async (tx: Transaction, id: number, now: Temporal.Instant): Promise<boolean> =>
   (await tx.run(
-    `update jobs.job set state = 'waiting', tries = 0, due_at = $2, ended_at = null where id = $1 and state = 'failed'`,
+    `update jobs.job f set state = 'waiting', tries = 0, due_at = $2, ended_at = null, failed_with = null
+     where id = $1 and state = 'failed'
+       and not exists (select from jobs.job o where o.queue = f.queue and o.key = f.key and o.state in ('waiting', 'running'))`,
     [id, now],
   )) > 0;
 

@@ -32,12 +32,14 @@ export type Handler = (data: unknown, work: Work) => Promise<Outcome | undefined
 export type HandlerOptions = {
   /** After so many errors it is listed as failed, for a person. */
   readonly tries?: number;
-  /** Waits so long after the first error, then twice as long each time. */
+  /** Waits so long after the first error, then twice as long each time, but never longer than an hour. */
   readonly backOffSeconds?: number;
 };
 
 /** A job that kills whoever takes it must end some time. Ours: an error ends it after `tries` already. */
 const mostCrashes = 100;
+/** Ours: a server that comes back is asked within the hour, however often it was asked in vain. */
+const longestWaitSeconds = 3600;
 
 export type Jobs = ReturnType<typeof createJobs>;
 
@@ -73,7 +75,7 @@ export function createJobs({ db, ids, log, machineClock = systemClock(), leaseSe
       const code = error instanceof AppError ? error.code : 'failed';
       const isLast = job.tries >= handler.tries;
       log[isLast ? 'error' : 'warn']('jobs.failed', { queue, job: job.id, tries: job.tries, code });
-      const wait = handler.backOffSeconds * 2 ** (job.tries - 1);
+      const wait = Math.min(handler.backOffSeconds * 2 ** (job.tries - 1), longestWaitSeconds);
       await end(
         isLast ? { state: 'failed', code } : { state: 'waiting', due: now().add({ seconds: wait }), code },
       );
