@@ -45,7 +45,7 @@ const nobody = {
 
 /**
  * Pages for everybody: no cookie, no session, no script, nothing of third parties. An answer is rendered once for each edition
- * and may be kept by browsers and proxies for a minute. Forms are counted by address; a form of another site is refused.
+ * and may be kept by browsers and proxies for a minute. Forms are counted by address, but for those only the holder of a link can send; a form of another site is refused.
  */
 export async function createPublicServer<App>(options: PublicServerOptions<App>): Promise<WebServer> {
   const { app, site, log, proxies = [], machineClock = systemClock() } = options;
@@ -125,13 +125,14 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
     return send(request, reply, page, 0);
   };
 
-  for (const { method, path, run } of options.routes)
+  for (const { method, path, unlimited, run } of options.routes)
     server.route({
       method,
       url: path,
       config: {
         ...nobody,
-        rateLimit: method === 'POST' ? formLimit(options.forms ?? formsInTenMinutes) : false,
+        rateLimit:
+          method === 'POST' && unlimited !== true ? formLimit(options.forms ?? formsInTenMinutes) : false,
       },
       handler: async (request, reply) => {
         const at = await editionNow();

@@ -61,6 +61,8 @@ type Raw<App> = {
 export type PublicRoute<App> = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** Forms not counted by address: a link only its holder knows admits them, and mail programs press it from few addresses. */
+  readonly unlimited?: boolean;
   run(asked: Raw<App>): Promise<PublicAnswer>;
 };
 
@@ -70,14 +72,15 @@ type Get<App, P, Q> = {
   readonly query?: z.ZodType<Q>;
   handle(asked: PublicAsked<App, P, Q>): Promise<PublicAnswer>;
 };
-type Post<App, P, Q, B> = Omit<Get<App, P, Q>, 'handle'> & {
-  readonly body: z.ZodType<B>;
-  handle(asked: PublicAsked<App, P, Q> & { readonly body: B }): Promise<PublicAnswer>;
-  /** The form once more, with what is wrong and what was typed. */
-  again(
-    asked: PublicAsked<App, P, Q> & { readonly errors: readonly FormError[]; readonly values: Typed },
-  ): Promise<PublicAnswer>;
-};
+type Post<App, P, Q, B> = Omit<Get<App, P, Q>, 'handle'> &
+  Pick<PublicRoute<App>, 'unlimited'> & {
+    readonly body: z.ZodType<B>;
+    handle(asked: PublicAsked<App, P, Q> & { readonly body: B }): Promise<PublicAnswer>;
+    /** The form once more, with what is wrong and what was typed. */
+    again(
+      asked: PublicAsked<App, P, Q> & { readonly errors: readonly FormError[]; readonly values: Typed },
+    ): Promise<PublicAnswer>;
+  };
 
 /** `const { get, post } = publicPagesFor<Rooms>()`: pages anybody may ask for. An address that does not fit is not found. */
 export const publicPagesFor = <App>() => ({
@@ -89,6 +92,7 @@ export const publicPagesFor = <App>() => ({
   post: <B, P = unknown, Q = unknown>(page: Post<App, P, Q, B>): PublicRoute<App> => ({
     method: 'POST',
     path: page.path.pattern,
+    unlimited: page.unlimited ?? false,
     run: async (raw) => {
       const asked = readAsked(page, raw);
       try {

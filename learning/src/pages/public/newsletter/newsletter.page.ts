@@ -100,6 +100,7 @@ export const confirmPage = open.get({
 export const confirm = open.post({
   path: publicPaths.newsletterConfirm,
   params: Token,
+  unlimited: true,
   body: z.object({}),
   handle: async ({ at, params: { token } }) => {
     const done = await at.throughDoor((tx) => confirmNewsletter(tx, hashToken(token), at.clock.now()));
@@ -147,6 +148,7 @@ export const leavePage = open.get({
 export const leave = open.post({
   path: publicPaths.newsletterLeave,
   params: Token,
+  unlimited: true,
   body: z.object({}),
   handle: async ({ at, params: { token } }) => {
     const { noteRemoval } = at;
@@ -167,6 +169,7 @@ export const leave = open.post({
 export const chooseAreas = open.post({
   path: publicPaths.newsletterAreas,
   params: Token,
+  unlimited: true,
   body: z.object({ areas: list }),
   handle: async ({ at, params: { token }, body }) => {
     if (!(await at.throughDoor((tx) => setAreas(tx, hashToken(token), body.areas))))
