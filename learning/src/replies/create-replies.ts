@@ -1,7 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
 import type { NoteRemoval } from '@kinsight/kit/backup';
-import { BadInput, type Clock, Conflict } from '@kinsight/kit/command';
+import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/command';
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
@@ -44,20 +44,24 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
     if (ids.length > 0) noteRemoval('reply', { replies: await marksOf(tx, ids), state, by: by.account });
   };
 
+  // One job an author: who could not be reached is tried again, and nobody who was is written to twice.
   jobs.handle('replies.tell-author', async (data) => {
-    const id = Number(Reflect.get(Object(data), 'reply'));
-    const { reply, authors } = await asClerk(async (tx) => {
-      const found = await store.lockReply(tx, id);
-      return { reply: found, authors: await store.listAuthorsOf(tx, found.article) };
+    const [id, account] = ['reply', 'author'].map((name) => Number(Reflect.get(Object(data), name)));
+    const { reply, to } = await asClerk(async (tx) => {
+      const found = await store.lockReply(tx, id ?? 0);
+      const authors = await store.listAuthorsOf(tx, found.article);
+      return { reply: found, to: authors.find((one) => one.account === account) };
     });
-    if (reply.state !== 'public') return 'done';
-    for (const { email } of authors)
-      await mail?.send({
-        to: email,
-        id: `reply-${id}`,
-        subject: `A reply to “${reply.title}”`,
-        text: `${reply.name} replied to your text “${reply.title}”:\n\n${reply.comment}\n\n${address()}/${reply.kind === 'case-study' ? 'case-studies' : `${reply.kind}s`}/${reply.slug}#reply-${id}\n\nYou may answer on the page. We do not pass on addresses.\n`,
-      });
+    if (reply.state !== 'public' || to === undefined) return 'done';
+    const sent = await mail?.send({
+      to: to.email,
+      id: `reply-${reply.id}-${to.account}`,
+      subject: `A reply to “${reply.title}”`,
+      text: `${reply.name} replied to your text “${reply.title}”:\n\n${reply.comment}\n\n${address()}/${reply.kind === 'case-study' ? 'case-studies' : `${reply.kind}s`}/${reply.slug}#reply-${reply.id}\n\nYou may answer on the page. We do not pass on addresses.\n`,
+    });
+    const refused = sent === undefined || sent === 'sent' ? undefined : sent.refused;
+    if (refused === 'try-later' || refused === 'no-server')
+      throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
     return 'done';
   });
 
@@ -65,7 +69,8 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
     /** Lets it through; the authors are told. */
     letThrough: (by: Reader, id: number) =>
       change(by, id, 'let-through', async (tx) => {
-        mustBe(await store.lockReply(tx, id), 'held', 'refused');
+        const reply = await store.lockReply(tx, id);
+        mustBe(reply, 'held', 'refused');
         await store.decideReply(tx, {
           id,
           state: 'public',
@@ -74,7 +79,13 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
           by: by.account,
           at: clock.now(),
         });
-        await jobs.send(tx, 'replies.tell-author', { reply: id }, { key: String(id) });
+        for (const { account } of await store.listAuthorsOf(tx, reply.article))
+          await jobs.send(
+            tx,
+            'replies.tell-author',
+            { reply: id, author: account },
+            { key: `${id}-${account}` },
+          );
       }),
 
     refuse: (by: Reader, id: number, because: string) =>
@@ -124,8 +135,9 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
       }),
 
     queue: (lane: 'ordinary' | 'suspicious', limit = 50) =>
-      asClerk((tx) => store.listQueue(tx, { state: 'held', lane, limit })),
-    listPublic: (limit = 100) => asClerk((tx) => store.listQueue(tx, { state: 'public', lane: null, limit })),
+      asClerk((tx) => store.listQueue(tx, { lane, limit })),
+    /** The newest first. */
+    listPublic: (limit = 100) => asClerk((tx) => store.listNewest(tx, limit)),
     countHeld: () => asClerk(store.countHeld),
     get: (id: number) =>
       asClerk(async (tx) => ({ reply: await store.lockReply(tx, id), steps: await store.listSteps(tx, id) })),

@@ -1,5 +1,6 @@
+import { openPostbox, type Postbox } from '@kinsight/kit/postbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishText } from '../../test/example-texts.ts';
+import { exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 
 const email = 'reader.of.ours@example.org';
@@ -13,10 +14,18 @@ const reply = (more: Readonly<Record<string, string>> = {}) => ({
 
 describe('a reply', () => {
   let test: TestCentre;
+  let postbox: Postbox;
+  const busy = new Set<string>();
   const lines: string[] = [];
   const stderr = process.stderr.write.bind(process.stderr);
   beforeAll(async () => {
-    test = await openTestCentre();
+    postbox = await openPostbox({ refuse: (to) => (busy.has(to) ? 451 : undefined) });
+    test = await openTestCentre({ mail: { server: postbox.url, from: 'The Centre <news@centre.example>' } });
+    await test.centre.db.asOwner((tx) =>
+      tx.run(
+        `update accounts.account set email = login || '@centre.example' where login in ('author', 'editor')`,
+      ),
+    );
     const [author, editor, approver] = [
       await test.as('author'),
       await test.as('editor'),
@@ -31,6 +40,7 @@ describe('a reply', () => {
   afterAll(async () => {
     process.stderr.write = stderr;
     await test.close();
+    await postbox.close();
   });
   const page = async () =>
     (await test.visitor().get(`/blogs/replied-to?${Math.trunc(performance.now() * 1000)}`)).text;
@@ -65,6 +75,25 @@ describe('a reply', () => {
       .visitor()
       .postRaw('/replies/replied-to', reply({ comment: 'Too deep', parent: String(second) }));
     expect([deep.status, deep.text.includes('no longer here')]).toEqual([400, true]);
+  });
+
+  it('is told to each author once, also to one whose mail server was busy the first time', async () => {
+    const { db, jobs, articles, replies } = test.centre;
+    await jobs.runDue();
+    const [{ id } = { id: 0 }] = await articles.list();
+    await articles.revise(await test.as('editor'), id, exampleContent({ title: 'Written by two' }));
+    busy.add('author@centre.example');
+    await test.visitor().postRaw('/replies/replied-to', reply({ comment: 'Told to both.' }));
+    const letters = () =>
+      postbox.letters.filter(({ text }) => text.includes('Told to both')).map(({ to }) => to[0]);
+    await replies.letThrough(await test.as('moderator'), await heldId());
+    await jobs.runDue();
+    expect(letters()).toEqual(['editor@centre.example']);
+    busy.clear();
+    await db.asOwner((tx) => tx.run(`update jobs.job set due_at = sent_at where state = 'waiting'`));
+    await jobs.runDue();
+    expect(letters()).toEqual(['editor@centre.example', 'author@centre.example']);
+    expect((await replies.listPublic(1))[0]?.comment).toBe('Told to both.'); // the newest
   });
 
   it('says what is wrong in the form, keeps what was typed, and needs what is marked', async () => {
@@ -103,8 +132,7 @@ describe('a reply', () => {
 
   it('is corrected and taken down with a reason, and the record keeps what stood there', async () => {
     const moderator = await test.as('moderator');
-    const [first] = await test.centre.replies.listPublic();
-    const id = first?.id ?? 0;
+    const id = (await test.centre.replies.listPublic()).at(-1)?.id ?? 0;
     await test.centre.replies.correct(
       moderator,
       id,

@@ -51,14 +51,18 @@ export type QueuedReply = {
 };
 const queued = `select r.id, r.article, a.slug, a.kind, a.title, r.parent, r.name, r.comment, r.state, r.lane, r.received_at
                 from replies.reply r join articles.public_article a using (article)`;
+/** Held ones, the oldest first: who waited longest is decided about first. */
 export const listQueue = (
   tx: Transaction,
-  { state, lane, limit }: { readonly state: string; readonly lane: string | null; readonly limit: number },
+  { lane, limit }: { readonly lane: string; readonly limit: number },
 ): Promise<readonly QueuedReply[]> =>
-  tx.query(
-    `${queued} where r.state = $1 and ($2::text is null or r.lane = $2) order by r.received_at, r.id limit $3`,
-    [state, lane, limit],
-  );
+  tx.query(`${queued} where r.state = 'held' and r.lane = $1 order by r.received_at, r.id limit $2`, [
+    lane,
+    limit,
+  ]);
+/** Public ones, the newest first. */
+export const listNewest = (tx: Transaction, limit: number): Promise<readonly QueuedReply[]> =>
+  tx.query(`${queued} where r.state = 'public' order by r.received_at desc, r.id desc limit $1`, [limit]);
 export const countHeld = (
   tx: Transaction,
 ): Promise<{ readonly ordinary: number; readonly suspicious: number }> =>
@@ -153,13 +157,14 @@ export const forgetOld = async (tx: Transaction, now: Temporal.Instant): Promise
     [now],
   );
 };
-/** Addresses of the colleagues who wrote the text: accounts', not readers'. */
+/** The colleagues who wrote the text, with an address: accounts', not readers'. */
 export const listAuthorsOf = (
   tx: Transaction,
   article: number,
-): Promise<readonly { readonly email: string }[]> =>
+): Promise<readonly { readonly account: number; readonly email: string }[]> =>
   tx.query(
-    `select distinct p.email from accounts.account p where p.email is not null and p.disabled_at is null
-     and p.id in (select created_by from articles.article where id = $1 union select saved_by from articles.revision where article = $1)`,
+    `select p.id as account, p.email from accounts.account p where p.email is not null and p.disabled_at is null
+     and p.id in (select created_by from articles.article where id = $1 union select saved_by from articles.revision where article = $1)
+     order by p.id`,
     [article],
   );
