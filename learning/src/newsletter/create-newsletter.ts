@@ -54,6 +54,12 @@ export function createNewsletter(options: NewsletterOptions) {
       return done;
     });
 
+  /** Why the sending of an issue has stopped for good, and the job that would go on; nothing while it goes on by itself. */
+  const findStopped = async (issue: number) =>
+    (await jobs.listFailed()).findLast(
+      ({ queue, data }) => queue === 'newsletter.send' && Reflect.get(Object(data), 'issue') === issue,
+    );
+
   jobs.handle('newsletter.confirm', async (data) => {
     const to = await db.withTransaction('worker', {}, (tx) =>
       findSubscriber(tx, Number(Reflect.get(Object(data), 'subscriber'))),
@@ -102,15 +108,26 @@ export function createNewsletter(options: NewsletterOptions) {
         }
         return many;
       }),
+    /** Goes on with an issue whose sending failed too often. Letters that may have gone out are not sent again by this. */
+    goOn: async (by: Reader, id: number) => {
+      const stopped = await findStopped(id);
+      return change(by, 'went-on', id, async (tx) => {
+        if (stopped === undefined || !(await jobs.retry(tx, stopped.id)))
+          throw new Conflict('It is being sent already.');
+      });
+    },
     list: () => asClerk(store.listIssues),
     recentArticles: () => asClerk(store.listRecentArticles),
-    get: (id: number) =>
-      asClerk(async (tx) => {
+    get: async (id: number) => {
+      const stopped = await findStopped(id);
+      return asClerk(async (tx) => {
         const issue = await store.getIssue(tx, id);
         const articles = await store.listIssueArticles(tx, issue.articles);
         return {
           issue,
           articles,
+          /** The code of what stopped it for good. */
+          stoppedBy: issue.state === 'sending' ? stopped?.failed_with : undefined,
           letters: await store.countLetters(tx, id),
           unsure: await store.listUnsure(tx, id),
           letter: composeLetter(
@@ -118,7 +135,8 @@ export function createNewsletter(options: NewsletterOptions) {
             { centre, address: address(), leave: 'your-own-link' },
           ),
         };
-      }),
+      });
+    },
     counts: () => asClerk(async (tx) => ({ now: await countSubscribers(tx), days: await listCounts(tx) })),
     /** Who never confirmed within a week is forgotten; run daily. */
     sweep: () => asClerk((tx) => forgetUnconfirmed(tx, clock.now())),

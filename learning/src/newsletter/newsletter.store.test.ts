@@ -163,6 +163,44 @@ describe('the newsletter', () => {
     expect((await test.centre.newsletter.get(id)).letters.unsure).toBe(0);
   });
 
+  it('whose sending stopped says why, and goes on when a person says so, without a second letter to anybody', async () => {
+    const { db, jobs, newsletter } = test.centre;
+    await subscribe('stopped@example.org');
+    const browser = await test.signedInAs('editor');
+    const editor = await test.as('editor');
+    const draft = { subject: 'Stopped', intro: '', articles: [article] };
+    const id = await newsletter.compose(editor, draft);
+    await newsletter.send(editor, id);
+    // As a process that died leaves it after the last try: one letter under way, the job failed.
+    await db.asOwner(async (tx) => {
+      await tx.run(
+        `update newsletter.letter set state = 'trying' where issue = $1
+        and subscriber = (select id from newsletter.subscriber where email = 'stopped@example.org')`,
+        [id],
+      );
+      await tx.run(
+        `update jobs.job set state = 'failed', tries = 20, failed_with = 'mail-server-busy', ended_at = sent_at
+        where queue = 'newsletter.send' and key = $1`,
+        [String(id)],
+      );
+    });
+    const page = `/newsletter/${id}`;
+    expect((await browser.get(page)).text).toContain(
+      'The sending has stopped The mail server took no more letters',
+    );
+    await browser.post(`${page}/send`, { what: 'go-on' });
+    await jobs.runDue();
+    expect((await browser.get(page)).text).not.toContain('has stopped');
+    const { issue, letters, unsure } = await newsletter.get(id);
+    expect([issue.state, letters.trying, unsure.map(({ why }) => why)]).toEqual([
+      'sent',
+      0,
+      ['process-died'],
+    ]);
+    expect(lettersTo('stopped@example.org').some((text) => text.includes('Subject: Stopped'))).toBe(false);
+    await expect(newsletter.goOn(editor, id)).rejects.toThrow('being sent already');
+  });
+
   it('tells nobody’s address to the public role, not even through its doors', async () => {
     const see = (sql: string) => test.centre.db.withTransaction('reader', {}, (tx) => tx.query(sql));
     for (const sql of [

@@ -30,10 +30,11 @@ const mostTries = 8;
 export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }: SendOptions): Handler {
   const asWorker = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('worker', {}, fn);
 
-  return async (data, { signal, tries }) => {
+  return async (data, { signal }) => {
     const id = Number(Reflect.get(Object(data), 'issue'));
     if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
-    if (tries > 1) await asWorker((tx) => store.markUnsure(tx, id, clock.now()));
+    // Also the first time: a job that a person had tried again counts from one.
+    await asWorker((tx) => store.markUnsure(tx, id, clock.now()));
     const { issue, articles } = await asWorker(async (tx) => {
       const found = await store.getIssue(tx, id);
       return { issue: found, articles: await store.listIssueArticles(tx, found.articles) };

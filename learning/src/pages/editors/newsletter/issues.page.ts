@@ -75,13 +75,14 @@ export const composeIssue = post({
 });
 
 const issueView = async (at: Rooms, id: number) => {
-  const { issue, letters, letter, unsure } = await at.newsletter.get(id);
+  const { issue, letters, letter, unsure, stoppedBy } = await at.newsletter.get(id);
   const { now } = await at.newsletter.counts();
   return show('newsletter/issue.njk', {
     subject: issue.subject,
     state: words[issue.state],
     isDraft: issue.state === 'draft',
-    isSending: issue.state === 'sending',
+    isSending: issue.state === 'sending' && !stoppedBy,
+    stopped: stoppedBy && whyStopped(stoppedBy),
     text: letter.text,
     send: editorPaths.sendIssue({ id }),
     to: sayCount(now.confirmed, 'subscriber'),
@@ -101,6 +102,13 @@ const issueView = async (at: Rooms, id: number) => {
   });
 };
 
+function whyStopped(code: string): string {
+  if (code === 'no-mail') return 'No mail server is set (KINSIGHT_SMTP). Ask whoever runs this machine.';
+  if (code === 'mail-server-busy')
+    return 'The mail server took no more letters for many hours. Ask whoever runs it.';
+  return `Something went wrong (${code}). Whoever runs this machine finds more in its log.`;
+}
+
 function whyUnsure(why: string | null): string {
   if (why === 'process-died') return 'the machine stopped while it was sent';
   if (why === 'restored') return 'a backup from before it was sent has been restored';
@@ -116,18 +124,22 @@ export const issuePage = get({
   handle: async ({ at, params }) => issueView(at, params.id),
 });
 
-/** Sends an issue; or decides about letters that may have gone out. */
+/** Sends an issue, or goes on with it; or decides about letters that may have gone out. */
 export const sendIssue = post({
   path: editorPaths.sendIssue,
   title: 'Issue',
   access: mayCompose,
   audit: 'changed',
   params: Params,
-  body: z.object({ what: choice(['send', 'again', 'leave'], 'Select what to do') }),
+  body: z.object({ what: choice(['send', 'go-on', 'again', 'leave'], 'Select what to do') }),
   handle: async ({ at, reader, params: { id }, body: { what } }) => {
     if (what === 'send') {
       const to = await at.newsletter.send(reader, id);
       return redirect(editorPaths.issue({ id }), { done: `On its way to ${sayCount(to, 'subscriber')}.` });
+    }
+    if (what === 'go-on') {
+      await at.newsletter.goOn(reader, id);
+      return redirect(editorPaths.issue({ id }), { done: 'It is being sent again from where it stopped.' });
     }
     const many = await at.newsletter.decideUnsure(reader, id, what === 'again' ? 'waiting' : 'sent');
     return redirect(editorPaths.issue({ id }), {
