@@ -183,7 +183,7 @@ export function createAccounts({
       if (as !== undefined) return signIn.actAs(as);
       const reader = await signIn.findSignedIn();
       if (!reader)
-        throw new NotSignedIn('Nobody is signed in. Sign in first: npm run kinsight -- sign-in', {});
+        throw new NotSignedIn('Nobody is signed in. Sign in first, with the command: sign-in LOGIN', {});
       return reader;
     },
   };

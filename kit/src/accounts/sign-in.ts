@@ -93,14 +93,14 @@ export function createSignIn({ db, clock, machineClock, ids, home, osUser }: Sig
         const account = await findAccountByLogin(tx, login, clock.now());
         if (place?.stamp !== 'made-up') {
           throw new Refused(
-            '--as works only in a place whose people are made up. Sign in: npm run kinsight -- sign-in',
+            '--as works only in a place whose people are made up. Sign in, with the command: sign-in LOGIN',
             {},
             'not-made-up',
           );
         }
         if (!account?.made_up || account.disabled_at !== null) {
           throw new NotSignedIn(
-            `There is no made-up account "${login}" here. List them: npm run kinsight -- account list`,
+            `There is no made-up account "${login}" here. List them, with the command: account list`,
             {},
             'no-such-account',
           );

@@ -15,7 +15,7 @@ export function accountCommands(program: Command, open: Open): void {
     )
     .addHelpText(
       'after',
-      '\nOff a terminal the password is the first line of standard input.\nIn a made-up place no password is needed: --as LOGIN on any command.',
+      '\nOff a terminal the password is the first line of standard input.\nWhere all people are made up no password is needed: --as LOGIN on any command.',
     )
     .action(async (login: string) => {
       const { accounts, terminal } = await open.place();
@@ -55,7 +55,8 @@ export function accountCommands(program: Command, open: Open): void {
     .summary('who may sign in, and as what')
     .description(
       'Accounts and the roles they hold. Only an administrator changes them; the first one is made without.',
-    );
+    )
+    .addHelpText('after', `\nExample: ${program.name()} account role ann --give administrator`);
 
   account
     .command('list')
@@ -90,7 +91,10 @@ export function accountCommands(program: Command, open: Open): void {
       '--email <address>',
       'as the identity provider knows it: the first sign-in through it binds the two',
     )
-    .addHelpText('after', '\nExample: kinsight account add ann "Ann Example" --organisation batterby-council')
+    .addHelpText(
+      'after',
+      `\nExample: ${program.name()} account add ann "Ann Example" --organisation batterby-council`,
+    )
     .action(async (login: string, name: string, options: NewOptions) => {
       const place = await open.place();
       const first = (await place.accounts.listAccounts()).length === 0;
@@ -170,7 +174,7 @@ export function accountCommands(program: Command, open: Open): void {
       place.terminal.print(`${login} cannot sign in any more. What it did stays under its name.`);
     });
 
-  const organisation = program.command('organisation').summary('partners of the place');
+  const organisation = program.command('organisation').summary('who people work for: partners, publishers');
 
   organisation
     .command('list')
@@ -191,7 +195,7 @@ export function accountCommands(program: Command, open: Open): void {
     .summary('add an organisation, or give it a new name or kind')
     .addHelpText(
       'after',
-      '\nExample: kinsight organisation save batterby-police police "Batterby Constabulary"',
+      `\nExample: ${program.name()} organisation save batterby-police police "Batterby Constabulary"`,
     )
     .action(async (code: string, kind: string, name: string) => {
       const place = await open.place();

@@ -80,6 +80,6 @@ function sayVerdict(terminal: Terminal, { ok, entries, anchoredUpTo, problems }:
   terminal.print(
     anchoredUpTo > 0
       ? `Anchors vouch for everything up to entry ${anchoredUpTo}; what came later rests on the chain alone.`
-      : 'No anchor was at hand, so a cut tail or a chain computed anew would not show: kinsight audit anchor',
+      : 'No anchor was at hand, so a cut tail or a chain computed anew would not show: audit anchor',
   );
 }

@@ -19,6 +19,7 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
     )
     .option('--stamp <stamp>', 'made-up or real; for good')
     .option('--today <date>', 'a made-up centre may stand on a fixed day, as 2025-02-28')
+    .addHelpText('after', '\nExample: learning make --name "The Centre" --today 2025-02-28')
     .action(async ({ name, stamp = config.stamp, today }: MakeOptions) => {
       if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
       if (stamp === 'real' && today !== undefined)

@@ -53,7 +53,7 @@ export function addEncode(program: Command): void {
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
-      '\nExample\n  kinsight-encode encode --input patients.csv --id "NHS number" --secret secret.txt --output encoded',
+      `\nExample\n  ${program.name()} encode --input patients.csv --id "NHS number" --secret secret.txt --output encoded`,
     )
     .action(async (options: Options) => {
       const secret = await secretOf(options);
@@ -93,7 +93,7 @@ export function addEncode(program: Command): void {
     .command('self-test')
     .description('try this program against published vectors before trusting it')
     .option('--json', 'print the outcomes as JSON')
-    .addHelpText('after', '\nExample\n  kinsight-encode self-test')
+    .addHelpText('after', `\nExample\n  ${program.name()} self-test`)
     .action((options: { json?: boolean }) => {
       const outcomes = selfTest();
       const failed = outcomes.filter(({ passed }) => !passed);

@@ -15,7 +15,7 @@ export function addSecret(program: Command): void {
     .command('create')
     .description('write a new secret; the agencies share it, the linkage unit never sees it')
     .requiredOption('--output <file>', 'a new file, readable to you alone')
-    .addHelpText('after', '\nExample\n  kinsight-encode secret create --output secret.txt')
+    .addHelpText('after', `\nExample\n  ${program.name()} secret create --output secret.txt`)
     .action(async ({ output }: { output: string }) => {
       const text = createSecret(randomBytes);
       await writeNew(output, text);
@@ -26,7 +26,7 @@ export function addSecret(program: Command): void {
     .description('write two shares; only both together give the secret')
     .requiredOption('--secret <file>', 'the secret')
     .requiredOption('--output <folder>', 'gets share-1.txt and share-2.txt, one for each holder')
-    .addHelpText('after', '\nExample\n  kinsight-encode secret split --secret secret.txt --output shares')
+    .addHelpText('after', `\nExample\n  ${program.name()} secret split --secret secret.txt --output shares`)
     .action(async (options: { secret: string; output: string }) => {
       const shares = splitSecret(readSecret(await readText(options.secret)), randomBytes);
       await mkdir(options.output, { recursive: true, mode: 0o700 });
@@ -40,7 +40,7 @@ export function addSecret(program: Command): void {
     .command('check')
     .description('the fingerprint of a secret or of two shares: both agencies must see the same')
     .argument('<files...>', 'one secret or two shares')
-    .addHelpText('after', '\nExample\n  kinsight-encode secret check secret.txt')
+    .addHelpText('after', `\nExample\n  ${program.name()} secret check secret.txt`)
     .action(async ([first = '', second]: string[]) => {
       const whole =
         second === undefined

@@ -14,7 +14,11 @@ export function agreementsCommands(program: Command, open: Open): void {
   recipeCommands(program, open);
   const agreement = program
     .command('agreement')
-    .description('Who may give what to whom: register it, sign it, approve it, and ask why not');
+    .description('Who may give what to whom: register it, sign it, approve it, and ask why not')
+    .addHelpText(
+      'after',
+      '\nExample: kinsight agreement register demo/places/batterby/agreements/education.yaml · then: kinsight agreement why-not school-roll',
+    );
   agreementCommands(agreement, open);
   registerCommands(agreement, open);
   gatewayCommands(program, open);

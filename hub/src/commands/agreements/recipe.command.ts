@@ -15,7 +15,11 @@ import type { Open } from './at-hand.ts';
 export function recipeCommands(program: Command, open: Open): void {
   const recipe = program
     .command('recipe')
-    .description('Arrangements to share one kind of data: see, adopt and export them');
+    .description('Arrangements to share one kind of data: see, adopt and export them')
+    .addHelpText(
+      'after',
+      '\nExample: kinsight recipe show attendance · then: kinsight recipe adopt attendance',
+    );
 
   recipe
     .command('list')

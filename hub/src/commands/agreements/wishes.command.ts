@@ -22,6 +22,20 @@ const acting = ({ place, reader }: RegisterAtHand) => ({
   today: place.clock.today(),
 });
 
+/** What the file holds; examples/decision.yaml is one. */
+const decisionFields = `
+The file is YAML:
+  child, giver, gateway          person's number; organisation and gateway by their codes
+  relevant, facilitates, more-detrimental, each { holds: true or false, because: TEXT }
+  facts, opinions                lists, kept apart; may be empty
+  context-of-answer, reasons     why this was given, and why at all
+  family-told                    { told: true or false, because: TEXT }
+  outcome                        share or not-share
+  decided-by, position, decided-on
+  may be left out: asked-by, context-of-request, threshold-recorded, corrects
+
+Example: kinsight --as ig-lead share-decision examples/decision.yaml`;
+
 /** Options as a checked value: numbers are read, what was left out is left out. Every fault names its option. */
 function read<Schema extends z.ZodType>(schema: Schema, said: Said): z.output<Schema> {
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
@@ -112,6 +126,7 @@ export function wishesCommands(program: Command, open: Open): void {
     .description(
       'Record why one child’s data were shared, or not, from a file; it is never changed afterwards',
     )
+    .addHelpText('after', decisionFields)
     .action(async (path: string) => {
       const at = await open();
       const { place, reader } = at;

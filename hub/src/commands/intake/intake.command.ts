@@ -29,6 +29,7 @@ export function intakeCommands(program: Command, open: Open): void {
       toNumber,
     )
     .option('--decision <number>', 'which decision; the only open one if left out', toNumber)
+    .addHelpText('after', '\nExample: kinsight deliver --flow school-roll --as-at 2025-01-31 school-roll.csv')
     .action(async (file: string, options: DeliverOptions) => {
       const { place, reader, terminal } = await open();
       terminal.progress(`Reading ${file} …`);

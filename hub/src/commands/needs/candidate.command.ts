@@ -84,6 +84,10 @@ export function candidateCommands(program: Command, open: Open): void {
   asked('decide <candidate> <outcome>', `Decide: ${Outcome.options.join(', ')}`)
     .requiredOption('--reason <text>', 'why, in words another person can follow')
     .option('--until <day>', 'when the family may reappear', toDay)
+    .addHelpText(
+      'after',
+      '\nExample: kinsight candidate decide 1 contact --reason "three signs, confirmed by the school"',
+    )
     .action(
       async (id: string, given: string, options: Look & { reason: string; until?: Temporal.PlainDate }) => {
         const outcome = Outcome.safeParse(given);

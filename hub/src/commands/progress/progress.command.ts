@@ -13,7 +13,11 @@ export type OpenProgress = () => Promise<{
 export function progressCommands(program: Command, open: OpenProgress): void {
   const progress = program
     .command('progress')
-    .description('Whether things get better for families that are helped, and last');
+    .description('Whether things get better for families that are helped, and last')
+    .addHelpText(
+      'after',
+      '\nExample, after each delivery: kinsight progress measure · then: kinsight progress list',
+    );
 
   progress
     .command('measure')

@@ -124,6 +124,7 @@ export function supportCommands(program: Command, open: Open): void {
     .description('While somebody is away another does their work, on those days only')
     .requiredOption('--from <day>', 'first day away', toDay)
     .requiredOption('--until <day>', 'first day back', toDay)
+    .addHelpText('after', '\nExample: kinsight case cover asha ben --from 2025-03-03 --until 2025-03-10')
     .action(
       async (away: string, by: string, days: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => {
         const { support, reader, terminal } = await open();
