@@ -205,6 +205,27 @@ describe('work on a case', () => {
       [],
       [],
     ]);
+    // Who works with somebody who must not be found would tell where they are.
+    const shieldChild = (shield: string) =>
+      place.db.asOwner((tx) => tx.run('update people.person set shield = $1 where id = 12', [shield]));
+    const working = async (who: typeof worker) =>
+      (await show(who)).workers.filter(({ ends }) => ends === null).map(({ login }) => login);
+    const leads = async () =>
+      (await support.caseload({ reader: town.partner, of: 'own' })).map((one) => one.leadName);
+    expect([await working(school), await leads()]).toEqual([
+      ['practitioner', 'school'],
+      ['Practitioner of Smallton'],
+    ]);
+    await shieldChild('address');
+    const hidden = await show(school);
+    expect([await working(school), hidden.case.leadName, await leads()]).toEqual([
+      ['school'],
+      null,
+      ['Not shown here'],
+    ]);
+    expect(hidden.notes.map(({ by }) => by)).toEqual(['somebody who works with them']);
+    expect(await working(worker)).toEqual(['practitioner', 'school']);
+    await shieldChild('none');
     await support
       .writeNote({
         ...school,

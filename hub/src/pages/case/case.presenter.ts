@@ -39,7 +39,7 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
         ? undefined
         : (Object.entries(closeWords).find(([code]) => code === reason)?.[1] ?? reason),
     whatNext: view.case.whatNext ?? undefined,
-    lead: view.case.leadName ?? undefined,
+    lead: view.veiled ? 'Not shown: ring the front door' : (view.case.leadName ?? undefined),
     others: view.workers
       .filter(({ role, ends }) => ends === null && role !== 'lead')
       .map(({ name, role, organisation }) => ({ name, role: workerWords[role], organisation })),

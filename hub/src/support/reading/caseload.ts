@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import { listCases } from '../cases.store.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type Due, listDue } from './case-parts.store.ts';
+import { isPartner } from './show-case.ts';
 
 export type CaseloadEntry = Case &
   Omit<Due, 'case'> & {
@@ -54,6 +55,9 @@ export const caseload = (
         today.toString(),
       );
       trail.saw(cases.map(({ id }) => id));
+      // A list does not say of which case somebody must not be found: to a partner it then names nobody who leads.
+      const veiled = isPartner(reader) && look.veiled.persons.size > 0;
+      const unnamed = veiled ? { lead: null, leadName: 'Not shown here', team: null } : {};
       return cases
         .flatMap((one): readonly CaseloadEntry[] => {
           const waiting = due.get(one.id);
@@ -62,6 +66,7 @@ export const caseload = (
           return [
             {
               ...one,
+              ...unnamed,
               ...rest,
               children: members
                 .filter((m) => m.family === one.family && (m.role === 'child' || m.role === 'expected-baby'))

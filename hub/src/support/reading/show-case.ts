@@ -33,6 +33,8 @@ export type CaseView = {
   readonly case: Case;
   readonly relationship: Relationship;
   readonly isPartner: boolean;
+  /** Somebody here must not be found, and the reader may not know where they are: of who works with them only the reader shows. */
+  readonly veiled: boolean;
   /** Who takes part, of those this reader may see. */
   readonly people: readonly CasePerson[];
   readonly workers: readonly Worker[];
@@ -50,7 +52,7 @@ export type CaseView = {
 };
 
 export type ShowCaseRequest = OnCase;
-const isPartner = ({ roles }: Reader): boolean => roles.every(({ role }) => role === 'partner');
+export const isPartner = ({ roles }: Reader): boolean => roles.every(({ role }) => role === 'partner');
 
 /** Everything of one case that this reader may see. A partner sees what the family agreed to and a flow carries: people, goals, actions, reviews. */
 export const showCase = (parts: SupportParts, asked: ShowCaseRequest): Promise<CaseView> =>
@@ -76,12 +78,17 @@ export const showCase = (parts: SupportParts, asked: ShowCaseRequest): Promise<C
       ),
       ({ assessment }) => assessment,
     );
+    // Who works with somebody, and from where, tells where they are.
+    const veiled = isPartner(asked.reader) && look.veiled.persons.size > 0;
     return {
-      case: found,
+      case: veiled ? { ...found, lead: null, leadName: null, team: null } : found,
+      veiled,
       relationship: look.relationship,
       isPartner: isPartner(asked.reader),
       people,
-      workers: await listWorkers(tx, [id]),
+      workers: (await listWorkers(tx, [id])).filter(
+        ({ account }) => !veiled || account === asked.reader.account,
+      ),
       safeContact: await findSafeContactOf(tx, id),
       agreements: await listAgreements(tx, id),
       partners: await listPartners(tx, asked.reader.organisation.id),
@@ -94,7 +101,11 @@ export const showCase = (parts: SupportParts, asked: ShowCaseRequest): Promise<C
         ? await findQuestionSet(tx, assessments[0].questions)
         : getQuestions(parts.frameworks, found.framework).set,
       plan: await readPlan(tx, id),
-      notes: await listNotes(tx, id),
+      notes: (await listNotes(tx, id)).map((note) =>
+        veiled && note.byAccount !== asked.reader.account
+          ? { ...note, by: 'somebody who works with them' }
+          : note,
+      ),
       tasks: await listTasks(tx, id),
       events: await listEvents(tx, id),
     };
