@@ -1,7 +1,7 @@
 import type { ServedPlace } from './served-place.ts';
 
 /** States of pages that take some doing: an emergency that waits for its review; packs drafted, checked and released; a link to sign, whose token it gives. */
-export async function furnish({ rooms, readerOf }: ServedPlace): Promise<string> {
+export async function furnish({ db, rooms, readerOf }: ServedPlace): Promise<string> {
   const [worker, lead, mash] = [
     await readerOf('practitioner'),
     await readerOf('ig-lead'),
@@ -50,6 +50,12 @@ export async function furnish({ rooms, readerOf }: ServedPlace): Promise<string>
     to: today,
     size: 5,
   });
+  // A signature is asked for from who takes part in the flow.
+  await db.asOwner((tx) =>
+    tx.run(
+      `update agreements.flow set body = body || '{"giver": "council", "receiver": "council"}' where code = 'school'`,
+    ),
+  );
   return rooms.access.asClerk({ reader: lead, action: 'sign-agreement' }, async (tx) =>
     rooms.signing.invite(tx, lead, await rooms.agreements.getFlowFacts(tx, 'school'), {
       kind: 'decision',

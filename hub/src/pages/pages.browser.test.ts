@@ -7,6 +7,7 @@ import { openPages } from '../../test/open-pages.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
 import { smallCases } from '../../test/small-cases.ts';
 import { smallTown } from '../../test/small-town.ts';
+import { openSupportTown, type SupportTown } from '../../test/support-town.ts';
 
 /** Each page in each of its states: who looks, where, and what is done there first. */
 const states: readonly {
@@ -181,5 +182,38 @@ describe('in a real browser', () => {
     expect(new URL(page.url()).pathname).toBe('/families/1');
     expect(await page.getByRole('heading', { name: 'Who to ring first' }).isVisible()).toBe(true);
     await page.context().close();
+  });
+
+  describe('pages of a case', () => {
+    let town: SupportTown;
+    let page: Page;
+    beforeAll(async () => {
+      town = await openSupportTown();
+      const { support, clock } = town.place.rooms;
+      const on = { reader: town.manager, case: await town.openCase(1) };
+      await support.allocate({ ...on, worker: 'practitioner', role: 'lead', reason: 'first' });
+      const { goal } = await support.setGoal({ ...on, words: 'calm mornings', need: '1.3', person: 12 });
+      await support.addAction({ ...on, goal, what: 'visit the school', owner: 'Mum', due: clock.today() });
+      await support.markGoal({ ...on, goal, mark: 3, markedBy: 'Mum' });
+      const note = { kind: 'visit', readers: 'own-workers', words: 'calmer' } as const;
+      await support.writeNote({ ...on, ...note, on: clock.today() });
+      await support.setTask({ ...on, what: 'ring the school', due: clock.today() });
+      await support.beginAssessment(on);
+      page = await openPages(browser, town.place, 'manager', { viewport: { width: 320, height: 800 } });
+    });
+    afterAll(() => town.place.close());
+
+    it.each([
+      's',
+      's?of=team',
+      ...['', '/assessment', '/plan', '/notes', '/people-around', '/history', '/close'].map(
+        (one) => `s/1${one}`,
+      ),
+    ])('/case%s has no barrier and fits 320 px', async (rest) => {
+      await page.goto(`/case${rest}`);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await widerThanScreen(page)).toBe(0);
+    });
   });
 });
