@@ -100,6 +100,7 @@ async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<v
     const articles = createArticles({
       db: centre.db,
       clock: fixedClock(text.published ?? demoDay),
+      log: centre.log,
       noteRemoval: centre.noteRemoval,
     });
     const id = await articles.begin(author, text.kind, text.slug, text.content);
