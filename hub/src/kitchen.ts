@@ -268,6 +268,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     exchange,
     encoded,
     insight: createInsight({
+      ids,
       access,
       clock,
       agreements,

@@ -45,7 +45,6 @@ export async function furnish({ db, rooms, readerOf }: ServedPlace): Promise<str
   const today = rooms.clock.today();
   await rooms.insight.drawSample({
     reader: manager,
-    seed: 'a headline',
     from: today.subtract({ days: 3 }),
     to: today,
     size: 5,

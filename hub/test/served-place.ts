@@ -86,6 +86,7 @@ export async function openServedPlace(
     intake,
     accounts,
     insight: createInsight({
+      ids,
       access,
       clock,
       agreements,

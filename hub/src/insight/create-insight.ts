@@ -11,13 +11,13 @@ import {
   listWords,
 } from './looks.store.ts';
 import { type ReleaseParts, releaseCoverage } from './release-coverage.ts';
-import { sampleSearches } from './sample-searches.ts';
+import { type SampleParts, sampleSearches } from './sample-searches.ts';
 import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
 
 export type Insight = ReturnType<typeof createInsight>;
 
 /** Reads the audit for who may; each reading is a row of it. */
-export function createInsight(parts: ReleaseParts) {
+export function createInsight(parts: ReleaseParts & SampleParts) {
   const { access, clock } = parts;
   return {
     ...releaseCoverage(parts),

@@ -34,17 +34,44 @@ const searches = `from audit.entry e where e.action = 'searched' and e.outcome =
   and e.at >= $1::date::timestamp at time zone 'Europe/London' and e.at < ($2::date + 1)::timestamp at time zone 'Europe/London'
   and exists (select from accounts.role_held h where h.account = e.account and h.role in ('front-door', 'mash') and h.since <= e.at and (h.until is null or h.until > e.at))`;
 
-/** Draws by the order of sha256(seed, number): the same seed over the same days draws the same searches, and nobody chose them. */
+// What was drawn from once is not drawn from again: nobody draws until the sample pleases them.
+const undrawn = `not exists (select from insight.search_sample s where s.id < coalesce($5::bigint, s.id + 1) and e.at <= s.drawn_at
+  and e.at >= s.from_day::timestamp at time zone 'Europe/London' and e.at < (s.to_day + 1)::timestamp at time zone 'Europe/London')`;
+
+type Draw = {
+  readonly seed: string;
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  readonly size: number;
+};
+
+const order = `order by sha256(convert_to($3 || ':' || e.number, 'UTF8'))`;
+
+/** Draws by the order of sha256(seed, number): who knows the seed can draw the same again, and nobody chose them. One draw at a time. */
 export const drawSearches = async (
   tx: Transaction,
-  { seed, from, to, size }: { seed: string; from: Temporal.PlainDate; to: Temporal.PlainDate; size: number },
+  { seed, from, to, size }: Draw,
 ): Promise<{ readonly entries: readonly number[]; readonly ofEntries: number }> => {
-  const rows = await tx.query<{ number: number }>(
-    `select e.number ${searches} order by sha256(convert_to($3 || ':' || e.number, 'UTF8')) limit $4`,
-    [from, to, seed, size],
+  await tx.run(`select pg_advisory_xact_lock(hashtext('insight.search_sample'))`);
+  const rows = await tx.query<{ number: number; of: number }>(
+    `select number, "of" from (select e.number, count(*) over ()::int as "of", row_number() over (${order}) as place ${searches} and ${undrawn}) drawn
+     where place <= $4 order by place`,
+    [from, to, seed, size, null],
   );
-  const { n } = await tx.one<{ n: number }>(`select count(*)::int as n ${searches}`, [from, to]);
-  return { entries: rows.map(({ number }) => number), ofEntries: n };
+  return { entries: rows.map(({ number }) => number), ofEntries: rows[0]?.of ?? 0 };
+};
+
+/** Draws a sample once more from what there was then: is it the one that is kept? */
+export const isDrawnAlike = async (tx: Transaction, sample: number): Promise<boolean> => {
+  const kept = await tx.one<Omit<Draw, 'from' | 'to'> & { from: string; to: string; entries: number[] }>(
+    'select seed, from_day::text as from, to_day::text as to, cardinality(entries) as size, entries from insight.search_sample where id = $1',
+    [sample],
+  );
+  const rows = await tx.query<{ number: number }>(
+    `select e.number ${searches} and ${undrawn} and e.at <= (select drawn_at from insight.search_sample where id = $5) ${order} limit $4`,
+    [kept.from, kept.to, kept.seed, kept.size, sample],
+  );
+  return rows.map(({ number }) => number).join() === kept.entries.join();
 };
 
 export const insertSample = async (
@@ -74,16 +101,21 @@ export const listSamples = (tx: Transaction, id?: number): Promise<readonly Samp
     [id ?? null],
   );
 
-export const listSampled = (tx: Transaction, sample: number): Promise<readonly SampledSearch[]> =>
+/** @param withReason the reason may tell whom a search was for */
+export const listSampled = (
+  tx: Transaction,
+  sample: number,
+  withReason: boolean,
+): Promise<readonly SampledSearch[]> =>
   tx.query<SampledSearch>(
-    `select e.number as entry, e.at, a.name as by, e.account as "byAccount", e.purpose, d.body ->> 'reason' as reason, (d.body ->> 'found')::int as found,
+    `select e.number as entry, e.at, a.name as by, e.account as "byAccount", e.purpose, case when $2::boolean then d.body ->> 'reason' end as reason, (d.body ->> 'found')::int as found,
        array(select k from jsonb_object_keys(coalesce(d.body -> 'asked', '{}')) k where d.body -> 'asked' ->> k is not null order by k) as asked,
        r.verdict, r.words, b.name as "reviewedBy"
      from insight.search_sample s cross join lateral unnest(s.entries) with ordinality as drawn (number, place)
      join audit.entry e on e.number = drawn.number join accounts.account a on a.id = e.account left join audit.detail d on d.number = e.number
      left join insight.search_review r on r.sample = s.id and r.entry = e.number left join accounts.account b on b.id = r.reviewed_by
      where s.id = $1 order by drawn.place`,
-    [sample],
+    [sample, withReason],
   );
 
 /** 0 where the search is not of the sample, was reviewed before, or is the reviewer's own. */

@@ -33,7 +33,6 @@ export const drawSample = post({
     from: day('Enter the first day like 28 3 2025'),
     to: day('Enter the last day like 28 3 2025'),
     size: choice(['5', '10', '20', '50'], 'Select how many'),
-    seed: text('Enter any words: they decide which are drawn', { most: 60 }),
   }),
   handle: async ({ at, reader, body }) => {
     const sample = await at.insight.drawSample({ reader, ...body, size: Number(body.size) });

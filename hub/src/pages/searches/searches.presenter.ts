@@ -25,17 +25,23 @@ export const presentSamples = (samples: readonly Sample[], today: Temporal.Plain
 });
 
 export const presentSample = (
-  sample: Sample & { readonly searches: readonly SampledSearch[] },
+  sample: Sample & {
+    readonly showsReasons: boolean;
+    readonly isDrawnAlike: boolean;
+    readonly searches: readonly SampledSearch[];
+  },
   account: number,
 ) => ({
   back: paths.searchSamples(),
   action: paths.searchSample({ sample: sample.id }),
-  says: `${sample.size} of ${sample.ofEntries} searches of the place from ${sayDay(sample.from)} to ${sayDay(sample.to)}, drawn with the seed “${sample.seed}”.`,
+  says: `${sample.size} of ${sample.ofEntries} searches of the place from ${sayDay(sample.from)} to ${sayDay(sample.to)}, drawn with the seed “${sample.seed}”. ${sample.isDrawnAlike ? 'Drawn once more with it just now, they are the same.' : 'Drawn once more with it just now, they are not the same: tell the auditor.'}`,
   searches: sample.searches.map((one) => ({
     entry: one.entry,
     heading: `${one.by}, ${sayDay(one.at)}, ${new Date(one.at).toISOString().slice(11, 16)} UTC`,
     purpose: one.purpose ?? 'not said',
-    reason: one.reason ?? 'No reason is kept any more',
+    reason: sample.showsReasons
+      ? (one.reason ?? 'No reason is kept any more')
+      : 'the IG lead and the auditor read the reason',
     asked: one.asked.join(', ') || 'not kept any more',
     found: one.found ?? 'not kept any more',
     verdict:

@@ -21,29 +21,36 @@ describe('searches of the place, reviewed by sample', () => {
   });
   afterAll(() => place.close());
 
-  const draw = (seed: string) =>
-    boss.post(paths.searchSamples(), { from: '1 1 2025', to: '28 2 2025', size: '5', seed });
+  const draw = (more: Readonly<Record<string, string>> = {}) =>
+    boss.post(paths.searchSamples(), { from: '1 1 2025', to: '28 2 2025', size: '5', ...more });
   const entries = async (sample: number) =>
     [...(await boss.get(paths.searchSample({ sample }))).text.matchAll(/Entry (\d+) of the audit/g)].map(
       ([, one]) => one,
     );
 
-  it('draws the same again with the same seed, others with another, and never the searches of a team', async () => {
-    expect((await draw('a headline')).headers['location']).toBe(paths.searchSample({ sample: 1 }));
-    await draw('a headline');
-    await draw('another one');
-    const [first, again, other] = [await entries(1), await entries(2), await entries(3)];
-    expect(first.length).toBe(5);
-    expect(again).toEqual(first);
-    expect(other).not.toEqual(first);
-    expect((await boss.get(paths.searchSamples())).text).toContain('5 of 7');
+  it('draws with a seed of its own, from no search twice, and never from the searches of a team', async () => {
+    expect((await draw({ seed: 'one I tried before' })).headers['location']).toBe(
+      paths.searchSample({ sample: 1 }),
+    );
+    expect((await entries(1)).length).toBe(5);
+    const { text } = await boss.get(paths.searchSamples());
+    expect(text).toContain('5 of 7');
+    expect(text).not.toContain('one I tried before');
+    // Drawing again, or over days that overlap, finds nothing left to choose among.
+    for (const days of [{}, { from: '2 2 2025' }])
+      expect((await draw(days)).text).toContain('a sample was drawn of them before');
+    expect((await draw({ to: '1 3 2025' })).text).toContain('The last day lies ahead');
   });
 
-  it('shows who searched, why and how many were found, and never for whom', async () => {
+  it('shows who searched and how many were found, never for whom, and why to the IG lead and the auditor alone', async () => {
     const { text } = await boss.get(paths.searchSample({ sample: 1 }));
-    expect(text).toContain('a contact about');
+    expect(text).toContain('Drawn once more with it just now, they are the same');
     expect(text).toMatch(/Searched by: surname\. Found: \d/);
-    expect(text).not.toMatch(/Quixote|Xylo|Person/);
+    expect(text).not.toMatch(/Quixote|Xylo|Person|a contact about/);
+    for (const role of ['ig-lead', 'auditor'] as const)
+      expect((await (await place.signedInAs(role)).get(paths.searchSample({ sample: 1 }))).text).toContain(
+        'a contact about',
+      );
   });
 
   it('keeps one review of each, by somebody else than who searched', async () => {
