@@ -1332,7 +1332,7 @@ people.record_shield: record_shield_said_check CHECK ((said = ANY (ARRAY['none':
 people.review: review_decided_check CHECK ((decided = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_first CHECK (((first_verdict IS NULL) = (first_by IS NULL)))
 people.review: review_first_by_fkey FOREIGN KEY (first_by) REFERENCES accounts.account(id)
-people.review: review_first_verdict_check CHECK ((first_verdict = ANY (ARRAY['same'::text, 'different'::text])))
+people.review: review_first_verdict_check CHECK ((first_verdict = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_pkey PRIMARY KEY (id)
 progress.case_seen: case_seen_pkey PRIMARY KEY (case_id)
 progress.history: history_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)

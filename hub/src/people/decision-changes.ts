@@ -134,10 +134,6 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
         },
         async (tx, review, trail) => {
           trail.saw(await personsOf(tx, [review.left, review.right]));
-          if (given.verdict === 'not-sure') {
-            await closeReview(tx, review.id, 'not-sure', null);
-            return 'kept';
-          }
           if (review.restricted) {
             const by = given.reader.account;
             if (review.firstVerdict === null) {
@@ -150,6 +146,10 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
               await keepFirstWord(tx, review.id, null);
               return 'differ';
             }
+          }
+          if (given.verdict === 'not-sure') {
+            await closeReview(tx, review.id, 'not-sure', null);
+            return 'kept';
           }
           const kind = given.verdict === 'same' ? 'must-link' : 'never-link';
           const decision = await record(tx, given, kind, review.left, review.right);

@@ -80,7 +80,7 @@ export type OpenReview = {
   readonly left: string;
   readonly right: string;
   readonly restricted: boolean;
-  readonly firstVerdict: 'same' | 'different' | null;
+  readonly firstVerdict: 'same' | 'different' | 'not-sure' | null;
   readonly firstBy: number | null;
 };
 
@@ -97,7 +97,7 @@ export const findReview = (tx: Transaction, id: number): Promise<OpenReview | un
 export async function keepFirstWord(
   tx: Transaction,
   id: number,
-  first: { readonly verdict: 'same' | 'different'; readonly by: number } | null,
+  first: { readonly verdict: 'same' | 'different' | 'not-sure'; readonly by: number } | null,
 ): Promise<void> {
   await tx.run('update people.review set first_verdict = $2, first_by = $3 where id = $1', [
     id,

@@ -71,6 +71,10 @@ describe('link review', () => {
     expect((await mash.get(paths.reviews())).text).toMatch(/1 pair Person11 Small and Person31 Small/);
     expect((await mash.get(address)).text).toContain('two people decide, and you say the first word');
     const word = { verdict: 'different', reason: 'the worker knows both' };
+    // One who is not sure does not make it leave the list: the other decides as well.
+    await mash.post(address, { ...word, verdict: 'not-sure' });
+    expect((await lead.get(address)).text).toContain('You are not told the first');
+    await lead.post(address, word);
     await mash.post(address, word);
     expect((await mash.post(address, word)).text).toContain('Somebody else says the second');
     expect((await lead.get(address)).text).toContain('You are not told the first');
