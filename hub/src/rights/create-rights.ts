@@ -14,7 +14,7 @@ import {
   sendBack,
 } from './pack.store.ts';
 import type { ForWhom, Pack } from './pack.ts';
-import { toPackItems } from './pack-items.rules.ts';
+import { isDraftedHidden, toPackItems } from './pack-items.rules.ts';
 
 export type RightsParts = { readonly access: Access; readonly clock: Clock };
 export type Rights = ReturnType<typeof createRights>;
@@ -24,8 +24,19 @@ const because = 'a person asked for what is held about them';
 const nothing = 'There is nothing here that you can see.';
 
 /** Whom a child's words and whereabouts concern is the MASH's to judge; else the IG lead's, for an audit. */
-const purposeOf = ({ roles }: Reader) =>
-  roles.some(({ role }) => role === 'mash') ? 'safeguarding' : 'audit';
+const isMash = ({ roles }: Reader): boolean => roles.some(({ role }) => role === 'mash');
+const purposeOf = (reader: Reader) => (isMash(reader) ? 'safeguarding' : 'audit');
+
+/** What a parent gets of a child in hiding: drafted as such, and checked by the MASH. Also where the child went into hiding since. */
+const refuseWithoutMash = ({ forWhom, shielded, items }: Pack, byMash: boolean): void => {
+  if (forWhom !== 'parent' || !shielded) return;
+  if (!isDraftedHidden(items))
+    throw new Conflict(
+      'Since it was drafted, somebody must not find out where this child is. Draft it anew.',
+    );
+  if (!byMash)
+    throw new Conflict('Somebody must not find out where this child is: only the MASH checks this.');
+};
 
 /** The room: what one person gets to read of what is held about them. */
 export function createRights({ access, clock }: RightsParts) {
@@ -152,10 +163,15 @@ export function createRights({ access, clock }: RightsParts) {
       changing(
         given,
         'check-pack',
-        (tx, seen) =>
-          given.verdict === 'back'
-            ? sendBack(tx, seen.id, given.words)
-            : checkPack(tx, seen.id, { account: given.reader.account, at: clock.now(), words: given.words }),
+        (tx, seen) => {
+          if (given.verdict === 'back') return sendBack(tx, seen.id, given.words);
+          refuseWithoutMash(seen, isMash(given.reader));
+          return checkPack(tx, seen.id, {
+            account: given.reader.account,
+            at: clock.now(),
+            words: given.words,
+          });
+        },
         'You drafted it yourself, or it was checked already: another officer checks.',
       ),
 
@@ -172,6 +188,7 @@ export function createRights({ access, clock }: RightsParts) {
         (tx, seen) => {
           if (seen.shielded && given.handover !== 'in-person')
             throw new BadInput('Somebody must not find out where this person is: hand it over in person.');
+          refuseWithoutMash(seen, seen.checkedByMash);
           return releasePack(tx, seen.id, {
             account: given.reader.account,
             at: clock.now(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HeldFact, toPackItems } from './pack-items.rules.ts';
+import { type HeldFact, isDraftedHidden, toPackItems } from './pack-items.rules.ts';
 
 // The oracle, written apart: which columns speak of others or of a place, by name; everything else is the person's own.
 const ofOthers = [
@@ -23,14 +23,15 @@ const fact = fc.record({
   dataset: fc.constantFrom('attendance', 'observation', 'occurrence', 'health_flag'),
   columns: fc.uniqueArray(fc.constantFrom(...ofOthers, ...ofPlaces, ...own), { minLength: 1 }),
 });
-const heldOf = (facts: readonly HeldFact[], born: string | null) => ({
+const heldOf = (facts: readonly HeldFact[], born: string | null, isHidden = false) => ({
+  isHidden,
   born,
   facts,
   records: [
     {
       record: '1',
       source: 'School',
-      names: ['Ada Small'],
+      names: ['Ada Small', 'Ada Newname'],
       born,
       sex: null,
       addresses: ['1 Secret Lane'],
@@ -132,5 +133,41 @@ describe('what one person gets to read of themselves', () => {
       { forWhom: 'self', age: 10, childAgrees: false },
     );
     expect(said?.says).toEqual(['2024-09-01 to now', 'Sessions absent: 12', 'Worry level: low']);
+  });
+
+  it('proposes nothing to a parent of a child in hiding, and tells them no source and no name', () => {
+    const seen = fact.map(
+      ({ columns, ...rest }): HeldFact => ({
+        ...rest,
+        source: 'Roll of Far Away School',
+        starts: null,
+        ends: null,
+        details: Object.fromEntries(columns.map((column) => [column, `value of ${column}`])),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(seen, { maxLength: 6 }),
+        fc.option(fc.integer({ min: 0, max: 17 }), { nil: undefined }),
+        fc.boolean(),
+        fc.boolean(),
+        (facts, age, childAgrees, isHidden) => {
+          const items = toPackItems(heldOf(facts, null, isHidden), { forWhom: 'parent', age, childAgrees });
+          const all = JSON.stringify(items);
+          if (isHidden) {
+            expect(items.every(({ give }) => !give)).toBe(true);
+            expect(all).not.toMatch(/School|Small|Newname/);
+          }
+          expect(isDraftedHidden(items)).toBe(isHidden);
+        },
+      ),
+    );
+    // Of themselves they get it all.
+    const own = toPackItems(heldOf([], null, true), { forWhom: 'self', age: 30, childAgrees: false });
+    expect(own[0]).toMatchObject({
+      give: true,
+      source: 'School',
+      says: expect.arrayContaining(['Name: Ada Newname']),
+    });
   });
 });

@@ -21,6 +21,8 @@ export type HeldFact = {
   readonly sensitivity: string;
 };
 export type Held = {
+  /** Somebody must not find out where this person is, or whom they live with. */
+  readonly isHidden: boolean;
   readonly born: string | null;
   readonly records: readonly HeldRecord[];
   readonly facts: readonly HeldFact[];
@@ -75,12 +77,18 @@ export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
     isParent && (asked.age === undefined || asked.age >= ownVoiceFrom) && !asked.childAgrees
       ? 'The child is old enough to decide and has not said that this parent may have it'
       : null;
+  // Nobody can tell here from whom a child is hidden: it may be from the parent who asks.
+  const hiddenKept =
+    isParent && held.isHidden
+      ? 'Somebody must not find out where this child is: the MASH says first whether this parent may have it'
+      : null;
   const settle = (item: Omit<PackItem, 'give' | 'because'>, because: string | null): PackItem => {
-    const why = wholeKept ?? because;
-    return { ...item, give: why === null, because: why };
+    const why = hiddenKept ?? wholeKept ?? because;
+    const source = hiddenKept === null || item.source === 'Kinsight' ? item.source : hiddenSource;
+    return { ...item, source, give: why === null, because: why };
   };
   return [
-    ...held.records.map((one) => settle(identity(one, isParent), null)),
+    ...held.records.map((one) => settle(identity(one, isParent, hiddenKept !== null), null)),
     ...held.facts.map((one) =>
       settle(said(one, isParent), isParent ? keptFromParent(one) : keptFromSelf(one)),
     ),
@@ -131,15 +139,26 @@ export function toPackItems(held: Held, asked: AskedFor): readonly PackItem[] {
   ];
 }
 
+/** What a source is called may tell the town or the school. */
+const hiddenSource = 'A source';
+
+/** Was it drafted as for a child in hiding, with no source and no name told? */
+export const isDraftedHidden = (items: readonly PackItem[]): boolean =>
+  items.every(({ source }) => source === hiddenSource || source === 'Kinsight');
+
 const sensitive: ReadonlySet<string> = new Set(['health', 'sexual', 'domestic-abuse', 'criminal']);
 
-const identity = (one: HeldRecord, isParent: boolean): Omit<PackItem, 'give' | 'because'> => ({
+const identity = (
+  one: HeldRecord,
+  isParent: boolean,
+  isHidden: boolean,
+): Omit<PackItem, 'give' | 'because'> => ({
   id: `record-${one.record}`,
   kind: 'identity',
   source: one.source,
   what: 'Who you are, as this source wrote it',
   says: [
-    ...one.names.map((name) => `Name: ${name}`),
+    ...(isHidden ? [] : one.names).map((name) => `Name: ${name}`),
     ...(one.born === null ? [] : [`Born: ${one.born}`]),
     ...(one.sex === null ? [] : [`Sex: ${one.sex}`]),
     ...(isParent ? [] : one.addresses.map((line) => `Address: ${line}`)),

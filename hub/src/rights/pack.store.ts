@@ -2,6 +2,14 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { ForWhom, Pack, PackItem } from './pack.ts';
 import type { Held, HeldFact, HeldRecord } from './pack-items.rules.ts';
 
+/** A shield on a person, on where they live, or on somebody of a family they belong to now. */
+const isHidden = (
+  person: string,
+): string => `(exists (select from people.person q where q.id = ${person} and q.shield <> 'none')
+    or exists (select from people.link l join intake.record_address a on a.record = l.record where l.person = ${person} and l.known_to is null and a.shield <> 'none')
+    or exists (select from families.member m join families.member o on o.family = m.family and o.known_to is null and o.ends is null
+      join people.person q on q.id = o.person where m.person = ${person} and m.known_to is null and m.ends is null and q.shield <> 'none'))`;
+
 /** All that is held of one person alone, as far as row-level security lets through; looks are added by the worker. */
 export async function readHeld(tx: Transaction, person: number): Promise<Omit<Held, 'looks'>> {
   const records = await tx.query<HeldRecord>(
@@ -40,7 +48,10 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
     [person],
   );
   const born = records.map((one) => one.born).find((day) => day !== null) ?? null;
-  return { born, records, facts, memberships, signs, help };
+  const { hidden } = await tx.one<{ hidden: boolean }>(`select ${isHidden('$1::bigint')} as hidden`, [
+    person,
+  ]);
+  return { isHidden: hidden, born, records, facts, memberships, signs, help };
 }
 
 /**
@@ -94,8 +105,8 @@ const columns = `p.id, p.person, p.for_whom as "forWhom", p.asked_on::text as "a
   d.name as "draftedBy", p.drafted_by as drafter, c.name as "checkedBy", p.check_words as "checkWords", r.name as "releasedBy", p.released_at as "releasedAt", p.handover,
   (select concat_ws(' ', n.forename, n.surname) from people.link l join intake.record_name n on n.record = l.record
    where l.person = p.person and l.known_to is null order by n.kind <> 'current', l.record limit 1) as name,
-  exists (select from people.person q where q.id = p.person and q.shield <> 'none')
-    or exists (select from people.link l join intake.record_address a on a.record = l.record where l.person = p.person and l.known_to is null and a.shield <> 'none') as shielded
+  ${isHidden('p.person')} as shielded,
+  exists (select from accounts.role_held h where h.account = p.checked_by and h.role = 'mash' and h.since <= p.checked_at and (h.until is null or h.until > p.checked_at)) as "checkedByMash"
   from rights.pack p join accounts.account d on d.id = p.drafted_by left join accounts.account c on c.id = p.checked_by left join accounts.account r on r.id = p.released_by`;
 
 /** Packs row-level security lets through, those that wait first. */

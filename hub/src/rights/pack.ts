@@ -38,4 +38,6 @@ export type Pack = {
   readonly handover: string | null;
   /** Somebody may not find out where this person is: the pack goes from hand to hand. */
   readonly shielded: boolean;
+  /** Whoever checked it held the MASH's role then. */
+  readonly checkedByMash: boolean;
 };

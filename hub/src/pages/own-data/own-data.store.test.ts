@@ -73,6 +73,23 @@ describe('a person’s own data', () => {
     ).toBe(303);
   });
 
+  it('gives a parent nothing of a child in hiding before the MASH has said so', async () => {
+    const asked = await lead.post(paths.askOwnData({ person: 32 }), { ...ask, forWhom: 'parent' });
+    const third = { pack: 3 };
+    expect(asked.headers['location']).toBe(paths.ownData(third));
+    const { text, html } = await lead.get(paths.ownData(third));
+    expect(text).toContain('the MASH says first whether this parent may have it');
+    expect(text).not.toMatch(/Source [ABC]|Give: .*checked/);
+    expect(html).not.toMatch(/name="give"[^>]* checked/);
+    const agree = { verdict: 'agree', words: 'Read.' };
+    await place.db.asOwner((tx) =>
+      tx.run(
+        'update rights.pack set drafted_by = (select id from accounts.account where id <> drafted_by limit 1) where id = 3',
+      ),
+    );
+    expect((await lead.post(paths.ownDataCheck(third), agree)).text).toContain('only the MASH checks this');
+  });
+
   it('leaves a draft, a check, a release and a print in the audit, and is nobody else’s', async () => {
     const rows = await place.db.asOwner((tx) =>
       tx.query<{ action: string }>(
