@@ -1,3 +1,4 @@
+import { seededIds } from '@kinsight/kit/command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact, type SmallFlow, type SmallPerson } from '../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../test/progress-place.ts';
@@ -59,6 +60,7 @@ describe('progress that rests on what may not be used', () => {
   const count = () =>
     createInsight({
       ...place.parts,
+      ids: seededIds('samples'),
       agreements: { listFlows: () => Promise.resolve([]) },
       needs: { frameworks: place.parts.frameworks, coverage: () => Promise.reject(new Error('not asked')) },
       smallNumbers: place.smallNumbers,
