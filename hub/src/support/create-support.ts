@@ -1,7 +1,8 @@
 import { answerQuestions, beginAssessment, sign } from './assessment/assess.ts';
 import { sayNeed } from './assessment/say-need.ts';
 import { agreeToWork, changeSafeContact, withdraw } from './life/agree.ts';
-import { allocate, coverLeave, release } from './life/allocate.ts';
+import { allocate, release } from './life/allocate.ts';
+import { coverLeave, endCover } from './life/cover-leave.ts';
 import { openCase } from './life/open-case.ts';
 import { casesHere } from './life/relationships.store.ts';
 import { closeCase, reopenCase, step, undoOnCase } from './life/step-and-close.ts';
@@ -25,6 +26,7 @@ export const createSupport = (parts: SupportParts) => {
     allocate: bind(allocate),
     release: bind(release),
     coverLeave: bind(coverLeave),
+    endCover: bind(endCover),
     agree: bind(agreeToWork),
     withdraw: bind(withdraw),
     changeSafeContact: bind(changeSafeContact),

@@ -121,7 +121,9 @@ export function supportCommands(program: Command, open: Open): void {
 
   group
     .command('cover <away> <by>')
-    .description('While somebody is away another does their work, on those days only')
+    .description(
+      'While somebody of your team is away another does their work, on those days only, 28 at most',
+    )
     .requiredOption('--from <day>', 'first day away', toDay)
     .requiredOption('--until <day>', 'first day back', toDay)
     .addHelpText('after', '\nExample: kinsight case cover asha ben --from 2025-03-03 --until 2025-03-10')
@@ -129,9 +131,20 @@ export function supportCommands(program: Command, open: Open): void {
       async (away: string, by: string, days: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => {
         const { support, reader, terminal } = await open();
         await support.coverLeave({ reader, away, by, ...days });
-        terminal.print(`${by} does the work of ${away} until ${days.until.toString()}.`);
+        terminal.print(
+          `${by} does the work of ${away} until ${days.until.toString()}. “case cover-end ${away} ${by}” ends it.`,
+        );
       },
     );
+
+  group
+    .command('cover-end <away> <by>')
+    .description('They are back: from today the other does their work no longer')
+    .action(async (away: string, by: string) => {
+      const { support, reader, terminal } = await open();
+      await support.endCover({ reader, away, by });
+      terminal.print(`From today ${by} does the work of ${away} no longer.`);
+    });
 
   group
     .command('step <case> <level>')

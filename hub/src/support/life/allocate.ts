@@ -5,14 +5,7 @@ import { type Case, ownCases, type WorkerRole } from '../case.ts';
 import { getCase } from '../cases.store.ts';
 import { byNow, getOwnFlow, type SupportParts } from '../support-parts.ts';
 import { insertEvent } from './open-case.store.ts';
-import {
-  type Account,
-  endWorkers,
-  findAccount,
-  insertCover,
-  insertWorker,
-  setLead,
-} from './workers.store.ts';
+import { type Account, endWorkers, findAccount, insertWorker, setLead } from './workers.store.ts';
 
 export type AllocateRequest = {
   readonly reader: Reader;
@@ -31,7 +24,8 @@ const mayBe: Readonly<Record<WorkerRole, readonly string[]>> = {
   partner: ['partner'],
 };
 
-async function getWorker(tx: Transaction, login: string, role: WorkerRole): Promise<Account> {
+/** Somebody whose role lets them do this on a case. Throws BadInput for no such account, Refused for no such role. */
+export async function getWorker(tx: Transaction, login: string, role: WorkerRole): Promise<Account> {
   const account = await findAccount(tx, login);
   if (!account) throw new BadInput(`Nobody here has the sign-in name “${login}”.`);
   if (!account.roles.some((held) => mayBe[role].includes(held)))
@@ -81,32 +75,3 @@ export const release = (parts: SupportParts, asked: Omit<AllocateRequest, 'role'
     await insertEvent(tx, asked.case, 'released', { account: account.id, reason: asked.reason }, by);
     trail.note({ case: asked.case, what: 'released', account: account.id });
   });
-
-export type CoverRequest = {
-  readonly reader: Reader;
-  /** Login of who is away, and of who does their work. */
-  readonly away: string;
-  readonly by: string;
-  readonly from: Temporal.PlainDate;
-  /** The first day they are back. */
-  readonly until: Temporal.PlainDate;
-};
-
-/** While somebody is away another does their work: on those days their cases are also the other's. */
-export async function coverLeave(parts: SupportParts, asked: CoverRequest): Promise<void> {
-  if (Temporal.PlainDate.compare(asked.from, asked.until) >= 0)
-    throw new BadInput('The day they are back must be after the day they go.');
-  await parts.access.asWorker({ reader: asked.reader, job: 'arrange-cover' }, async (tx, trail) => {
-    const away = await getWorker(tx, asked.away, 'co-worker');
-    const other = await getWorker(tx, asked.by, 'co-worker');
-    if (away.id === other.id) throw new BadInput('Somebody else has to do the work meanwhile.');
-    const by = await byNow(parts, tx, 'cover', asked.reader);
-    await insertCover(tx, { account: away.id, by: other.id, starts: asked.from, ends: asked.until }, by);
-    trail.note({
-      account: away.id,
-      by: other.id,
-      from: asked.from.toString(),
-      until: asked.until.toString(),
-    });
-  });
-}

@@ -31,12 +31,15 @@ export type Account = {
   readonly name: string;
   readonly organisation: number;
   readonly roles: readonly string[];
+  /** Teams to which a role of theirs is bound. */
+  readonly teams: readonly string[];
 };
 
 /** An account that may sign in, by its login. */
 export const findAccount = (tx: Transaction, login: string): Promise<Account | undefined> =>
   tx.maybeOne<Account>(
-    `select a.id, a.name, a.organisation, array(select distinct r.role from accounts.role_held r where r.account = a.id and r.until is null) as roles
+    `select a.id, a.name, a.organisation, array(select distinct r.role from accounts.role_held r where r.account = a.id and r.until is null) as roles,
+       array(select distinct r.team from accounts.role_held r where r.account = a.id and r.until is null and r.team is not null) as teams
      from accounts.account a where a.login = $1 and a.disabled_at is null`,
     [login],
   );
@@ -89,3 +92,21 @@ export const insertCover = (
     'insert into support.cover (account, by_account, starts, ends, set_by, known_from) values ($1, $2, $3, $4, $5, $6)',
     [c.account, c.by, c.starts, c.ends, by.account, by.load],
   );
+
+/** Ends from today what covers are in force or to come, of the one by the other; what was until then stays. @returns how many */
+export const endCovers = async (
+  tx: Transaction,
+  { account, by: other }: { readonly account: number; readonly by: number },
+  by: By,
+): Promise<number> => {
+  const asked = [account, other, by.on, by.load, by.account];
+  const ended = await tx.query<{ starts: string }>(
+    `with ended as (update support.cover set known_to = $4 where account = $1 and by_account = $2 and known_to is null and ends > $3
+       returning starts),
+     kept as (insert into support.cover (account, by_account, starts, ends, set_by, known_from)
+       select $1, $2, starts, $3, $5, $4 from ended where starts < $3)
+     select starts from ended`,
+    asked,
+  );
+  return ended.length;
+};
