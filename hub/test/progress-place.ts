@@ -14,6 +14,16 @@ export async function openProgressPlace(
 ) {
   const place = await openNeedsPlace(flows, people, facts);
   const all = [...cases];
+  // They are the team's: only its manager comes to them.
+  place.parts.access.registerLoader({
+    casesHere: (_tx, { roles }) =>
+      Promise.resolve({
+        own: [],
+        entrusted: [],
+        team: roles.some(({ role }) => role === 'manager') ? all.map(({ family }) => family) : [],
+        candidates: [],
+      }),
+  });
   const parts: ProgressParts = {
     ...place.parts,
     folder: frameworks,

@@ -32,6 +32,8 @@ export type SupportTown = {
   readonly practitioner: Reader;
   /** Of a school: partner around families. */
   readonly partner: Reader;
+  /** The manager of another team. */
+  readonly managerOf: (team: string) => Promise<Reader>;
   readonly candidateOf: (family: number) => Promise<number>;
   /** Decides to make contact with a family, and opens its case. */
   readonly openCase: (family: number) => Promise<number>;
@@ -59,6 +61,13 @@ export async function openSupportTown(): Promise<SupportTown> {
     manager,
     practitioner: await place.readerOf('practitioner'),
     partner: await accounts.getReader('school'),
+    managerOf: async (team) => {
+      const login = `${team}-manager`;
+      const name = `Manager of ${team}`;
+      await accounts.createAccount({ login, name, organisation: 'smallton-council', madeUp: true });
+      await accounts.holdRole(login, 'manager', { team });
+      return accounts.getReader(login);
+    },
     candidateOf,
     openCase: async (family) => {
       const candidate = await candidateOf(family);

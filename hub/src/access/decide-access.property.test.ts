@@ -74,7 +74,8 @@ function oracle(r: AccessRequest): boolean {
     r.purpose === 'safeguarding';
   const lead = r.roles.includes('ig-lead') && r.purpose === 'audit';
   if (r.shield === 'sealed' && !lead) return false;
-  if (r.shield === 'restricted' && !lead && !safeguarder && r.relationship !== 'own-case') return false;
+  if (r.shield === 'restricted' && !lead && !safeguarder && !(r.relationship === 'own-case' && r.entrusted))
+    return false;
   if (r.holds === 'whereabouts' && !lead && !safeguarder) return false;
   if (r.holds === 'refusals' && !lead) return false;
   if (r.purpose === 'insight' || (r.action === 'exported' && !r.reason)) return false;
@@ -100,6 +101,7 @@ describe('decideAccess', () => {
       relationship: pick(relationships),
       purpose: pick(purposes),
       reason: fc.boolean(),
+      entrusted: fc.boolean(),
       shield: fc.oneof(
         { weight: 3, arbitrary: fc.constant('none' as const) },
         { weight: 2, arbitrary: pick(shields) },

@@ -22,6 +22,8 @@ export type AccessRequest = {
   readonly purpose?: Purpose | undefined;
   /** Whether a reason was given; its words are for the audit row. */
   readonly reason: boolean;
+  /** Whether an own case was given into their hands by somebody else; not said: it was not. */
+  readonly entrusted?: boolean;
   /** Only of people: the shield they are under, and the class of data asked for. */
   readonly shield?: Shield;
   readonly holds?: DataClass;
@@ -58,6 +60,7 @@ export function decideAccess(request: AccessRequest): AccessDecision {
     request.reason,
     request.shield,
     request.holds,
+    request.entrusted === true,
   ]);
   const known = decided.get(key);
   if (known) return known;
@@ -74,6 +77,7 @@ function decide({
   relationship,
   purpose,
   reason,
+  entrusted = false,
   shield = 'none',
   holds = 'standard',
 }: AccessRequest) {
@@ -82,7 +86,7 @@ function decide({
     roles,
     action,
     resource: isAboutPeople(resource) ? { type, shield, holds } : { type },
-    context: { relationship, purpose: purpose ?? 'none', reason },
+    context: { relationship, purpose: purpose ?? 'none', reason, entrusted },
   });
   return { allowed, reasons: because.length > 0 ? [...because].sort() : ['no-rule-permits'] };
 }

@@ -9,10 +9,22 @@ export type Standing = {
   readonly relationship: Relationship;
   readonly asked: AccessRequest;
   readonly decision: AccessDecision;
+  /** Closest of all: their own case, or a case of the team they manage. */
+  readonly isTheirs: boolean;
 };
 
+/** Whom the look is about, as the audit row names it. */
 export const kindOf = ({ subject }: LookAsked): PeopleKind =>
   subject.kind === 'place' ? (subject.of ?? 'family') : subject.kind;
+
+/** What is asked for of them. */
+const resourceOf = ({ subject }: LookAsked): PeopleKind => subject.of ?? kindOf({ subject } as LookAsked);
+
+/** Families a team reaches: for a case its own cases alone, whoever else was put forward to it. */
+export const teamsOf = (
+  { own, team, candidates }: Cases,
+  resource: AccessRequest['resource'],
+): readonly number[] => (resource === 'case' ? [...own, ...team] : [...own, ...team, ...candidates]);
 
 /**
  * What the reader is to the subject, and whether that suffices for the action. Of the true relationships the first that
@@ -25,6 +37,7 @@ export function decideStanding(
   cases: Cases,
 ): Standing {
   const { reader, purpose, reason, subject, relationship } = request;
+  const resource = resourceOf(request);
   const isIn = (families: readonly number[]) => {
     if (subject.kind === 'place') return true; // a list of none of theirs is an empty list
     const inside = new Set(families);
@@ -34,7 +47,7 @@ export function decideStanding(
   };
   const isTrue: Readonly<Record<Relationship, boolean>> = {
     'own-case': isIn(cases.own),
-    'own-team': isIn([...cases.own, ...cases.team]),
+    'own-team': isIn(teamsOf(cases, resource)),
     'own-data': true, // what is reached is cut to the flows that the reader's organisation gives
     none: true,
   };
@@ -43,30 +56,34 @@ export function decideStanding(
     subject.kind === 'place'
       ? ['none', 'own-team', 'own-case', 'own-data']
       : ['own-case', 'own-team', 'none', 'own-data'];
+  const isTheirs = (one: Relationship): boolean =>
+    one === 'own-case' ||
+    (one === 'own-team' && (subject.kind === 'place' ? resource === 'case' : isIn(teamsOf(cases, 'case'))));
   const tried = order
     .filter((one) => isTrue[one] && (relationship === undefined || relationship === one))
     .map((one): Standing => {
       const asked: AccessRequest = {
         roles: reader.roles.map(({ role }) => role),
         action,
-        resource: kindOf(request),
+        resource,
         relationship: one,
         purpose,
         reason: isSaid(reason),
       };
-      return { relationship: one, asked, decision: decideAccess(asked) };
+      return { relationship: one, asked, decision: decideAccess(asked), isTheirs: isTheirs(one) };
     });
   const untrue: Standing = {
     relationship: 'none',
     asked: {
       roles: [],
       action,
-      resource: kindOf(request),
+      resource,
       relationship: 'none',
       purpose,
       reason: isSaid(reason),
     },
     decision: { allowed: false, reasons: ['relationship-not-so'] },
+    isTheirs: false,
   };
   return tried.find(({ decision }) => decision.allowed) ?? tried.at(-1) ?? untrue;
 }
@@ -79,21 +96,27 @@ export type LookFacts = {
   readonly refused: readonly Refused[];
   readonly persons: Reach;
   readonly records: Reach;
+  /** Members of the reader's own cases that somebody else gave into their hands. */
+  readonly entrusted: ReadonlySet<number>;
 };
 
 /** Puts a look together: what may flow, for whom, minus refusals and shields. Pure. */
 export function composeLook(
   request: LookRequest,
-  { relationship, asked }: Standing,
+  { relationship, asked, isTheirs }: Standing,
   facts: LookFacts,
   today: Temporal.PlainDate,
 ): Look {
   const { reader, purpose, level } = request;
-  const { classes, shields } = decideClasses(asked);
+  const { classes, shields: always } = decideClasses(asked);
+  const trusted = facts.entrusted.size > 0 ? decideClasses({ ...asked, entrusted: true }).shields : always;
   const kept = facts.flows.filter(
     ({ giver }) => relationship !== 'own-data' || giver === reader.organisation.id,
   );
-  const barredByShield = facts.shielded.filter(({ shield }) => !shields.has(shield));
+  const barredByShield = facts.shielded.filter(({ person, shield }) => {
+    const passed = person !== null && facts.entrusted.has(person) ? trusted : always;
+    return !passed.has(shield);
+  });
   const refused = classes.has('refusals') ? [] : facts.refused;
   const veiled = classes.has('whereabouts') ? [] : facts.shielded;
   const partly = new Map<number, Set<number>>();
@@ -106,10 +129,11 @@ export function composeLook(
     purpose,
     level,
     relationship,
+    isTheirs,
     today,
     flows: new Map(kept.map(({ flow, shown }) => [flow, shown])),
     classes,
-    shields,
+    shields: trusted,
     persons: facts.persons,
     records: facts.records,
     barred: {

@@ -1,5 +1,12 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { composeLook, decideStanding, type LookAsked, type LookFacts, type Standing } from './decide-look.ts';
+import {
+  composeLook,
+  decideStanding,
+  type LookAsked,
+  type LookFacts,
+  type Standing,
+  teamsOf,
+} from './decide-look.ts';
 import type { Among, Cases, Loaders, Shared } from './loaders.ts';
 import type { Reach } from './look.ts';
 import type { Reader } from './reader.ts';
@@ -26,7 +33,7 @@ export type Asking = {
   readonly today: Temporal.PlainDate;
 };
 
-const nothing = { own: [], team: [] };
+const nothing: Cases = { own: [], entrusted: [], team: [], candidates: [] };
 
 /**
  * All that a look is put together from. For named people every statement is asked before anything is decided, so that an id that is
@@ -52,6 +59,7 @@ async function gatherPlace(
     shielded: [],
     persons: new Set<number>(),
     records: new Set<number>(),
+    entrusted: new Set<number>(),
   };
   const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
   if (!standing.decision.allowed) return { ...rest, facts: none };
@@ -62,7 +70,8 @@ async function gatherPlace(
   // Beyond some hundred persons, everybody's shields are found faster than theirs (50,000 persons: 80 ms against 800).
   const few = persons !== 'all' && persons.size <= 500;
   const shielded = await loaders.shields(tx, few ? [...persons] : 'all');
-  return { ...rest, facts: { flows, shielded, refused, persons, records } };
+  const entrusted = await entrustedOf(tx, loaders, standing, cases, persons);
+  return { ...rest, facts: { flows, shielded, refused, persons, records, entrusted } };
 }
 
 async function gatherNamed(
@@ -85,7 +94,18 @@ async function gatherNamed(
       ? await loaders.shared(tx, reader, purpose, records, today)
       : [];
   const [person] = subjects;
-  const plain = { flows, shielded, refused, persons: new Set(subjects), records: new Set(records) };
+  const given = new Set(cases.entrusted);
+  const entrusted = new Set(
+    members.filter(({ family }) => family !== null && given.has(family)).map((member) => member.person),
+  );
+  const plain = {
+    flows,
+    shielded,
+    refused,
+    persons: new Set(subjects),
+    records: new Set(records),
+    entrusted,
+  };
   const facts = person === undefined ? plain : withShared(plain, person, shared);
   const standing = decideStanding(request, action, members, cases);
   const found = { standing, seeing: toSee(standing), facts, subjects, nobody: false };
@@ -96,7 +116,14 @@ async function gatherNamed(
   return {
     standing: without,
     seeing: toSee(without),
-    facts: { flows, refused, shielded: [], persons: new Set(), records: new Set() },
+    facts: {
+      flows,
+      refused,
+      shielded: [],
+      persons: new Set(),
+      records: new Set(),
+      entrusted: new Set(),
+    },
     subjects: [],
     nobody: true,
   };
@@ -112,7 +139,13 @@ async function casesOf(
 ): Promise<Cases> {
   const elsewhere = await loaders.cases(tx, reader, among, today);
   const here = await loaders.casesHere(tx, reader, among, today);
-  return { own: [...elsewhere.own, ...here.own], team: [...elsewhere.team, ...here.team] };
+  const both = (of: keyof Cases) => [...elsewhere[of], ...here[of]];
+  return {
+    own: both('own'),
+    entrusted: both('entrusted'),
+    team: both('team'),
+    candidates: both('candidates'),
+  };
 }
 
 /**
@@ -142,11 +175,26 @@ function withShared(facts: LookFacts, person: number, shared: readonly Shared[])
 async function reachOf(
   tx: Transaction,
   loaders: Loaders,
-  { relationship }: Standing,
+  { relationship, asked }: Standing,
   cases: Cases,
 ): Promise<Reach> {
   if (relationship === 'none' || relationship === 'own-data') return 'all';
-  const ids = relationship === 'own-case' ? cases.own : [...cases.own, ...cases.team];
+  const ids = relationship === 'own-case' ? cases.own : teamsOf(cases, asked.resource);
   const members = await loaders.members(tx, { kind: 'family', ids });
+  return new Set(members.map(({ person }) => person));
+}
+
+/** Whom of a list a restriction lets through for being their own case: as their members are now. */
+async function entrustedOf(
+  tx: Transaction,
+  loaders: Loaders,
+  { relationship }: Standing,
+  { own, entrusted }: Cases,
+  persons: Reach,
+): Promise<ReadonlySet<number>> {
+  if (relationship !== 'own-case' || persons === 'all') return new Set();
+  const given = new Set(entrusted);
+  if (own.every((family) => given.has(family))) return persons;
+  const members = await loaders.members(tx, { kind: 'family', ids: entrusted });
   return new Set(members.map(({ person }) => person));
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Among, Cases, Loaders, Member, Refused, Shielded } from './loaders.ts';
+import type { Among, Loaders, Member, Refused, Shielded } from './loaders.ts';
 
 const membersOf = {
   person: `select p.id, p.id as person, m.family from people.person p
@@ -28,12 +28,14 @@ export const defaultLoaders: Loaders = {
     const asked = [reader.login, reader.organisation.id, today];
     const own = await askAmong<{ family: number }>(tx, ownCases, asked, 'm.family', among);
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
-    const team = hasTeam ? await askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among) : [];
-    const cases: Cases = { own: own.map((row) => row.family), team: team.map((row) => row.family) };
-    return cases;
+    const candidates = hasTeam
+      ? await askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among)
+      : [];
+    const theirs = own.map((row) => row.family);
+    return { own: theirs, entrusted: theirs, team: [], candidates: candidates.map((row) => row.family) };
   },
 
-  casesHere: () => Promise.resolve({ own: [], team: [] }),
+  casesHere: () => Promise.resolve({ own: [], entrusted: [], team: [], candidates: [] }),
 
   records: async (tx, persons) => {
     const sql = 'select record from people.link where person = any ($1) and known_to is null';

@@ -7,9 +7,9 @@ import type { Purpose, Shield, Shown } from './vocabulary.ts';
 export type Loaders = {
   /** The persons a subject stands for (a family: its present members) and the families each belongs to. */
   members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<readonly Member[]>;
-  /** Families of the reader's own cases open on that day, and of their team's candidates and cases; only among these where given. */
+  /** Families of the reader's own cases open on that day, and of their team's candidates; only among these where given. */
   cases(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
-  /** The same of cases that are worked on here; added to the others. */
+  /** The same of cases that are worked on here, with those of the team; added to the others. */
   casesHere(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
   /** Records of persons, as linked now. */
   records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
@@ -42,7 +42,16 @@ export type Loaders = {
 export type Among = readonly number[] | 'all';
 /** `id`: of the subject asked for; one row per person and family. */
 export type Member = { readonly id: number; readonly person: number; readonly family: number | null };
-export type Cases = { readonly own: readonly number[]; readonly team: readonly number[] };
+/** Families. A candidate may be helped by another team: its case is not theirs for being put forward. */
+export type Cases = {
+  readonly own: readonly number[];
+  /** Of their own, those that somebody else gave into their hands for good: cover, and what they took themselves, pass no restriction. */
+  readonly entrusted: readonly number[];
+  /** Cases of the teams whose manager they are. */
+  readonly team: readonly number[];
+  /** Put forward to the team. */
+  readonly candidates: readonly number[];
+};
 export type Shielded = {
   readonly person: number | null;
   readonly record: number | null;

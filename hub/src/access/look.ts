@@ -21,6 +21,8 @@ export type Look = {
   readonly purpose: Purpose;
   readonly level: Level;
   readonly relationship: Relationship;
+  /** Their own case, or one of the team they manage. */
+  readonly isTheirs: boolean;
   readonly today: Temporal.PlainDate;
   /** Permitted flows by id (agreements.flow), each with how far it may be shown. */
   readonly flows: ReadonlyMap<number, Shown>;

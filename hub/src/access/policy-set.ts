@@ -62,7 +62,12 @@ export type Question = {
   readonly resource:
     | { readonly type: string; readonly shield: string; readonly holds: string }
     | { readonly type: string };
-  readonly context: { readonly relationship: string; readonly purpose: string; readonly reason: boolean };
+  readonly context: {
+    readonly relationship: string;
+    readonly purpose: string;
+    readonly reason: boolean;
+    readonly entrusted: boolean;
+  };
 };
 
 /** One question to Cedar, checked against the schema. `because`: ids of the policies that decided; empty: none permits it. */

@@ -24,13 +24,16 @@ export function toSettings(look: Look): Readonly<Record<`app.${string}`, string>
 /** Who a word written in a case may be for, and this reader is one of: a partner around the family, one of the place, who works on it. */
 export function circlesOf({
   reader,
+  purpose,
   relationship,
-}: Pick<Look, 'reader' | 'relationship'>): readonly string[] {
+  isTheirs,
+}: Pick<Look, 'reader' | 'purpose' | 'relationship' | 'isTheirs'>): readonly string[] {
   const roles = reader.roles.map(({ role }) => role);
   const isOfThePlace = roles.some((role) => role !== 'partner');
   const isClosest =
     isOfThePlace &&
-    (relationship === 'own-case' || roles.some((role) => ['manager', 'ig-lead', 'auditor'].includes(role)));
+    ((isTheirs && (relationship === 'own-case' || roles.includes('manager'))) ||
+      (purpose === 'audit' && roles.some((role) => role === 'ig-lead' || role === 'auditor')));
   return [
     'around-the-family',
     ...(isOfThePlace ? ['own-workers'] : []),

@@ -88,8 +88,8 @@ function composeTried(
     : [];
   return composeLook(
     { reader, purpose, level, subject: { kind: 'person', ids: [] }, reason: 'dry run' },
-    { relationship, asked, decision: decideAccess(asked) },
-    { flows, shielded: [], refused: [], persons: new Set(), records },
+    { relationship, asked, decision: decideAccess(asked), isTheirs: relationship === 'own-case' },
+    { flows, shielded: [], refused: [], persons: new Set(), records, entrusted: new Set() },
     today,
   );
 }

@@ -12,6 +12,7 @@ const shownFlows = (
   hidden: Partial<Look> = {},
 ): Look =>
   makeLook({
+    isTheirs: false,
     reader: {
       account: 1,
       login: 'r',

@@ -1,3 +1,4 @@
+import type { Transaction } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedPlace } from '../../test/served-place.ts';
 import { checked, openSupportTown, type SupportTown } from '../../test/support-town.ts';
@@ -9,6 +10,8 @@ describe('cases', () => {
   let place: ServedPlace;
   let manager: Reader;
   let practitioner: Reader;
+  /** Manages another team, to which the same families are put forward. */
+  let other: Reader;
   let opened: number;
   const look = (reader: Reader) =>
     place.rooms.access.withLook(
@@ -18,6 +21,7 @@ describe('cases', () => {
   beforeAll(async () => {
     town = await openSupportTown();
     ({ place, manager, practitioner } = town);
+    other = await town.managerOf('other');
   });
   afterAll(() => place.close());
   it('opens none before somebody decided to make contact', async () => {
@@ -91,8 +95,71 @@ describe('cases', () => {
     const cover = { reader: manager, away: 'manager', by: 'practitioner' };
     await support.coverLeave({ ...cover, from: today.subtract({ days: 9 }), until: today });
     await expect(seen()).rejects.toThrow('nothing here');
-    await support.coverLeave({ ...cover, from: today, until: today.add({ days: 1 }) });
+    await support.coverLeave({ ...cover, from: today.subtract({ days: 1 }), until: today.add({ days: 1 }) });
     expect(await seen()).toHaveLength(1);
+    await support.endCover(cover);
+    await expect(seen()).rejects.toThrow('nothing here');
+    await expect(support.endCover(cover)).rejects.toThrow('does not cover');
+    await support.coverLeave({ ...cover, from: today, until: today.add({ days: 28 }) });
+  });
+
+  it('is covered by nobody who arranges it for themselves, for another team, or for months', async () => {
+    const today = place.rooms.clock.today();
+    const arrange = (reader: Reader, away: string, by: string, days = 7) =>
+      place.rooms.support.coverLeave({ reader, away, by, from: today, until: today.add({ days }) });
+    await expect(arrange(manager, 'practitioner', 'manager')).rejects.toThrow('you cover for somebody');
+    await expect(arrange(manager, 'other-manager', 'practitioner')).rejects.toThrow('not of a team you');
+    await expect(arrange(manager, 'practitioner', 'other-manager')).rejects.toThrow('not of a team you');
+    await expect(arrange(other, 'manager', 'practitioner')).rejects.toThrow('not of a team you');
+    await expect(arrange(manager, 'manager', 'practitioner', 29)).rejects.toThrow('28 days at most');
+  });
+
+  it('shows whom a restriction hides to who was given it by somebody else: not to cover, nor to who took it', async () => {
+    const children = async (reader: Reader) => {
+      const own = { reader, purpose: 'support', relationship: 'own-case' } as const;
+      const read = (tx: Transaction) =>
+        tx.query<{ id: number }>('select id from people.person where id in (11, 12) order by id');
+      const named = { kind: 'case', ids: [opened] } as const;
+      const opening = await place.rooms.access.withLook({ ...own, level: 'opened', subject: named }, read);
+      const list = { kind: 'place', of: 'case' } as const;
+      const shown = await place.rooms.access.withLook({ ...own, level: 'shown', subject: list }, read);
+      expect(shown).toEqual(opening);
+      return opening.map(({ id }) => id);
+    };
+    const restrict = (shield: string) =>
+      place.db.asOwner((tx) => tx.run('update people.person set shield = $1 where id = 12', [shield]));
+    await restrict('restricted');
+    expect(await children(manager)).toEqual([11]); // gave it to himself
+    expect(await children(practitioner)).toEqual([11]); // covers for him
+    const { support } = place.rooms;
+    await support.allocate({
+      reader: manager,
+      case: opened,
+      worker: 'practitioner',
+      role: 'lead',
+      reason: 'back',
+    });
+    expect(await children(practitioner)).toEqual([11, 12]);
+    await restrict('none');
+  });
+
+  it('is not the case of another team’s manager, for being put forward there too', async () => {
+    const asked = { purpose: 'support', level: 'opened' } as const;
+    const family = { kind: 'family', ids: [1] } as const;
+    const team = await place.rooms.support.caseload({ reader: other, of: 'team' });
+    expect(team).toEqual([]);
+    await expect(look(other)).rejects.toThrow('nothing here');
+    const give = { case: opened, worker: 'other-manager', role: 'lead', reason: 'ours' } as const;
+    await expect(place.rooms.support.allocate({ reader: other, ...give })).rejects.toThrow('nothing here');
+    const closing = { reader: other, case: opened, reason: 'not-needed', whatNext: 'nothing' } as const;
+    await expect(place.rooms.support.closeCase(closing)).rejects.toThrow('nothing here');
+    const circles = (reader: Reader) =>
+      place.rooms.access.withLook({ ...asked, reader, subject: family }, (tx) =>
+        tx.query(`select current_setting('app.classes') like '%lead-and-manager%' as closest`),
+      );
+    expect(await circles(other)).toEqual([{ closest: false }]);
+    expect(await circles(manager)).toEqual([{ closest: true }]);
+    expect(await look(manager)).not.toEqual([]);
   });
 
   it('reaches the next run as help that is open already', async () => {

@@ -5,11 +5,17 @@ import { openSupportTown, type SupportTown } from '../../../test/support-town.ts
 import type { Reader } from '../../access/index.ts';
 import { casesHere } from './relationships.store.ts';
 
-type Stretch = { readonly who: number; readonly starts: number; readonly ends: number | undefined };
+type Stretch = {
+  readonly who: number;
+  readonly by: number;
+  readonly starts: number;
+  readonly ends: number | undefined;
+};
 type Leave = { readonly who: number; readonly by: number; readonly starts: number; readonly days: number };
 
 const stretch = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
+  by: fc.integer({ min: 0, max: 2 }),
   starts: fc.integer({ min: 0, max: 30 }),
   ends: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
 });
@@ -38,6 +44,16 @@ const mayOn = (
     away.some((one) => one.by === me && one.starts <= day && day < one.starts + one.days && works(one.who))
   );
 };
+
+/** A restriction is passed by work that somebody else gave: not by cover, nor by what one took oneself. */
+const entrustedOn = (day: number, closed: number | undefined, me: number, work: readonly Stretch[]) =>
+  mayOn(
+    day,
+    closed,
+    me,
+    work.filter((one) => one.who === me && one.by !== me),
+    [],
+  );
 
 describe('whose case it is', () => {
   let town: SupportTown;
@@ -71,12 +87,13 @@ describe('whose case it is', () => {
             ]);
             for (const one of work)
               await tx.run(
-                `insert into support.worker (case_id, account, role, starts, ends, given_by, flows, known_from) values ($1, $2, 'co-worker', $3, $4, $2, '{5}', 1)`,
+                `insert into support.worker (case_id, account, role, starts, ends, given_by, flows, known_from) values ($1, $2, 'co-worker', $3, $4, $5, '{5}', 1)`,
                 [
                   id,
                   people[one.who]?.account,
                   day(one.starts),
                   one.ends === undefined ? null : day(one.ends),
+                  people[one.by]?.account,
                 ],
               );
             for (const one of away)
@@ -92,14 +109,18 @@ describe('whose case it is', () => {
             const answers: string[] = [];
             for (const n of [0, 11, 22, 41])
               for (const [me, reader] of people.entries()) {
-                const { own } = await casesHere(tx, { ...reader, roles: [] }, 'all', first.add({ days: n }));
-                answers.push(`${n} ${me} ${own.length > 0}`);
+                const alone = { ...reader, roles: [] };
+                const { own, entrusted } = await casesHere(tx, alone, 'all', first.add({ days: n }));
+                answers.push(`${n} ${me} ${own.length > 0} ${entrusted.length > 0}`);
               }
             return answers;
           });
           expect(found).toEqual(
             [0, 11, 22, 41].flatMap((n) =>
-              people.map((_, me) => `${n} ${me} ${mayOn(n, closed, me, work, away)}`),
+              people.map(
+                (_, me) =>
+                  `${n} ${me} ${mayOn(n, closed, me, work, away)} ${entrustedOn(n, closed, me, work)}`,
+              ),
             ),
           );
         },

@@ -6,27 +6,34 @@ const daysAfterClosing = 92;
 
 /**
  * Whose case it is today. Own: who works on it, from the day they began until the day it was handed over, and who covers their leave on
- * those days. A partner only while everybody asked agrees to have their organisation there. The team's: its manager's.
+ * those days. Entrusted: what somebody else gave them; cover and what they took themselves are their own work, and pass no restriction.
+ * A partner only while everybody asked agrees to have their organisation there. The team's: its manager's; one of no
+ * team that nobody leads: any team's manager's, who gives it to somebody.
  */
 export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) => {
   const families = among === 'all' ? null : [...among];
-  const own = await tx.query<{ family: number }>(
-    `select distinct c.family from support.worker w join support.cases c on c.id = w.case_id and c.known_to is null
+  const own = await tx.query<{ family: number; entrusted: boolean }>(
+    `select c.family, bool_or(w.account = $1 and w.given_by <> $1) as entrusted from support.worker w join support.cases c on c.id = w.case_id and c.known_to is null
      where w.known_to is null and c.opened <= $2 and (c.closed is null or c.closed > $2)
        and w.starts <= $2 and (w.ends is null or w.ends > $2) and ($3::bigint[] is null or c.family = any ($3))
        and (w.account = $1 or w.account in (
          select v.account from support.cover v where v.by_account = $1 and v.known_to is null and v.starts <= $2 and v.ends > $2) and w.role <> 'partner')
-       and (w.role <> 'partner' or ${allAgreeToHave('c.id', '$4')})`,
+       and (w.role <> 'partner' or ${allAgreeToHave('c.id', '$4')})
+     group by c.family`,
     [reader.account, today, families, reader.organisation.id],
   );
+  const theirs = {
+    own: own.map(({ family }) => family),
+    entrusted: own.filter(({ entrusted }) => entrusted).map(({ family }) => family),
+  };
   const teams = reader.roles.flatMap(({ role, team }) =>
     team !== undefined && role === 'manager' ? [team] : [],
   );
-  if (teams.length === 0) return { own: own.map((row) => row.family), team: [] };
+  if (teams.length === 0) return { ...theirs, team: [], candidates: [] };
   const team = await tx.query<{ family: number }>(
-    `select distinct family from support.cases where known_to is null and team = any ($1) and ($2::bigint[] is null or family = any ($2))
+    `select distinct family from support.cases where known_to is null and (team = any ($1) or team is null and lead is null) and ($2::bigint[] is null or family = any ($2))
        and (closed is null or closed > $3::date - $4::int)`,
     [teams, families, today, daysAfterClosing],
   );
-  return { own: own.map((row) => row.family), team: team.map((row) => row.family) };
+  return { ...theirs, team: team.map((row) => row.family), candidates: [] };
 };
