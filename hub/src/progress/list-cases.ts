@@ -23,13 +23,13 @@ export const listCaseProgress = (
       reader,
       purpose: 'support',
       level: 'shown',
-      subject: { kind: 'place', of: 'family' },
+      subject: { kind: 'place', of: 'case' },
       ...(reason === undefined ? {} : { reason }),
     },
     async (tx, look, trail) => {
       const cases = (await parts.cases(tx)).filter(({ closed }) => closed === null);
       const { run, states } = await statesOf(parts, tx, look, cases);
-      trail.saw(cases.map(({ family }) => family));
+      trail.saw(cases.map(({ id }) => id));
       trail.note({ cases: cases.length });
       const lines = cases.map((one): CaseLine => {
         const needs = states.get(one.id) ?? [];

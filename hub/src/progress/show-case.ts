@@ -83,7 +83,7 @@ export async function showCase(parts: ProgressParts, request: ShowCaseRequest): 
       reader: request.reader,
       purpose: request.purpose ?? 'support',
       level: 'opened',
-      subject: { kind: 'family', ids: [request.family] },
+      subject: { kind: 'family', ids: [request.family], of: 'case' },
       ...(request.reason === undefined ? {} : { reason: request.reason }),
     },
     async (tx, look, trail) => {

@@ -11,7 +11,7 @@ import { presentFamilyProgress } from './family-progress.presenter.ts';
 export const familyProgressPage = get({
   path: paths.familyProgress,
   title: 'Progress',
-  access: sayingNoReason(mayEver('opened', 'family')),
+  access: sayingNoReason(mayEver('opened', 'case')),
   audit: 'opened',
   params: z.object({ family: whole }),
   handle: async ({ at, reader, params }) => {

@@ -10,7 +10,7 @@ import { presentOwnProgress } from './own-progress.presenter.ts';
 export const ownProgressPage = get({
   path: paths.familyOwnProgress,
   title: 'How things are going',
-  access: sayingNoReason(mayEver('opened', 'family')),
+  access: sayingNoReason(mayEver('opened', 'case')),
   audit: 'opened',
   params: z.object({ family: whole }),
   handle: async ({ at, reader, params }) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
 import { smallCases } from '../../../test/small-cases.ts';
 import { smallTown } from '../../../test/small-town.ts';
+import type { Reader } from '../../access/index.ts';
 import { paths } from '../paths.ts';
 
 describe('pages of progress', () => {
@@ -43,6 +44,27 @@ describe('pages of progress', () => {
     const { text } = await get('manager', paths.familyOwnProgress({ family: 1 }));
     expect(text).toContain('In our own words');
     expect(text).not.toMatch(/police|offence|trust answered/i);
+  });
+
+  it('is not for a colleague, nor for the manager of another team to whom the family was put forward', async () => {
+    const { accounts, progress } = place.rooms;
+    await accounts.createAccount({
+      login: 'other',
+      name: 'Manager of another team',
+      organisation: 'smallton-council',
+      madeUp: true,
+    });
+    await accounts.holdRole('other', 'manager', { team: 'other' });
+    const restsOn = async (reader: Reader) =>
+      (await progress.listCases({ reader })).cases.flatMap(({ needs }) =>
+        needs.flatMap(({ flows }) => flows),
+      );
+    for (const reader of [await place.readerOf('practitioner'), await accounts.getReader('other')]) {
+      await expect(progress.showCase({ reader, family: 1 })).rejects.toThrow('nothing here');
+      expect(await restsOn(reader)).toEqual([]);
+    }
+    expect(await restsOn(await place.readerOf('manager'))).not.toEqual([]);
+    expect((await get('practitioner', paths.familyProgress({ family: 1 }))).status).toBe(404);
   });
 
   it('does not know a family without a case, nor a list for the analyst', async () => {
