@@ -24,6 +24,10 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
       if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
       if (stamp === 'real' && today !== undefined)
         throw new BadInput('A real centre lives today: leave --today out.');
+      if (stamp === 'real' && config.databaseUrl === undefined)
+        throw new BadInput(
+          'A real centre needs a PostgreSQL of its own: set DATABASE_URL. The embedded one is for made-up people.',
+        );
       if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
         throw new BadInput('--today is a day such as 2025-02-28.');
       terminal().progress(`Making ${name} …`);
