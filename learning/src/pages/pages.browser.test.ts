@@ -1,6 +1,7 @@
 import type { CentreRole } from '@kinsight/kit/accounts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findHtmlFaults } from '../../../tools/test/find-html-faults.ts';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
@@ -88,7 +89,10 @@ describe('the centre in a real browser', () => {
   };
 
   /** One tab for each role, kept: opening one costs more than a page. What it refused, missed or asked of others is in `troubles`. */
-  const tabs = new Map<CentreRole | undefined, Promise<{ page: Page; troubles: string[] }>>();
+  const tabs = new Map<
+    CentreRole | undefined,
+    Promise<{ page: Page; troubles: string[]; sent: () => Promise<string> }>
+  >();
   const tabOf = (role: CentreRole | undefined) => {
     const tab = tabs.get(role) ?? openTab(role);
     tabs.set(role, tab);
@@ -105,17 +109,23 @@ describe('the centre in a real browser', () => {
     page.on('request', (request) => {
       if (![readers, editors].includes(new URL(request.url()).origin)) troubles.push(request.url());
     });
-    return { page, troubles };
+    let answer: Promise<string> = Promise.resolve('');
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'document' && ![302, 303].includes(response.status()))
+        answer = response.text();
+    });
+    return { page, troubles, sent: () => answer };
   };
 
   it.each(states)(
-    '$name has no barrier, fits 320 px, and asks nobody else for anything',
+    '$name has no barrier, is valid HTML, fits 320 px, and asks nobody else for anything',
     async ({ role, url, click }) => {
-      const { page, troubles } = await tabOf(role);
+      const { page, troubles, sent } = await tabOf(role);
       troubles.length = 0;
       await page.goto(url);
       if (click !== undefined) await page.getByRole('button', { name: click, exact: true }).first().click();
       expect(await findBarriers(page)).toEqual([]);
+      expect(findHtmlFaults(await sent())).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);
       expect(troubles).toEqual([]);
       if (role === undefined) expect(await page.context().cookies()).toEqual([]);
