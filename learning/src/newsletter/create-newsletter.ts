@@ -95,7 +95,7 @@ export function createNewsletter(options: NewsletterOptions) {
         const to = await store.beginSending(tx, id, by.account, clock.now());
         if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
         await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
-        noteRemoval('newsletter-issue', { issue: id, composed: String(issue.composed_at) });
+        noteRemoval('newsletter-issue', { issue: id, composed: issue.composed_at });
         return to;
       }),
     /** A person decides about letters that may or may not have gone out. Returns how many they were. */

@@ -27,7 +27,7 @@ export async function issueGone(
     `select composed_by as by, composed_at as composed from newsletter.issue where id = $1 and state = 'draft'`,
     [one.issue],
   );
-  if (draft === undefined || String(draft.composed) !== one.composed) return [];
+  if (draft === undefined || draft.composed !== one.composed) return [];
   await beginSending(tx, one.issue, draft.by, one.at);
   await tx.run(`${doubt} and issue = $2`, [one.at, one.issue]);
   await finishSending(tx, one.issue, one.at);
