@@ -170,7 +170,7 @@ describe('cases', () => {
 
   it('counts looks at a case among those at who takes part, and not after they have left the family', async () => {
     const lead = await place.readerOf('ig-lead');
-    await place.rooms.support.caseload({ reader: manager, of: 'own' });
+    await place.rooms.support.caseload({ reader: practitioner, of: 'own' });
     const kinds = (looksAt: string) =>
       place.rooms.access.asWorker({ reader: lead, job: 'recall-delivery' }, async (tx) => {
         const rows = await tx.query<{ subject_kind: string; subjects: number[]; action: string }>(
