@@ -58,7 +58,7 @@ describe('a case, when people and data change around it', () => {
     expect(await place.db.asOwner((tx) => tx.query(own))).toEqual([]);
     const { case: found, people } = await show();
     expect([found.family, found.person]).toEqual([1, 50]);
-    expect(people.map(({ person }) => person).toSorted()).toEqual([11, 50]);
+    expect(people.map(({ person }) => person).toSorted((a, b) => a - b)).toEqual([11, 50]);
     expect(await needs()).toContainEqual(['1.3', 50, 'prompt', 2]);
   });
 
@@ -71,7 +71,7 @@ describe('a case, when people and data change around it', () => {
     });
     const { case: found, people } = await show();
     expect([found.family, found.person]).toEqual([1, 12]);
-    expect(people.map(({ person }) => person).toSorted()).toEqual([11, 12]);
+    expect(people.map(({ person }) => person).toSorted((a, b) => a - b)).toEqual([11, 12]);
   });
 
   it('moves with the child to the family where they are counted first, and stays where a child is in none', async () => {

@@ -125,7 +125,7 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
     return send(request, reply, page, 0);
   };
 
-  for (const { method, path, unlimited, run } of options.routes)
+  for (const { method, path, unlimited, ...route } of options.routes)
     server.route({
       method,
       url: path,
@@ -148,7 +148,7 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
         return send(
           request,
           reply,
-          await run({ at: app, params: request.params, query: request.query, body }),
+          await route.run({ at: app, params: request.params, query: request.query, body }),
           at,
         );
       },
