@@ -31,9 +31,11 @@ describe('row-level security', () => {
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where c.relforcerowsecurity and n.nspname in ('intake', 'people', 'families', 'needs')
            and (has_table_privilege(current_database() || '_clerk', c.oid, 'select') or has_table_privilege(current_database() || '_app', c.oid, 'select')
-             or has_table_privilege('public', c.oid, 'select') or has_table_privilege(current_database() || '_reader', c.oid, 'insert, update, delete'))`,
+             or has_table_privilege('public', c.oid, 'select') or has_table_privilege(current_database() || '_reader', c.oid, 'insert, update, delete'))
+         order by name`,
       ),
     );
-    expect(open).toEqual([]);
+    // Wishes kept after a recall: keyed marks whose key lies outside the database. The IG lead lists and forgets them, under a policy for the clerk alone.
+    expect(open.map(({ name }) => name)).toEqual(['people.kept_mark', 'people.kept_wish']);
   });
 });

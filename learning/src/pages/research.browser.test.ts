@@ -162,7 +162,8 @@ describe('research in a real browser', () => {
 
   it('codes words marked with the mouse, where there is JavaScript', async () => {
     const page = await openPage('researcher', { viewport: { width: 1280, height: 900 } });
-    await page.goto('/research/sources/5');
+    // The script for marking comes after the page's own.
+    await page.goto('/research/sources/5', { waitUntil: 'networkidle' });
     await page.evaluate(`{
       const words = document.querySelector('[data-starts="0"]').firstChild;
       const range = document.createRange();

@@ -140,6 +140,7 @@ describe('the pages of a case', () => {
       'close-case',
       'contribute-case',
       'opened',
+      'shown',
       'work-case',
     ]);
   });
