@@ -17,7 +17,8 @@ export default defineConfig(({ mode }) => {
       pool: 'forks',
       // A process reads the modules once for all files it runs: 178 files at about a second each. No test changes what another reads.
       isolate: false,
-      maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+      // One more than cores: files wait for databases and browsers. On two cores 8 min 12 s instead of 9 min 11 s.
+      maxWorkers: Math.min(4, availableParallelism() + 1),
       // A drill measures: nothing else runs beside it.
       fileParallelism: !drill,
       testTimeout: drill ? 3_600_000 : 60_000,
