@@ -8,7 +8,7 @@ import { addAssets, createAssets } from './assets.ts';
 import type { WebServer } from './create-server.ts';
 import { isForeign } from './csrf.ts';
 import { toErrorWords } from './error-page.ts';
-import { refuseAddress } from './headers.ts';
+import { permissions, refuseAddress, strictHeaders } from './headers.ts';
 import { createKeptPages, type Kept, toKept } from './kept-pages.ts';
 import { addMachineRoutes, createMetrics } from './machine-routes.ts';
 import { type PublicAnswer, type PublicPage, type PublicRoute, publicPage } from './public-route.ts';
@@ -173,26 +173,9 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
   };
 
   async function setPublicHeaders() {
-    await server.register(helmet, {
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-          ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-        },
-      },
-      strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-      referrerPolicy: { policy: 'same-origin' },
-      xFrameOptions: { action: 'deny' },
-      crossOriginEmbedderPolicy: false,
-    });
+    await server.register(helmet, strictHeaders(isHttps));
     server.addHook('onRequest', async (_request, reply) => {
-      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+      reply.header('permissions-policy', permissions);
     });
   }
 }
