@@ -287,7 +287,9 @@ table families.correction row level security, forced (
   undo_reason text,
   known_from bigint not null,
   known_to bigint,
-  child bigint generated as ((body ->> 'child'::text))::bigint
+  child bigint generated as ((body ->> 'child'::text))::bigint,
+  flows smallint[] not null default '{}'::smallint[],
+  shield text not null default 'none'::text
 )
 table families.family row level security, forced (
   id bigint not null identity,
@@ -467,6 +469,11 @@ table intake.request_item row level security, forced (
   item text not null,
   record bigint not null,
   person bigint not null,
+  criterion text not null
+)
+table intake.request_left_out row level security, forced (
+  request bigint not null,
+  record bigint not null,
   criterion text not null
 )
 table intake.source_record row level security, forced (
@@ -1245,6 +1252,9 @@ intake.request: request_reference_key UNIQUE (reference)
 intake.request_item: request_item_pkey PRIMARY KEY (request, item)
 intake.request_item: request_item_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
 intake.request_item: request_item_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
+intake.request_left_out: request_left_out_pkey PRIMARY KEY (request, record, criterion)
+intake.request_left_out: request_left_out_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.request_left_out: request_left_out_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
 intake.source_record: source_record_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id)
 intake.source_record: source_record_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.source_record: source_record_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'contact'::text, 'unborn'::text, 'encoded'::text])))
@@ -1531,6 +1541,7 @@ CREATE INDEX relation_record ON intake.relation USING btree (record)
 CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
 CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
+CREATE INDEX request_left_out_record ON intake.request_left_out USING btree (record)
 CREATE INDEX review_case ON support.review USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
@@ -1998,6 +2009,8 @@ intake.relation: policy all_for_worker PERMISSIVE for ALL to public using (( SEL
 intake.relation: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
 intake.request_item: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.request_item: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ('health'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
+intake.request_left_out: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.request_left_out: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.source_record: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.source_record: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
 needs.already_open: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2307,6 +2320,8 @@ intake.request: select to :reader
 intake.request: delete, insert, select, update to :worker
 intake.request_item: select to :reader
 intake.request_item: delete, insert, select, update to :worker
+intake.request_left_out: select to :reader
+intake.request_left_out: delete, insert, select, update to :worker
 intake.sounds_like(): execute to :reader
 intake.sounds_like(): execute to :worker
 intake.source_record: select to :reader

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { drawSeed } from './drill/draw-seed.ts';
 import { describeMachine, readCommit } from './drill/provenance.ts';
 import { readFigures, readResults } from './drill/read-results.ts';
-import { runVitest } from './drill/run-vitest.ts';
+import { interrupted, type Pass, passes, runVitest } from './drill/run-vitest.ts';
 
 // npm run drill [-- part of a file's name …]: DRILL_SEED=N repeats one.
 const root = path.resolve(import.meta.dirname, '..');
@@ -13,19 +13,24 @@ const words = process.argv.slice(2);
 const started = new Date();
 const seed = drawSeed(process.env['DRILL_SEED']);
 const folder = mkdtempSync(path.join(tmpdir(), 'kinsight-drill-'));
-const files = { figures: path.join(folder, 'figures.ndjson'), results: path.join(folder, 'results.json') };
-writeFileSync(files.figures, '');
+const figures = path.join(folder, 'figures.ndjson');
+const resultsOf = (pass: Pass) => path.join(folder, `${pass}.json`);
+writeFileSync(figures, '');
 console.log(`Drill with seed ${seed}. To repeat it: DRILL_SEED=${seed} npm run drill`);
 
-const code = await runVitest(root, { seed, ...files }, words);
+const codes: number[] = [];
+for (const pass of passes) {
+  if (codes.includes(interrupted)) break;
+  codes.push(await runVitest(root, pass, { seed, figures, results: resultsOf(pass) }, words));
+}
 const record = {
   date: started.toISOString(),
   seconds: Math.round((Date.now() - started.getTime()) / 1000),
   seed,
   ...readCommit(root),
   machine: describeMachine(),
-  results: readResults(files.results, root),
-  figures: readFigures(readFileSync(files.figures, 'utf8')),
+  results: passes.flatMap((pass) => readResults(resultsOf(pass), root)),
+  figures: readFigures(readFileSync(figures, 'utf8')),
 };
 rmSync(folder, { recursive: true });
 
@@ -41,4 +46,4 @@ if (words.length > 0) {
     `Written to ${out}: ${record.results.length} results, ${record.figures.length} figures, seed ${seed}.`,
   );
 }
-process.exitCode = code;
+process.exitCode = Math.max(...codes);

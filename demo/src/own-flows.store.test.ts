@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { makePlace } from '@kinsight/borough';
 import { loadConfig } from '@kinsight/kit/config';
-import { openCluster } from '@kinsight/kit/postgres';
+import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverAll, noDeliveries } from './deliver-all.ts';
 import { setUpPlace } from './set-up-place.ts';
@@ -18,6 +18,7 @@ describe('a practitioner of a made-up place, at the command line', () => {
   const config = { ...loadConfig({ KINSIGHT_HOME: home }), home };
   let candidate: { candidate: number; family: number };
   let person = 0;
+  let cluster: Cluster;
 
   const kinsight = (...args: string[]) =>
     new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
@@ -29,7 +30,7 @@ describe('a practitioner of a made-up place, at the command line', () => {
     });
 
   beforeAll(async () => {
-    const cluster = await openCluster({ dataDir: home });
+    cluster = await openCluster({ dataDir: home, durable: false });
     const place = await setUpPlace(cluster, config, { code: 'griddleton', name: 'Griddleton' });
     const out = path.join(home, 'made-up');
     await makePlace({ people: 400, seed: 5, place: 'griddleton', out });
@@ -41,10 +42,12 @@ describe('a practitioner of a made-up place, at the command line', () => {
       framework: 'family-help',
     });
     await place.needs.run({ reader: analyst, framework: 'family-help' });
-    await place.close();
-    await cluster.stop();
+    await place.close(); // the server stays for the commands
   }, 180_000);
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  afterAll(async () => {
+    await cluster.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
 
   it('sees a family of the team’s worklist', async () => {
     const listed = await kinsight('candidate', 'list');

@@ -21,7 +21,7 @@ describe('a hamlet played from files to decisions', () => {
   let played: Played;
 
   beforeAll(async () => {
-    cluster = await openCluster({ dataDir: home });
+    cluster = await openCluster({ dataDir: home, durable: false });
     played = await playPlace(
       config,
       batterby,

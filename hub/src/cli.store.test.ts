@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
@@ -19,7 +20,11 @@ const kinsight = (...args: string[]) =>
   });
 
 describe('the command line of a place', () => {
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  let cluster: Cluster | undefined;
+  afterAll(async () => {
+    await cluster?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
 
   it('says what to do first where nothing is there', async () => {
     const { code, stderr } = await kinsight('status');
@@ -40,6 +45,8 @@ describe('the command line of a place', () => {
     );
     expect(made.stderr).toContain('Making Smallton');
     expect(made.code).toBe(0);
+    // That command started a server and stopped it; from here on one stays, which each of the others joins.
+    cluster = await openCluster({ dataDir: home, durable: false });
     const status = await kinsight('--as', 'ig-lead', '--json', 'status');
     expect(JSON.parse(status.stdout)).toMatchObject({
       place: 'smallton',

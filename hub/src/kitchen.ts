@@ -210,6 +210,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   const exchange = createExchange({
     access,
     clock,
+    display: law.display,
     identifyingFlows: askingFlows(agreements),
     termsOf: questionTerms(agreements, calendarOf(law, stamp.code), clock),
   });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { csv, day, duty, openOneChildPlace, row } from '../test/one-child-place.ts';
+import { listShared } from './exchange/one-child.store.ts';
 import type { About } from './intake/index.ts';
 import type { Place } from './kitchen.ts';
 import { createRetention } from './retention/index.ts';
@@ -81,6 +82,28 @@ describe('what was shared about one child, under one recorded decision', () => {
     expect(await everybody([ada])).toHaveLength(1);
     expect(await everybody([ada, bea])).toEqual([]);
     expect(await everybody('place')).toEqual([]);
+    const [used] = await rows<{ recipe: string }>(
+      `select c.name as recipe from agreements.flow w join agreements.recipe c on c.hash = w.recipe_hash where w.code = 'school-one-child'`,
+    );
+    const shownFrom = (age: number) =>
+      place.access.withLook(
+        {
+          reader,
+          purpose: 'safeguarding',
+          level: 'detail',
+          reason: 'a call',
+          subject: { kind: 'person', ids: [ada] },
+        },
+        (tx) =>
+          listShared(tx, ada, {
+            recipes: [used?.recipe ?? ''],
+            youngest: [age],
+            oldest: [120],
+            today: '2025-02-28',
+          }),
+      );
+    // Ada is ten: a source whose data are shown of adults alone shows nothing of her.
+    expect([(await shownFrom(10)).length, (await shownFrom(18)).length]).toEqual([1, 0]);
   });
 
   it('is in no match, no run and no list of flows permitted for any purpose', async () => {

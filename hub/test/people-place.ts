@@ -4,6 +4,7 @@ import { kitMigrations, testDatabase } from '@kinsight/kit/postgres';
 import { createAccess, type Reader } from '../src/access/index.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
+import { loadLaw } from '../src/law/index.ts';
 import { createPeople } from '../src/people/index.ts';
 import { insertFlows } from './example-place.ts';
 
@@ -43,6 +44,7 @@ export async function openPeoplePlace(sources: readonly string[]) {
   const exchange = createExchange({
     access,
     clock,
+    display: loadLaw(fileURLToPath(new URL('../../law', import.meta.url))).display,
     identifyingFlows: ids,
     termsOf: () => Promise.resolve({ fields: questionFields, answerBy: clock.today().add({ days: 28 }) }),
   });

@@ -108,6 +108,7 @@ export async function openServedPlace(
     exchange: createExchange({
       access,
       clock,
+      display: law.display,
       identifyingFlows: matchingFlows,
       termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
     }),

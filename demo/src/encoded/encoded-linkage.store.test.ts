@@ -19,7 +19,7 @@ describe('a place whose trust sends encodings', () => {
   let played: Played;
 
   beforeAll(async () => {
-    cluster = await openCluster({ dataDir: home });
+    cluster = await openCluster({ dataDir: home, durable: false });
     played = await playPlace(
       config,
       lemonford,

@@ -7,7 +7,7 @@ const columns: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/^intake\.relation\.id$/, 'relation'],
   [/^intake\.delivery\.id$/, 'delivery'],
   [/^intake\.request\.id$/, 'request'],
-  [/^intake\.request_item\.request$/, 'request'],
+  [/^intake\.request_(item|left_out)\.request$/, 'request'],
   [/^people\.person\.id$/, 'person'],
   [/^people\.review\.id$/, 'review'],
   [/^people\.decision\.id$/, 'people-decision'],

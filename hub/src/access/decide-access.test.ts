@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AccessRequest, decideAccess, decideClasses } from './decide-access.ts';
-import { readPolicies, readSchema, validatePolicies } from './policy-set.ts';
+import { hashPolicies, readPolicies, readSchema, validatePolicies } from './policy-set.ts';
 import { changes, jobs, levels, registerActions, roles } from './vocabulary.ts';
 
 const ask = (over: Partial<AccessRequest>) =>
@@ -15,8 +15,18 @@ const ask = (over: Partial<AccessRequest>) =>
   });
 
 describe('the policies', () => {
-  it('fit their schema, without a warning', () => {
+  // After a change of the policies: `npm test -- decide-access -u` keeps the hash of what was found valid just before.
+  it('fit their schema, without a warning, and are those of the hash that spares each start the validating', async () => {
     expect(validatePolicies()).toEqual([]);
+    await expect(`${hashPolicies()}\n`).toMatchFileSnapshot('policies/validated.sha256');
+  });
+
+  it('have another hash when a letter of them or of the schema is another', () => {
+    const [first = ''] = Object.keys(readPolicies());
+    const changed = { ...readPolicies(), [first]: `${readPolicies()[first]} ` };
+    expect(
+      new Set([hashPolicies(), hashPolicies(changed), hashPolicies(readPolicies(), `${readSchema()} `)]).size,
+    ).toBe(3);
   });
 
   it('are refused when one does not fit', () => {

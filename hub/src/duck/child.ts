@@ -1,3 +1,4 @@
+import type { DuckOutput } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { runJob } from './run-job.ts';
 
@@ -12,7 +13,11 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (value) => {
   const message = value as ToChild; // create-duck.ts writes it
   limitMb = message.memoryMb;
-  runJob(message)
+  const tell = message.listens
+    ? (name: string, output: DuckOutput) =>
+        process.send?.({ id: message.id, read: { name, output } } satisfies FromChild)
+    : undefined;
+  runJob(message, tell)
     .then((outcome) => process.send?.({ id: message.id, outcome } satisfies FromChild))
     .catch(() => process.exit(4));
 });

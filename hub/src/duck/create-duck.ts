@@ -3,7 +3,7 @@ import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DuckJob, DuckOutcome } from './job.ts';
+import type { DuckJob, DuckOutcome, OnRead } from './job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import type { DuckProblem } from './problems.ts';
 import { closeSpillDir, openSpillDir, sweepRunDir } from './run-dir.ts';
@@ -12,9 +12,9 @@ import { createSeats } from './seats.ts';
 export type Duck = {
   /**
    * Runs one job. Jobs wait for each other, but those marked `beside` run side by side, each in a child process of its own.
-   * Never throws for what a statement or its data did.
+   * Never throws for what a statement or its data did. `onRead` hears of each read while the job goes on; the outcome holds them all.
    */
-  readonly run: (job: DuckJob) => Promise<DuckOutcome>;
+  readonly run: (job: DuckJob, onRead?: OnRead) => Promise<DuckOutcome>;
   /** Waits for the running jobs, then ends the children. */
   readonly close: () => Promise<void>;
 };
@@ -34,7 +34,7 @@ export function createDuck(limits: DuckLimits): Duck {
   const children = new Map<number, ChildProcess>();
   let id = 0;
 
-  const runNow = async (job: DuckJob, seat: number): Promise<DuckOutcome> => {
+  const runNow = async (job: DuckJob, seat: number, onRead: OnRead | undefined): Promise<DuckOutcome> => {
     const child = children.get(seat) ?? startChild(limits);
     children.set(seat, child);
     id += 1;
@@ -42,14 +42,20 @@ export function createDuck(limits: DuckLimits): Duck {
     const share = job.beside
       ? { memoryMb: Math.floor(limits.memoryMb / threads), threads: 1 }
       : { memoryMb: limits.memoryMb, threads };
-    const message: ToChild = { id, job, ...share, spillDir: openSpillDir(limits.runDir) };
-    const answer = await askChild(child, message, job.seconds ?? limits.seconds);
+    const message: ToChild = {
+      id,
+      job,
+      ...share,
+      spillDir: openSpillDir(limits.runDir),
+      listens: onRead !== undefined,
+    };
+    const answer = await askChild(child, message, job.seconds ?? limits.seconds, onRead);
     if (answer.gone) children.delete(seat);
     return answer.outcome;
   };
 
   return {
-    run: (job) => seats.take(job.beside !== true, (seat) => runNow(job, seat)),
+    run: (job, onRead) => seats.take(job.beside !== true, (seat) => runNow(job, seat, onRead)),
     close: () =>
       seats.take(true, async () => {
         await Promise.all([...children.values()].map(endChild));
@@ -81,7 +87,12 @@ function startChild(limits: DuckLimits): ChildProcess {
 
 type Answer = { readonly outcome: DuckOutcome; readonly gone: boolean };
 
-function askChild(child: ChildProcess, message: ToChild, seconds: number): Promise<Answer> {
+function askChild(
+  child: ChildProcess,
+  message: ToChild,
+  seconds: number,
+  onRead: OnRead | undefined,
+): Promise<Answer> {
   return new Promise((resolve) => {
     let reason: DuckProblem['code'] = 'crashed';
     const timer = setTimeout(() => {
@@ -95,7 +106,9 @@ function askChild(child: ChildProcess, message: ToChild, seconds: number): Promi
     };
     const onMessage = (reply: unknown): void => {
       const answer = reply as FromChild; // our own child.ts writes it
-      if (answer.id === message.id) finish({ outcome: answer.outcome, gone: false });
+      if (answer.id !== message.id) return;
+      if ('read' in answer) onRead?.(answer.read.name, answer.read.output);
+      else finish({ outcome: answer.outcome, gone: false });
     };
     // 3 is the child's own word for "over my memory" (child.ts).
     const onExit = (code: unknown): void =>

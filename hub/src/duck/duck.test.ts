@@ -37,6 +37,25 @@ describe('a job', () => {
     });
   });
 
+  it('tells of a read as soon as it is there, before what comes later', async () => {
+    const told: string[] = [];
+    const job = {
+      tables: { person },
+      finish: ['create table first as select id from person where id = 1'],
+      reads: { early: 'select id from first' },
+      later: {
+        finish: ['create table last as select id from person where id = 2'],
+        reads: { late: 'select id from last' },
+      },
+    };
+    const outcome = await duck.run(job, (name, { columns }) => told.push(`${name} ${String(columns['id'])}`));
+    expect(told).toEqual(['early 1', 'late 2']);
+    expect(outcome.ok && Object.keys(outcome.results)).toEqual(['early', 'late']);
+    const broken = { ...job, later: { reads: { late: 'select nothing from first' } } };
+    expect(await duck.run(broken, (name) => told.push(name))).toMatchObject({ ok: false });
+    expect(told).toEqual(['early 1', 'late 2', 'early']);
+  });
+
   it('loads of a file only the named columns and rows', async () => {
     const file = join(runDir, 'in.csv');
     writeFileSync(file, 'id,secret,born\n1,x,2010-01-01\n2,y,2011-01-01\n');

@@ -9,6 +9,7 @@ export type {
   DuckParameters,
   DuckStatement,
   DuckTable,
+  OnRead,
 } from './job.ts';
 export { type DuckProblem, sayDuckProblem } from './problems.ts';
 export { openJobDir, openRunDir, sweepRunDir } from './run-dir.ts';

@@ -40,6 +40,8 @@ export type DuckJob = {
   readonly finish?: readonly string[];
   /** Our own SELECTs read at the end. */
   readonly reads?: Readonly<Record<string, string | DuckStatement>>;
+  /** A second round of the two, after the first: whoever listens (`OnRead`) works on what was read while this goes on. */
+  readonly later?: Pick<DuckJob, 'finish' | 'reads'>;
   readonly parameters?: DuckParameters;
   /** Where output files go: a folder below the run folder. Needed only with file outputs. */
   readonly dir?: string;
@@ -54,6 +56,9 @@ export type DuckOutput = {
   readonly types: Readonly<Record<string, string>>;
   readonly file?: string;
 };
+
+/** Told of each of `reads` (and of `later.reads`) as soon as it is there; its file, where it has one, is whole. */
+export type OnRead = (name: string, output: DuckOutput) => void;
 
 export type DuckOutcome =
   | {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { gateTree } from './gate.ts';
-import type { DuckOutcome, DuckOutput, DuckStatement } from './job.ts';
+import type { DuckJob, DuckOutcome, DuckOutput, DuckStatement, OnRead } from './job.ts';
 import { loadTable, quoteName, quoteText } from './load-table.ts';
 import type { ToChild } from './messages.ts';
 import type { DuckProblem } from './problems.ts';
@@ -16,7 +16,7 @@ class JobStopped extends Error {
 }
 
 /** Runs one job in a fresh in-memory database. Every error becomes a code; DuckDB's text is dropped here. */
-export async function runJob(message: ToChild): Promise<DuckOutcome> {
+export async function runJob(message: ToChild, onRead?: OnRead): Promise<DuckOutcome> {
   const started = performance.now();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(message.threads),
@@ -27,7 +27,7 @@ export async function runJob(message: ToChild): Promise<DuckOutcome> {
   });
   try {
     const connection = await instance.connect();
-    const results = await runSteps(connection, message);
+    const results = await runSteps(connection, message, onRead);
     return { ok: true, results, milliseconds: performance.now() - started };
   } catch (error) {
     return { ok: false, problem: error instanceof JobStopped ? error.problem : { code: 'crashed' } };
@@ -36,7 +36,11 @@ export async function runJob(message: ToChild): Promise<DuckOutcome> {
   }
 }
 
-async function runSteps(connection: DuckDBConnection, { job }: ToChild): Promise<Record<string, DuckOutput>> {
+async function runSteps(
+  connection: DuckDBConnection,
+  { job }: ToChild,
+  onRead?: OnRead,
+): Promise<Record<string, DuckOutput>> {
   await step(() => connection.run("set timezone = 'UTC'"));
   for (const [name, table] of Object.entries(job.tables ?? {})) {
     await step(() => loadTable(connection, name, table), { code: 'input-not-readable', statement: name });
@@ -59,12 +63,24 @@ async function runSteps(connection: DuckDBConnection, { job }: ToChild): Promise
     );
     known.add(name.toLowerCase());
   }
-  for (const [number, sql] of (job.finish ?? []).entries())
+  for (const round of job.later ? [job, job.later] : [job])
+    Object.assign(results, await finish(connection, round, job.dir, onRead));
+  return results;
+}
+
+async function finish(
+  connection: DuckDBConnection,
+  round: Pick<DuckJob, 'finish' | 'reads'>,
+  dir: string | undefined,
+  onRead?: OnRead,
+): Promise<Record<string, DuckOutput>> {
+  for (const [number, sql] of (round.finish ?? []).entries())
     await step(() => connection.run(sql), { statement: `finish ${number}` });
-  for (const [name, given] of Object.entries(job.reads ?? {})) {
-    results[name] = await step(() => readOut(connection, name, toStatement(given), job.dir), {
-      statement: name,
-    });
+  const results: Record<string, DuckOutput> = {};
+  for (const [name, given] of Object.entries(round.reads ?? {})) {
+    const output = await step(() => readOut(connection, name, toStatement(given), dir), { statement: name });
+    results[name] = output;
+    onRead?.(name, output);
   }
   return results;
 }

@@ -6,9 +6,11 @@ import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/po
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSmallPlace, smallAccounts, smallFlows } from '../../test/seed-small-place.ts';
 import { createAccess, type Reader } from '../access/index.ts';
+import { loadLaw } from '../law/index.ts';
 import { createExchange } from './index.ts';
 
 const hubMigrations = new URL('../../migrations', import.meta.url).pathname;
+const { display } = loadLaw(new URL('../../../law', import.meta.url).pathname);
 const analyst: Reader = {
   account: smallAccounts.analyst,
   login: 'analyst',
@@ -32,6 +34,7 @@ describe('whom another agency is asked about', () => {
     const exchange = createExchange({
       access,
       clock,
+      display,
       identifyingFlows: () => Promise.resolve([1, 3, 4]),
       termsOf: () => Promise.resolve({ fields: permits, answerBy: clock.today().add({ days: 28 }) }),
     });
@@ -75,6 +78,14 @@ describe('whom another agency is asked about', () => {
     await sql(`insert into agreements.refusal (kind, person, purpose, starts, ends, recorded_by, known_from) values
       ('objection', 22, 'identification', '2024-01-01', '2025-02-28', 4, 1), ('objection', 11, 'insight', '2024-01-01', null, 4, 1)`);
     expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F31', 'F32', 'F42']);
+    // Kept beside the question, so that the run does not tell who objected to it; whoever refused all of it shows nothing anyway.
+    const kept = await db.asOwner((tx) =>
+      tx.query<{ person: number }>(
+        `select l.person from intake.request_left_out o join people.link l on l.record = o.record
+         where o.request = (select max(id) from intake.request)`,
+      ),
+    );
+    expect(kept.map(({ person }) => Number(person))).toEqual([12]);
     await sql(`delete from agreements.refusal where kind = 'objection'`);
   });
 

@@ -3,13 +3,23 @@ import { type Clock, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
+import { ageRulesOf, type Display } from '../law/index.ts';
 import { listShared, type SharedRecord } from './one-child.store.ts';
 import { columnsFor, isFindable, toRequestFile } from './request-file.ts';
-import { countRequests, insertRequest, isAnsweredBy, listAsked, listToAsk } from './requests.store.ts';
+import {
+  countRequests,
+  type Item,
+  insertRequest,
+  isAnsweredBy,
+  listAsked,
+  listToAsk,
+} from './requests.store.ts';
 
 export type ExchangeParts = {
   readonly access: Access;
   readonly clock: Clock;
+  /** Of people of which age a source's data are shown. */
+  readonly display: Display;
   /** Flows a question may rest on today: they permit identification, and what they gave may leave again. */
   readonly identifyingFlows: (tx: Transaction) => Promise<readonly number[]>;
   /** What a request flow permits a question to say, and by which day one asked today is to be answered. */
@@ -58,7 +68,13 @@ export type Exchange = {
   ): Promise<{ readonly request: readonly string[]; readonly item: readonly string[] }>;
 };
 
-export function createExchange({ access, clock, identifyingFlows, termsOf }: ExchangeParts): Exchange {
+export function createExchange({
+  access,
+  clock,
+  display,
+  identifyingFlows,
+  termsOf,
+}: ExchangeParts): Exchange {
   return {
     askedItems: listAsked,
     sharedAbout: ({ reader, person, purpose, reason }) =>
@@ -71,7 +87,7 @@ export function createExchange({ access, clock, identifyingFlows, termsOf }: Exc
           ...(reason === undefined ? {} : { reason }),
         },
         async (tx, _look, trail) => {
-          const found = await listShared(tx);
+          const found = await listShared(tx, person, ageRulesOf(display, clock.today()));
           trail.note({ decisions: found.map(({ decision }) => decision) });
           return found;
         },
@@ -103,16 +119,13 @@ export function createExchange({ access, clock, identifyingFlows, termsOf }: Exc
               );
             const asAt = clock.today().toString();
             const hidden = await access.hidden(tx, 'identification');
-            const found = await listToAsk(tx, {
-              run,
-              needs,
-              flows,
-              between: [flow, answerFlow],
-              hidden,
-              asAt,
-              criteria: { child: '3.1', adult: '3.2' },
-            });
-            const items = found.filter((item) => isFindable(item, columns.written));
+            const of = { run, needs, flows, hidden, asAt, criteria: { child: '3.1', adult: '3.2' } };
+            const findable = (item: Item) => isFindable(item, columns.written);
+            const items = (await listToAsk(tx, { ...of, between: [flow, answerFlow] })).filter(findable);
+            const asked = new Set(items.map(({ person }) => person));
+            const leftOut = (await listToAsk(tx, { ...of, between: [] })).filter(
+              (item) => findable(item) && !asked.has(item.person),
+            );
             const reference = `REQ-${asAt.replaceAll('-', '')}-${(await countRequests(tx)) + 1}`;
             const load = await nextLoad(tx, 'request', clock.now(), reader.account);
             await insertRequest(tx, {
@@ -124,6 +137,7 @@ export function createExchange({ access, clock, identifyingFlows, termsOf }: Exc
               account: reader.account,
               load,
               items,
+              leftOut,
             });
             await writeFile(part, toRequestFile(reference, items, columns.written), { mode: 0o600 });
             trail.saw(items.map((i) => Number(i.person)));

@@ -118,6 +118,8 @@ export async function insertRequest(
     account: number;
     load: number;
     items: readonly Item[];
+    /** Whom the same question would have been about, had they not refused to be asked about. Not sent. */
+    leftOut: readonly Item[];
   },
 ): Promise<void> {
   const row = await tx.one<{ id: number }>(
@@ -143,6 +145,10 @@ export async function insertRequest(
       given.items.map((i) => i.person),
       given.items.map((i) => i.criterion),
     ],
+  );
+  await tx.run(
+    `insert into intake.request_left_out (request, record, criterion) select $1, t.record, t.criterion from unnest($2::bigint[], $3::text[]) as t (record, criterion)`,
+    [row.id, given.leftOut.map((i) => i.record), given.leftOut.map((i) => i.criterion)],
   );
 }
 

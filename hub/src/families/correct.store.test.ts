@@ -76,7 +76,15 @@ describe('corrections of a family', () => {
     const analyst = place.reader('analyst');
     const added = await add('analyst', 'crowd1');
     expect(await roleOf('crowd1')).toEqual(['other-adult']);
-    expect((await place.families.listForSources({ reader: analyst })).map((c) => c.id)).toContain(added);
+    const waiting = await place.families.listForSources({ reader: analyst });
+    expect(waiting.map((c) => c.id)).toContain(added);
+    // The same reader of the same flows reads why; who sees less of what the writer saw does not.
+    expect(waiting.find((c) => c.id === added)?.reason).toBe('The mother says so');
+    await place.db.asSuperuser((tx) =>
+      tx.run('update families.correction set flows = flows || 999::smallint where id = $1', [added]),
+    );
+    const less = await place.families.listForSources({ reader: analyst });
+    expect(less.find((c) => c.id === added)?.reason).toBeNull();
     await expect(place.families.listForSources({ reader: place.reader('practitioner') })).rejects.toThrow(
       'nothing here',
     );

@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { Correction } from './corrections.ts';
+import type { RestsOn } from './words-rest-on.ts';
 
 /** A correction as recorded: who said so, when, why, and whether the source has been told. */
 export type RecordedCorrection = {
@@ -9,22 +10,20 @@ export type RecordedCorrection = {
   readonly account: number;
   readonly decidedOn: string;
   readonly toldSource: boolean;
+  readonly rests: RestsOn;
 };
 
-type Row = {
-  id: number;
-  body: unknown;
-  reason: string;
-  account: number;
-  decidedOn: string;
-  toldSource: boolean;
-};
+type Row = Omit<RecordedCorrection, 'correction' | 'rests'> & RestsOn & { readonly body: unknown };
 
 export async function listCorrections(tx: Transaction): Promise<readonly RecordedCorrection[]> {
   const rows = await tx.query<Row>(`
-    select id, body, reason, account, decided_on as "decidedOn", told_source as "toldSource"
+    select id, body, reason, account, decided_on as "decidedOn", told_source as "toldSource", flows, shield
     from families.correction where known_to is null order by known_from, id`);
-  return rows.map(({ body, ...row }) => ({ ...row, correction: Correction.parse(body) }));
+  return rows.map(({ body, flows, shield, ...row }) => ({
+    ...row,
+    correction: Correction.parse(body),
+    rests: { flows, shield },
+  }));
 }
 
 /** Who these accounts are. */
@@ -50,11 +49,18 @@ export async function listSeen(tx: Transaction, persons: readonly string[]): Pro
 
 export async function insertCorrection(
   tx: Transaction,
-  given: { correction: Correction; reason: string; account: number; decidedOn: string; load: number },
+  given: {
+    correction: Correction;
+    reason: string;
+    rests: RestsOn;
+    account: number;
+    decidedOn: string;
+    load: number;
+  },
 ): Promise<number> {
   const row = await tx.one<{ id: number }>(
-    `insert into families.correction (kind, person, body, reason, account, decided_on, known_from)
-     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    `insert into families.correction (kind, person, body, reason, account, decided_on, known_from, flows, shield)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       given.correction.kind,
       given.correction.person,
@@ -63,6 +69,8 @@ export async function insertCorrection(
       given.account,
       given.decidedOn,
       given.load,
+      given.rests.flows,
+      given.rests.shield,
     ],
   );
   return row.id;

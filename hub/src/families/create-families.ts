@@ -1,7 +1,7 @@
 import { type Clock, NotFound } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Reader } from '../access/index.ts';
+import type { Access, Look, Reader } from '../access/index.ts';
 import {
   insertCorrection,
   listCorrections,
@@ -18,6 +18,8 @@ import { listVisibleMembers } from './families.store.ts';
 import type { Household } from './household.ts';
 import { type FamilyTree, type HouseholdsRequest, householdsOf, treeOf } from './households-of.ts';
 import { type RebuildOutcome, rebuildFamilies } from './rebuild-families.ts';
+import { readFlowsSeen } from './words-rest-on.store.ts';
+import { mayRead, wordsRestOn } from './words-rest-on.ts';
 
 export type FamiliesParts = {
   readonly access: Access;
@@ -30,8 +32,13 @@ export type FamiliesParts = {
   readonly afterForming?: (tx: Transaction) => Promise<void>;
 };
 
+/** A correction as one reader may see it. `reason` is null where its words rest on more than they see. */
+export type ShownCorrection = Omit<RecordedCorrection, 'reason' | 'rests'> & {
+  readonly reason: string | null;
+};
+
 /** With the keys by which the sources know the person it is about. */
-export type CorrectionForSource = RecordedCorrection & { readonly records: readonly SourceKey[] };
+export type CorrectionForSource = ShownCorrection & { readonly records: readonly SourceKey[] };
 
 export type Families = {
   rebuild(given: { reader: Reader }): Promise<RebuildOutcome>;
@@ -47,7 +54,7 @@ export type Families = {
     reader: Reader;
     family: number;
     purpose: 'triage' | 'support' | 'matching';
-  }): Promise<readonly (RecordedCorrection & { readonly by: string })[]>;
+  }): Promise<readonly (ShownCorrection & { readonly by: string })[]>;
   undo(given: { reader: Reader; correction: number; reason: string }): Promise<void>;
   /** Corrections the sources have not been told of yet; telling marks them. */
   listForSources(given: { reader: Reader; tell?: boolean }): Promise<readonly CorrectionForSource[]>;
@@ -95,13 +102,18 @@ export function createFamilies({
           reason,
           subject: { kind: 'person', ids: [Number(correction.child), Number(correction.person)] },
         },
-        (tx) => seeAll(tx, [correction.child, correction.person]),
-        async (tx) => {
+        async (tx, look) => {
+          const persons = [correction.child, correction.person];
+          await seeAll(tx, persons);
+          return wordsRestOn(tx, look, persons.map(Number), await readFlowsSeen(tx, persons));
+        },
+        async (tx, rests) => {
           const load = await nextLoad(tx, 'correction', clock.now(), reader.account);
           const decidedOn = clock.today().toString();
           const id = await insertCorrection(tx, {
             correction,
             reason,
+            rests,
             account: reader.account,
             decidedOn,
             load,
@@ -113,11 +125,13 @@ export function createFamilies({
     listFor: ({ reader, family, purpose }) =>
       access.withLook(
         { reader, purpose, level: 'opened', subject: { kind: 'family', ids: [family] } },
-        async (tx) => {
+        async (tx, look) => {
           const members = await listVisibleMembers(tx, family);
           if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
           const inside = new Set(members);
-          const found = (await listVisible(tx)).filter(({ correction }) => inside.has(correction.child));
+          const found = (await listVisible(tx, look)).filter(({ correction }) =>
+            inside.has(correction.child),
+          );
           const names = await listNames(
             tx,
             found.map(({ account }) => account),
@@ -134,8 +148,8 @@ export function createFamilies({
           reason,
           subject: { kind: 'place', of: 'family' },
         },
-        async (tx) => {
-          const found = (await listVisible(tx)).find((c) => c.id === correction);
+        async (tx, look) => {
+          const found = (await listVisible(tx, look)).find((c) => c.id === correction);
           if (found === undefined) throw new NotFound('There is no such correction in force.');
           return found.correction;
         },
@@ -148,19 +162,19 @@ export function createFamilies({
       ),
     listForSources: ({ reader, tell = false }) => {
       const asked = { reader, purpose: 'matching', subject: { kind: 'place', of: 'person' } } as const;
-      const waiting = async (tx: Transaction): Promise<readonly CorrectionForSource[]> => {
-        const found = (await listVisible(tx)).filter((c) => !c.toldSource);
+      const waiting = async (tx: Transaction, look: Look): Promise<readonly CorrectionForSource[]> => {
+        const found = (await listVisible(tx, look)).filter((c) => !c.toldSource);
         const keys = await listSourceKeys(
           tx,
           found.map(({ correction }) => correction.person),
         );
         return found.map((c) => ({ ...c, records: keys.filter((k) => k.person === c.correction.person) }));
       };
-      const personsOf = (corrections: readonly RecordedCorrection[]) =>
+      const personsOf = (corrections: readonly ShownCorrection[]) =>
         corrections.flatMap((c) => [Number(c.correction.child), Number(c.correction.person)]);
       if (!tell)
-        return access.withLook({ ...asked, level: 'shown' }, async (tx, _look, trail) => {
-          const found = await waiting(tx);
+        return access.withLook({ ...asked, level: 'shown' }, async (tx, look, trail) => {
+          const found = await waiting(tx, look);
           trail.saw(personsOf(found));
           return found;
         });
@@ -192,14 +206,16 @@ async function seeAll(tx: Transaction, persons: readonly string[]): Promise<void
 }
 
 /** Corrections of which the reader sees both the child and the person; of one taken out, the child alone. */
-async function listVisible(tx: Transaction): Promise<readonly RecordedCorrection[]> {
+async function listVisible(tx: Transaction, look: Look): Promise<readonly ShownCorrection[]> {
   const all = await listCorrections(tx);
   const seen = await listSeen(
     tx,
     all.flatMap(({ correction }) => [correction.child, correction.person]),
   );
-  return all.filter(
-    ({ correction: { kind, child, person } }) =>
-      seen.has(child) && (seen.has(person) || kind === 'remove' || kind === 'move-out'),
-  );
+  return all
+    .filter(
+      ({ correction: { kind, child, person } }) =>
+        seen.has(child) && (seen.has(person) || kind === 'remove' || kind === 'move-out'),
+    )
+    .map(({ rests, reason, ...one }) => ({ ...one, reason: mayRead(look, rests) ? reason : null }));
 }

@@ -8,3 +8,4 @@ export { formFamilies } from './form-families.ts';
 export type { Household, HouseholdMember } from './household.ts';
 export type { FamilyTree, HouseholdsRequest } from './households-of.ts';
 export type { RebuildOutcome } from './rebuild-families.ts';
+export { mayRead, type RestsOn, wordsRestOn } from './words-rest-on.ts';

@@ -1,52 +1,14 @@
 import type { GivenDataset } from '../agreements/index.ts';
-import type { Duck, DuckOutput } from '../duck/index.ts';
+import type { Duck, DuckJob, DuckOutput, OnRead } from '../duck/index.ts';
 import { contractChecksSql } from './contract-checks.ts';
-import { flattenSql } from './flatten-sql.ts';
+import { flattenFactsSql, flattenPeopleSql } from './flatten-sql.ts';
+import { type Arrived, type ArrivedPeople, factKinds, type Kind, kinds, peopleKinds } from './kinds.ts';
 import type { Layout } from './layout.ts';
 import { limits } from './limits.ts';
 import { emptySql, problemTables, readSql, refusedSql } from './read-sql.ts';
 import type { RowProblem } from './row-problem.ts';
 import type { SourceTable } from './source-table.ts';
 import { DeliveryStopped } from './stopped.ts';
-
-/** The kinds of thing a delivery becomes; each lies in a CSV file (no header, digest as `\x…`) in the order of its columns. */
-export const kinds = {
-  record: [
-    'source_key',
-    'kind',
-    'sex',
-    'born',
-    'expected',
-    'died',
-    'digest',
-    'shield',
-    'line_from',
-    'line_to',
-  ],
-  name: ['source_key', 'kind', 'forename', 'middle', 'surname'],
-  address: ['source_key', 'kind', 'line', 'postcode', 'uprn', 'starts', 'ends', 'shield'],
-  identifier: ['source_key', 'scheme', 'value'],
-  relation: ['source_key', 'other_key', 'kind', 'parental_responsibility', 'resident', 'starts', 'ends'],
-  fact: [
-    'source_key',
-    'dataset',
-    'fact_key',
-    'starts',
-    'ends',
-    'details',
-    'sensitivity',
-    'digest',
-    'line_from',
-    'line_to',
-  ],
-  /** Facts known until now that the delivery says otherwise (changed) or no more. */
-  gone: ['dataset', 'fact_key', 'changed'],
-  coverage: ['source_key', 'dataset', 'starts', 'ends'],
-  refused: ['line', 'their_record', 'column_name', 'code', 'kept'],
-  /** People of refused rows: what could not be read does not unsay what was known of them. */
-  mentioned: ['source_key'],
-} as const;
-export type Kind = keyof typeof kinds;
 
 // In the order of the indexes they meet in PostgreSQL: 100,000 facts out of order took a third longer there.
 const sourceOf: Partial<Readonly<Record<Kind, string>>> = {
@@ -57,8 +19,7 @@ const sourceOf: Partial<Readonly<Record<Kind, string>>> = {
 };
 const knownColumns = { dataset: 'VARCHAR', fact_key: 'VARCHAR', digest: 'VARCHAR' };
 
-export type Converted = {
-  readonly files: Readonly<Record<Kind, string>>;
+export type Converted = Arrived & {
   readonly rows: {
     readonly read: number;
     readonly accepted: number;
@@ -68,28 +29,68 @@ export type Converted = {
   };
   /** Facts said; those of them that are new or changed are `stored.fact`. */
   readonly facts: number;
-  readonly stored: Readonly<Record<Kind, number>>;
   /** The first `limits.reportLines` problems, by line. */
   readonly problems: readonly RowProblem[];
 };
 
 export type Contract = { readonly sql: string; readonly gives: Readonly<Record<string, GivenDataset>> };
+export type ConvertJob = {
+  readonly dir: string;
+  readonly asAt: string;
+  readonly asked?: Asked;
+  readonly known?: string;
+  readonly onPeople?: (people: ArrivedPeople) => Promise<void>;
+};
 export type Asked = { readonly request: readonly string[]; readonly item: readonly string[] };
 
 /**
  * Checks every row, runs the contract over the accepted ones and leaves the result in files of the job's folder.
  * @param job `known`: a CSV file (dataset, fact_key, digest) of the flow's open facts, so that only what differs is written.
+ *   `onPeople`: may work on who is spoken of while the facts are still being written. Its trouble comes after what is wrong with the
+ *   delivery itself, and it has always ended before this does.
  */
 export async function convert(
   duck: Duck,
   sources: readonly SourceTable[],
   layout: Layout,
   contract: Contract,
-  job: { readonly dir: string; readonly asAt: string; readonly asked?: Asked; readonly known?: string },
+  job: ConvertJob,
+): Promise<Converted> {
+  const early = onceArrived(job.onPeople);
+  try {
+    const converted = await convertAll(duck, sources, layout, contract, job, early.onRead);
+    await early.done();
+    return converted;
+  } catch (error) {
+    await early.done().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Calls `work` once when all of the people are there. */
+function onceArrived(work: ConvertJob['onPeople']) {
+  const results: Record<string, DuckOutput> = {};
+  let working: Promise<void> | undefined;
+  const onRead: OnRead = (name, output) => {
+    results[name] = output;
+    if (working || !work || !peopleKinds.every((kind) => results[`${kind}s`])) return;
+    working = work({ files: filesOf(results, peopleKinds), stored: storedOf(results, peopleKinds) });
+    working.catch(() => undefined); // heard by whoever awaits done()
+  };
+  return { onRead: work ? onRead : undefined, done: async () => working };
+}
+
+async function convertAll(
+  duck: Duck,
+  sources: readonly SourceTable[],
+  layout: Layout,
+  contract: Contract,
+  job: ConvertJob,
+  onRead: OnRead | undefined,
 ): Promise<Converted> {
   const present = new Set(sources.map((source) => source.table.name));
   const missing = layout.tables.filter((table) => !present.has(table.name));
-  const outcome = await duck.run({
+  const ask: DuckJob = {
     dir: job.dir,
     tables: {
       ...(job.asked
@@ -115,24 +116,21 @@ export async function convert(
         needed: { when: "select 1 from problem where lost = 'row' and row_id is not null", like: 'contract' },
       },
     },
-    finish: ['update refused_only set yes = false', ...flattenSql(contract.gives, job.asAt)],
-    reads: {
-      counts: countsSql(sources),
-      problems: `select line, column_name, code, their_record, lost from refused order by line limit ${limits.reportLines}`,
-      notAsked: notAskedSql(layout, job.asked),
-      wrong: contractChecksSql(contract.gives),
-      ...Object.fromEntries(
-        Object.entries(kinds).map(([kind, columns]) => [
-          `${kind}s`,
-          {
-            sql: `select ${columns.map((column) => `"${column}"`).join(', ')} from ${sourceOf[kind as Kind] ?? kind}`,
-            output: 'csv-file' as const,
-          },
-        ]),
-      ),
+    finish: ['update refused_only set yes = false', ...flattenPeopleSql],
+    reads: writeOut(peopleKinds),
+    later: {
+      finish: flattenFactsSql(contract.gives, job.asAt),
+      reads: {
+        counts: countsSql(sources),
+        problems: `select line, column_name, code, their_record, lost from refused order by line limit ${limits.reportLines}`,
+        notAsked: notAskedSql(layout, job.asked),
+        wrong: contractChecksSql(contract.gives),
+        ...writeOut(factKinds),
+      },
     },
     parameters: { as_at: job.asAt },
-  });
+  };
+  const outcome = await duck.run(ask, onRead);
   if (!outcome.ok) {
     const isContract = outcome.problem.statement === 'contract';
     throw new DeliveryStopped({
@@ -148,7 +146,14 @@ export async function convert(
       code: 'contract-output',
       what: typeof wrong === 'string' ? wrong : JSON.stringify(wrong),
     });
-  return { files: filesOf(results), ...countsOf(results), problems: problemsOf(results['problems']) };
+  const counts = countsOf(results);
+  if (counts.rows.read === 0) throw new DeliveryStopped({ code: 'no-rows' });
+  return {
+    files: filesOf(results, everyKind),
+    stored: storedOf(results, everyKind),
+    ...counts,
+    problems: problemsOf(results['problems']),
+  };
 }
 
 function countsSql(sources: readonly SourceTable[]): string {
@@ -177,27 +182,29 @@ function refuseUnasked(result: DuckOutput | undefined): void {
 const number = (result: DuckOutput | undefined, column: string): number =>
   Number(result?.columns[column]?.[0] ?? 0);
 
-function filesOf(results: Readonly<Record<string, DuckOutput>>): Converted['files'] {
-  const file = (kind: Kind): string => results[`${kind}s`]?.file ?? '';
-  return {
-    record: file('record'),
-    name: file('name'),
-    address: file('address'),
-    identifier: file('identifier'),
-    relation: file('relation'),
-    fact: file('fact'),
-    gone: file('gone'),
-    coverage: file('coverage'),
-    refused: file('refused'),
-    mentioned: file('mentioned'),
-  };
-}
+const everyKind = [...peopleKinds, ...factKinds] as const;
 
-function countsOf(
-  results: Readonly<Record<string, DuckOutput>>,
-): Pick<Converted, 'rows' | 'facts' | 'stored'> {
+const writeOut = (which: readonly Kind[]) =>
+  Object.fromEntries(
+    which.map((kind) => [
+      `${kind}s`,
+      {
+        sql: `select ${kinds[kind].map((column) => `"${column}"`).join(', ')} from ${sourceOf[kind] ?? kind}`,
+        output: 'csv-file' as const,
+      },
+    ]),
+  );
+
+type Results = Readonly<Record<string, DuckOutput>>;
+const byKind = <K extends Kind, T>(which: readonly K[], of: (kind: K) => T) =>
+  Object.fromEntries(which.map((kind) => [kind, of(kind)])) as Record<K, T>; // every key of K, and only those
+const filesOf = <K extends Kind>(results: Results, which: readonly K[]) =>
+  byKind(which, (kind) => results[`${kind}s`]?.file ?? '');
+const storedOf = <K extends Kind>(results: Results, which: readonly K[]) =>
+  byKind(which, (kind) => results[`${kind}s`]?.rowCount ?? 0);
+
+function countsOf(results: Results): Pick<Converted, 'rows' | 'facts'> {
   const counts = results['counts'];
-  const stored = (kind: Kind): number => results[`${kind}s`]?.rowCount ?? 0;
   return {
     rows: {
       read: number(counts, 'read'),
@@ -207,18 +214,6 @@ function countsOf(
       saidTwice: number(counts, 'said_twice'),
     },
     facts: number(counts, 'facts'),
-    stored: {
-      record: stored('record'),
-      name: stored('name'),
-      address: stored('address'),
-      identifier: stored('identifier'),
-      relation: stored('relation'),
-      fact: stored('fact'),
-      gone: stored('gone'),
-      coverage: stored('coverage'),
-      refused: stored('refused'),
-      mentioned: stored('mentioned'),
-    },
   };
 }
 

@@ -1,31 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { nextLoad } from '@kinsight/kit/ledger';
-import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../access/index.ts';
 import { openJobDir } from '../duck/index.ts';
 import { type Converted, convert } from './convert.ts';
-import {
-  acceptHeld,
-  findAsked,
-  findLastFull,
-  findSameFile,
-  insertDelivery,
-  lockFlow,
-  writeCounts,
-} from './deliveries.store.ts';
+import { findAsked, findSameFile, insertDelivery, lockFlow } from './deliveries.store.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { About, IntakeFlow } from './intake-flow.ts';
 import { type Layout, toLayout } from './layout.ts';
 import { limits } from './limits.ts';
-import { isMadeUp, refuseRealLooking } from './made-up-rules.ts';
-import { merge } from './merge.store.ts';
-import { insertCaseDelivery, keepToOneChild } from './one-child.store.ts';
+import { isMadeUp } from './made-up-rules.ts';
 import { type DeliveryProblem, sayDeliveryProblem } from './problems.ts';
 import { type ReadDelivery, readDelivery } from './read-delivery.ts';
 import type { RowProblem } from './row-problem.ts';
-import { exportKnown, stage } from './stage.store.ts';
+import { exportKnown } from './stage.store.ts';
 import { DeliveryStopped } from './stopped.ts';
+import { openStore } from './store-delivery.ts';
 import { type TakenFile, takeFile } from './take-file.ts';
 
 export type DeliverRequest = {
@@ -119,7 +108,10 @@ async function takeIn(deps: IntakeDeps, job: Job, dir: string): Promise<Delivery
     await deps.crash('read');
     const outcome = await deps.access.asWorker(work, async (tx, trail) => {
       await lockFlow(tx, flow.id);
+      const same = await findSameFile(tx, flow.id, taken.sha256);
+      if (same && same.id !== request.releases) return alreadyHere(same);
       const known = await exportKnown(tx, flow.id, join(dir, 'known.csv'));
+      const store = openStore(deps, tx, { ...job, facts: factsOf(deps, job, read) });
       const converted = await convert(
         deps.duck,
         read.tables,
@@ -130,88 +122,32 @@ async function takeIn(deps: IntakeDeps, job: Job, dir: string): Promise<Delivery
           asAt: job.asAt,
           ...(before.asked ? { asked: before.asked } : {}),
           ...(known ? { known } : {}),
+          // One child's delivery is judged whole first.
+          ...(flow.about ? {} : { onPeople: store.takePeople }),
         },
       );
-      if (converted.rows.read === 0) throw new DeliveryStopped({ code: 'no-rows' });
       await deps.crash('converted');
-      const done = await store(deps, tx, job, read, converted);
+      const dropped = droppedOf(read);
+      const stored = await store.takeAll(converted, dropped);
       trail.note({
-        delivery: done.delivery,
-        ...done.counts,
+        delivery: stored.delivery,
+        ...stored.counts,
         ...(flow.about ? { flow: flow.id, decision: flow.about.decision } : {}),
       });
-      return done;
+      return {
+        state: 'accepted' as const,
+        ...stored,
+        problem: undefined,
+        sentence: sayAccepted(converted, dropped),
+        rows: converted.problems,
+        dropped,
+      };
     });
     await deps.crash('committed');
     return outcome;
   } catch (error) {
     if (!(error instanceof DeliveryStopped)) throw error;
     return await setAside(deps, job, error.problem);
-  }
-}
-
-async function store(
-  deps: IntakeDeps,
-  tx: Transaction,
-  job: Job,
-  read: ReadDelivery,
-  converted: Converted,
-): Promise<DeliveryOutcome> {
-  const { request, flow, taken } = job;
-  const same = await findSameFile(tx, flow.id, taken.sha256);
-  if (same && same.id !== request.releases) return alreadyHere(same);
-  if (job.mode === 'full') refuseFullThatShrinks(await findLastFull(tx, flow.id), job, converted);
-  await stage(tx, converted);
-  if (request.releases === undefined) await refuseRealLooking(tx, flow);
-  if (flow.about) await keepToOneChild(tx, flow.id, flow.about, converted.rows.refused);
-  await deps.crash('staged');
-  const load = await nextLoad(tx, 'delivery', deps.clock.now(), request.reader.account);
-  const facts = factsOf(deps, job, read);
-  const delivery = request.releases ?? (await insertDelivery(tx, { ...facts, state: 'accepted', load }));
-  if (request.releases !== undefined) await acceptHeld(tx, delivery, load);
-  if (flow.about) await insertCaseDelivery(tx, { ...flow.about, flow: flow.id, delivery, load });
-  const merged = await merge(tx, {
-    flow: flow.id,
-    delivery,
-    load,
-    mode: job.mode,
-    today: deps.clock.today(),
-  });
-  for (const look of deps.onDelivered) await look(tx, { flow: flow.id, load });
-  const counts = {
-    rows: converted.rows.accepted,
-    ...converted.rows,
-    people: converted.stored.record,
-    facts: converted.facts,
-    ...merged,
-  };
-  const dropped = droppedOf(read);
-  const notes = dropped.length > 0 ? [{ code: 'dropped', columns: dropped }] : [];
-  await writeCounts(tx, delivery, counts, [...notes, ...converted.problems]);
-  await deps.crash('merged');
-  return {
-    state: 'accepted',
-    delivery,
-    load,
-    counts,
-    problem: undefined,
-    sentence: sayAccepted(converted, dropped),
-    rows: converted.problems,
-    dropped,
-  };
-}
-
-function refuseFullThatShrinks(
-  last: { asAt: Temporal.PlainDate; people: number } | undefined,
-  job: Job,
-  converted: Converted,
-): void {
-  if (!last) return;
-  if (Temporal.PlainDate.compare(job.asAt, last.asAt) < 0)
-    throw new DeliveryStopped({ code: 'older-than-last' });
-  const now = converted.stored.record;
-  if (job.request.releases === undefined && now < last.people * limits.heldBelow) {
-    throw new DeliveryStopped({ code: 'far-fewer-people', before: last.people, now });
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from '@kinsight/kit/postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
 import { crashPoints } from './index.ts';
 
@@ -166,14 +166,13 @@ describe('full and delta deliveries', () => {
 });
 
 describe('a process killed', () => {
-  let without: string;
   const inbox = join(folder, 'inbox');
   const second =
     header +
     claim('1').replace('High', 'Low') +
     ['2', '3', '4', '6'].map((letter) => claim(letter)).join('') +
     claim('7').replace('2024-01-01', '2024-13-01');
-  beforeAll(async () => {
+  const giveFirst = async () => {
     const place = await openTestIntake(['benefits']);
     await place.intake.deliver({
       flow: 'benefits',
@@ -181,6 +180,21 @@ describe('a process killed', () => {
       reader: clerk,
       asAt: '2025-01-31',
     });
+    return place;
+  };
+  const waiting = () =>
+    readdirSync(join(inbox, 'benefits'), { recursive: true }).filter((name) => String(name).endsWith('.csv'));
+  /** Killed at a point, started again: swept, and the state as it stands. */
+  const stateAfter = async (point: string, place: Awaited<ReturnType<typeof giveFirst>>) => {
+    expect([point, await killAt(point, place.db.name, place.dir)]).toEqual([point, 'SIGKILL']);
+    const left = readdirSync(join(place.dir, 'run'));
+    await place.restart();
+    expect(readdirSync(join(place.dir, 'run')), `left at ${point}: ${left.join()}`).toEqual([]);
+    return stateOf(place.db);
+  };
+  let without: string;
+  beforeAll(async () => {
+    const place = await giveFirst();
     await place.intake.deliver({
       flow: 'benefits',
       file: fileOf('second-2025-02-28.csv', second),
@@ -190,32 +204,39 @@ describe('a process killed', () => {
     without = await stateOf(place.db);
     await place.close();
   });
+  beforeEach(() => {
+    mkdirSync(join(inbox, 'benefits'), { recursive: true });
+    writeFileSync(join(inbox, 'benefits', 'second-2025-02-28.csv'), second);
+  });
+  afterEach(() => rmSync(inbox, { recursive: true, force: true }));
 
-  it.each(crashPoints)('at "%s" and started again ends as if nothing had happened', async (point) => {
-    const place = await openTestIntake(['benefits']);
+  // All at one place, one after the other: each kill leaves what was there before, or all of the delivery.
+  it('at any moment and started again each time ends as if nothing had happened', async () => {
+    const place = await giveFirst();
     try {
-      await place.intake.deliver({
-        flow: 'benefits',
-        file: fileOf('first.csv', first),
-        reader: clerk,
-        asAt: '2025-01-31',
-      });
-      mkdirSync(join(inbox, 'benefits'), { recursive: true });
-      writeFileSync(join(inbox, 'benefits', 'second-2025-02-28.csv'), second);
-      expect(await killAt(point, place.db.name, place.dir)).toBe('SIGKILL');
-      const left = readdirSync(join(place.dir, 'run'));
-      await place.restart();
-      expect(readdirSync(join(place.dir, 'run')), `left before: ${left.join()}`).toEqual([]);
+      const before = await stateOf(place.db);
+      const last = crashPoints.indexOf('committed');
+      for (const point of crashPoints.slice(0, last))
+        expect([point, await stateAfter(point, place)]).toEqual([point, before]);
+      expect(await stateAfter('committed', place)).toBe(without);
       await place.intake.takeInbox({ dir: inbox, reader: clerk });
       expect(await stateOf(place.db)).toBe(without);
-      expect(
-        readdirSync(join(inbox, 'benefits'), { recursive: true }).filter((name) =>
-          String(name).endsWith('.csv'),
-        ),
-      ).toEqual([]);
+      expect(waiting()).toEqual([]);
     } finally {
       await place.close();
-      rmSync(inbox, { recursive: true, force: true });
+    }
+  });
+
+  it('when all is done but telling so ends so too', async () => {
+    const place = await giveFirst();
+    try {
+      expect(crashPoints.at(-1)).toBe('swept');
+      expect(await stateAfter('swept', place)).toBe(without);
+      await place.intake.takeInbox({ dir: inbox, reader: clerk });
+      expect(await stateOf(place.db)).toBe(without);
+      expect(waiting()).toEqual([]);
+    } finally {
+      await place.close();
     }
   });
 

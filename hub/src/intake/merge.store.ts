@@ -9,16 +9,18 @@ export type Merge = {
   readonly mode: 'full' | 'delta';
   readonly today: Temporal.PlainDate;
 };
-export type Merged = {
-  readonly newRecords: number;
-  readonly changedRecords: number;
+export type MergedPeople = { readonly newRecords: number; readonly changedRecords: number };
+export type MergedFacts = {
   readonly endedRecords: number;
   readonly newFacts: number;
   readonly endedFacts: number;
 };
 
-/** Merges the staged tables (stage.store.ts) into what is known, set by set. What is said again unchanged is not touched. */
-export async function merge(tx: Transaction, what: Merge): Promise<Merged> {
+/**
+ * Merges the staged tables (stage.store.ts) of who is spoken of into what is known, set by set, before the facts about them. What is said
+ * again unchanged is not touched.
+ */
+export async function mergePeople(tx: Transaction, what: Merge): Promise<MergedPeople> {
   // Temporary tables have no index and fresh ones no statistics: a nested loop, once chosen wrongly, took 38 times the peer.
   await tx.run("set local enable_nestloop = off; set local work_mem = '64MB'");
   const changedRecords = await keepOldVersions(tx, what);
@@ -29,12 +31,17 @@ export async function merge(tx: Transaction, what: Merge): Promise<Merged> {
      select r.id from staged_mentioned m join intake.source_record r on r.flow = ${what.flow} and r.source_key = m.source_key and r.version_of is null`,
   );
   await mergeRelations(tx, what);
+  return { newRecords, changedRecords };
+}
+
+/** Merges what is said of them. After mergePeople, in the same transaction. */
+export async function mergeFacts(tx: Transaction, what: Merge): Promise<MergedFacts> {
   const endedFacts = await endFacts(tx, what);
   const newFacts = await insertFacts(tx, what);
   const endedRecords = what.mode === 'full' ? await endRecords(tx, what) : 0;
   await mergeCoverage(tx, what);
   await quarantine(tx, what);
-  return { newRecords, changedRecords, endedRecords, newFacts, endedFacts };
+  return { endedRecords, newFacts, endedFacts };
 }
 
 /** A record whose identity reads differently now, or that comes back, leaves a closed copy behind and keeps its id. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { type Converted, type Kind, kinds } from './convert.ts';
+import { type Arrived, type Kind, kinds } from './kinds.ts';
 
 /**
  * Writes the keys and digests of the flow's open facts to a file (0600), for `convert` to compare with. The caller holds the
@@ -45,17 +45,21 @@ const typeOf = (kind: Kind, column: string): string =>
   column === 'line' && kind === 'refused' ? 'bigint' : (types[column] ?? 'text');
 
 /**
- * Copies a converted delivery into temporary tables `staged_<kind>`, which end with the transaction. Row-level security does
- * not allow COPY into the tables themselves.
+ * Copies what of a delivery is converted into temporary tables `staged_<kind>`, which end with the transaction. Row-level security
+ * does not allow COPY into the tables themselves.
  */
-export async function stage(tx: Transaction, converted: Converted): Promise<void> {
-  for (const kind of Object.keys(kinds) as Kind[]) {
+export async function stage<K extends Kind>(
+  tx: Transaction,
+  which: readonly K[],
+  arrived: Arrived<K>,
+): Promise<void> {
+  for (const kind of which) {
     const columns = kinds[kind].map((column) => `"${column}" ${typeOf(kind, column)}`).join(', ');
     await tx.run(`create temporary table staged_${kind} (${columns}) on commit drop`);
-    if (converted.stored[kind] === 0) continue;
+    if (arrived.stored[kind] === 0) continue;
     await tx.copyIn(
       `copy staged_${kind} from stdin (format csv)`,
-      createReadStream(converted.files[kind], { highWaterMark: 1 << 18 }),
+      createReadStream(arrived.files[kind], { highWaterMark: 1 << 18 }),
     );
     // Only what is joined on: looking at jsonb and digests as well took .3 s for 100,000 facts, which are read from end to end anyhow.
     if (joinedOn[kind]) await tx.run(`analyze staged_${kind} (${joinedOn[kind]})`);

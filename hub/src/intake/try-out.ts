@@ -10,7 +10,8 @@ import type { IntakeDeps } from './intake-deps.ts';
 import type { IntakeFlow } from './intake-flow.ts';
 import { keyStaged } from './key-staged.store.ts';
 import { toLayout } from './layout.ts';
-import { merge } from './merge.store.ts';
+import { factKinds, peopleKinds } from './kinds.ts';
+import { mergeFacts, mergePeople } from './merge.store.ts';
 import { sayDeliveryProblem } from './problems.ts';
 import { readDelivery } from './read-delivery.ts';
 import { stage } from './stage.store.ts';
@@ -42,7 +43,7 @@ export async function tryOut(
     const read = await readDelivery(taken.path, layout, dir);
     const contract = { sql: recipe.contract, gives: recipe.gives };
     const converted = await convert(deps.duck, read.tables, layout, contract, { dir, asAt });
-    await stage(tx, converted);
+    await stage(tx, [...peopleKinds, ...factKinds], converted);
     await keyStaged(tx, `dry-run-${randomUUID()}/`);
     const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
     const delivery = await insertDelivery(tx, {
@@ -58,7 +59,9 @@ export async function tryOut(
       receivedAt: deps.clock.now(),
       receivedBy: undefined,
     });
-    await merge(tx, { flow: id, delivery, load, mode: 'delta', today: deps.clock.today() });
+    const what = { flow: id, delivery, load, mode: 'delta', today: deps.clock.today() } as const;
+    await mergePeople(tx, what);
+    await mergeFacts(tx, what);
     return await findTriedRecords(tx, delivery);
   } catch (error) {
     if (error instanceof DeliveryStopped)

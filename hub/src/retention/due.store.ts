@@ -121,6 +121,11 @@ export async function removeOthersDue(
 ): Promise<{ findings: number; questions: number }> {
   const years = law.retention.get('finding')?.years;
   const days = law.retention.get('request-90-days')?.days;
+  if (days !== undefined)
+    await tx.run(
+      'delete from intake.request_left_out where request in (select id from intake.request where asked_on + $2::int < $1)',
+      [today, days],
+    );
   return {
     findings:
       years === undefined

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { holdEmbedded } from './embedded-server.ts';
 import { type Cluster, kitMigrations, openCluster } from './index.ts';
 import { isAlive, readPostmaster } from './server-lock.ts';
@@ -18,6 +18,25 @@ const newFolder = () => {
   folders.push(folder);
   return folder;
 };
+/** A folder with a server that was made before and stopped, and its database: initdb takes longer than most of these tests. */
+const usedFolder = async () => {
+  template ??= makeTemplate();
+  const folder = newFolder();
+  execFileSync('cp', ['-a', `${await template}/.`, folder]); // with its owner: the server runs as a user of its own
+  return folder;
+};
+let template: Promise<string> | undefined;
+async function makeTemplate(): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'kinsight-pg-made-'));
+  execFileSync('chmod', ['755', folder]);
+  const cluster = await openCluster({ dataDir: folder, durable: false });
+  await (await cluster.createPlaceDatabase('batterby', { migrations: [kitMigrations] })).stop();
+  await cluster.stop();
+  return folder;
+}
+afterAll(async () => {
+  if (template) rmSync(await template, { recursive: true, force: true });
+});
 const open = async (dataDir: string) => {
   const cluster = await openCluster({ dataDir, durable: false });
   opened.push(cluster);
@@ -81,7 +100,7 @@ describe('the embedded server', () => {
   });
 
   it('stops when its last user is killed without mercy, and not before', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const [one, two] = [startOther(folder), startOther(folder)];
     for (const other of [one, two]) await until(() => other.said().includes('wrote'), 30);
     const pid = postmasterOf(folder);
@@ -99,7 +118,7 @@ describe('the embedded server', () => {
   });
 
   it('is joined where a process that died left it running', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const other = startOther(folder);
     await until(() => other.said().includes('wrote'), 30);
     const pid = postmasterOf(folder);
@@ -113,7 +132,7 @@ describe('the embedded server', () => {
   });
 
   it('is not kept running by a process that was given the number of a dead user', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const cluster = await openCluster({ dataDir: folder, durable: false });
     const pid = postmasterOf(folder);
     writeFileSync(path.join(folder, 'users', `${process.ppid}.0`), '1\n');
@@ -122,7 +141,7 @@ describe('the embedded server', () => {
   });
 
   it('is repaired after everything was killed at once: no committed row is lost, the lock of the dead is taken away', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const other = startOther(folder);
     await until(() => other.said().split('wrote').length > 20, 30);
     const pid = postmasterOf(folder);
@@ -137,7 +156,7 @@ describe('the embedded server', () => {
   });
 
   it('is not fooled by a lock whose number now belongs to a stranger', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const first = await openCluster({ dataDir: folder, durable: false });
     await first.stop();
     writeFileSync(
@@ -172,7 +191,7 @@ describe('the embedded server', () => {
   });
 
   it('writes no statement, parameter, row or detail into its log, whatever goes wrong', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const cluster = await open(folder);
     const db = await cluster.createPlaceDatabase('batterby', { migrations: [kitMigrations] });
     const bad = [
@@ -214,7 +233,7 @@ describe('the embedded server', () => {
   });
 
   it('stays for somebody who only holds it, and goes when that one lets go', async () => {
-    const folder = newFolder();
+    const folder = await usedFolder();
     const hold = await holdEmbedded(folder);
     const cluster = await openCluster({ dataDir: folder, durable: false });
     await cluster.stop();
@@ -225,7 +244,7 @@ describe('the embedded server', () => {
   });
 
   it('serves through DATABASE_URL as well', async () => {
-    const server = await open(newFolder());
+    const server = await open(await usedFolder());
     const away = newFolder();
     await server.asAdmin((admin) =>
       admin.query(`create role keeper login createdb createrole password 'quite long enough'`),

@@ -122,7 +122,7 @@ export function familiesCommands(program: Command, open: Open): void {
         { head: 'child', cell: (c) => c.correction.child },
         { head: 'person', cell: (c) => c.correction.person },
         { head: 'on', cell: (c) => c.decidedOn },
-        { head: 'why', cell: (c) => c.reason },
+        { head: 'why', cell: (c) => c.reason ?? '(rests on more than you see)' },
       ]);
     });
 }

@@ -92,6 +92,16 @@ describe('a question to another agency', () => {
     expect([sister, brother, otherFamily]).toEqual(['not-answered', 'not-answered', 'not-asked']);
   });
 
+  it('reads of a family left out whole, because they refused to be asked about, as of the others', async () => {
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into intake.request_left_out (request, record, criterion) select id, $1, '3.1' from intake.request where reference = 'REQ-1'`,
+        [schoolRecord(42)],
+      ),
+    );
+    expect((await causes())[3]).toBe('not-answered');
+  });
+
   it('reads "not asked" again of a run as known before the question', async () => {
     expect(await causes(4)).toEqual(['below-threshold', 'not-asked', 'not-asked', 'not-asked']);
   });

@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { RestsOn } from '../reading/reason-rests-on.ts';
+import type { RestsOn } from '../../families/index.ts';
 import type { Check, CheckFirstPart, Outcome } from './decision.ts';
 
 export const findCheck = (tx: Transaction, candidate: number): Promise<Check | undefined> =>

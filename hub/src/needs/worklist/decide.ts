@@ -2,9 +2,9 @@ import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look, Reader } from '../../access/index.ts';
+import { type RestsOn, wordsRestOn } from '../../families/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
-import { type RestsOn, reasonRestsOn } from '../reading/reason-rests-on.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
 import {
@@ -49,10 +49,14 @@ const see =
     );
     if (!referred && !isJustified(framework, members, findings, look))
       throw new NotFound('There is nothing here that you can see.');
-    const needs = [
-      ...new Set(findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need')).map((f) => f.need)),
-    ].toSorted();
-    const rests = await reasonRestsOn(tx, look, members, findings);
+    const signs = findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need'));
+    const needs = [...new Set(signs.map((f) => f.need))].toSorted();
+    const rests = await wordsRestOn(
+      tx,
+      look,
+      members.map(({ person }) => person),
+      [...members, ...signs].flatMap((one) => one.flows),
+    );
     return { row, because: { run: run.id, framework: run.framework, needs, referred }, rests };
   };
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../../access/index.ts';
-import { mayRead, type RestsOn } from '../reading/reason-rests-on.ts';
+import { mayRead, type RestsOn } from '../../families/index.ts';
 import type { Outcome } from './decision.ts';
 
 export type DecisionRow = {

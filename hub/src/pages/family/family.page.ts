@@ -44,6 +44,13 @@ const needPart = (name: 'need' | 'evidence', title: string, audit: string) =>
         : sections[name]({ at, reader, ...params }),
   });
 
+const whyForm = (family: number, { for: part, need }: z.infer<typeof Which>) =>
+  show('why.njk', {
+    action: whyAddress(family, part, need),
+    at: 'this family',
+    example: 'For example: a contact came in today. ',
+  });
+
 /** Asked of who reaches the whole place, before anything is shown; the same whether or not there is such a family. */
 const whyPage = get({
   path: paths.familyWhy,
@@ -52,8 +59,7 @@ const whyPage = get({
   audit: { nothing: 'an empty form' },
   params: Params,
   query: Which,
-  handle: async ({ params, query }) =>
-    show('family/why.njk', { action: whyAddress(params.family, query.for, query.need) }),
+  handle: async ({ params, query }) => whyForm(params.family, query),
 });
 
 /** The same family with a reason. The reason is kept in the audit and stands in no address. */
@@ -68,8 +74,7 @@ const forReason = post({
   body: z.object({ reason: text('Enter why you look at this family', { most: 500 }) }),
   handle: async ({ at, reader, params, query, body }) =>
     sections[query.for]({ at, reader, family: params.family, need: query.need, reason: body.reason }),
-  again: async ({ params, query }) =>
-    show('family/why.njk', { action: whyAddress(params.family, query.for, query.need) }),
+  again: async ({ params, query }) => whyForm(params.family, query),
 });
 
 /** All that is shown of one family, a part at a time. */

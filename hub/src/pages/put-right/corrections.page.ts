@@ -4,7 +4,7 @@ import type { Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { says } from './put-right.presenter.ts';
+import { notYours, says } from './put-right.presenter.ts';
 
 /** Who sends corrections back: who keeps the place's records. */
 export const mayTellSources = ({ roles }: Pick<Reader, 'roles'>): boolean =>
@@ -17,7 +17,7 @@ const list = async (at: Rooms, reader: Reader) => {
     corrections: waiting.map(({ correction, decidedOn, reason, records }) => ({
       says: says[correction.kind],
       on: sayDay(correction.kind === 'move-out' ? correction.on : decidedOn),
-      reason,
+      reason: reason ?? notYours,
       records: records.map(({ source, key }) => `${source} ${key}`),
     })),
   });

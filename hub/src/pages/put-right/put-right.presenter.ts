@@ -25,7 +25,7 @@ export const presentPutRight = (view: FamilyView, kept: Kept) => {
     kept: kept.map(({ id, correction, reason, by, decidedOn, toldSource }) => ({
       says: says[correction.kind],
       name: names.get(correction.person) ?? 'somebody who is no member now',
-      reason,
+      reason: reason ?? notYours,
       by,
       on: sayDay(decidedOn),
       told: toldSource,
@@ -33,6 +33,9 @@ export const presentPutRight = (view: FamilyView, kept: Kept) => {
     })),
   };
 };
+
+/** In place of a reason that tells more than this reader may see. */
+export const notYours = 'The reason rests on more than you may see.';
 
 export const says = {
   add: 'Added to the family',

@@ -26,12 +26,14 @@ export const worklistPage = get({
     mustSayWhy(reader) ? redirect(paths.worklistWhy()) : list(at, reader, query),
 });
 
+const whyForm = () => show('why.njk', { action: paths.worklistWhy(), at: 'the worklist', example: '' });
+
 export const worklistWhyPage = get({
   path: paths.worklistWhy,
   title: 'Why you look',
   access,
   audit: { nothing: 'an empty form' },
-  handle: async () => show('worklist/why.njk', { action: paths.worklistWhy() }),
+  handle: async () => whyForm(),
 });
 
 /** The same for who reaches the whole place: with a reason, kept in the audit. */
@@ -44,7 +46,7 @@ export const worklistForReason = post({
   body: z.object({ reason: text('Enter why you look at the worklist', { most: 500 }) }),
   handle: async ({ at, reader, body }) =>
     list(at, reader, { show: 'waiting', from: 'any', sign: '', order: 'waited' }, body.reason),
-  again: async () => show('worklist/why.njk', { action: paths.worklistWhy() }),
+  again: async () => whyForm(),
 });
 
 async function list(at: Rooms, reader: Reader, choice: WorklistChoice, reason?: string) {

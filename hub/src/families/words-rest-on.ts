@@ -1,31 +1,31 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Look } from '../../access/index.ts';
-import { readShields } from './reason-rests-on.store.ts';
-import type { VisibleFinding, VisibleMember } from './visible.store.ts';
+import type { Look } from '../access/index.ts';
+import { readShields } from './words-rest-on.store.ts';
 
 const strengths = ['none', 'address', 'restricted', 'sealed'] as const;
 type Strength = (typeof strengths)[number];
 
-/** What the words of somebody who looked at a family may tell. */
+/** What somebody's own words may tell: they were written by who had looked at this. */
 export type RestsOn = { readonly flows: readonly number[]; readonly shield: Strength };
 
-/** The flows of members and signs the writer saw, and the strictest shield among members whose whereabouts they saw. Inside their look. */
-export async function reasonRestsOn(
+/**
+ * What words rest on: the flows the writer saw, and the strictest shield among people whose whereabouts they saw (design 5.1: derived data
+ * inherit). Inside their look.
+ */
+export async function wordsRestOn(
   tx: Transaction,
   look: Look,
-  members: readonly VisibleMember[],
-  findings: readonly VisibleFinding[],
+  persons: readonly number[],
+  flows: readonly number[],
 ): Promise<RestsOn> {
-  const signs = findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need'));
-  const flows = [...new Set([...members, ...signs].flatMap((one) => one.flows))].toSorted((a, b) => a - b);
-  const shields = await readShields(
-    tx,
-    members.map(({ person }) => person),
-  );
+  const shields = await readShields(tx, persons);
   const seen = shields.filter(
     ({ person, shield }) => shield !== 'address' || !look.veiled.persons.has(person),
   );
-  return { flows, shield: strictest(seen.map(({ shield }) => shield)) };
+  return {
+    flows: [...new Set(flows)].toSorted((a, b) => a - b),
+    shield: strictest(seen.map(({ shield }) => shield)),
+  };
 }
 
 const strictest = (shields: readonly Strength[]): Strength =>
