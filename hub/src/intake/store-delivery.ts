@@ -3,9 +3,9 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Converted } from './convert.ts';
 import {
   acceptHeld,
-  type NewDelivery,
   findLastFull,
   insertDelivery,
+  type NewDelivery,
   writeCounts,
 } from './deliveries.store.ts';
 import type { IntakeDeps } from './intake-deps.ts';
