@@ -58,9 +58,7 @@ if (given.update) {
   const { ratios, limits } = times;
   process.exit(ratios.warm <= limits.warm && ratios.command <= limits.command ? 0 : 1);
 }
-const { runners: all, skipped } = findRunners(folder);
-const only = given.only?.split(',');
-const runners = all.filter(({ name }) => only?.includes(name) !== false);
+const { runners, skipped } = findRunners(folder, given.only?.split(','));
 for (const reason of skipped) process.stderr.write(`Skipped: ${reason}\n`);
 const outputOf = ({ name }: Runner): string => path.join(folder, `clusters-${name}.csv`);
 const runs = new Map<Runner, Watched[]>(runners.map((runner) => [runner, []]));

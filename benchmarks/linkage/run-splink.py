@@ -36,7 +36,19 @@ comparisons = [
             cll.ElseLevel(),
         ],
     ),
-    cl.ExactMatch("city").configure(term_frequency_adjustments=True),
+    # A postcode lies in one town: where the districts agree, town is no further evidence.
+    cl.CustomComparison(
+        output_column_name="city",
+        comparison_levels=[
+            {
+                "sql_condition": '"city_l" IS NULL OR "city_r" IS NULL OR substr("postcode_l", 1, length("postcode_l") - 4) = substr("postcode_r", 1, length("postcode_r") - 4)',
+                "label_for_charts": "not known, or said by the postcode",
+                "is_null_level": True,
+            },
+            cll.ExactMatchLevel("city", term_frequency_adjustments=True),
+            cll.ElseLevel(),
+        ],
+    ),
     cl.CustomComparison(
         output_column_name="email",
         comparison_levels=[

@@ -12,8 +12,11 @@ export interface Runner {
   run(input: string, output: string, rules: Rules, threads: number): Promise<Watched>;
 }
 
-/** Our engine, always first, and the peers that can be had here; the reasons for those that cannot. */
-export function findRunners(folder: string): { runners: Runner[]; skipped: string[] } {
+/** Our engine, always first, and the peers that can be had here; the reasons for those that cannot. `only`: no others are installed. */
+export function findRunners(
+  folder: string,
+  only?: readonly string[],
+): { runners: Runner[]; skipped: string[] } {
   const runners: Runner[] = [
     {
       name: 'ours',
@@ -27,7 +30,9 @@ export function findRunners(folder: string): { runners: Runner[]; skipped: strin
     },
   ];
   const skipped: string[] = [];
-  const add = (release: Release, peers: readonly (readonly [Runner['name'], string, string])[]): void => {
+  const add = (release: Release, all: readonly (readonly [Runner['name'], string, string])[]): void => {
+    const peers = all.filter(([name]) => only?.includes(name) !== false);
+    if (peers.length === 0) return;
     const found = pythonWith(release, folder);
     if ('missing' in found) {
       skipped.push(`Splink ${release}: ${found.missing}`);
@@ -41,7 +46,7 @@ export function findRunners(folder: string): { runners: Runner[]; skipped: strin
     ['splink5MatchedU', 'Splink 5, u 1e7', '1e7'],
   ]);
   add(4, [['splink4', 'Splink 4, u 1e6', '1e6']]);
-  return { runners, skipped };
+  return { runners: runners.filter(({ name }) => only?.includes(name) !== false), skipped };
 }
 
 function splink(python: string, uPairs: string): Runner['run'] {

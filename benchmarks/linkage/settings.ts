@@ -21,7 +21,10 @@ const compare = (name: string, ...levels: Level[]): Comparison => ({
 /** Days in Splink's month and year. */
 const [MONTH, YEAR] = [30.4375, 365.25];
 
-/** The seven comparisons of run-splink.py in our own words. */
+/**
+ * The seven comparisons of run-splink.py in our own words. A postcode lies in one town, so that two records with the same
+ * district agree on the town by no further evidence: town says nothing then, on both sides.
+ */
 const comparisons: readonly Comparison[] = [
   compare('first_name', same('first_name'), alike('first_name', 0.9), alike('first_name', 0.7)),
   compare('surname', same('surname'), alike('surname', 0.9), alike('surname', 0.7)),
@@ -34,7 +37,24 @@ const comparisons: readonly Comparison[] = [
     within('dob', 10 * YEAR),
   ),
   compare('postcode', same('postcode'), same('postcode_sector'), same('postcode_district')),
-  compare('city', { ...same('city'), tf: { column: 'city', weight: 1, minimum: 0 } }),
+  {
+    name: 'city',
+    levels: [
+      {
+        label: 'not known, or said by the postcode',
+        when: {
+          is: 'any',
+          of: [
+            { is: 'null', columns: ['city'] },
+            { is: 'equal', column: 'postcode_district' },
+          ],
+        },
+        isNull: true,
+      },
+      { ...same('city'), tf: { column: 'city', weight: 1, minimum: 0 } },
+      otherwise,
+    ],
+  },
   compare('email', same('email'), same('email_user'), alike('email', 0.88)),
   compare('gender', same('gender')),
 ];

@@ -1,12 +1,14 @@
 /** Who is the same person? Encode, block, compare, train, score, cluster, explain; stable persons; decisions that hold. */
 
+export * from './block/index.ts';
 export * from './cluster/index.ts';
 export { levelIn, shapeOf } from './compare/pattern.ts';
 export { valuesAt } from './encode/column.ts';
 export { encodeRecords } from './encode/encode-records.ts';
+export { type Profile, profileRecords } from './encode/profile-records.ts';
 export type { Cells, Records } from './encode/records.ts';
 export type { Table } from './encode/table.ts';
-export { type Measured, measureClusters, measurePairs, type Share } from './evaluate/measure.ts';
+export * from './evaluate/index.ts';
 export { explainer, explainPair, type Waterfall } from './explain/explain-pair.ts';
 export { waterfallSvg } from './explain/waterfall-svg.ts';
 export * from './link/index.ts';

@@ -5,7 +5,7 @@ import { writeTable } from '../files/write-table.ts';
 import { LinkageError } from '../problems.ts';
 import { toWeight } from '../score/weigh.ts';
 import { print } from './input.ts';
-import { readDecisions } from './read-decisions.ts';
+import { readDecisions, sayUnknown } from './read-decisions.ts';
 import { readPairs } from './read-pairs.ts';
 import { thresholdOf } from './threshold.ts';
 
@@ -41,9 +41,10 @@ export function addCluster(program: Command): void {
       const { edges, ids, sources } = await readPairs(options.pairs);
       const threshold = thresholdOf(options) ?? toWeight(CLUSTER_AT);
       const decisions = options.decisions === undefined ? [] : await readDecisions(options.decisions);
+      const constraints = constraintsOf(decisions, ids);
       const { clusterOf, cut } = clusterEdges(edges, {
         threshold,
-        constraints: constraintsOf(decisions, ids),
+        constraints,
         ...(options.oneToOne === true ? { uniqueSources: uniqueSources(options.pairs, sources) } : {}),
       });
       // Ids that several sources use name no cluster; the source does it with them.
@@ -56,8 +57,10 @@ export function addCluster(program: Command): void {
           : [{ name: 'source', type: 'text' as const, at: (i: number) => sources[i] ?? '' }]),
       ]);
       const clusters = new Set(clusterOf).size;
-      print(options.json, { ids: ids.length, clusters, cut: cut.length }, [
+      const warnings = sayUnknown(constraints.unknown);
+      print(options.json, { ids: ids.length, clusters, cut: cut.length, warnings }, [
         `${ids.length} records are ${clusters} clusters; ${cut.length} pairs were cut.`,
+        ...warnings.map((warning) => `Warning: ${warning}`),
       ]);
     });
 }

@@ -7,12 +7,15 @@ import { readTable } from '../files/read-table.ts';
 import { LinkageError } from '../problems.ts';
 import { print } from './input.ts';
 import { readClusters } from './read-clusters.ts';
+import { toFinite } from './read-pairs.ts';
+import { thresholdOf } from './threshold.ts';
 
 type Options = {
   clusters?: string;
   pairs?: string;
   truth: string;
-  thresholdWeight: string;
+  thresholdWeight?: string;
+  thresholdProbability?: string;
   records?: string[];
   id?: string;
   lists?: string;
@@ -26,7 +29,8 @@ export function addEvaluate(program: Command): void {
     .description('precision, recall and F1 over pairs, with 95 % intervals by resampling persons')
     .option('--clusters <file>', 'clusters: id, cluster')
     .option('--pairs <file>', 'pairs: left, right, weight; also gives a table of thresholds')
-    .option('--threshold-weight <bits>', 'pairs from this weight on count as links', '0')
+    .option('--threshold-weight <bits>', 'pairs from this weight on count as links (default: 0)')
+    .option('--threshold-probability <p>', 'the same as a probability')
     .requiredOption('--truth <file>', 'the truth: id, cluster')
     .option('--records <files...>', 'the records, to tell false links by kind: twins, siblings, same names …')
     .option('--id <column>', 'column of ids in the records')
@@ -59,29 +63,28 @@ async function measure(
   options: Options,
   truth: ReadonlyMap<string, string>,
 ): Promise<{ measured: Measured; wrong: () => Iterable<Ids>; thresholds?: readonly ThresholdRow[] }> {
+  if (options.clusters !== undefined && options.pairs !== undefined)
+    throw new LinkageError('two-inputs', 'Give --clusters or --pairs, not both.');
   if (options.clusters !== undefined) {
     const found = await readClusters(options.clusters);
     return { measured: measureClusters(found, truth), wrong: () => falsePairs(found, truth) };
   }
   if (options.pairs === undefined)
     throw new LinkageError('nothing-to-measure', 'Give --clusters or --pairs.');
-  const least = Number(options.thresholdWeight);
-  if (Number.isNaN(least)) throw new LinkageError('bad-threshold', 'The threshold is not a number.');
-  const { columns } = await readTable(options.pairs);
+  const { pairs } = options;
+  const least = thresholdOf(options) ?? 0;
+  const { columns } = await readTable(pairs);
   const [left, right, weight] = [
     columns['left'] ?? columns['unique_id_l'],
     columns['right'] ?? columns['unique_id_r'],
     columns['weight'] ?? columns['match_weight'],
   ];
   if (left === undefined || right === undefined)
-    throw new LinkageError('no-column', `${options.pairs} needs columns left and right.`);
+    throw new LinkageError('no-column', `${pairs} needs columns left and right.`);
   const idsAt = (i: number): Ids => [String(left[i]), String(right[i])];
-  const links = [...left.keys()].filter((i) => weight === undefined || Number(weight[i]) >= least).map(idsAt);
-  const scored = weight?.map((bits, i) => ({
-    left: String(left[i]),
-    right: String(right[i]),
-    weight: Number(bits),
-  }));
+  const bits = weight?.map((cell, i) => toFinite(cell === null ? '' : String(cell), pairs, i + 1));
+  const links = [...left.keys()].filter((i) => bits === undefined || (bits[i] ?? 0) >= least).map(idsAt);
+  const scored = bits?.map((one, i) => ({ left: String(left[i]), right: String(right[i]), weight: one }));
   return {
     measured: measurePairs(links, truth),
     wrong: () => links.filter(([a, b]) => truth.has(a) && truth.has(b) && truth.get(a) !== truth.get(b)),
@@ -98,7 +101,9 @@ function readPeople({ id, lists }: Options, files: readonly string[]) {
 
 function sayMeasured(measured: Measured): string[] {
   const say = (name: 'precision' | 'recall'): string =>
-    `${name} ${measured[name].value.toFixed(4)} (95 % ${measured[name].low.toFixed(4)} to ${measured[name].high.toFixed(4)}, of ${measured[name].of} pairs)`;
+    measured[name].of === 0
+      ? `${name} cannot be told: there are no ${name === 'precision' ? 'pairs joined' : 'true pairs'}`
+      : `${name} ${measured[name].value.toFixed(4)} (95 % ${measured[name].low.toFixed(4)} to ${measured[name].high.toFixed(4)}, of ${measured[name].of} pairs)`;
   const [low, high] = measured.f1Interval;
   return [
     say('precision'),

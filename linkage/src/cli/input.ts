@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Records } from '../encode/records.ts';
-import { type ReadOptions, readRecords } from '../files/read-records.ts';
+import { readOptionsFor, type Told } from '../files/read-options.ts';
+import { readRecords } from '../files/read-records.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export { print, say } from './print.ts';
@@ -28,16 +29,10 @@ export function withInput(command: Command): Command {
 
 /** Reads the records. Settings from a file of Splink's say which columns hold id and source, unless the options do. */
 export function readInput(options: InputOptions, settings?: Settings): Promise<Records> {
-  const facts = settings?.splink;
-  const id = options.id ?? facts?.uniqueId;
-  const read: ReadOptions = {
-    ...(id === undefined ? {} : { id }),
-    ...(facts === undefined ? {} : { exact: true }),
-    ...(facts === undefined || settings?.linkType === 'dedupe_only'
-      ? {}
-      : { sourceIfThere: facts.sourceDataset }),
-    ...(options.source === undefined ? {} : { source: options.source }),
-    ...(options.lists === undefined ? {} : { lists: options.lists.split(',') }),
-  };
-  return readRecords(options.input, read);
+  return readRecords(options.input, readOptionsFor(settings, toldBy(options)));
+}
+
+/** What the options tell of the files. */
+export function toldBy({ id, source, lists }: InputOptions): Told {
+  return { id, source, lists: lists?.split(',') };
 }

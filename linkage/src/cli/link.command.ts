@@ -20,9 +20,15 @@ import {
   say,
   withInput,
 } from './input.ts';
-import { readDecisions } from './read-decisions.ts';
+import { readDecisions, sayUnknown } from './read-decisions.ts';
 import { writeReport } from './report.command.ts';
-import { type ThresholdOptions, thresholdOf, withThreshold } from './threshold.ts';
+import {
+  pairBudgetOf,
+  type ThresholdOptions,
+  thresholdOf,
+  withPairBudget,
+  withThreshold,
+} from './threshold.ts';
 
 type Options = InputOptions &
   SqlOptions &
@@ -33,25 +39,43 @@ type Options = InputOptions &
     decisions?: string;
     output: string;
     review?: string;
+    cutBridges?: boolean;
+    pairBudget?: string;
     report?: string;
     json?: boolean;
   };
 
+/** The model or settings, with what the options change of them. */
+async function readHow(options: Options): Promise<{ model: Model | undefined; settings: Settings }> {
+  const bridges = options.cutBridges === true ? { bridges: 'cut' as const } : {};
+  if (options.model === undefined) {
+    const settings = await readSettings(options.settings, options.linkType, options);
+    return { model: undefined, settings: { ...settings, ...bridges } };
+  }
+  const model = await readModel(options.model, options.linkType, options);
+  const settings = { ...model.settings, ...bridges };
+  return { model: { ...model, settings }, settings };
+}
+
 /** Files in, clusters out, nothing else asked: on all cores. */
 async function linkPlainly(options: Options, settings: Settings, model: Model | undefined): Promise<void> {
   const threshold = thresholdOf(options);
+  const pairBudget = pairBudgetOf(options);
   const linked = await linkFiles(options.input, {
     ...(model === undefined ? { settings } : { model }),
     ...(options.id === undefined ? {} : { id: options.id }),
+    ...(options.source === undefined ? {} : { source: options.source }),
+    ...(options.lists === undefined ? {} : { lists: options.lists.split(',') }),
     ...(options.decisions === undefined ? {} : { decisions: await readDecisions(options.decisions) }),
     ...(threshold === undefined
       ? {}
       : { thresholds: { auto: threshold, review: Math.min(threshold, settings.thresholds.review) } }),
+    ...(pairBudget === undefined ? {} : { pairBudget }),
     output: options.output,
   });
   if (options.review !== undefined) await writeReview(options.review, linked.review);
   const { records, pairs, clusters, review, took, diagnostics } = linked;
-  const warnings = diagnostics.map(sayDiagnostic);
+  const warnings = [...diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];
   print(options.json, { records, pairs, clusters, review: review.length, warnings, milliseconds: took }, [
     `${records} records are ${clusters} persons; ${review.length} pairs wait for a person's eye.`,
     ...warnings.map((warning) => `Warning: ${warning}`),
@@ -69,7 +93,7 @@ function writeReview(path: string, review: readonly ReviewPair[]): Promise<void>
 
 export function addLink(program: Command): void {
   withThreshold(
-    withInput(program.command('link')),
+    withPairBudget(withInput(program.command('link'))),
     'join pairs from this match weight on (default: the settings’ own)',
   )
     .description('train (or take a model), score and cluster in one go')
@@ -78,6 +102,10 @@ export function addLink(program: Command): void {
     .option(...ALLOW_SQL)
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe')
     .option('--decisions <file>', 'JSON list of must-link, never-link and never-merge decisions')
+    .option(
+      '--cut-bridges',
+      'keep parts of a cluster apart that few pairs join and all their pairs together speak against',
+    )
     .requiredOption('--output <file>', 'clusters: .csv or .parquet with id, cluster')
     .option('--review <file>', 'pairs for a person to look at: left, right, weight, reasons')
     .option('--report <file>', 'a page of HTML about the model and what it links')
@@ -87,12 +115,8 @@ export function addLink(program: Command): void {
       '\nExample\n  kinsight-linkage link --settings uk-person --input people.csv --output clusters.csv --review review.csv',
     )
     .action(async (options: Options) => {
-      const model =
-        options.model === undefined ? undefined : await readModel(options.model, options.linkType, options);
-      const settings = model?.settings ?? (await readSettings(options.settings, options.linkType, options));
-      const plain =
-        options.source === undefined && options.lists === undefined && options.report === undefined;
-      if (plain && settings.splink === undefined && !isForeign(settings)) {
+      const { model, settings } = await readHow(options);
+      if (options.report === undefined && !isForeign(settings)) {
         await linkPlainly(options, settings, model);
         return;
       }
@@ -117,7 +141,7 @@ export function addLink(program: Command): void {
       ]);
       if (options.review !== undefined) await writeReview(options.review, linked.review);
       if (options.report !== undefined) await writeReport(options.report, records, linked);
-      const warnings = linked.diagnostics.map(sayDiagnostic);
+      const warnings = [...linked.diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];
       print(
         options.json,
         {

@@ -1,11 +1,26 @@
 import type { Decision } from '../cluster/decisions.ts';
 import { parseJson } from '../settings/parse-settings.ts';
 import { Reader } from '../settings/reader.ts';
+import { inFile } from './in-file.ts';
 import { readText } from './read-text.ts';
+
+/** The warning where decisions name records that are not there: misspelt, or of people who have left. */
+export function sayUnknown(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  const few = ids.slice(0, 5).map((id) => `"${id}"`);
+  return [
+    `Decisions name ${ids.length} ${ids.length === 1 ? 'record that is' : 'records that are'} not there: ${few.join(', ')}${ids.length > 5 ? ' …' : ''}.`,
+  ];
+}
 
 /** Reads a JSON list of decisions. Throws LinkageError naming the field that is wrong. */
 export async function readDecisions(path: string): Promise<Decision[]> {
-  return new Reader(parseJson(await readText(path)), '').list().map((reader): Decision => {
+  const text = await readText(path);
+  return inFile(path, () => listDecisions(text));
+}
+
+function listDecisions(text: string): Decision[] {
+  return new Reader(parseJson(text), '').list().map((reader): Decision => {
     const kind = reader.field('kind').oneOf(['must-link', 'never-link', 'never-merge']);
     const noted = Object.fromEntries(
       ['by', 'at', 'why'].flatMap((name) =>

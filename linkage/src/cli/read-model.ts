@@ -8,6 +8,7 @@ import { ukPersonSettings } from '../settings/uk-person.ts';
 import { modelFromSplink, settingsFromSplink } from '../splink/from-json.ts';
 import { sayNotes } from '../splink/notes.ts';
 import { isSplink } from '../splink/splink-model.ts';
+import { inFile } from './in-file.ts';
 import { say } from './print.ts';
 import { readText } from './read-text.ts';
 
@@ -33,26 +34,21 @@ export async function readSettings(
       ? ukPersonSettings
       : name === 'febrl'
         ? febrlSettings
-        : inFile(name, await readText(name), (json) => settingsFrom(json, options));
+        : await fromJson(name, (json) => settingsFrom(json, options));
   return linkType === undefined ? settings : { ...settings, linkType: toLinkType(linkType) };
 }
 
 /** A trained model of ours or of Splink 4 or 5; `linkType` overrides what it says. */
 export async function readModel(path: string, linkType?: string, options: SqlOptions = {}): Promise<Model> {
-  const model = inFile(path, await readText(path), (json) => modelFrom(json, options));
+  const model = await fromJson(path, (json) => modelFrom(json, options));
   return linkType === undefined
     ? model
     : { ...model, settings: { ...model.settings, linkType: toLinkType(linkType) } };
 }
 
-/** Reads a file's JSON; what is wrong with it is said with the file's name. */
-function inFile<T>(path: string, text: string, read: (json: unknown) => T): T {
-  try {
-    return read(parseJson(text));
-  } catch (error) {
-    if (!(error instanceof LinkageError)) throw error;
-    throw new LinkageError(error.code, `${path}: ${error.message}`, { path, ...error.facts });
-  }
+async function fromJson<T>(path: string, read: (json: unknown) => T): Promise<T> {
+  const text = await readText(path);
+  return inFile(path, () => read(parseJson(text)));
 }
 
 function settingsFrom(json: unknown, { allowSql }: SqlOptions): Settings {

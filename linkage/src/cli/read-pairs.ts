@@ -47,12 +47,7 @@ export async function readPairs(path: string): Promise<PairsRead> {
   const rows = new Map(keys.map((key, row) => [key, row]));
   const store = new EdgeStore();
   pairs.forEach(([a, b], i) => {
-    const weight = Number(weights[i]);
-    if (weights[i] === '' || Number.isNaN(weight))
-      throw new LinkageError('bad-weight', `${path}: row ${i + 1} has no weight that is a number.`, {
-        path,
-        row: i + 1,
-      });
+    const weight = toFinite(weights[i] ?? '', path, i + 1);
     const [l, r] = [rows.get(a) ?? 0, rows.get(b) ?? 0];
     store.add(Math.min(l, r), Math.max(l, r), 0, weight, 0);
   });
@@ -61,6 +56,19 @@ export async function readPairs(path: string): Promise<PairsRead> {
     ids: keys.map((key) => known.get(key)?.id ?? key),
     sources: keys.map((key) => known.get(key)?.source ?? ''),
   };
+}
+
+/** A weight as a number. Throws LinkageError naming the row where it is none, or without bounds. */
+export function toFinite(text: string, path: string, row: number): number {
+  const weight = Number(text);
+  if (text.trim() !== '' && Number.isFinite(weight)) return weight;
+  throw new LinkageError(
+    'bad-weight',
+    /inf/i.test(text)
+      ? `${path}: row ${row} has the weight ${text}; a weight must have an end. The model it came from has an m or u of 0.`
+      : `${path}: row ${row} has no weight that is a number.`,
+    { path, row },
+  );
 }
 
 /** Splink's id columns: the first `…_l` that is not a source, a frequency or a compared value stands first in its files. */

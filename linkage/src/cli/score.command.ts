@@ -20,14 +20,27 @@ import {
   withInput,
 } from './input.ts';
 import { pairColumns } from './pair-columns.ts';
-import { type ThresholdOptions, thresholdOf, withThreshold } from './threshold.ts';
+import {
+  pairBudgetOf,
+  type ThresholdOptions,
+  thresholdOf,
+  withPairBudget,
+  withThreshold,
+} from './threshold.ts';
 
 type Options = InputOptions &
   SqlOptions &
-  ThresholdOptions & { model: string; linkType?: string; columns: string; output: string; json?: boolean };
+  ThresholdOptions & {
+    model: string;
+    linkType?: string;
+    columns: string;
+    pairBudget?: string;
+    output: string;
+    json?: boolean;
+  };
 
 export function addScore(program: Command): void {
-  withThreshold(withInput(program.command('score')))
+  withThreshold(withPairBudget(withInput(program.command('score'))))
     .description('compare and weigh pairs under a trained model, ours or of Splink 4 or 5')
     .requiredOption('--model <file>', 'a model that train, or Splink, wrote')
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe (default: what the model says)')
@@ -62,6 +75,9 @@ export function addScore(program: Command): void {
     });
 }
 
+/** Below this many records threads take longer to start than scoring takes. */
+const FEW = 5_000;
+
 interface Written {
   readonly kept: number;
   readonly pairs: number;
@@ -75,11 +91,11 @@ async function writeInParallel(
   model: Model,
   threshold: number,
 ): Promise<Written> {
-  const pool = openPool();
+  const pool = openPool(table.size < FEW ? 1 : undefined);
   const pairsByRule = model.settings.blockingRules.map(() => 0);
   const columnsOf = (edges: Edges): OutColumn[] => pairColumns(edges, table, model.settings, options.columns);
   try {
-    const open = await openTable(pool, table, model.settings, ['blockingRules']);
+    const open = await openTable(pool, table, model.settings, ['blockingRules'], pairBudgetOf(options));
     const parts = async function* (): AsyncGenerator<Part> {
       for await (const part of scoreInParts(open, model, threshold)) {
         pairsByRule[part.number] = (pairsByRule[part.number] ?? 0) + part.pairs;

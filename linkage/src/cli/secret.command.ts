@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { createSecret, fingerprint, joinShares, readSecret, splitSecret } from '../encoded/index.ts';
 import { LinkageError } from '../problems.ts';
+import { print } from './print.ts';
 import { readText } from './read-text.ts';
 
 export function addSecret(program: Command): void {
@@ -16,10 +17,12 @@ export function addSecret(program: Command): void {
     .description('write a new secret; the agencies share it, the linkage unit never sees it')
     .requiredOption('--output <file>', 'a new file, readable to you alone')
     .addHelpText('after', `\nExample\n  ${program.name()} secret create --output secret.txt`)
-    .action(async ({ output }: { output: string }) => {
+    .option('--json', 'print the fingerprint as JSON')
+    .action(async ({ output, json }: { output: string; json?: boolean }) => {
       const text = createSecret(randomBytes);
       await writeNew(output, text);
-      process.stdout.write(`${output} written; its fingerprint is ${fingerprint(readSecret(text))}.\n`);
+      const whole = fingerprint(readSecret(text));
+      print(json, { output, fingerprint: whole }, [`${output} written; its fingerprint is ${whole}.`]);
     });
   secret
     .command('split')
@@ -27,26 +30,28 @@ export function addSecret(program: Command): void {
     .requiredOption('--secret <file>', 'the secret')
     .requiredOption('--output <folder>', 'gets share-1.txt and share-2.txt, one for each holder')
     .addHelpText('after', `\nExample\n  ${program.name()} secret split --secret secret.txt --output shares`)
-    .action(async (options: { secret: string; output: string }) => {
+    .option('--json', 'print the names of the shares as JSON')
+    .action(async (options: { secret: string; output: string; json?: boolean }) => {
       const shares = splitSecret(readSecret(await readText(options.secret)), randomBytes);
       await mkdir(options.output, { recursive: true, mode: 0o700 });
-      for (const [i, share] of shares.entries())
-        await writeNew(path.join(options.output, `share-${i + 1}.txt`), share);
-      process.stdout.write(
-        `Give one share to each holder, by different ways, and destroy ${options.secret}.\n`,
-      );
+      const files = shares.map((_, i) => path.join(options.output, `share-${i + 1}.txt`));
+      for (const [i, share] of shares.entries()) await writeNew(files[i] ?? '', share);
+      print(options.json, { shares: files }, [
+        `Give one share to each holder, by different ways, and destroy ${options.secret}.`,
+      ]);
     });
   secret
     .command('check')
     .description('the fingerprint of a secret or of two shares: both agencies must see the same')
     .argument('<files...>', 'one secret or two shares')
     .addHelpText('after', `\nExample\n  ${program.name()} secret check secret.txt`)
-    .action(async ([first = '', second]: string[]) => {
+    .option('--json', 'print the fingerprint as JSON')
+    .action(async ([first = '', second]: string[], { json }: { json?: boolean }) => {
       const whole =
         second === undefined
           ? readSecret(await readText(first))
           : joinShares(await readText(first), await readText(second));
-      process.stdout.write(`${fingerprint(whole)}\n`);
+      print(json, { fingerprint: fingerprint(whole) }, [fingerprint(whole)]);
     });
 }
 

@@ -4,6 +4,7 @@ import { withForeignSql } from '../files/ask-duckdb.ts';
 import { writeText } from '../files/write-aside.ts';
 import { writeTable } from '../files/write-table.ts';
 import { linkRecords } from '../link/link-records.ts';
+import { trainTable } from '../link/train-in-parallel.ts';
 import { isForeign } from '../settings/is-foreign.ts';
 import { listColumnsOf, preparedColumns } from '../splink/prepared-columns.ts';
 import { savedAs } from '../splink/write-splink.ts';
@@ -52,7 +53,9 @@ export function addTrain(program: Command): void {
       const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
       const table = encodeRecords(records, settings);
-      const trained = await withForeignSql(options.input, isForeign(settings), () => train(table, settings));
+      const trained = isForeign(settings)
+        ? await withForeignSql(options.input, true, () => train(table, settings))
+        : await trainTable(table, settings);
       const { model, diagnostics, history } = trained;
       const format = options.format ?? (settings.splink === undefined ? 'kinsight' : 'splink');
       await writeText(

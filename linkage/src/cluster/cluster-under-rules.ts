@@ -6,6 +6,7 @@ import type { RuleReader } from '../score/rules.ts';
 import type { Thresholds } from '../settings/settings.ts';
 import { type Clusters, clusterEdges } from './cluster-edges.ts';
 import type { Constraints } from './constraints.ts';
+import { cutBridges } from './cut-bridges.ts';
 import { findConflicts } from './find-conflicts.ts';
 
 /** What clustering under rules needs besides the edges. */
@@ -47,7 +48,10 @@ export function clusterUnderRules(
       : {}),
   };
   const first = clusterEdges(edges, base);
-  const conflicts = findConflicts(first.clusterOf, scorer, rulesOf, model.settings, constraints.must);
+  const conflicts = [
+    ...findConflicts(first.clusterOf, scorer, rulesOf, model.settings, constraints.must),
+    ...(model.settings.bridges === 'cut' ? bridgesIn(edges, table, scorer, thresholds.auto, holdBack) : []),
+  ];
   if (conflicts.length === 0 && first.cut.length === 0) return { clusters: first, ambiguous: new Set() };
   const second = clusterEdges(edges, { ...base, conflicts });
   const ambiguous = ambiguousRows(edges, second, constraints, conflicts);
@@ -65,6 +69,21 @@ export function clusterUnderRules(
     if (more.length > 0) clusters = clusterEdges(edges, { ...base, conflicts, holdBack: alone });
   }
   return { clusters, ambiguous };
+}
+
+/** Pairs at the ends of bridges that what else is known of their clusters speaks against. */
+function bridgesIn(
+  edges: Edges,
+  { size }: Table,
+  scorer: PairScorer,
+  threshold: number,
+  holdBack: (edge: number) => boolean,
+): (readonly [number, number])[] {
+  const weight = edges.weight.map((bits, edge) => (holdBack(edge) ? Number.NEGATIVE_INFINITY : bits));
+  const { cut } = cutBridges({ ...edges, weight }, size, threshold, (left, right) =>
+    scorer.weight(left, right, scorer.pattern(left, right)),
+  );
+  return cut.map((edge) => [edges.left[edge] ?? 0, edges.right[edge] ?? 0]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { LinkageError } from '../problems.ts';
 import type { Decision } from './decisions.ts';
-import { UnionFind } from './union-find.ts';
+import { type Decided, refuseContradictions } from './refuse-contradictions.ts';
 
 /** Decisions by row. Pairs name the lower row first. */
 export interface Constraints {
@@ -28,46 +28,35 @@ export function constraintsOf(decisions: readonly Decision[], ids: readonly stri
       );
     return row ?? -1;
   };
-  const must: [number, number][] = [];
-  const never: [number, number][] = [];
-  for (const decision of decisions) {
+  const must: Decided[] = [];
+  const never: Decided[] = [];
+  for (const [place, decision] of decisions.entries()) {
     if (decision.kind === 'never-merge') {
       const sides = decision.sides.map((side) => side.map(rowOf).filter((row) => row >= 0));
       sides.forEach((side, i) => {
         for (const other of sides.slice(i + 1))
-          for (const a of side) for (const b of other) addPair(never, a, b);
+          for (const a of side) for (const b of other) addPair(never, a, b, place);
       });
     } else {
-      addPair(decision.kind === 'must-link' ? must : never, rowOf(decision.left), rowOf(decision.right));
+      addPair(
+        decision.kind === 'must-link' ? must : never,
+        rowOf(decision.left),
+        rowOf(decision.right),
+        place,
+      );
     }
   }
-  refuseContradictions(must, never, ids);
-  return { must, never, unknown: [...unknown].sort() };
+  refuseContradictions(must, never, (row) => ids[row] ?? '');
+  const pairsOf = (decided: readonly Decided[]): [number, number][] => decided.map(([a, b]) => [a, b]);
+  return { must: pairsOf(must), never: pairsOf(never), unknown: [...unknown].sort() };
 }
 
-function addPair(pairs: [number, number][], a: number, b: number): void {
-  if (a >= 0 && b >= 0) pairs.push(a < b ? [a, b] : [b, a]);
+function addPair(pairs: Decided[], a: number, b: number, place: number): void {
+  if (a >= 0 && b >= 0) pairs.push(a < b ? [a, b, place] : [b, a, place]);
 }
 
 function rowsOf(ids: readonly string[]): Map<string, number> {
   const rows = new Map<string, number>();
   ids.forEach((id, row) => rows.set(id, rows.has(id) ? -1 : row));
   return rows;
-}
-
-function refuseContradictions(
-  must: readonly (readonly [number, number])[],
-  never: readonly (readonly [number, number])[],
-  ids: readonly string[],
-): void {
-  const joined = new UnionFind(ids.length);
-  for (const [a, b] of must) joined.unite(a, b);
-  const broken = never.find(([a, b]) => joined.find(a) === joined.find(b));
-  if (broken === undefined) return;
-  const [left, right] = broken.map((row) => ids[row] ?? '');
-  throw new LinkageError(
-    'contradictory-decisions',
-    `Decisions contradict each other: "${left}" and "${right}" must never be linked, and other decisions link them.`,
-    { left, right },
-  );
 }

@@ -15,6 +15,7 @@ import { NULL_ITEM } from './empty-text.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
+import { type Unreadable, unreadableBy } from './unreadable.ts';
 
 /** Sorts, derives and dictionary-codes the columns the settings use. Throws LinkageError for missing or repeated ids, ragged and unknown columns. */
 export function encodeRecords(records: Records, settings: Settings): Table {
@@ -23,6 +24,7 @@ export function encodeRecords(records: Records, settings: Settings): Table {
   const roots = new Map<string, ReadonlySet<string>>();
   const derived = new Set(settings.derive.map((derivation) => derivation.column));
   const missing: string[] = [];
+  const unreadable: Unreadable[] = [];
   const input = (name: string): Column => {
     const known = columns.get(name);
     if (known !== undefined) return known;
@@ -31,7 +33,7 @@ export function encodeRecords(records: Records, settings: Settings): Table {
       if (!settings.lenient)
         throw new LinkageError(
           'unknown-column',
-          `There is no column "${name}"; the columns are ${Object.keys(records.columns).join(', ')}.`,
+          `There is no column "${name}"${records.files === undefined ? '' : ` in ${records.files.join(', ')}`}; the columns are ${Object.keys(records.columns).join(', ')}.`,
           { column: name },
         );
       missing.push(name);
@@ -85,7 +87,7 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     const from = derivation.from.map(
       (name) => (derived.has(name) ? columns.get(name) : undefined) ?? input(name),
     );
-    columns.set(derivation.column, derive(derivation, from, order.length));
+    columns.set(derivation.column, derive(derivation, from, order.length, unreadable));
     roots.set(
       derivation.column,
       new Set(derivation.from.flatMap((name) => [...(roots.get(name) ?? [name])])),
@@ -101,6 +103,7 @@ export function encodeRecords(records: Records, settings: Settings): Table {
     columns,
     roots,
     missing,
+    unreadable,
   };
 }
 
@@ -126,12 +129,19 @@ function listOf(cell: string | readonly string[] | null | undefined): readonly s
   return typeof cell === 'string' ? [cell] : (cell?.filter((item) => item !== NULL_ITEM) ?? null);
 }
 
-function derive(derivation: Settings['derive'][number], from: readonly Column[], size: number): Column {
+function derive(
+  derivation: Settings['derive'][number],
+  from: readonly Column[],
+  size: number,
+  unreadable: Unreadable[],
+): Column {
   if (derivation.by === 'minor' && from[0]?.kind === 'scalar') return minorsOf(from[0]);
   const ofValue = valueDerivation(derivation);
   const only = from[0];
   if (ofValue !== undefined && only !== undefined && from.length === 1) {
     const made = only.values.map(ofValue);
+    const lost = only.counts.reduce((sum, n, code) => sum + ((made[code] ?? '').length === 0 ? n : 0), 0);
+    unreadable.push(...unreadableBy(derivation, lost, sumOf(only.counts)));
     if (only.kind === 'scalar' && !givesList(derivation.by)) {
       return encodeScalar(Array.from(only.codes, (code) => (code < 0 ? null : firstOf(made[code]))));
     }
@@ -147,6 +157,10 @@ function derive(derivation: Settings['derive'][number], from: readonly Column[],
   const isList =
     givesList(derivation.by) || (ofValue !== undefined && from.some((column) => column.kind === 'list'));
   return isList ? encodeList(cells.map(listOf)) : encodeScalar(cells.map(firstOf));
+}
+
+function sumOf(counts: Int32Array): number {
+  return counts.reduce((sum, n) => sum + n, 0);
 }
 
 function firstOf(value: string | readonly string[] | null | undefined): string | null {
@@ -195,7 +209,11 @@ function orderOf(
   for (let i = 1; i < order.length; i++) {
     const [a, b] = [order[i - 1] ?? 0, order[i] ?? 0];
     if (ids[a] === ids[b] && sourceOf[a] === sourceOf[b])
-      throw new LinkageError('repeated-id', `Two records have the id "${ids[a]}".`, { id: ids[a] });
+      throw new LinkageError(
+        'repeated-id',
+        `Two records have the id "${ids[a]}"${records.files === undefined ? '' : ` (${records.files.join(', ')}: records ${Math.min(a, b) + 1} and ${Math.max(a, b) + 1})`}.`,
+        { id: ids[a] },
+      );
   }
   return { order, sources: order.map((at) => sourceOf[at] ?? 0), sourceNames };
 }

@@ -9,4 +9,6 @@ export interface Records {
   readonly source?: readonly string[];
   /** Ids are texts even where all look like numbers: it decides which of two records stands left under a model of Splink's. */
   readonly idsAreTexts?: boolean;
+  /** The files they were read from, for what is said of faults. */
+  readonly files?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /**
  * Records made ready for comparing. Rows stand in order of (source, id), whatever order they came in, so that no result
@@ -16,4 +17,6 @@ export interface Table {
   readonly roots: ReadonlyMap<string, ReadonlySet<string>>;
   /** Columns the settings name and the input lacks (lenient settings only). */
   readonly missing: readonly string[];
+  /** Input columns with values that are not what the settings read them as. */
+  readonly unreadable?: readonly Unreadable[];
 }

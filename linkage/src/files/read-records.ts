@@ -41,12 +41,23 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
       if (!columns.has(name)) columns.set(name, new Array<null>(before).fill(null));
     for (const [name, cells] of columns) cells.push(...cellsOf(table, name, options));
   }
+  if (ids.length === 0) throw noRecords(paths);
   return {
     ids,
     source,
+    files: paths,
     columns: Object.fromEntries([...columns].map(([name, cells]) => [name, cells as Cells])),
     ...(idsAreTexts ? { idsAreTexts } : {}),
   };
+}
+
+/** Files with nothing but a header: nearly always the wrong file. */
+export function noRecords(paths: readonly string[]): LinkageError {
+  return new LinkageError(
+    'no-records',
+    `${paths.join(', ')} ${paths.length === 1 ? 'holds' : 'hold'} no records.`,
+    { paths },
+  );
 }
 
 function withSource(options: ReadOptions, table: FileTable): ReadOptions {

@@ -1,18 +1,24 @@
+import { statSync } from 'node:fs';
+import type { Clusters } from '../cluster/cluster-edges.ts';
 import { clusterUnderRules } from '../cluster/cluster-under-rules.ts';
 import { componentsOf } from '../cluster/components.ts';
 import { constraintsOf } from '../cluster/constraints.ts';
+import { cutBridges } from '../cluster/cut-bridges.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
 import { encodeTexts } from '../encode/coded-column.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Table } from '../encode/table.ts';
 import type { FileShape } from '../files/read-bytes.ts';
+import { readOptionsFor, type Told } from '../files/read-options.ts';
 import { readRecords } from '../files/read-records.ts';
 import { writeClusters } from '../files/write-clusters.ts';
 import { writeTable } from '../files/write-table.ts';
+import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
-import { pairScorer } from '../score/pair-scorer.ts';
+import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
 import { ruleReader } from '../score/rules.ts';
+import { scorePairs } from '../score/score-pairs.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { openPool, type Pool } from '../workers/pool.ts';
@@ -21,7 +27,7 @@ import { comparesInParallel, readsInParallel } from './links-in-parallel.ts';
 import { openTable } from './open-table.ts';
 import { type ReadTable, readTableInParallel } from './read-table-in-parallel.ts';
 import { type ScoredInParallel, scoreInParallel } from './score-in-parallel.ts';
-import { trainInParallel } from './train-in-parallel.ts';
+import { TRAINING, trainInParallel } from './train-in-parallel.ts';
 
 export interface LinkFilesOptions {
   /** Trains on the records themselves; or give a `model` trained before. */
@@ -31,6 +37,10 @@ export interface LinkFilesOptions {
   readonly thresholds?: Thresholds;
   /** Column of ids. */
   readonly id?: string;
+  /** Column that names the source; by default each file is one. */
+  readonly source?: string;
+  /** Columns that hold several values with a semicolon between. */
+  readonly lists?: readonly string[];
   /** Clusters are written here, `.csv` or `.parquet`. */
   readonly output: string;
   /** By default as many as the machine has cores; the result does not depend on it. */
@@ -47,6 +57,8 @@ export interface LinkedFiles {
   readonly clusters: number;
   readonly review: readonly ReviewPair[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Ids that decisions name and no record has. */
+  readonly unknownInDecisions: readonly string[];
   /** Milliseconds by stage. */
   readonly took: Readonly<Record<'read' | 'block' | 'train' | 'score' | 'cluster' | 'write', number>>;
 }
@@ -55,15 +67,22 @@ export interface LinkedFiles {
 export async function linkFiles(paths: readonly string[], options: LinkFilesOptions): Promise<LinkedFiles> {
   const settings = options.model?.settings ?? options.settings;
   if (settings === undefined) throw new TypeError('linkFiles needs settings or a model');
-  const pool = openPool(options.threads);
+  if (!comparesInParallel(settings)) return linkInOneThread(paths, settings, options);
+  const pool = openPool(options.threads ?? threadsFor(paths));
   try {
     const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
-    return comparesInParallel(settings)
-      ? await linkOn(pool, () => readAll(pool, files, settings, options.id), settings, options)
-      : await linkInOneThread(paths, settings, options);
+    return await linkOn(pool, () => readAll(pool, files, settings, options), settings, options);
   } finally {
     await pool.close();
   }
+}
+
+/** Bytes of input below which threads take longer to start than the work takes. */
+const SMALL = 1_000_000;
+
+function threadsFor(paths: readonly string[]): number | undefined {
+  const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return bytes < SMALL ? 1 : undefined;
 }
 
 async function linkOn(
@@ -75,12 +94,11 @@ async function linkOn(
   const lap = stopwatch();
   const { table, ids } = await readTable();
   const read = lap();
-  const trains = options.model === undefined;
   const open = await openTable(
     pool,
     table,
     settings,
-    trains ? ['blockingRules', 'trainingRules', 'deterministicRules'] : ['blockingRules'],
+    options.model === undefined ? ['blockingRules', ...TRAINING] : ['blockingRules'],
     options.pairBudget,
   );
   const block = lap();
@@ -90,7 +108,13 @@ async function linkOn(
   const thresholds = options.thresholds ?? settings.thresholds;
   const scored = await scoreInParallel(open, model, Math.min(thresholds.review, thresholds.auto));
   const score = lap();
-  const { clusterOf, review } = clusterScored(scored, table, model, thresholds, options.decisions ?? []);
+  const { clusterOf, review, unknown } = clusterScored(
+    scored,
+    table,
+    model,
+    thresholds,
+    options.decisions ?? [],
+  );
   const cluster = lap();
   const clusters = await writeClusters(options.output, ids, clusterOf);
   return {
@@ -102,6 +126,7 @@ async function linkOn(
     clusters,
     review,
     diagnostics,
+    unknownInDecisions: unknown,
     took: { read, block, train, score, cluster, write: lap() },
   };
 }
@@ -110,11 +135,12 @@ async function readAll(
   pool: Pool,
   files: readonly FileShape[],
   settings: Settings,
-  id: string | undefined,
+  told: Told,
 ): Promise<ReadTable> {
-  if (readsInParallel(settings, files)) return readTableInParallel(files, settings, pool, id);
+  const isPlain = settings.splink === undefined && told.source === undefined && told.lists === undefined;
+  if (isPlain && readsInParallel(settings, files)) return readTableInParallel(files, settings, pool, told.id);
   const paths = files.map(({ path }) => path);
-  const table = encodeRecords(await readRecords(paths, id === undefined ? {} : { id }), settings);
+  const table = encodeRecords(await readRecords(paths, readOptionsFor(settings, told)), settings);
   return { table, ids: encodeTexts(table.ids) };
 }
 
@@ -124,10 +150,17 @@ async function linkInOneThread(
   options: LinkFilesOptions,
 ): Promise<LinkedFiles> {
   const lap = stopwatch();
-  const records = await readRecords(paths, options.id === undefined ? {} : { id: options.id });
+  const records = await readRecords(paths, readOptionsFor(settings, options));
   const read = lap();
-  const { output: _output, threads: _threads, id: _id, pairBudget: _pairBudget, ...rest } = options;
-  const linked = linkRecords(records, options.model === undefined ? { ...rest, settings } : rest);
+  const { model, decisions, thresholds, pairBudget } = options;
+  const linked = linkRecords(records, {
+    ...(model === undefined ? { settings } : { model }),
+    ...(decisions === undefined ? {} : { decisions }),
+    ...(thresholds === undefined ? {} : { thresholds }),
+    ...(pairBudget === undefined
+      ? {}
+      : { score: (table, own, how) => scorePairs(table, own, { ...how, pairBudget }) }),
+  });
   const work = lap();
   const rows = linked.clusters.flatMap((ids) => ids.map((id) => [id, ids[0] ?? ''] as const));
   await writeTable(options.output, rows.length, [
@@ -144,6 +177,7 @@ async function linkInOneThread(
     clusters: linked.clusters.length,
     review: linked.review,
     diagnostics: linked.diagnostics,
+    unknownInDecisions: linked.unknownInDecisions,
     took: {
       read: read + took.encode,
       block: 0,
@@ -161,21 +195,36 @@ function clusterScored(
   model: Model,
   thresholds: Thresholds,
   decisions: readonly Decision[],
-): { clusterOf: Int32Array; review: readonly ReviewPair[] } {
+): { clusterOf: Int32Array; review: readonly ReviewPair[]; unknown: readonly string[] } {
   const free = decisions.length === 0 && model.settings.rules.length === 0;
-  if (free && thresholds.review >= thresholds.auto)
-    return { clusterOf: componentsOf(edges, table.size, thresholds.auto), review: [] };
+  const { bridges } = model.settings;
+  if (free && bridges === undefined && thresholds.review >= thresholds.auto)
+    return { clusterOf: componentsOf(edges, table.size, thresholds.auto), review: [], unknown: [] };
   const scorer = pairScorer(table, model);
   const constraints = constraintsOf(decisions, decisions.length === 0 ? [] : table.ids);
   const rulesOf = ruleReader(model.settings);
   const { clusters, ambiguous } = free
-    ? {
-        clusters: { clusterOf: componentsOf(edges, table.size, thresholds.auto), cut: [] },
-        ambiguous: new Set<number>(),
-      }
+    ? { clusters: joinFreely(edges, table, scorer, thresholds.auto, bridges), ambiguous: new Set<number>() }
     : clusterUnderRules(edges, table, scorer, { model, thresholds, constraints, rulesOf, uniqueSources: [] });
-  const review = reviewBand({ edges, clusters, thresholds, constraints, scorer, rulesOf, ambiguous });
-  return { clusterOf: clusters.clusterOf, review };
+  const review =
+    free && thresholds.review >= thresholds.auto
+      ? []
+      : reviewBand({ edges, clusters, thresholds, constraints, scorer, rulesOf, ambiguous });
+  return { clusterOf: clusters.clusterOf, review, unknown: constraints.unknown };
+}
+
+function joinFreely(
+  edges: Edges,
+  { size }: Table,
+  scorer: PairScorer,
+  threshold: number,
+  bridges: Settings['bridges'],
+): Clusters {
+  return bridges === undefined
+    ? { clusterOf: componentsOf(edges, size, threshold), cut: [] }
+    : cutBridges(edges, size, threshold, (left, right) =>
+        scorer.weight(left, right, scorer.pattern(left, right)),
+      );
 }
 
 function stopwatch(): () => number {

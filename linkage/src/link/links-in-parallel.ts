@@ -5,16 +5,14 @@ import { isForeign } from '../settings/is-foreign.ts';
 import type { Settings } from '../settings/settings.ts';
 import { relativeColumns } from './relatives.ts';
 
-/** True where pairs can be compared by workers: no foreign SQL, no later passes over relatives, no untrimmed texts of Splink's. */
+/** True where pairs can be compared by workers: no foreign SQL, no later passes over relatives. */
 export function comparesInParallel(settings: Settings): boolean {
-  return (
-    settings.splink === undefined && !isForeign(settings) && !columnsOf(settings).includes(relativeColumns.of)
-  );
+  return !isForeign(settings) && !columnsOf(settings).includes(relativeColumns.of);
 }
 
 /**
  * True where every column is single-valued and made from one other, so that workers can read and derive it as bytes.
- * Lists and columns of several others are read and derived in one thread.
+ * Lists, columns of several others and the untrimmed texts of Splink's models are read and derived in one thread.
  */
 export function readsInParallel(settings: Settings, files: readonly FileShape[]): boolean {
   return (

@@ -5,8 +5,9 @@ import type { Column } from '../encode/column.ts';
 import type { Coded } from '../encode/rank-codes.ts';
 import { reorderIds } from '../encode/read-ids.ts';
 import type { Table } from '../encode/table.ts';
+import { type Unreadable, unreadableBy } from '../encode/unreadable.ts';
 import type { FileShape } from '../files/read-bytes.ts';
-import { ID_COLUMNS } from '../files/read-records.ts';
+import { ID_COLUMNS, noRecords } from '../files/read-records.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import type { Derivation, Settings } from '../settings/settings.ts';
@@ -25,6 +26,7 @@ export async function readTableInParallel(
   pool: Pool,
   id?: string,
 ): Promise<ReadTable> {
+  if (files.every(({ rows }) => rows === 0)) throw noRecords(files.map(({ path }) => path));
   const name = idColumnOf(files, id);
   const derived = new Set(settings.derive.map(({ column }) => column));
   const wanted = new Set([...columnsOf(settings), ...settings.derive.flatMap(({ from }) => from)]);
@@ -39,12 +41,24 @@ export async function readTableInParallel(
   const { order, repeated } = await pool.run('order', { ids, sources });
   if (repeated >= 0) {
     const [again = ''] = decodeTexts(oneText(ids, repeated));
-    throw new LinkageError('repeated-id', `Two records have the id "${again}".`, { id: again });
+    throw new LinkageError(
+      'repeated-id',
+      `Two records have the id "${again}" (${placesOf(ids, repeated, files)}).`,
+      {
+        id: again,
+      },
+    );
   }
   const coded = new Map<string, Promise<Coded>>(
     names.map((column, i) => [column, rankOne(pool, read[i], order)]),
   );
-  for (const derivation of settings.derive) coded.set(derivation.column, deriveOne(pool, derivation, coded));
+  const lost: Promise<Unreadable[]>[] = [];
+  for (const derivation of settings.derive) {
+    const from = coded.get(derivation.from[0] ?? '');
+    const made = deriveOne(pool, derivation, from);
+    lost.push(lostBy(derivation, from, made));
+    coded.set(derivation.column, made);
+  }
   const columns = new Map<string, Column>(
     await Promise.all(
       [...coded].map(async ([column, promise]): Promise<[string, Column]> => {
@@ -54,7 +68,9 @@ export async function readTableInParallel(
     ),
   );
   const ordered = reorderIds(ids, order);
-  return { ids: ordered, table: assemble(ordered, order, sources, sourceNames, columns, settings, missing) };
+  const unreadable = (await Promise.all(lost)).flat();
+  const table = assemble(ordered, order, sources, sourceNames, columns, settings, missing, unreadable);
+  return { ids: ordered, table };
 }
 
 async function rankOne(pool: Pool, coded: Coded | undefined, order: Int32Array | null): Promise<Coded> {
@@ -65,12 +81,23 @@ async function rankOne(pool: Pool, coded: Coded | undefined, order: Int32Array |
 async function deriveOne(
   pool: Pool,
   derivation: Derivation,
-  coded: ReadonlyMap<string, Promise<Coded>>,
+  input: Promise<Coded> | undefined,
 ): Promise<Coded> {
-  const from = await coded.get(derivation.from[0] ?? '');
+  const from = await input;
   if (from === undefined)
     throw new TypeError(`column "${derivation.from[0]}" is derived from before it is made`);
   return pool.run('derive', { coded: from, derivation });
+}
+
+async function lostBy(
+  derivation: Derivation,
+  input: Promise<Coded> | undefined,
+  output: Promise<Coded>,
+): Promise<Unreadable[]> {
+  const known = async (coded: Promise<Coded> | undefined): Promise<number> =>
+    (await coded)?.counts.reduce((sum, n) => sum + n, 0) ?? 0;
+  const of = await known(input);
+  return unreadableBy(derivation, of - (await known(output)), of);
 }
 
 function idColumnOf(files: readonly FileShape[], id: string | undefined): string {
@@ -93,7 +120,7 @@ function refuseMissing(missing: readonly string[], files: readonly FileShape[], 
   const there = [...new Set(files.flatMap((file) => [...file.columns.keys()]))];
   throw new LinkageError(
     'unknown-column',
-    `There is no column "${column}"; the columns are ${there.join(', ')}.`,
+    `There is no column "${column}" in ${files.map(({ path }) => path).join(', ')}; the columns are ${there.join(', ')}.`,
     { column },
   );
 }
@@ -110,6 +137,19 @@ function sourcesOf(files: readonly FileShape[]): { sources: Int32Array; sourceNa
   return { sources, sourceNames };
 }
 
+/** File and row of each record that has a row's id. */
+function placesOf(ids: Texts, row: number, files: readonly FileShape[]): string {
+  const wanted = Buffer.from(oneText(ids, row).bytes);
+  const places: string[] = [];
+  let at = 0;
+  for (const { path, rows } of files) {
+    for (let i = 0; i < rows; i++)
+      if (wanted.equals(oneText(ids, at + i).bytes)) places.push(`${path}: row ${i + 1}`);
+    at += rows;
+  }
+  return places.join(', ');
+}
+
 function oneText({ bytes, starts }: Texts, row: number): Texts {
   const [from = 0, to = 0] = [starts[row], starts[row + 1]];
   return { bytes: bytes.slice(from, to), starts: Int32Array.of(0, to - from) };
@@ -123,6 +163,7 @@ function assemble(
   columns: ReadonlyMap<string, Column>,
   settings: Settings,
   missing: readonly string[],
+  unreadable: readonly Unreadable[],
 ): Table {
   const size = unordered.length;
   const origin = order ?? Int32Array.from({ length: size }, (_, row) => row);
@@ -139,6 +180,7 @@ function assemble(
     columns,
     roots: rootsOf(settings, columns),
     missing,
+    unreadable,
   };
 }
 

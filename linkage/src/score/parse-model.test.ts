@@ -48,9 +48,19 @@ describe('reading a model', () => {
     },
   );
 
-  it('takes 1, which says that all matches, or all others, are at this level: a finite weight', () => {
-    expect(levelWeights(parseModel(modelWith({ m: 1, u: 0.25 })))[0]?.[1]).toBe(2);
-    expect(levelWeights(parseModel(modelWith({ m: 0.5, u: 1 })))[0]?.[1]).toBe(-1);
+  it.each([
+    ['m = 1', { m: 1, u: 0.25 }],
+    ['u = 1', { m: 0.5, u: 1 }],
+  ])('refuses %s where another level has a share too', (says, level) => {
+    expect(() => parseModel(modelWith(level))).toThrow(`"surname: same" has ${says}, and other levels`);
+  });
+
+  it('takes 1 of the only level there is besides null', () => {
+    const model = structuredClone(modelWith({ m: 1, u: 1 })) as {
+      settings: { comparisons: { levels: unknown[] }[] };
+    };
+    model.settings.comparisons[0]?.levels.pop();
+    expect(levelWeights(parseModel(model))[0]?.[1]).toBe(0);
   });
 
   it('reads back what training wrote, also of records in which some level never occurs', () => {

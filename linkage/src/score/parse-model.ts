@@ -2,13 +2,15 @@ import { LinkageError } from '../problems.ts';
 import { parseJson, parseSettings } from '../settings/parse-settings.ts';
 import { Reader } from '../settings/reader.ts';
 import type { Model } from './model.ts';
+import { refuseOnes } from './refuse-ones.ts';
 
-/** Reads a trained model from JSON. Throws LinkageError where it is none: m or u missing, 0 (one level would decide every pair) or above 1, λ outside 0–1. 1 is taken: all pairs of a kind are at that level. */
+/** Reads a trained model from JSON. Throws LinkageError where it is none: m or u missing, 0 (one level would decide every pair) or above 1, 1 where other levels have a share too, λ outside 0–1. */
 export function parseModel(json: unknown): Model {
   const reader = new Reader(typeof json === 'string' ? parseJson(json) : json, '');
   reader.only('settings', 'lambda', 'trainedOn');
   const settings = parseSettings(reader.field('settings').value);
   for (const comparison of settings.comparisons) {
+    refuseOnes(comparison);
     for (const level of comparison.levels) {
       if (level.isNull === true) continue;
       for (const [which, value] of [

@@ -26,6 +26,7 @@ const FIELDS = [
   'rules',
   'thresholds',
   'training',
+  'bridges',
   'splink',
 ];
 
@@ -51,6 +52,7 @@ export function parseSettings(json: unknown): Settings {
     rules: optionalList(reader.field('rules')).map(parsePatternRule),
     thresholds: parseThresholds(reader.field('thresholds')),
     training: parseTraining(reader.field('training')),
+    ...(reader.field('bridges').isThere ? { bridges: reader.field('bridges').oneOf(['cut']) } : {}),
     ...(reader.field('splink').isThere ? { splink: parseFacts(reader.field('splink')) } : {}),
   };
 }
@@ -178,12 +180,14 @@ function parseTraining(reader: Reader): Settings['training'] {
   reader.only('maxIterations', 'convergence', 'samplePairs', 'priorPairs', 'seed');
   const read = (name: keyof Settings['training'], least: number): number =>
     reader.field(name).isThere ? reader.field(name).number(least) : defaultTraining[name];
+  const whole = (name: keyof Settings['training'], least: number): number =>
+    reader.field(name).isThere ? reader.field(name).whole(least) : defaultTraining[name];
   return {
-    maxIterations: read('maxIterations', 1),
+    maxIterations: whole('maxIterations', 1),
     convergence: read('convergence', 0),
-    samplePairs: read('samplePairs', 1000),
+    samplePairs: whole('samplePairs', 1000),
     priorPairs: read('priorPairs', 0),
-    seed: read('seed', 0),
+    seed: whole('seed', 0),
   };
 }
 

@@ -50,6 +50,13 @@ export class Reader {
     return this.value;
   }
 
+  /** A whole number of at least `least`. */
+  whole(least: number): number {
+    const value = this.number(least);
+    if (!Number.isSafeInteger(value)) this.fail(`is ${value}; it must be a whole number`);
+    return value;
+  }
+
   oneOf<const T extends string>(choices: readonly T[]): T {
     const found = choices.find((choice) => choice === this.value);
     if (found === undefined)

@@ -135,6 +135,8 @@ export interface Settings {
   readonly rules: readonly PatternRule[];
   readonly thresholds: Thresholds;
   readonly training: Training;
+  /** `cut`: parts of a cluster that only weak edges join, against what their other pairs say, are kept apart (`cutBridges`). Left out: connected components. */
+  readonly bridges?: 'cut';
   readonly splink?: SplinkFacts;
 }
 

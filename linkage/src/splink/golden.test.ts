@@ -1,11 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readClusters } from '../cli/read-clusters.ts';
 import { clusterEdges, membersOf } from '../cluster/cluster-edges.ts';
 import { levelIn, shapeOf } from '../compare/pattern.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import { measureClusters } from '../evaluate/measure.ts';
 import { readRecords } from '../files/read-records.ts';
 import { readTable } from '../files/read-table.ts';
+import { linkFiles } from '../link/link-files.ts';
 import type { Model } from '../score/model.ts';
 import { scorePairs } from '../score/score-pairs.ts';
 import { toWeight } from '../score/weigh.ts';
@@ -38,26 +42,33 @@ const CASES = [
   },
 ];
 
-function modelOf(path: string): Model {
-  const { settings, lambda } = fromSplink(readSplinkModel(JSON.parse(readFileSync(path, 'utf8'))), {
+function modelOf(file: string): Model {
+  const { settings, lambda } = fromSplink(readSplinkModel(JSON.parse(readFileSync(file, 'utf8'))), {
     allowSql: false,
   });
   return { settings: withDefaults(settings), lambda, trainedOn: { records: 0 } };
 }
 
 async function scored({
-  model: path,
+  model: file,
   input,
   id,
   threshold,
 }: (typeof CASES)[number]): Promise<{ model: Model; edges: ReturnType<typeof scorePairs>['edges'] }> {
-  const model = modelOf(shared + path);
+  const model = modelOf(shared + file);
   const records = await readRecords(
-    input.map((file) => shared + file),
+    input.map((name) => shared + name),
     { id, exact: true },
   );
   const table = encodeRecords(records, model.settings);
   return { model, edges: scorePairs(table, model, { threshold }).edges };
+}
+
+async function expectGolden(ours: ReadonlyMap<string, string>): Promise<void> {
+  const theirs = await readClusters(`${shared}fake_1000/fake_1000_clusters_p95_v5.csv`);
+  expect(ours.size).toBe(theirs.size);
+  const { precision, recall } = measureClusters(ours, theirs);
+  expect([precision.value, recall.value]).toEqual([1, 1]);
 }
 
 describe.skipIf(!here)('a model of Splink', () => {
@@ -101,15 +112,20 @@ describe.skipIf(!here)('a model of Splink', () => {
         rows.map((row) => [edges.ids[row] ?? '', edges.ids[rows[0] ?? 0] ?? ''] as const),
       ),
     );
-    const file = await readTable(`${shared}fake_1000/fake_1000_clusters_p95_v5.csv`);
-    const theirs = new Map(
-      Array.from({ length: file.size }, (_, row) => [
-        String(file.columns['unique_id']?.[row]),
-        String(file.columns['cluster_id']?.[row]),
-      ]),
-    );
-    expect(ours.size).toBe(theirs.size);
-    const { precision, recall } = measureClusters(ours, theirs);
-    expect([precision.value, recall.value]).toEqual([1, 1]);
+    await expectGolden(ours);
+  });
+
+  it('gives them from file to file on all cores too', async () => {
+    const [, golden] = CASES;
+    if (golden === undefined) return;
+    const folder = mkdtempSync(path.join(tmpdir(), 'golden-'));
+    const output = path.join(folder, 'clusters.csv');
+    await linkFiles([shared + golden.input[0]], {
+      model: modelOf(shared + golden.model),
+      output,
+      threads: 2,
+    });
+    await expectGolden(await readClusters(output));
+    rmSync(folder, { recursive: true });
   });
 });

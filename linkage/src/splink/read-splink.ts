@@ -1,4 +1,5 @@
 import { LinkageError } from '../problems.ts';
+import { refuseOnes } from '../score/refuse-ones.ts';
 import { toWeight } from '../score/weigh.ts';
 import {
   type Comparison,
@@ -182,6 +183,7 @@ function toComparison(
 
 /** Splink needs to know how often the value itself agrees, to tell what a common value is worth less. */
 function refuseWithoutExact(comparison: Comparison): Comparison {
+  refuseOnes(comparison);
   for (const { tf, label } of comparison.levels) {
     if (tf === undefined || tf.reference === 'own') continue;
     const column = tf.column.toLowerCase();

@@ -2,6 +2,19 @@
 export type Diagnostic =
   | { readonly code: 'column-missing'; readonly column: string }
   | { readonly code: 'column-all-null'; readonly column: string }
+  | {
+      readonly code: 'unreadable-values';
+      readonly column: string;
+      readonly wanted: string;
+      readonly values: number;
+      readonly of: number;
+    }
+  | {
+      readonly code: 'placeholder';
+      readonly column: string;
+      readonly value: string;
+      readonly records: number;
+    }
   | { readonly code: 'empty-block'; readonly rule: string }
   | { readonly code: 'under-determined'; readonly rule: string; readonly free: number }
   | { readonly code: 'not-converged'; readonly rule: string; readonly iterations: number }
@@ -36,6 +49,10 @@ export function sayDiagnostic(diagnostic: Diagnostic): string {
       return `The input has no column "${d.column}"; it was read as empty.`;
     case 'column-all-null':
       return `Column "${d.column}" holds nothing usable; comparisons that read it say nothing.`;
+    case 'unreadable-values':
+      return `${d.values} of ${d.of} values of "${d.column}" are not ${d.wanted}; they count as not known.`;
+    case 'placeholder':
+      return `${d.records} records hold "${d.value}" in "${d.column}" and are compared as if that were a value; leave such cells empty.`;
     case 'empty-block':
       return `Training rule "${d.rule}" found no pairs.`;
     case 'under-determined':

@@ -46,7 +46,7 @@ export function learn(session: Session, start: Start, training: Training): Learn
 }
 
 function step(
-  { counts, levels, active, pairs }: Session,
+  session: Session,
   start: Start,
   m: number[][],
   u: number[][],
@@ -56,29 +56,8 @@ function step(
   const isNull = start.comparisons.map((comparison) =>
     comparison.levels.map((level) => level.isNull === true),
   );
-  const matched = m.map((row) => row.map(() => 0));
-  const unmatched = u.map((row) => row.map(() => 0));
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) {
-    let odds = lambda / (1 - lambda);
-    for (let a = 0; a < active.length; a++) {
-      const k = levels[i * active.length + a] ?? 0;
-      if (isNull[a]?.[k] !== true) odds *= (m[a]?.[k] ?? 0) / (u[a]?.[k] ?? 1);
-    }
-    const share = Number.isFinite(odds) ? odds / (1 + odds) : 1;
-    const count = counts[i] ?? 0;
-    total += share * count;
-    for (let a = 0; a < active.length; a++) {
-      const k = levels[i * active.length + a] ?? 0;
-      const yes = matched[a];
-      const no = unmatched[a];
-      if (yes !== undefined && no !== undefined && isNull[a]?.[k] !== true) {
-        yes[k] = (yes[k] ?? 0) + share * count;
-        no[k] = (no[k] ?? 0) + (1 - share) * count;
-      }
-    }
-  }
-  const bounded = Math.min(Math.max(total / Math.max(pairs, 1), 1e-9), 1 - 1e-6);
+  const { matched, unmatched, total } = expectLevels(session, isNull, m, u, lambda);
+  const bounded = Math.min(Math.max(total / Math.max(session.pairs, 1), 1e-9), 1 - 1e-6);
   return {
     m: matched.map((row, a) =>
       settle(row, isNull[a] ?? [], start.comparisons[a], start.m[a] ?? [], training.priorPairs, 'm'),
@@ -88,6 +67,51 @@ function step(
     ),
     lambda: bounded,
   };
+}
+
+/** How many pairs of each level are matches, and how many are not, if m, u and λ are as they are. */
+// Levels of all comparisons side by side in flat arrays: tens of thousands of patterns are gone through up to 25 times in one thread.
+function expectLevels(
+  { counts, levels, active }: Session,
+  isNull: readonly (readonly boolean[])[],
+  m: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
+  lambda: number,
+): { matched: number[][]; unmatched: number[][]; total: number } {
+  const sizes = isNull.map((row) => row.length);
+  const wide = Math.max(...sizes, 1);
+  const width = active.length;
+  const ratio = new Float64Array(width * wide).fill(1);
+  const counted = new Uint8Array(width * wide);
+  isNull.forEach((row, a) =>
+    row.forEach((none, k) => {
+      if (none) return;
+      ratio[a * wide + k] = (m[a]?.[k] ?? 0) / (u[a]?.[k] ?? 1);
+      counted[a * wide + k] = 1;
+    }),
+  );
+  const yes = new Float64Array(width * wide);
+  const no = new Float64Array(width * wide);
+  const prior = lambda / (1 - lambda);
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) {
+    let odds = prior;
+    for (let a = 0; a < width; a++) odds *= ratio[a * wide + (levels[i * width + a] ?? 0)] ?? 1;
+    const share = Number.isFinite(odds) ? odds / (1 + odds) : 1;
+    const count = counts[i] ?? 0;
+    const sure = share * count;
+    total += sure;
+    for (let a = 0; a < width; a++) {
+      const at = a * wide + (levels[i * width + a] ?? 0);
+      yes[at] = (yes[at] ?? 0) + sure;
+      no[at] = (no[at] ?? 0) + (1 - share) * count;
+    }
+  }
+  const rowsOf = (all: Float64Array): number[][] =>
+    sizes.map((size, a) =>
+      Array.from({ length: size }, (_, k) => (counted[a * wide + k] === 1 ? (all[a * wide + k] ?? 0) : 0)),
+    );
+  return { matched: rowsOf(yes), unmatched: rowsOf(no), total };
 }
 
 /** Counts to probabilities: pseudo-pairs towards the start, fixed levels left as they are. */

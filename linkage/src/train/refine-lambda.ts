@@ -30,12 +30,20 @@ export function refineLambda(model: Model, table: Table): Model {
       }
     },
   );
+  return refineFrom(model, table, tally);
+}
+
+/** The same from the pairs already counted by pattern. */
+export function refineFrom(model: Model, table: Table, tally: ReadonlyMap<number, number>): Model {
+  const { settings } = model;
+  // In order of patterns, so that sums come out the same whoever counted.
+  const counted = [...tally].sort(([a], [b]) => a - b);
   const possible = Math.max(possiblePairs(table, settings.linkType), 1);
   let { lambda } = model;
   for (let round = 0; round < ROUNDS; round++) {
     const weigh = patternWeigher({ ...model, lambda });
     let matches = 0;
-    for (const [pattern, count] of tally) matches += count * toProbability(weigh(pattern));
+    for (const [pattern, count] of counted) matches += count * toProbability(weigh(pattern));
     const next = Math.min(Math.max(matches, 0.5) / possible, model.lambda * MOST, 0.5);
     const moved = Math.abs(next - lambda) / lambda;
     lambda = next;

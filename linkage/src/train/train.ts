@@ -1,6 +1,7 @@
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
+import { placeholderIn } from '../encode/unreadable.ts';
 import type { Model } from '../score/model.ts';
 import { columnsOfTest } from '../settings/columns-of.ts';
 import { exactLevel } from '../settings/exact-level.ts';
@@ -38,6 +39,8 @@ export interface Trained {
 const ALARM = { spread: 0.2, stable: 0.5, factor: 5 };
 /** u net of matches is never below this share of what random pairs show: λ is itself only an estimate. */
 const NET_FLOOR = 0.1;
+/** No level of several is ever all there is: a u of 1 would be refused where the model is read. */
+const MOST = 1 - 1e-9;
 
 /** Learns λ, u and m from the records themselves; no labels. Deterministic: same records (in any order) and settings, same model. */
 export function train(records: Records | Table, settings: Settings): Trained {
@@ -129,7 +132,7 @@ function withLearned(
     const share = shares[k] ?? 0;
     const rest = (share - (lambda * (medians[k] ?? 0)) / total) / (1 - lambda);
     // In few records what is left for a level can come out above all there is.
-    return Math.min(Math.max(rest, share * NET_FLOOR), 1);
+    return Math.min(Math.max(rest, share * NET_FLOOR), MOST);
   });
   return {
     ...comparison,
@@ -163,6 +166,12 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
     ...[...compared]
       .filter((column) => table.columns.get(column)?.values.length === 0)
       .map((column): Diagnostic => ({ code: 'column-all-null', column })),
+    ...(table.unreadable ?? []).map((one): Diagnostic => ({ code: 'unreadable-values', ...one })),
+    ...[...compared].flatMap((column): Diagnostic[] => {
+      const held = table.columns.get(column);
+      const placeholder = held === undefined ? undefined : placeholderIn(held);
+      return placeholder === undefined ? [] : [{ code: 'placeholder', column, ...placeholder }];
+    }),
     ...(found < 10 && settings.deterministicRules.length > 0
       ? [{ code: 'few-deterministic-pairs', pairs: found } as const]
       : []),

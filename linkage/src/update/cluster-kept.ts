@@ -45,7 +45,11 @@ export function clusterKept(
       isUnsteady(comparison) || comparison.levels.some(({ when }) => readsMinors(when, settings)),
   );
   const plain =
-    decisions.length === 0 && settings.rules.length === 0 && !moves && !table.columns.has(relativeColumns.of);
+    decisions.length === 0 &&
+    settings.rules.length === 0 &&
+    settings.bridges === undefined &&
+    !moves &&
+    !table.columns.has(relativeColumns.of);
   return plain ? joinPlainly(table, model, pairs) : joinUnderRules(table, model, pairs, decisions);
 }
 
