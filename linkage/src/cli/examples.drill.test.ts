@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,6 +57,19 @@ describe("the commands' examples", () => {
       ran.push(example);
     }
     expect(ran.length).toBeGreaterThanOrEqual(10);
+  }, 600_000);
+});
+
+describe('the guide', () => {
+  it('says commands that work, one after the other', () => {
+    const guide = readFileSync(path.join(source, '../../docs/guides/linkage.md'), 'utf8');
+    const commands = [...guide.matchAll(/^kinsight-linkage (.+)$/gm)].map(([, rest = '']) => rest);
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    rmSync(path.join(folder, 'people'), { recursive: true, force: true });
+    for (const command of commands) {
+      const { status, stderr } = run('cli.ts', command.split(' '));
+      expect(`${command}: ${status} ${status === 0 ? '' : stderr}`).toBe(`${command}: 0 `);
+    }
   }, 600_000);
 });
 
