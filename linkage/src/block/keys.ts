@@ -52,7 +52,7 @@ function makeKeys(rule: BlockingRule, table: Table): RuleKeys {
       : undefined;
   if (only !== undefined) {
     const keys = { starts: only.kind === 'scalar' ? null : only.starts, codes: only.codes };
-    return { left: keys, right: keys, count: only.values.length };
+    return { left: keys, right: keys, count: only.counts.length };
   }
   const lefts = parts.map((part) => columnOf(table, part.left));
   const intern = new Interning();

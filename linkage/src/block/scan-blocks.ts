@@ -156,7 +156,7 @@ export function isMasked(rule: BlockingRule, r: number, plan: RowPlan): boolean 
   return r < MOST_RULES && plainColumns(rule, plan) !== undefined;
 }
 
-/** Bit s: the two rows are equal in slot s (in that of a date's digits: may be near); bits beyond the slots are set. */
+/** Bit s: the two rows are equal in slot s (in that of a date's digits: may be near); bits beyond the slots mean nothing. */
 export function equalsOf(
   data: Int32Array,
   { columns, stride, near }: RowPlan,
@@ -164,13 +164,23 @@ export function equalsOf(
   right: number,
 ): number {
   const { slot, daySlot } = near;
+  const slots = columns.length;
+  const l = left * stride;
+  const r = right * stride;
   let differs = 0;
-  for (let s = 0; s < columns.length; s++) {
-    const difference = (data[left * stride + s] ?? 0) ^ (data[right * stride + s] ?? 0);
-    differs |= ((difference | -difference) >>> 31) << s;
+  for (let s = 0; s < slots; s += 4) {
+    const d0 = (data[l + s] ?? 0) ^ (data[r + s] ?? 0);
+    const d1 = (data[l + s + 1] ?? 0) ^ (data[r + s + 1] ?? 0);
+    const d2 = (data[l + s + 2] ?? 0) ^ (data[r + s + 2] ?? 0);
+    const d3 = (data[l + s + 3] ?? 0) ^ (data[r + s + 3] ?? 0);
+    differs |=
+      (((d0 | -d0) >>> 31) |
+        (((d1 | -d1) >>> 31) << 1) |
+        (((d2 | -d2) >>> 31) << 2) |
+        (((d3 | -d3) >>> 31) << 3)) <<
+      s;
   }
   if (slot >= 0) {
-    const [l, r] = [left * stride, right * stride];
     const digits = (data[l + slot] ?? 0) ^ (data[r + slot] ?? 0);
     const isNear = mayBeNear(digits, data[l + daySlot] ?? 0, data[r + daySlot] ?? 0, near.mostDays);
     differs = isNear ? differs & ~(1 << slot) : differs | (1 << slot);

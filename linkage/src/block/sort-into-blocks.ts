@@ -8,20 +8,27 @@ export function sortIntoBlocks(
   columns: readonly { readonly codes: Int32Array; readonly counts: Int32Array }[],
   size: number,
 ): Groups {
-  const all = new Int32Array(size);
-  let kept = 0;
-  for (let row = 0; row < size; row++) {
-    let whole = true;
-    // A value that one record alone holds makes no block.
-    for (const { codes, counts } of columns) if ((counts[codes[row] ?? -1] ?? 0) < 2) whole = false;
-    if (whole) all[kept++] = row;
-  }
-  let order: Order = { rows: all.subarray(0, kept), same: new Int32Array(kept) };
+  let rows = new Int32Array(size);
+  for (let row = 0; row < size; row++) rows[row] = row;
+  for (const { codes, counts } of columns) rows = keepRepeated(rows, codes, counts);
+  let order: Order = { rows, same: new Int32Array(rows.length) };
   for (let c = columns.length - 1; c >= 0; c--) {
     const column = columns[c];
     if (column !== undefined) order = sortBy(order, column.codes, column.counts.length);
   }
   return blocksOf(order);
+}
+
+/** A value that one record alone holds makes no block. */
+function keepRepeated(rows: Int32Array, codes: Int32Array, counts: Int32Array): Int32Array<ArrayBuffer> {
+  const kept = new Int32Array(rows.length);
+  let end = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const code = codes[row] ?? -1;
+    if (code >= 0 && (counts[code] ?? 0) > 1) kept[end++] = row;
+  }
+  return kept.subarray(0, end);
 }
 
 /** Rows in order, and beside each a number that rows agreeing on all columns sorted by so far share. */

@@ -99,7 +99,7 @@ function blockable(table: Table, settings: Settings): string[] {
     .flatMap(({ on }) => on)
     .filter((part) => typeof part === 'string');
   return [...new Set(used)]
-    .filter((name) => (table.columns.get(name)?.values.length ?? 0) >= LEAST_VALUES)
+    .filter((name) => (table.columns.get(name)?.counts.length ?? 0) >= LEAST_VALUES)
     .slice(0, TRIED);
 }
 

@@ -1,17 +1,27 @@
 import type { Column } from '../encode/column.ts';
 import { isRealDate, toDay } from '../normalise/day.ts';
-import { textsOf } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 
-const made = new WeakMap<Column, Float64Array>();
+const made = new WeakMap<Texts, Float64Array>();
 
 /** Day numbers of a dictionary's values (`yyyy-mm-dd`), NaN where one is no date; read once from the bytes. */
 export function daysOf(column: Column): Float64Array {
-  const known = made.get(column);
-  if (known !== undefined) return known;
-  const { bytes, starts } = textsOf(column);
+  const texts = textsOf(column);
+  return made.get(texts) ?? readDays(texts, new Float64Array(0));
+}
+
+/** For texts that begin with others: their days, where they are made, need not be read again. */
+export function inheritDays(from: Texts, to: Texts): Float64Array | undefined {
+  const known = made.get(from);
+  return known === undefined ? undefined : readDays(to, known);
+}
+
+function readDays(texts: Texts, known: Float64Array): Float64Array {
+  const { bytes, starts } = texts;
   const days = new Float64Array(starts.length - 1);
-  for (let v = 0; v < days.length; v++) days[v] = dayOf(bytes, starts[v] ?? 0, starts[v + 1] ?? 0);
-  made.set(column, days);
+  days.set(known);
+  for (let v = known.length; v < days.length; v++) days[v] = dayOf(bytes, starts[v] ?? 0, starts[v + 1] ?? 0);
+  made.set(texts, days);
   return days;
 }
 

@@ -2,7 +2,7 @@ import type { ScalarColumn } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
 import type { Comparison, Test } from '../settings/settings.ts';
 import { daysOf } from './days-of.ts';
-import { textsOf } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 
 /**
  * A column of dates of which a row holds, beside its code, the digits (four bits each) and the day: two dates that differ
@@ -66,25 +66,46 @@ export function packDates(
   }
 }
 
-const made = new WeakMap<ScalarColumn, { readonly digits: Int32Array; readonly days: Int32Array }>();
+interface PackedDates {
+  readonly digits: Int32Array;
+  readonly days: Int32Array;
+}
 
-function packedDates(column: ScalarColumn): { readonly digits: Int32Array; readonly days: Int32Array } {
-  const known = made.get(column);
-  if (known !== undefined) return known;
-  const { bytes, starts } = textsOf(column);
+const made = new WeakMap<Texts, PackedDates>();
+
+function packedDates(column: ScalarColumn): PackedDates {
+  const texts = textsOf(column);
+  return made.get(texts) ?? packFrom(texts, daysOf(column), { digits: NONE, days: NONE });
+}
+
+const NONE = new Int32Array(0);
+
+/** For texts that begin with others: what is packed of their dates need not be packed again. */
+export function inheritDates(from: Texts, to: Texts, days: Float64Array | undefined): void {
+  const known = made.get(from);
+  if (known !== undefined && days !== undefined) packFrom(to, days, known);
+}
+
+function packFrom(texts: Texts, from: Float64Array, known: PackedDates): PackedDates {
+  const { bytes, starts } = texts;
+  const first = known.days.length;
   const digits = new Int32Array(starts.length - 1);
-  const days = Int32Array.from(daysOf(column), (day, v) => {
-    if (Number.isNaN(day)) return NO_DATE;
+  const days = new Int32Array(starts.length - 1);
+  digits.set(known.digits);
+  days.set(known.days);
+  for (let v = first; v < days.length; v++) {
+    const day = from[v] ?? Number.NaN;
+    days[v] = Number.isNaN(day) ? NO_DATE : day + FROM;
+    if (Number.isNaN(day)) continue;
     let word = 0;
     for (let i = starts[v] ?? 0; i < (starts[v + 1] ?? 0); i++) {
       const digit = (bytes[i] ?? 0) - 0x30;
       if (digit >= 0) word = (word << 4) | digit;
     }
     digits[v] = word;
-    return day + FROM;
-  });
+  }
   const dates = { digits, days };
-  made.set(column, dates);
+  made.set(texts, dates);
   return dates;
 }
 

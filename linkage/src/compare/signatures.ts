@@ -8,6 +8,7 @@ export const SIGNATURE = 8;
 const [LENGTH, ONCE, TWICE, THRICE, MORE, HEAD] = [0, 1, 2, 3, 4, 5];
 
 const made = new WeakMap<Texts, Int32Array>();
+const headsMade = new WeakMap<Texts, Int32Array>();
 
 export function signaturesOf(texts: Texts): Int32Array {
   const known = made.get(texts);
@@ -18,8 +19,23 @@ export function signaturesOf(texts: Texts): Int32Array {
   return signatures;
 }
 
+/** The same in memory that threads share, for who hands it to them. */
+export function sharedSignatures(texts: Texts): Int32Array {
+  const values = texts.starts.length - 1;
+  const signatures = new Int32Array(new SharedArrayBuffer(values * SIGNATURE * 4));
+  fillFrom(signatures, texts, 0);
+  return signatures;
+}
+
+/** Takes signatures of these texts that another thread has made. */
+export function rememberSignatures(texts: Texts, signatures: Int32Array): void {
+  made.set(texts, signatures);
+}
+
 /** For texts that begin with others: theirs, where they are made, need not be made again. */
 export function inheritSignatures(from: Texts, to: Texts): void {
+  const heads = headsMade.get(from);
+  if (heads !== undefined) fillHeads(to, heads);
   const known = made.get(from);
   if (known === undefined) return;
   const signatures = new Int32Array((to.starts.length - 1) * SIGNATURE);
@@ -53,16 +69,17 @@ function fillFrom(signatures: Int32Array, { bytes, starts }: Texts, first: numbe
   }
 }
 
-const headsMade = new WeakMap<Texts, Int32Array>();
-
 /** Four numbers a value: its length and its first twelve bytes. */
 export function headsOf(texts: Texts): Int32Array {
-  const known = headsMade.get(texts);
-  if (known !== undefined) return known;
+  return headsMade.get(texts) ?? fillHeads(texts, new Int32Array(0));
+}
+
+function fillHeads(texts: Texts, known: Int32Array): Int32Array {
   const { bytes, starts } = texts;
   const values = starts.length - 1;
   const heads = new Int32Array(values * 4);
-  for (let v = 0; v < values; v++) {
+  heads.set(known);
+  for (let v = known.length / 4; v < values; v++) {
     const from = starts[v] ?? 0;
     const length = (starts[v + 1] ?? 0) - from;
     heads[v * 4] = length;

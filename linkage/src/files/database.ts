@@ -25,3 +25,11 @@ export function quoted(text: string): string {
 export function named(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** A column as text; of numbers that are none (NaN) or without end nothing is known. */
+export function asText(name: string, type: string): string {
+  const cell = named(name);
+  return /^(?:FLOAT|DOUBLE)$/.test(type)
+    ? `case when isfinite(${cell}) then ${cell}::varchar end`
+    : `${cell}::varchar`;
+}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LinkageError } from '../problems.ts';
-import { named, withDatabase } from './database.ts';
+import { asText, named, withDatabase } from './database.ts';
 import { sourceOf } from './read-table.ts';
 
 /** Rows handed over as one text: 16,384 names are a quarter of a megabyte. */
@@ -15,7 +15,7 @@ export const VALUE_SEPARATOR = 0x1d;
 export interface FileShape {
   readonly path: string;
   readonly rows: number;
-  readonly columns: ReadonlyMap<string, { readonly isList: boolean }>;
+  readonly columns: ReadonlyMap<string, { readonly isList: boolean; readonly type: string }>;
 }
 
 /** Column names and number of rows. Throws LinkageError where the file cannot be read. */
@@ -29,7 +29,10 @@ export async function readShape(path: string): Promise<FileShape> {
       path,
       rows: Number(counted[0]?.[0] ?? 0),
       columns: new Map(
-        described.map((row) => [String(row[0]).trim(), { isList: String(row[1]).endsWith('[]') }]),
+        described.map((row) => {
+          const type = String(row[1]);
+          return [String(row[0]).trim(), { isList: type.endsWith('[]'), type }];
+        }),
       ),
     };
   });
@@ -49,7 +52,7 @@ export async function readBytes(
       const cell =
         columns.get(name)?.isList === true
           ? `array_to_string(${named(name)}::varchar[], chr(${VALUE_SEPARATOR}))`
-          : `${named(name)}::varchar`;
+          : asText(name, columns.get(name)?.type ?? '');
       return `encode(string_agg(coalesce(${cell}, ''), chr(${FIELD_SEPARATOR})))`;
     });
     // One thread reads in the file's order, and a group's texts are joined as they come.

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { EMPTY_TEXT, NULL_ITEM } from '../encode/empty-text.ts';
 import type { Cells } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
-import { named, quoted, withDatabase } from './database.ts';
+import { asText, named, quoted, withDatabase } from './database.ts';
 
 /** A file by column; every value as text, lists as lists. */
 export interface FileTable {
@@ -22,7 +22,12 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
     const described = await run(connection, `describe select * from ${from}`, path);
     const selected = described.getRows().map((row) => {
       const [name, type] = [String(row[0]), String(row[1])];
-      return { name, type, sql: `${named(name)}::${type.endsWith('[]') ? 'varchar[]' : 'varchar'}` };
+      const sql = type.endsWith('[]')
+        ? `${named(name)}::varchar[]`
+        : options.exact === true
+          ? `${named(name)}::varchar`
+          : asText(name, type);
+      return { name, type, sql };
     });
     const reader = await run(
       connection,

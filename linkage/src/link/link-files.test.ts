@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Records } from '../encode/records.ts';
-import { writeTable } from '../files/write-table.ts';
+import { type OutColumn, writeTable } from '../files/write-table.ts';
 import { makeRegister, registerSettings } from '../testing/make-register.ts';
 import { linkFiles } from './link-files.ts';
 import { linkRecords } from './link-records.ts';
@@ -115,6 +115,16 @@ describe('linkFiles', () => {
     const linked = await link('odd.csv');
     expect(linked).toMatchObject({ records: 5, pairs: 10 });
     expect(linked.diagnostics).toContainEqual({ code: 'column-all-null', column: 'email' });
+  });
+
+  it('takes a number that is none for nothing, so that two of them do not agree', async () => {
+    const text = (name: string): OutColumn => ({ name, type: 'text', at: (i) => `${name}${i}` });
+    await writeTable(at('nan.parquet'), 4, [
+      ...['id', 'first', 'last', 'dob', 'email'].map(text),
+      { name: 'city', type: 'number', at: (i) => (i === 0 ? Number.POSITIVE_INFINITY : Number.NaN) },
+    ]);
+    const { diagnostics } = await link('nan.parquet');
+    expect(diagnostics).toContainEqual({ code: 'column-all-null', column: 'city' });
   });
 
   it('refuses a block that holds everything, with the rule and its counts', async () => {

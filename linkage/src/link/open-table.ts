@@ -3,8 +3,9 @@ import { readyRule } from '../block/found-by.ts';
 import { type Groups, groupRows } from '../block/groups.ts';
 import { plainColumns } from '../block/scan-blocks.ts';
 import { planRows } from '../compare/packed-rows.ts';
+import { textsOf } from '../compare/texts.ts';
 import type { Table } from '../encode/table.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings, Test } from '../settings/settings.ts';
 import type { Pool } from '../workers/pool.ts';
 import { shareTable } from '../workers/shared-table.ts';
 import type { RuleList, Stretch } from '../workers/steps.ts';
@@ -30,7 +31,8 @@ export async function openTable(
 ): Promise<OpenTable> {
   const plan = planRows(settings, table);
   const data = new Int32Array(new SharedArrayBuffer(table.size * plan.stride * 4));
-  await pool.run('open', { table: shareTable(table), settings, plan, data });
+  const signed = await signAll(pool, table, settings);
+  await pool.run('open', { table: shareTable(table, signed), settings, plan, data });
   const packed = rangesOf(table.size, ROWS).map((range) => pool.run('pack', range));
   const sorted = new Map<string, Promise<Groups>>();
   const cuts: Promise<unknown>[] = [];
@@ -50,6 +52,35 @@ export async function openTable(
   }
   await Promise.all([...packed, ...cuts]);
   return { pool, table, settings, stretches };
+}
+
+/** Signatures of the columns that are compared by Jaro, made once for all threads. */
+async function signAll(pool: Pool, table: Table, settings: Settings): Promise<Map<string, Int32Array>> {
+  const names = new Set(
+    settings.comparisons.flatMap(({ levels }) => levels.flatMap(({ when }) => jaroColumns(when))),
+  );
+  const signed = await Promise.all(
+    [...names].map(async (name): Promise<[string, Int32Array][]> => {
+      const column = table.columns.get(name);
+      return column?.kind === 'scalar' ? [[name, await pool.run('sign', textsOf(column))]] : [];
+    }),
+  );
+  return new Map(signed.flat());
+}
+
+function jaroColumns(test: Test): string[] {
+  switch (test.is) {
+    case 'jaro':
+    case 'jaro-winkler':
+      return [test.column];
+    case 'all':
+    case 'any':
+      return test.of.flatMap(jaroColumns);
+    case 'not':
+      return jaroColumns(test.test);
+    default:
+      return [];
+  }
 }
 
 /** All results; of several failures the first in order, not in time, so that the same input always says the same. */

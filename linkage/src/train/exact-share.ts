@@ -26,7 +26,7 @@ export function exactShare(column: Column, table: Table, linkType: LinkType): nu
   if (possible <= 0) return undefined;
   const equal =
     column.kind === 'scalar'
-      ? equalPairs(column.codes, column.values.length, table, across)
+      ? equalPairs(column.codes, column.counts.length, table, across)
       : meetingPairs(column, table, across);
   return equal === undefined ? undefined : equal / possible;
 }
@@ -75,9 +75,9 @@ function meetingPairs(
   for (const n of column.counts) most += (n * (n - 1)) / 2;
   if (most > COUNT_LIMIT) return undefined;
   const keys = { starts: column.starts, codes: column.codes };
-  const groups = groupRows(keys, column.values.length, table.size);
+  const groups = groupRows(keys, column.counts.length, table.size);
   let pairs = 0;
-  for (let code = 0; code < column.values.length; code++) {
+  for (let code = 0; code < column.counts.length; code++) {
     const end = groups.starts[code + 1] ?? 0;
     for (let i = groups.starts[code] ?? 0; i < end; i++) {
       const left = groups.rows[i] ?? 0;

@@ -164,7 +164,7 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
   return [
     ...table.missing.map((column): Diagnostic => ({ code: 'column-missing', column })),
     ...[...compared]
-      .filter((column) => table.columns.get(column)?.values.length === 0)
+      .filter((column) => table.columns.get(column)?.counts.length === 0)
       .map((column): Diagnostic => ({ code: 'column-all-null', column })),
     ...(table.unreadable ?? []).map((one): Diagnostic => ({ code: 'unreadable-values', ...one })),
     ...[...compared].flatMap((column): Diagnostic[] => {

@@ -1,3 +1,5 @@
+import { inheritDays } from '../compare/days-of.ts';
+import { inheritDates } from '../compare/near-dates.ts';
 import { inheritSignatures } from '../compare/signatures.ts';
 import type { Texts } from '../compare/texts.ts';
 import { powerAbove } from '../look-up/hash-text.ts';
@@ -114,6 +116,7 @@ export function appendTexts(texts: Texts, more: Texts, chosen: ArrayLike<number>
   }
   const joint = { bytes, starts };
   inheritSignatures(texts, joint);
+  inheritDates(texts, joint, inheritDays(texts, joint));
   return joint;
 }
 

@@ -55,7 +55,8 @@ export function keepPersons(input: KeepInput): PersonsKept {
     if (isChanged[clusterOf[row] ?? row] === 1 && (personAt[row] ?? -1) >= 0) isMoved[personAt[row] ?? 0] = 1;
   const assigned = assignChanged(input, isMoved, isChanged);
   const numbers = numberPersons(clusterOf, personAt, isChanged, assigned.personOfRow);
-  const stayed = held.reduce((sum, _, person) => sum + (isMoved[person] === 1 ? 0 : 1), 0);
+  let stayed = 0;
+  for (let person = 0; person < known; person++) if (isMoved[person] !== 1) stayed++;
   return {
     persons: { of: numbers.of, names: namesOf(before.persons.names, numbers.chosen, numbers.fresh) },
     lineage: assigned.lineage.filter(({ kind }) => kind !== 'kept'),

@@ -79,13 +79,30 @@ export function mergeColumn(
 
 /** Calls `take` with stretches of known rows that stay together (their first and how many), and with each input row alone. */
 export function eachRun(picks: Picks, take: (pick: number, length: number, row: number) => void): void {
+  const lengths = runsMade.get(picks) ?? findRuns(picks);
+  for (let i = 0, row = 0; i < lengths.length; i++) {
+    const length = lengths[i] ?? 1;
+    take(picks[row] ?? 0, length, row);
+    row += length;
+  }
+}
+
+/** Runs are the same for every column of an update: found once. */
+const runsMade = new WeakMap<Picks, Int32Array>();
+
+function findRuns(picks: Picks): Int32Array {
+  const lengths = new Int32Array(picks.length);
+  let count = 0;
   for (let row = 0; row < picks.length; ) {
     const pick = picks[row] ?? 0;
     let length = 1;
     if (pick >= 0) while (picks[row + length] === pick + length) length++;
-    take(pick, length, row);
+    lengths[count++] = length;
     row += length;
   }
+  const runs = lengths.slice(0, count);
+  runsMade.set(picks, runs);
+  return runs;
 }
 
 function mergeScalars(known: Int32Array, input: Int32Array, map: Int32Array, picks: Picks): Int32Array {

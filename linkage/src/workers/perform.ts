@@ -1,5 +1,6 @@
 import { sortIntoBlocks } from '../block/sort-into-blocks.ts';
 import { packRows } from '../compare/packed-rows.ts';
+import { sharedSignatures } from '../compare/signatures.ts';
 import { deriveCoded } from '../encode/derive-coded.ts';
 import { orderIds } from '../encode/id-order.ts';
 import { rankCodes } from '../encode/rank-codes.ts';
@@ -28,6 +29,7 @@ export function createPerformer(): Performer {
     order: ({ ids, sources }) => orderIds(ids, sources),
     rank: ({ coded, order }) => rankCodes(coded, order),
     derive: ({ coded, derivation }) => deriveCoded(coded, derivation),
+    sign: sharedSignatures,
     open: ({ table, settings, plan, data }) => {
       work = new PairWork(tableOf(table), settings, plan, data);
       return null;

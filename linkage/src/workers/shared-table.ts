@@ -1,3 +1,4 @@
+import { rememberSignatures } from '../compare/signatures.ts';
 import { type Texts, textsOf } from '../compare/texts.ts';
 import { codedColumn, codedList } from '../encode/coded-column.ts';
 import type { Column } from '../encode/column.ts';
@@ -9,6 +10,8 @@ interface SharedColumn {
   readonly codes: Int32Array;
   readonly counts: Int32Array;
   readonly texts: Texts;
+  /** Signatures of the texts, where they were made beforehand for all threads. */
+  readonly signatures: Int32Array | null;
 }
 
 /** A table as it is handed to workers: the same memory, no strings, no ids. */
@@ -19,13 +22,13 @@ export interface SharedTable {
   readonly columns: readonly SharedColumn[];
 }
 
-/** A table whose memory several threads can read; columns already shared are not copied. */
-export function shareTable(table: Table): SharedTable {
+/** A table whose memory several threads can read; columns already shared are not copied. `signed`: signatures by column. */
+export function shareTable(table: Table, signed: ReadonlyMap<string, Int32Array> = new Map()): SharedTable {
   return {
     size: table.size,
     sources: shareNumbers(table.sources),
     sourceNames: table.sourceNames,
-    columns: [...table.columns].map(([name, column]) => shareColumn(name, column)),
+    columns: [...table.columns].map(([name, column]) => shareColumn(name, column, signed.get(name) ?? null)),
   };
 }
 
@@ -40,15 +43,18 @@ export function tableOf({ size, sources, sourceNames, columns }: SharedTable): T
     roots: new Map(),
     missing: [],
     columns: new Map(
-      columns.map(({ name, starts, codes, counts, texts }): [string, Column] => [
-        name,
-        starts === null ? codedColumn(codes, texts, counts) : codedList(starts, codes, texts, counts),
-      ]),
+      columns.map(({ name, starts, codes, counts, texts, signatures }): [string, Column] => {
+        if (signatures !== null) rememberSignatures(texts, signatures);
+        return [
+          name,
+          starts === null ? codedColumn(codes, texts, counts) : codedList(starts, codes, texts, counts),
+        ];
+      }),
     ),
   };
 }
 
-function shareColumn(name: string, column: Column): SharedColumn {
+function shareColumn(name: string, column: Column, signatures: Int32Array | null): SharedColumn {
   const { bytes, starts } = textsOf(column);
   return {
     name,
@@ -56,6 +62,7 @@ function shareColumn(name: string, column: Column): SharedColumn {
     codes: shareNumbers(column.codes),
     counts: shareNumbers(column.counts),
     texts: { bytes: shareBytes(bytes), starts: shareNumbers(starts) },
+    signatures,
   };
 }
 

@@ -39,6 +39,7 @@ export interface Steps {
   readonly order: { readonly in: { ids: Texts; sources: Int32Array }; readonly out: IdOrder };
   readonly rank: { readonly in: { coded: Coded; order: Int32Array | null }; readonly out: Coded };
   readonly derive: { readonly in: { coded: Coded; derivation: Derivation }; readonly out: Coded };
+  readonly sign: { readonly in: Texts; readonly out: Int32Array };
   readonly open: {
     readonly in: { table: SharedTable; settings: Settings; plan: RowPlan; data: Int32Array };
     readonly out: null;
