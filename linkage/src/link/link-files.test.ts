@@ -62,6 +62,15 @@ describe('linkFiles', () => {
     expect(linked.edges).toBe(inMemory.edges.count);
   });
 
+  it('cuts bridges as linkRecords does', async () => {
+    const settings = { ...registerSettings, bridges: 'cut' as const };
+    const linked = await link('records.csv', { settings });
+    const inMemory = linkRecords(records, { settings });
+    const lines = inMemory.clusters.flatMap((ids) => ids.map((id) => `${id},${ids[0]}\n`));
+    expect(readFileSync(at('clusters.csv'), 'utf8')).toBe(`id,cluster\n${lines.join('')}`);
+    expect(linked.model.settings.bridges).toBe('cut');
+  });
+
   it('gives the same bytes with one thread, with two, and whatever the order of the file', async () => {
     await link('records.csv', { threads: 1 });
     const one = readFileSync(at('clusters.csv'));
