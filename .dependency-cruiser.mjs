@@ -10,6 +10,7 @@ const hubRooms = [
   'needs',
   'support',
   'progress',
+  'outcomes',
   'exchange',
   'safeguarding',
   'insight',

@@ -90,6 +90,7 @@ async function play(options: Options): Promise<void> {
         asked: p.asked,
         decisions: p.decided,
         ...(p.progress === undefined ? {} : { progress: progressFigures(p.progress), months: p.months }),
+        ...(p.outcomes === undefined ? {} : { outcomes: p.outcomes }),
       })),
       pooled: {
         ...toFigures(pooled),

@@ -22,6 +22,7 @@ import { mostCases, openCases } from './open-cases.ts';
 import { type MonthPlayed, playMonths } from './play-months.ts';
 import { readUnknowns, type Unknown } from './read-unknowns.ts';
 import { type DemoPlace, demoDay, setUpPlace } from './set-up-place.ts';
+import { type SignedOutcomes, signOutcomes } from './sign-outcomes.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 export type Played = {
@@ -38,6 +39,8 @@ export type Played = {
   /** What became of the families that were helped; absent where no month was played. */
   readonly progress?: ProgressMeasure;
   readonly months: readonly MonthPlayed[];
+  /** Only under a framework that asks for outcomes to be signed off. */
+  readonly outcomes?: SignedOutcomes;
 };
 
 export type PlayOptions = {
@@ -164,6 +167,18 @@ async function playIn(
   const upkeep = await watch.run('upkeep', 'reduced to what is needed', () =>
     runUpkeep(place, { reader: igLead }),
   );
+  const outcomes =
+    played.length === 0
+      ? undefined
+      : await watch.run('outcomes', 'outcomes signed and audited', () =>
+          signOutcomes({
+            place,
+            clock,
+            framework,
+            cases,
+            tell: (line) => tell(`${demoPlace.name}: ${line}`),
+          }),
+        );
   const { held, ...deliveries } = tally;
   const measure = measurePlace({
     truth,
@@ -185,5 +200,6 @@ async function playIn(
     families: new Set(found.members.map((m) => m.family)).size,
     ...(progress === undefined ? {} : { progress }),
     months: played,
+    ...(outcomes === undefined ? {} : { outcomes }),
   };
 }

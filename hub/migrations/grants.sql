@@ -48,3 +48,12 @@ grant insert, update on agreements.refusal, agreements.consent to :worker;
 grant select, delete on people.kept_wish, people.kept_mark to :clerk;
 grant execute on function access.wished_about() to :worker, :clerk;
 revoke execute on function access.wished_about() from :reader;
+
+-- Outcomes are only added to; what was frozen may go, its hashes stay (outcomes.refuse_change holds it even against a mistake of ours).
+grant usage on schema outcomes to :reader, :worker, :clerk;
+grant select on all tables in schema outcomes to :reader, :worker;
+grant insert on all tables in schema outcomes to :worker;
+grant delete on outcomes.content, outcomes.pack to :worker;
+grant select on outcomes.claim, outcomes.claimed_need, outcomes.step, outcomes.line, outcomes.seal, outcomes.sample, outcomes.finding, outcomes.correction, outcomes.told to :clerk;
+grant insert on outcomes.step, outcomes.sample, outcomes.finding, outcomes.told to :clerk;
+grant select on progress.run to :clerk;

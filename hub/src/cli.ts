@@ -10,6 +10,7 @@ import { familiesCommands } from './commands/families/index.ts';
 import { insightCommands } from './commands/insight/index.ts';
 import { intakeCommands } from './commands/intake/index.ts';
 import { needsCommands } from './commands/needs/index.ts';
+import { outcomeCommands } from './commands/outcomes/index.ts';
 import { peopleCommands } from './commands/people/index.ts';
 import { placeCommands } from './commands/place/index.ts';
 import { progressCommands } from './commands/progress/index.ts';
@@ -72,8 +73,8 @@ async function onlyPlace(): Promise<string> {
 async function open() {
   const at = await getPlace();
   const reader = await at.accounts.getSignedIn(options().as);
-  const { people, families, needs, support, progress, insight, exchange } = at;
-  const rooms = { people, families, needs, support, progress, insight, exchange };
+  const { people, families, needs, support, progress, outcomes, insight, exchange } = at;
+  const rooms = { people, families, needs, support, progress, outcomes, insight, exchange };
   return { place: at, reader, terminal: terminal(), ...rooms };
 }
 
@@ -116,6 +117,7 @@ familiesCommands(program, open);
 needsCommands(program, open);
 supportCommands(program, open);
 progressCommands(program, open);
+outcomeCommands(program, open);
 insightCommands(program, open);
 upkeepOfPlaceCommands(program, open);
 exchangeCommands(program, open);

@@ -39,6 +39,7 @@ import { measuredCases } from './measured-cases.ts';
 import { createNeeds, type Needs, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
 import type { Desks } from './pages/index.ts';
+import { createOutcomes, type Outcomes } from './outcomes/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
@@ -83,6 +84,7 @@ export type Place = {
   readonly needs: Needs;
   readonly support: Support;
   readonly progress: ProgressRoom;
+  readonly outcomes: Outcomes;
   readonly exchange: Exchange;
   readonly encoded: EncodedLinkage;
   readonly insight: Insight;
@@ -207,6 +209,17 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     cases: measuredCases(clock),
     flowsAt: supportFlows,
   });
+  const outcomes = createOutcomes({
+    access,
+    clock,
+    ids,
+    support,
+    progress,
+    frameworks: needs.frameworks,
+    folder: knowledge.frameworks,
+    smallNumbers: law.smallNumbers,
+    place: stamp,
+  });
   const exchange = createExchange({
     access,
     clock,
@@ -266,6 +279,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     needs,
     support,
     progress,
+    outcomes,
     exchange,
     encoded,
     insight: createInsight({

@@ -250,6 +250,7 @@ describe('what was shared about one child, under one recorded decision', () => {
         Promise.resolve(
           new Map(['observation', 'involvement'].map((dataset) => [dataset, day('2025-02-28')] as const)),
         ),
+      spentFrozen: () => Promise.resolve(0),
       removeDerived: () => Promise.resolve(),
     });
     await retention.reduce({ reader: await as('ig-lead') });

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { removeFrozen } from './outcomes/index.ts';
 import { removePrompts } from './support/index.ts';
 
 type Gone = {
@@ -40,6 +41,7 @@ export async function removeDerived(
       'delete from needs.already_open where evidence && $1::bigint[] or (person = any ($2) and $3::smallint = any (flows))',
       [facts, persons, flow],
     ));
+  const claims = isRecall ? await removeFrozen(tx, { flow, records, facts, load }) : 0;
   const prompts = await removePrompts(tx, { flow, records, facts });
   const cases = await tx.query<{ case: number; lead: number | null }>(
     `select id as "case", lead from support.cases where known_to is null and came_from <> 'decision' and source = any ($1) order by id`,
@@ -72,7 +74,17 @@ export async function removeDerived(
     'delete from people.person p where id = any ($1) and not exists (select from people.link l where l.person = p.id)',
     [persons],
   );
-  return { links, persons: gone, memberships: members, findings, progress, prompts, cases, decisions };
+  return {
+    links,
+    persons: gone,
+    memberships: members,
+    findings,
+    progress,
+    prompts,
+    claims,
+    cases,
+    decisions,
+  };
 }
 
 /**

@@ -33,5 +33,6 @@ const names: Partial<Record<PlaceRole, string>> = {
   'ig-lead': 'Information governance lead',
   mash: 'MASH worker',
   'front-door': 'Front-door worker',
+  authority: 'Head of early help',
 };
 const sayRole = (role: PlaceRole) => names[role] ?? `${role[0]?.toUpperCase()}${role.slice(1)}`;

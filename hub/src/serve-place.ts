@@ -31,7 +31,7 @@ export async function servePlace(
       name: stamp.name,
       ...(isReal ? {} : { notice: 'Nobody in this place exists.' }),
       footer: `Kinsight for ${stamp.name}. Every look at people’s data is written down: who, whom, when and why.`,
-      navigation: navigationOf,
+      navigation: navigationOf(place),
       paths: { signIn: paths.signIn(), account: paths.account() },
     },
     routes: [...signInPages(signIn, provider), ...pages],

@@ -5,6 +5,7 @@ import { journalFile } from '@kinsight/kit/backup';
 import { AppError, systemClock } from '@kinsight/kit/command';
 import type { Reader } from './access/index.ts';
 import type { Place } from './kitchen.ts';
+import { spentFrozen } from './outcomes/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRetention, type Retention } from './retention/index.ts';
 import { dropEnded } from './wishes/index.ts';
@@ -30,6 +31,7 @@ export const retentionOf = (place: Place): Retention =>
       event ? [name] : [],
     ),
     neededFrom: place.needs.neededFrom,
+    spentFrozen,
     removeDerived: async (tx, gone) => {
       await wishesOfPlace(place).keep(tx, gone);
       return removeDerived(tx, gone);
@@ -96,7 +98,7 @@ export async function runUpkeep(
     const { facts, ...others } = await retention.removeDue({ reader });
     const counts = { facts: Object.values(facts).reduce((sum, n) => sum + n, 0), ...others };
     return {
-      says: `By the retention clocks went ${plain(counts.facts, 'fact')}, ${plain(counts.records, 'record')}, ${plain(counts.findings, 'finding')} and ${plain(counts.questions, 'question')} to partners.`,
+      says: `By the retention clocks went ${plain(counts.facts, 'fact')}, ${plain(counts.records, 'record')}, ${plain(counts.findings, 'finding')}, ${plain(counts.questions, 'question')} to partners and the frozen evidence of ${plain(counts.claims, 'claim')}.`,
       counts,
     };
   });

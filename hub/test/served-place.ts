@@ -14,6 +14,8 @@ import { createIntake } from '../src/intake/index.ts';
 import { loadLaw } from '../src/law/index.ts';
 import { createNeeds } from '../src/needs/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
+import { measuredCases } from '../src/measured-cases.ts';
+import { createOutcomes } from '../src/outcomes/index.ts';
 import { createPeople } from '../src/people/index.ts';
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
@@ -41,14 +43,16 @@ export async function openServedPlace(
   },
   {
     morePages = [],
-    cases = [],
+    cases: given = [],
     ...more
   }: Partial<ServerOptions<Rooms>> & {
     readonly morePages?: ServerOptions<Rooms>['routes'];
-    readonly cases?: readonly MeasuredCase[];
+    /** Put straight; or those of support, as a place has them. */
+    readonly cases?: readonly MeasuredCase[] | 'of-support';
   } = {},
 ) {
   const place = await openNeedsPlace(flows, people, facts);
+  const cases = given === 'of-support' ? [] : given;
   const { db, parts } = place;
   const home = mkdtempSync(path.join(tmpdir(), 'served-place-'));
   const { access, clock, duck, runDir, terms, flowsAt } = parts;
@@ -76,6 +80,24 @@ export async function openServedPlace(
     frameworks: path.join(root, 'frameworks'),
     display: law.display,
   });
+  const support = createSupport({
+    access,
+    clock,
+    needs,
+    supportFlows: matchingFlows,
+    sharingFlows: () =>
+      Promise.resolve(flows.flatMap(({ code }) => (code === 'around-family' ? [place.idOf(code)] : []))),
+    frameworks: path.join(root, 'frameworks'),
+  });
+  const progress = createProgress({
+    ...parts,
+    folder: path.join(root, 'frameworks'),
+    cases:
+      given === 'of-support'
+        ? measuredCases(clock)
+        : (_tx, families) =>
+            Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
+  });
   const rooms: Rooms = {
     stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
     clock,
@@ -99,11 +121,17 @@ export async function openServedPlace(
     signing: createSigning({ db, clock, ids, law, place: 'Smallton', agreements }),
     desks: createDesks({ access, agreements, clock, db, home, getIntake: () => intake }),
     people: createPeople({ access, clock, matchingFlows }),
-    progress: createProgress({
-      ...parts,
+    progress,
+    outcomes: createOutcomes({
+      access,
+      clock,
+      ids,
+      support,
+      progress,
+      frameworks: needs.frameworks,
       folder: path.join(root, 'frameworks'),
-      cases: (_tx, families) =>
-        Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
+      smallNumbers: law.smallNumbers,
+      place: { code: 'smallton', name: 'Smallton', stamp: 'made-up' },
     }),
     exchange: createExchange({
       access,
@@ -113,15 +141,7 @@ export async function openServedPlace(
       termsOf: () => Promise.resolve({ fields: [], answerBy: clock.today() }),
     }),
     needs,
-    support: createSupport({
-      access,
-      clock,
-      needs,
-      supportFlows: matchingFlows,
-      sharingFlows: () =>
-        Promise.resolve(flows.flatMap(({ code }) => (code === 'around-family' ? [place.idOf(code)] : []))),
-      frameworks: path.join(root, 'frameworks'),
-    }),
+    support,
   };
   await db.asOwner((tx) =>
     tx.query(`update accounts.account set login = 'old-' || login; select setval(pg_get_serial_sequence('accounts.account', 'id'), 100);
@@ -151,7 +171,7 @@ export async function openServedPlace(
       name: 'Smallton',
       notice: 'Nobody in this place exists.',
       footer: 'Kinsight for Smallton. Every look at people’s data is written down: who, whom, when and why.',
-      navigation: navigationOf,
+      navigation: navigationOf(rooms),
       paths: { signIn: paths.signIn(), account: paths.account() },
     },
     routes: [...signInPages(signIn), ...pages, ...morePages],

@@ -63,6 +63,8 @@ const rows: readonly Row[] = [
   ['front-door', '*', 'triage', 'searched shown opened', true, every],
   ['ig-lead', '*', 'audit', 'searched shown opened detail exported', true, all],
   ['auditor', '*', 'audit', 'shown opened detail exported', true, `${every} whereabouts refusals`],
+  ['practitioner', 'own-case', 'support', 'exported', true, 'standard welfare'], // of a case alone
+  ['authority', '*', 'support', 'shown opened exported', true, `${every} whereabouts refusals`], // of a case alone
   ['partner', 'own-data', 'quality', 'searched shown opened', false, all],
   ['partner', 'own-case', 'support safeguarding', 'shown opened', false, 'standard welfare'],
 ];
@@ -83,6 +85,10 @@ function oracle(r: AccessRequest): boolean {
     ([role, relations, forPurposes, upTo, reason, holds]) =>
       r.roles.includes(role) &&
       !(role === 'practitioner' && relations === 'own-team' && r.resource === 'case') &&
+      !(
+        r.resource !== 'case' &&
+        (role === 'authority' || (role === 'practitioner' && upTo === 'exported'))
+      ) &&
       has(relations, r.relationship) &&
       has(forPurposes, r.purpose) &&
       has(upTo, r.action) &&

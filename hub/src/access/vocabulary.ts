@@ -53,6 +53,10 @@ export const changes = [
   'draft-pack',
   'check-pack',
   'release-pack',
+  'propose-outcome',
+  'sign-outcome',
+  'override-outcome',
+  'correct-outcome',
 ] as const;
 export type Change = (typeof changes)[number];
 
@@ -95,6 +99,11 @@ export const registerActions = [
   'manage-accounts',
   'back-up',
   'restore',
+  'read-outcomes',
+  'withdraw-outcome',
+  'sample-outcomes',
+  'audit-outcome',
+  'report-outcomes',
 ] as const;
 export type RegisterAction = (typeof registerActions)[number];
 

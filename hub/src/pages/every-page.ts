@@ -4,7 +4,7 @@ import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './a
 import { assessPages } from './case/assess.page.ts';
 import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
 import { caseChanges } from './case/changes.page.ts';
-import { paperPage } from './case/paper.page.ts';
+import { givePaper } from './case/paper.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
 import { candidatePage } from './decide/candidate.page.ts';
@@ -19,6 +19,7 @@ import { homePage } from './home/home.page.ts';
 import { insightPages } from './insight/index.ts';
 import { nearlyPage } from './nearly/nearly.page.ts';
 import { noticePage } from './notice/notice.page.ts';
+import { outcomePages } from './outcomes/index.ts';
 import { ownDataPages } from './own-data/index.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { progressPages } from './progress/index.ts';
@@ -56,7 +57,7 @@ export const pages: readonly Route<Rooms>[] = [
   ...caseParts,
   ...caseChanges,
   ...assessPages,
-  paperPage,
+  givePaper,
   candidatePage,
   checkPage,
   keepCheck,
@@ -65,6 +66,7 @@ export const pages: readonly Route<Rooms>[] = [
   undoPage,
   undoDecision,
   ...progressPages,
+  ...outcomePages,
   ...insightPages,
   ...sharingPages,
   signPage,

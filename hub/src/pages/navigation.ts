@@ -3,16 +3,25 @@ import { mayHaveCases } from './case/case.page.ts';
 import { mayFind } from './find/purposes.ts';
 import { isPartner } from './partner/partner.page.ts';
 import { paths } from './paths.ts';
+import { mayClaim } from './outcomes/index.ts';
 import { mayFollow } from './progress/index.ts';
 import { mayReview } from './review/review.page.ts';
+import type { Rooms } from './rooms.ts';
 
-type Item = { readonly text: string; readonly href: string; readonly may: (reader: Reader) => boolean };
+type Item = {
+  readonly text: string;
+  readonly href: string;
+  readonly may: (reader: Reader) => boolean;
+  /** Only where a framework of the place asks for outcomes to be signed off. */
+  readonly whereClaimed?: true;
+};
 
 /** Where one may go from any page, in this order; each only for who may ever do something there. */
 const items: readonly Item[] = [
   { text: 'Home', href: paths.home(), may: () => true },
   { text: 'Worklist', href: paths.worklist(), may: mayEver('shown', 'candidate') },
   { text: 'Progress', href: paths.progress(), may: mayFollow },
+  { text: 'Outcomes', href: paths.outcomes(), may: mayClaim, whereClaimed: true },
   { text: 'Cases', href: paths.cases(), may: mayHaveCases },
   { text: 'Find', href: paths.find(), may: mayFind },
   { text: 'Links', href: paths.reviews(), may: mayReview },
@@ -26,5 +35,12 @@ const items: readonly Item[] = [
   { text: 'Administration', href: paths.administration(), may: mayEver('manage-accounts', 'place') },
 ];
 
-export const navigationOf = (reader: Reader) =>
-  items.filter(({ may }) => may(reader)).map(({ text, href }) => ({ text, href }));
+/** What of it this place has for this reader. */
+export const navigationOf =
+  ({ outcomes }: Pick<Rooms, 'outcomes'>) =>
+  async (reader: Reader) => {
+    const claims = mayClaim(reader) && (await outcomes.offers(reader).catch(() => false)); // an error page has its menu too
+    return items
+      .filter(({ may, whereClaimed }) => may(reader) && (claims || whereClaimed !== true))
+      .map(({ text, href }) => ({ text, href }));
+  };

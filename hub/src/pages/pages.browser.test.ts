@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { furnish } from '../../test/furnish.ts';
+import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
 import { openPages } from '../../test/open-pages.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
 import { smallCases } from '../../test/small-cases.ts';
 import { smallTown } from '../../test/small-town.ts';
-import { openSupportTown, type SupportTown } from '../../test/support-town.ts';
 
 /** Each page in each of its states: who looks, where, and what is done there first. */
 const states: readonly {
@@ -184,33 +184,47 @@ describe('in a real browser', () => {
     await page.context().close();
   });
 
-  describe('pages of a case', () => {
-    let town: SupportTown;
-    let page: Page;
+  describe('pages of a case, and of outcomes', () => {
+    let town: OutcomeTown;
+    const pages = new Map<string, Page>();
     beforeAll(async () => {
-      town = await openSupportTown();
-      const { support, clock } = town.place.rooms;
-      const on = { reader: town.manager, case: await town.openCase(1) };
-      await support.allocate({ ...on, worker: 'practitioner', role: 'lead', reason: 'first' });
-      const { goal } = await support.setGoal({ ...on, words: 'calm mornings', need: '1.3', person: 12 });
+      town = await openOutcomeTown();
+      const { outcomes, support, clock } = town.place.rooms;
+      const claim = await town.claim(1);
+      await outcomes.sign({ reader: town.authority, claim, words: 'looked at every need' });
+      const on = { reader: town.practitioner, case: await town.openCase(2) };
+      const { goal } = await support.setGoal({ ...on, words: 'calm mornings', need: '1.3', person: 22 });
       await support.addAction({ ...on, goal, what: 'visit the school', owner: 'Mum', due: clock.today() });
       await support.markGoal({ ...on, goal, mark: 3, markedBy: 'Mum' });
       const note = { kind: 'visit', readers: 'own-workers', words: 'calmer' } as const;
       await support.writeNote({ ...on, ...note, on: clock.today() });
       await support.setTask({ ...on, what: 'ring the school', due: clock.today() });
       await support.beginAssessment(on);
-      page = await openPages(browser, town.place, 'manager', { viewport: { width: 320, height: 800 } });
+      for (const role of ['manager', 'authority', 'auditor'] as const)
+        pages.set(
+          role,
+          await openPages(browser, town.place, role, { viewport: { width: 320, height: 800 } }),
+        );
     });
     afterAll(() => town.place.close());
 
     it.each([
-      's',
-      's?of=team',
+      ['manager', '/cases'],
+      ['manager', '/cases?of=team'],
       ...['', '/assessment', '/plan', '/notes', '/people-around', '/history', '/close'].map(
-        (one) => `s/1${one}`,
+        (one) => ['manager', `/cases/2${one}`] as const,
       ),
-    ])('/case%s has no barrier and fits 320 px', async (rest) => {
-      await page.goto(`/case${rest}`);
+      ['manager', '/outcomes'],
+      ['manager', '/outcomes/cases/2'],
+      ['manager', '/outcomes/report'],
+      ['authority', '/outcomes/claims/1'],
+      ['auditor', '/outcomes'],
+      ['auditor', '/outcomes/claims/1'],
+      ['auditor', '/outcomes/samples'],
+    ] as const)('as %s %s has no barrier and fits 320 px', async (role, url) => {
+      const page = pages.get(role);
+      if (!page) throw new Error(`nobody is signed in as ${role}`);
+      await page.goto(url);
       expect(await page.locator('h1').count()).toBe(1);
       expect(await findBarriers(page)).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);

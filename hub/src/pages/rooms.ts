@@ -10,6 +10,7 @@ import type { Insight } from '../insight/index.ts';
 import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
+import type { Outcomes } from '../outcomes/index.ts';
 import type { People } from '../people/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
 import type { Rights } from '../rights/index.ts';
@@ -44,6 +45,7 @@ export type Rooms = {
   readonly needs: Needs;
   readonly support: Support;
   readonly progress: ProgressRoom;
+  readonly outcomes: Outcomes;
   readonly exchange: Exchange;
   readonly insight: Insight;
   readonly rights: Rights;

@@ -1,5 +1,8 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Look } from '../access/index.ts';
 import { type ListCasesRequest, listCaseProgress } from './list-cases.ts';
 import type { ProgressParts } from './progress-parts.ts';
+import { readProgressIn } from './read-in.ts';
 import { type RecomputeRequest, recompute } from './recompute.ts';
 import { type ShowCaseRequest, showCase } from './show-case.ts';
 
@@ -9,5 +12,7 @@ export type ProgressRoom = ReturnType<typeof createProgress>;
 export const createProgress = (parts: ProgressParts) => ({
   recompute: (request: RecomputeRequest) => recompute(parts, request),
   showCase: (request: ShowCaseRequest) => showCase(parts, request),
+  readIn: (tx: Transaction, look: Look, of: { readonly case: number; readonly family: number }) =>
+    readProgressIn(parts, tx, look, of),
   listCases: (request: ListCasesRequest) => listCaseProgress(parts, request),
 });

@@ -6,6 +6,7 @@ export type { CaseLine } from './list-cases.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
 export type { ProgressParts } from './progress-parts.ts';
 export type { Progress, Reading, Regression, Standing, Sustain, Verdict } from './reading.ts';
+export type { ProgressIn } from './read-in.ts';
 export type { RecomputeOutcome } from './recompute.ts';
 export { colourOf, sayProgress } from './say-progress.ts';
 export type { CaseProgress } from './show-case.ts';

@@ -26,6 +26,12 @@ export type RetentionOptions = {
   readonly events: readonly string[];
   /** Before which day approved frameworks use nothing of a dataset. */
   readonly neededFrom: (tx: Transaction, today: Temporal.PlainDate) => Promise<NeededFrom>;
+  /** Frozen evidence of claims, a class of its own: counts what is due, and takes it out where told to. */
+  readonly spentFrozen: (
+    tx: Transaction,
+    by: { readonly today: Temporal.PlainDate; readonly years: number },
+    remove: boolean,
+  ) => Promise<number>;
   /** Takes out what later rooms derived from records that go. */
   readonly removeDerived: (
     tx: Transaction,
@@ -34,6 +40,8 @@ export type RetentionOptions = {
 };
 
 export type Removed = {
+  /** Claims whose frozen evidence went. */
+  readonly claims: number;
   readonly facts: Readonly<Record<string, number>>;
   readonly records: number;
   readonly findings: number;
@@ -54,9 +62,14 @@ export const createRetention = ({
   journal,
   events,
   neededFrom,
+  spentFrozen,
   removeDerived,
 }: RetentionOptions) => {
   const by = (day?: Temporal.PlainDate): By => ({ law, events, today: day ?? clock.today() });
+  const frozen = async (tx: Transaction, today: Temporal.PlainDate, remove: boolean): Promise<number> => {
+    const years = law.retention.get('claim-evidence')?.years;
+    return years === undefined ? 0 : spentFrozen(tx, { today, years }, remove);
+  };
   const note = async (tx: Transaction, kind: string, day: Temporal.PlainDate): Promise<void> => {
     await beginRemoval(tx);
     recordRemoval(journal, { kind, subject: { day: day.toString() }, at: clock.now() });
@@ -68,7 +81,16 @@ export const createRetention = ({
       access.asWorker({ reader, job: 'purge', reason: 'what falls due' }, async (tx) => {
         const found: Due[] = [];
         for (const flow of await listFlowClocks(tx)) found.push(...(await countDue(tx, flow, by())));
-        return [...found, ...(await countOthersDue(tx, by()))];
+        const due = await frozen(tx, by().today, false);
+        const claims = {
+          what: 'frozen evidence of claims',
+          dataset: '',
+          clock: 'claim-evidence',
+          due,
+          soon: 0,
+          next: null,
+        };
+        return [...found, ...(await countOthersDue(tx, by())), claims];
       }),
 
     /** Removes what may be kept no longer, all in one transaction; a line in the removal journal makes a restore do it again. */
@@ -85,8 +107,9 @@ export const createRetention = ({
           await removeRecords(tx, spent);
           records += spent.length;
         }
-        const removed = { facts, records, ...(await removeOthersDue(tx, by(day))) };
-        const any = records + removed.findings + removed.questions + Object.keys(facts).length > 0;
+        const claims = await frozen(tx, by(day).today, true);
+        const removed = { facts, records, claims, ...(await removeOthersDue(tx, by(day))) };
+        const any = records + claims + removed.findings + removed.questions + Object.keys(facts).length > 0;
         if (any) await note(tx, 'retention', by(day).today);
         trail.note({ ...removed });
         return removed;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader, type SmallFact } from '../../test/needs-place.ts';
 import { loadLaw } from '../law/index.ts';
+import { spentFrozen } from '../outcomes/index.ts';
 import { createRetention, type Retention } from './index.ts';
 
 const law = loadLaw(path.resolve(import.meta.dirname, '../../../law'));
@@ -66,6 +67,7 @@ describe('what is kept no longer', () => {
       journal,
       events: Object.entries(frameworks.datasets).flatMap(([name, { event }]) => (event ? [name] : [])),
       neededFrom: () => Promise.resolve(new Map([['occurrence', Temporal.PlainDate.from('2024-03-01')]])),
+      spentFrozen,
       removeDerived: () => Promise.resolve(),
     });
   });
@@ -170,5 +172,27 @@ describe('what is kept no longer', () => {
       ),
     );
     expect(keys).toEqual([{ source_key: '2025-02-01' }]);
+  });
+
+  it('lets frozen evidence of a claim go eight years after it was signed, and keeps its hashes', async () => {
+    await place.db.asOwner((tx) =>
+      tx.query(
+        `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, proposed_by, proposed_at, known_from)
+           values (1, 1, 'one', '', false, '{1}', 1, '2016-02-01', 1), (2, 2, 'one', '', false, '{1}', 1, '2020-02-01', 1);
+         insert into outcomes.line select id, 1, 'claim', '\\x00' from outcomes.claim;
+         insert into outcomes.content select id, 1, '\\x00', '{}', '{}', '{}', '{1}', 'none', 'welfare' from outcomes.claim;
+         insert into outcomes.seal select id, 1, '\\x00', '\\x00', proposed_at::date from outcomes.claim`,
+      ),
+    );
+    expect(await retention.listDue({ reader: igLead })).toContainEqual(
+      expect.objectContaining({ clock: 'claim-evidence', due: 1 }),
+    );
+    expect(await retention.removeDue({ reader: igLead })).toMatchObject({ claims: 1 });
+    const left = await place.db.asOwner((tx) =>
+      tx.one(
+        `select (select count(*)::int from outcomes.line) as lines, (select count(*)::int from outcomes.content) as contents`,
+      ),
+    );
+    expect(left).toEqual({ lines: 2, contents: 1 });
   });
 });

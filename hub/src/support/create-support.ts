@@ -1,5 +1,8 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Look } from '../access/index.ts';
 import { answerQuestions, beginAssessment, sign } from './assessment/assess.ts';
 import { sayNeed } from './assessment/say-need.ts';
+import { getCase } from './cases.store.ts';
 import { agreeToWork, changeSafeContact, withdraw } from './life/agree.ts';
 import { allocate, release } from './life/allocate.ts';
 import { coverLeave, endCover } from './life/cover-leave.ts';
@@ -7,9 +10,10 @@ import { openCase } from './life/open-case.ts';
 import { casesHere } from './life/relationships.store.ts';
 import { closeCase, reopenCase, step, undoOnCase } from './life/step-and-close.ts';
 import { doneTask, setTask, takeBackNote, writeNote } from './notes/notes.ts';
+import { givePaper } from './paper/give-paper.ts';
 import { addAction, doneAction, finishGoal, holdReview, markGoal, setGoal } from './plan/plan.ts';
 import { caseload } from './reading/caseload.ts';
-import { showCase } from './reading/show-case.ts';
+import { readCaseView, showCase } from './reading/show-case.ts';
 import type { SupportParts } from './support-parts.ts';
 
 export type Support = ReturnType<typeof createSupport>;
@@ -50,5 +54,9 @@ export const createSupport = (parts: SupportParts) => {
     doneTask: bind(doneTask),
     caseload: bind(caseload),
     showCase: bind(showCase),
+    givePaper: bind(givePaper),
+    /** The same as showCase, inside a look that is open already. */
+    readIn: async (tx: Transaction, look: Look, id: number) =>
+      readCaseView(parts, tx, await getCase(tx, id), look),
   };
 };

@@ -9,8 +9,6 @@ export { followPeople } from './life/follow.store.ts';
 export { removePrompts } from './life/remove-prompts.store.ts';
 export { CloseReason } from './life/step-and-close.ts';
 export { NoteKind, NoteReaders } from './notes/notes.ts';
-export { drawPlanPaper } from './paper/draw-plan-paper.ts';
-export { toPlanPaper } from './paper/plan-paper.rules.ts';
 export { distanceOf } from './plan/distance.rules.ts';
 export type { CaseloadEntry, Waits } from './reading/caseload.ts';
 export type { CasePerson, CaseView } from './reading/show-case.ts';

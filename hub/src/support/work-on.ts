@@ -66,3 +66,13 @@ export const lookAt = <T>(
   parts.access.withLook({ ...looking(asked), level: 'opened' }, async (tx, look) =>
     read(tx, await getCase(tx, asked.case), look),
   );
+
+/** The same, to take something of it out of the place: an export, with its reason. */
+export const takeOut = <T>(
+  parts: Pick<SupportParts, 'access'>,
+  { reason, ...asked }: OnCase & { readonly reason: string },
+  read: (tx: Transaction, found: Case, look: Look) => Promise<T>,
+): Promise<T> =>
+  parts.access.withLook({ ...looking(asked), level: 'exported', reason }, async (tx, look) =>
+    read(tx, await getCase(tx, asked.case), look),
+  );

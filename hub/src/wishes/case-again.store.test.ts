@@ -82,4 +82,37 @@ describe('what was said of a case since the backup', () => {
     };
     expect(await again([agreed], false)).toEqual({});
   });
+
+  it('holds that a claim counts no more, once, and lets no signature come back', async () => {
+    await db.asOwner((tx) =>
+      tx.query(`insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, proposed_by, proposed_at, known_from)
+          values (1, 1, 'one', '', false, '{1}', 1, now(), 1);
+        insert into outcomes.step (claim, what, route, happened_on, at, account, known_from) values (1, 'signed', 'every-need', '2025-02-01', now(), 1, 1)`),
+    );
+    const step = (id: number, what: string): Wish => ({
+      table_name: 'outcomes.step',
+      was: null,
+      hidden: [],
+      now: {
+        id,
+        claim: 1,
+        what,
+        route: null,
+        words: 'why',
+        happened_on: '2025-02-20',
+        at: '2025-02-20T12:00:00Z',
+        account: 77,
+        known_from: 900,
+      },
+    });
+    const withdrawn = { 'claims that count no more': 1 };
+    expect(await again([step(9, 'withdrawn')], false)).toEqual(withdrawn);
+    expect(await again([step(9, 'withdrawn')])).toEqual(withdrawn);
+    expect(await again([step(10, 'signed')], false)).toEqual({});
+    const last = await db.asOwner((tx) => tx.query('select id, what from outcomes.step order by id'));
+    expect(last).toEqual([
+      { id: 1, what: 'signed' },
+      { id: 9, what: 'withdrawn' },
+    ]);
+  });
 });

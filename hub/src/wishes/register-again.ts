@@ -2,6 +2,7 @@ import { accountAgain, type Wish } from '@kinsight/kit/backup';
 import { About } from './about.ts';
 import type { Again } from './again.ts';
 import { caseRules } from './case-again.ts';
+import { claimRules } from './claim-again.ts';
 import {
   candidateFor,
   endAgreementAgain,
@@ -138,6 +139,7 @@ export const registerRules: Readonly<Record<string, Rule>> = {
   },
 
   ...caseRules,
+  ...claimRules,
 
   'agreements.flow': () => Promise.resolve(undefined), // by what each finally read: pauseChanged
 };

@@ -32,6 +32,8 @@ export function restricts({ table_name, was, now, hidden }: Wish): boolean {
       return now['answer'] !== 'agreed' || isSet(now['withdrawn_on']) || closes;
     case 'support.safe_contact':
       return true; // the later word on how to speak safely, and the end of the earlier
+    case 'outcomes.step':
+      return now['what'] !== 'proposed' && now['what'] !== 'signed';
     case 'support.worker':
       return isSet(now['ends']) || closes;
     default:

@@ -12,6 +12,7 @@ export const PlaceRole = z.enum([
   'mash',
   'partner',
   'administrator',
+  'authority',
 ]);
 export type PlaceRole = z.infer<typeof PlaceRole>;
 

@@ -15,6 +15,8 @@ import { createRunner } from './run-route.ts';
 import { createViews } from './views.ts';
 
 /** What a site is called and how one goes about in it. */
+export type NavigationItems = readonly { readonly text: string; readonly href: string }[];
+
 export type Site = {
   /** Small letters and hyphens; tells cookies of places on one machine apart. */
   readonly code: string;
@@ -25,7 +27,7 @@ export type Site = {
   /** In the footer of every page. */
   readonly footer: string;
   /** Where this reader may go. */
-  readonly navigation: (reader: Reader) => readonly { readonly text: string; readonly href: string }[];
+  readonly navigation: (reader: Reader) => NavigationItems | Promise<NavigationItems>;
   readonly paths: { readonly signIn: string; readonly account: string };
 };
 

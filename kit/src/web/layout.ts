@@ -1,5 +1,5 @@
 import type { WebSession } from '../accounts/index.ts';
-import type { Site } from './create-server.ts';
+import type { NavigationItems, Site } from './create-server.ts';
 import { csrfToken } from './csrf.ts';
 import type { FormError, Typed } from './form.ts';
 
@@ -9,6 +9,7 @@ export function layoutOf({
   title,
   path,
   session,
+  navigation,
   secret,
   nonce,
   urls,
@@ -19,6 +20,7 @@ export function layoutOf({
   readonly title: string;
   readonly path: string;
   readonly session: WebSession | undefined;
+  readonly navigation: NavigationItems;
   readonly secret: string;
   readonly nonce: string;
   readonly urls: Readonly<Record<string, string>>;
@@ -34,13 +36,11 @@ export function layoutOf({
     csrf: csrfToken(secret),
     done: session?.done,
     reader: reader && { name: reader.name },
-    navigation: reader
-      ? site.navigation(reader).map(({ text, href }) => ({
-          text,
-          href,
-          active: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
-        }))
-      : [],
+    navigation: navigation.map(({ text, href }) => ({
+      text,
+      href,
+      active: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    })),
     errorSummary: errors.map(({ field, text }) => ({
       text,
       ...(field === undefined ? {} : { href: `#${field}` }),

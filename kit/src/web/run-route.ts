@@ -73,6 +73,7 @@ export function createRunner<App>(options: ServerOptions<App>, parts: Parts) {
         title,
         path: request.url.split('?')[0] ?? '/',
         session: visit.found,
+        navigation: visit.found === undefined ? [] : await site.navigation(visit.found.reader),
         secret,
         nonce: reply.cspNonce.script,
         urls: parts.urls,

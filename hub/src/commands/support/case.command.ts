@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { CloseReason, drawPlanPaper, HelpLevel, toPlanPaper, WorkerRole } from '../../support/index.ts';
+import { CloseReason, HelpLevel, WorkerRole } from '../../support/index.ts';
 import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
 import { planCommands } from './plan.command.ts';
 
@@ -194,14 +194,13 @@ export function supportCommands(program: Command, open: Open): void {
   group
     .command('paper <case> <file>')
     .description('The plan as a PDF for a family meeting; nothing on it that a family meeting may not see')
+    .requiredOption('--reason <text>', 'what it is taken out for: an export is written down with its reason')
     .option('--easy', 'easy read')
-    .action(async (id: string, file: string, { easy }: { easy?: boolean }) => {
-      const { place, support, reader, terminal } = await open();
-      const view = await support.showCase({ reader, case: toWhole(id) });
-      const today = place.clock.today().toString();
-      await writeFile(file, await drawPlanPaper(toPlanPaper(view, today), { easyRead: easy === true }), {
-        mode: 0o600,
-      });
+    .addHelpText('after', '\nExample: kinsight case paper 3 plan.pdf --reason "meeting on 3 March"')
+    .action(async (id: string, file: string, { easy, reason }: { easy?: boolean; reason: string }) => {
+      const { support, reader, terminal } = await open();
+      const asked = { reader, case: toWhole(id), reason, easyRead: easy === true };
+      await writeFile(file, await support.givePaper(asked), { mode: 0o600 });
       terminal.print(`Written: ${file}`);
     });
 

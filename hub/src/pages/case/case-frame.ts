@@ -19,7 +19,9 @@ const isChild = ({ role }: Pick<CasePerson, 'role'>): boolean =>
 /** What stands above every part of a case: whose it is, where to go, and what this reader may do. */
 export const presentFrame = (view: CaseView, reader: Reader, current: PartName | undefined) => {
   const children = view.people.filter(isChild);
-  const may = (action: 'work-case' | 'contribute-case' | 'allocate-case' | 'close-case'): boolean =>
+  const may = (
+    action: 'work-case' | 'contribute-case' | 'allocate-case' | 'close-case' | 'exported',
+  ): boolean =>
     decideAccess({
       roles: reader.roles.map(({ role }) => role),
       action,
@@ -37,6 +39,7 @@ export const presentFrame = (view: CaseView, reader: Reader, current: PartName |
     mayContribute: isOpen && may('contribute-case'),
     mayAllocate: isOpen && may('allocate-case'),
     mayClose: may('close-case'),
+    mayTakeOut: may('exported'),
     closeHref: paths.caseClose({ case: view.case.id }),
     tabs: parts
       .filter(({ name }) => !view.isPartner || (name !== 'assessment' && name !== 'history'))

@@ -28,8 +28,6 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
     agreed,
     teamHref: paths.caseTeam(id),
     planHref: paths.casePlan(id),
-    paperHref: paths.casePaper(id),
-    easyHref: `${paths.casePaper(id)}?easy=yes`,
     familyHref: view.isPartner ? undefined : paths.family({ family: view.case.family }),
     level: levelWords[view.case.level],
     opened: sayDay(view.case.opened),

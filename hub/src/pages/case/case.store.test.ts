@@ -97,12 +97,21 @@ describe('the pages of a case', () => {
     expect(text).toMatch(
       /calm mornings.*The family marked 3 of 10.*Mum : visit the school. By 28 March 2025/,
     );
-    const paper = await worker.get(paths.casePaper(id));
+    expect((await worker.post(paths.casePaper(id), { kind: 'usual', reason: ' ' })).text).toContain(
+      'Enter what the paper is for',
+    );
+    const paper = await worker.post(paths.casePaper(id), { kind: 'usual', reason: 'family meeting' });
     expect([paper.status, paper.headers['content-type'], paper.headers['content-disposition']]).toEqual([
       200,
       'application/pdf',
       expect.stringContaining('plan-1.pdf'),
     ]);
+    const row = await place.db.asSuperuser((tx) =>
+      tx.one(
+        `select e.action, e.purpose, d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
+      ),
+    );
+    expect(row).toEqual({ action: 'exported', purpose: 'support', reason: 'family meeting' });
   });
 
   it('keeps notes by who may read them, tells what happened, and closes with what comes next', async () => {

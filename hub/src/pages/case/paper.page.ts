@@ -1,25 +1,32 @@
 import { writeFile } from 'node:fs/promises';
-import { sendFile } from '@kinsight/kit/web';
+import { choice, sendFile, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
-import { drawPlanPaper, toPlanPaper } from '../../support/index.ts';
-import { get } from '../page.ts';
+import { post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { Params } from './case.page.ts';
+import { sections } from './sections.ts';
 
-/** The plan to print for a family meeting; also easy to read. */
-export const paperPage = get({
+/** Who may take a plan out of the place on paper: own cases, and the manager of the team. */
+export const mayTakeOut = mayEver('exported', 'case');
+
+/** The plan to print for a family meeting; also easy to read. An export, with its reason. */
+export const givePaper = post({
   path: paths.casePaper,
   title: 'The plan on paper',
-  access: mayEver('opened', 'case'),
-  audit: 'opened',
+  access: mayTakeOut,
+  audit: 'exported',
+  limit: 'export',
   params: Params,
-  query: z.object({ easy: z.enum(['yes', 'no']).catch('no') }),
-  handle: async ({ at, reader, params, query, newFile }) => {
-    const view = await at.support.showCase({ reader, case: params.case });
+  body: z.object({
+    kind: choice(['usual', 'easy'], 'Select the plan, or easy read'),
+    reason: text('Enter what the paper is for', { most: 500 }),
+  }),
+  handle: async ({ at, reader, params, body, newFile }) => {
     const file = newFile();
-    const paper = toPlanPaper(view, at.clock.today().toString());
-    await writeFile(file, await drawPlanPaper(paper, { easyRead: query.easy === 'yes' }));
+    const asked = { reader, case: params.case, reason: body.reason, easyRead: body.kind === 'easy' };
+    await writeFile(file, await at.support.givePaper(asked), { mode: 0o600 });
     return sendFile(file, `plan-${params.case}.pdf`, 'application/pdf');
   },
+  again: (asked) => sections.plan(asked),
 });

@@ -68,8 +68,6 @@ export const presentPlan = (view: CaseView, reader: Reader, today: Temporal.Plai
         ),
       ].map(([value, name]) => ({ value, text: `${value} ${name}` })),
     ],
-    paperHref: paths.casePaper(id),
-    easyHref: `${paths.casePaper(id)}?easy=yes`,
     actions: {
       goal: paths.caseGoal(id),
       endGoal: paths.caseGoalEnd(id),
@@ -77,6 +75,7 @@ export const presentPlan = (view: CaseView, reader: Reader, today: Temporal.Plai
       done: paths.caseActionDone(id),
       mark: paths.caseMark(id),
       review: paths.caseReview(id),
+      paper: paths.casePaper(id),
     },
   };
 };

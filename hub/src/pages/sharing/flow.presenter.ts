@@ -98,6 +98,7 @@ const roleWords: Readonly<Record<string, string>> = {
   'ig-lead': 'Information governance lead',
   auditor: 'Auditor',
   administrator: 'Administrator',
+  authority: 'Authority over outcomes',
 };
 
 /** “signs of need 1.1”, “signs of need 1.2” → one sentence. */

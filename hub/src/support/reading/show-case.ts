@@ -1,4 +1,5 @@
 import { NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look, Reader, Relationship } from '../../access/index.ts';
 import { type FamilyMember, readMembers } from '../../needs/index.ts';
 import {
@@ -56,60 +57,63 @@ export const isPartner = ({ roles }: Reader): boolean => roles.every(({ role }) 
 
 /** Everything of one case that this reader may see. A partner sees what the family agreed to and a flow carries: people, goals, actions, reviews. */
 export const showCase = (parts: SupportParts, asked: ShowCaseRequest): Promise<CaseView> =>
-  lookAt(parts, asked, async (tx, found, look) => {
-    const id = found.id;
-    const members = await caseMembers(tx, [id]);
-    const people = await toPeople(parts, tx, look, found, new Set(members.map(({ person }) => person)));
-    if (people.length === 0) throw new NotFound('There is nothing here that you can see.');
-    const names = new Map(
-      parts.needs.frameworks.names.includes(found.framework)
-        ? parts.needs.frameworks
-            .getFramework(found.framework)
-            .headlines.flatMap((h) =>
-              h.needs.map((n) => [n.code, { name: n.name, headline: h.name }] as const),
-            )
-        : [],
-    );
-    const assessments = await listAssessments(tx, id);
-    const answers = Map.groupBy(
-      await listAnswers(
-        tx,
-        assessments.map((one) => one.id),
-      ),
-      ({ assessment }) => assessment,
-    );
-    // Who works with somebody, and from where, tells where they are.
-    const veiled = isPartner(asked.reader) && look.veiled.persons.size > 0;
-    return {
-      case: veiled ? { ...found, lead: null, leadName: null, team: null } : found,
-      veiled,
-      relationship: look.relationship,
-      isPartner: isPartner(asked.reader),
-      people,
-      workers: (await listWorkers(tx, [id])).filter(
-        ({ account }) => !veiled || account === asked.reader.account,
-      ),
-      safeContact: await findSafeContactOf(tx, id),
-      agreements: await listAgreements(tx, id),
-      partners: await listPartners(tx, asked.reader.organisation.id),
-      needs: (await caseNeeds(tx, [id])).map((need) => ({
-        ...need,
-        ...(names.get(need.need) ?? { name: need.need, headline: '' }),
-      })),
-      assessments: assessments.map((one) => ({ ...one, answers: answers.get(one.id) ?? [] })),
-      questions: assessments[0]
-        ? await findQuestionSet(tx, assessments[0].questions)
-        : getQuestions(parts.frameworks, found.framework).set,
-      plan: await readPlan(tx, id),
-      notes: (await listNotes(tx, id)).map((note) =>
-        veiled && note.byAccount !== asked.reader.account
-          ? { ...note, by: 'somebody who works with them' }
-          : note,
-      ),
-      tasks: await listTasks(tx, id),
-      events: await listEvents(tx, id),
-    };
-  });
+  lookAt(parts, asked, (tx, found, look) => readCaseView(parts, tx, found, look));
+
+/** The same inside a look that is open already. Throws NotFound where nobody of the case shows. */
+export async function readCaseView(
+  parts: SupportParts,
+  tx: Transaction,
+  found: Case,
+  look: Look,
+): Promise<CaseView> {
+  const { id } = found;
+  const { reader } = look;
+  const members = await caseMembers(tx, [id]);
+  const people = await toPeople(parts, tx, look, found, new Set(members.map(({ person }) => person)));
+  if (people.length === 0) throw new NotFound('There is nothing here that you can see.');
+  const names = new Map(
+    parts.needs.frameworks.names.includes(found.framework)
+      ? parts.needs.frameworks
+          .getFramework(found.framework)
+          .headlines.flatMap((h) => h.needs.map((n) => [n.code, { name: n.name, headline: h.name }] as const))
+      : [],
+  );
+  const assessments = await listAssessments(tx, id);
+  const answers = Map.groupBy(
+    await listAnswers(
+      tx,
+      assessments.map((one) => one.id),
+    ),
+    ({ assessment }) => assessment,
+  );
+  // Who works with somebody, and from where, tells where they are.
+  const veiled = isPartner(reader) && look.veiled.persons.size > 0;
+  return {
+    case: veiled ? { ...found, lead: null, leadName: null, team: null } : found,
+    veiled,
+    relationship: look.relationship,
+    isPartner: isPartner(reader),
+    people,
+    workers: (await listWorkers(tx, [id])).filter(({ account }) => !veiled || account === reader.account),
+    safeContact: await findSafeContactOf(tx, id),
+    agreements: await listAgreements(tx, id),
+    partners: await listPartners(tx, reader.organisation.id),
+    needs: (await caseNeeds(tx, [id])).map((need) => ({
+      ...need,
+      ...(names.get(need.need) ?? { name: need.need, headline: '' }),
+    })),
+    assessments: assessments.map((one) => ({ ...one, answers: answers.get(one.id) ?? [] })),
+    questions: assessments[0]
+      ? await findQuestionSet(tx, assessments[0].questions)
+      : getQuestions(parts.frameworks, found.framework).set,
+    plan: await readPlan(tx, id),
+    notes: (await listNotes(tx, id)).map((note) =>
+      veiled && note.byAccount !== reader.account ? { ...note, by: 'somebody who works with them' } : note,
+    ),
+    tasks: await listTasks(tx, id),
+    events: await listEvents(tx, id),
+  };
+}
 
 /** Names from permitted records only; who takes part and has left the family stays, by their role then. */
 async function toPeople(

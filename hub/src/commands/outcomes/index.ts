@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { type OpenOutcomes, outcomeCommands as commands } from './outcome.command.ts';
+import { outcomeAuditCommands } from './outcome-audit.command.ts';
+
+/** `kinsight outcome …` */
+export const outcomeCommands = (program: Command, open: OpenOutcomes): void =>
+  outcomeAuditCommands(commands(program, open), open);

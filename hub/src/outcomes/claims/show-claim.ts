@@ -1,0 +1,106 @@
+import type { Reader } from '../../access/index.ts';
+import { type AuditFinding, type Correction, listCorrections, listFindings } from '../audit/audit.store.ts';
+import { type AuditResult, auditResult } from '../audit/result.rules.ts';
+import { type Claim, isAffected } from '../claim.ts';
+import { listLines } from '../freeze/frozen.store.ts';
+import { sayLine } from '../freeze/say-line.ts';
+import { because, needNames, type OutcomesParts } from '../outcomes-parts.ts';
+import type { ClaimDecision } from '../rules/decide-claim.rules.ts';
+import type { Shown } from '../rules/principles.rules.ts';
+import { mayOverride, sayRefusal } from '../rules/refusal.ts';
+import { listSteps, type Step } from './claims.store.ts';
+import { countedNeeds, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
+import { getClaim, lookingAt, type OnClaim } from './on-claim.ts';
+
+export type ClaimView = {
+  readonly claim: Claim;
+  readonly affected: boolean;
+  readonly title: string;
+  readonly steps: readonly Step[];
+  /** What it rests on, of what the reader may see. */
+  readonly lines: readonly { readonly number: number; readonly kind: string; readonly says: string }[];
+  readonly findings: readonly AuditFinding[];
+  readonly corrections: readonly Correction[];
+  readonly audit: AuditResult;
+  /** Whether somebody of this name led the case: then they do not sign. */
+  readonly led: boolean;
+};
+
+/** One claim as this reader may see it. Throws NotFound where its case does not show. */
+export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<ClaimView> {
+  return parts.access.withLook(
+    { ...(await lookingAt(parts, asked)), level: 'opened' },
+    async (tx, look, trail) => {
+      const claim = await getClaim(tx, asked);
+      const lines = await listLines(tx, claim.id);
+      const [findings, corrections] = [await listFindings(tx, claim.id), await listCorrections(tx, claim.id)];
+      const view = await parts.support.readIn(tx, look, claim.case);
+      trail.note({ claim: claim.id, lines: lines.length });
+      return {
+        claim,
+        affected: isAffected(claim),
+        title: parts.frameworks.getFramework(claim.framework).title,
+        steps: await listSteps(tx, claim.id),
+        lines: lines.map((line) => ({ number: line.number, kind: line.kind, says: sayLine(line) })),
+        findings,
+        corrections,
+        audit: auditResult(findings, corrections),
+        led: view.workers.some(({ role, account }) => role === 'lead' && account === asked.reader.account),
+      };
+    },
+  );
+}
+
+export type ReadyView = {
+  readonly case: number;
+  readonly family: number;
+  readonly title: string;
+  readonly asAt: string | undefined;
+  readonly decision: ClaimDecision;
+  readonly says: readonly { readonly text: string; readonly mayOverride: boolean }[];
+  readonly principles: readonly Shown[];
+  readonly needs: readonly { readonly need: string; readonly name: string; readonly state: string }[];
+};
+
+/** Whether an outcome of this case could be claimed today, and everything that stands against it. */
+export async function showReady(
+  parts: OutcomesParts,
+  asked: { readonly reader: Reader; readonly case: number },
+): Promise<ReadyView> {
+  return parts.access.withLook(
+    {
+      reader: asked.reader,
+      purpose: 'support',
+      level: 'opened',
+      reason: because,
+      subject: { kind: 'case', ids: [asked.case] },
+    },
+    async (tx, look, trail) => {
+      const seen = await gatherClaim(parts, tx, look, asked.case);
+      // Earlier claims as far as this reader sees them; when it is proposed, everybody’s count.
+      const decision = judge(parts, seen, await reclaimsOf(parts, tx, seen));
+      const { framework, family } = seen.view.case;
+      const { nameOf } = needNames(parts, framework);
+      trail.note({ refusals: decision.refusals.length });
+      return {
+        case: asked.case,
+        family,
+        title: parts.frameworks.getFramework(framework).title,
+        asAt: seen.progress?.run?.asAt,
+        decision,
+        says: decision.refusals.map((one) => ({
+          text: sayRefusal(one, nameOf),
+          mayOverride: mayOverride(one),
+        })),
+        principles: seen.principles,
+        needs: countedNeeds(seen).map(({ need, person }) => ({
+          need,
+          name: nameOf(need),
+          state:
+            seen.progress?.needs.find((one) => one.need === need && one.person === person)?.progress.state ??
+            'not-started',
+        })),
+      };
+    },
+  );
+}

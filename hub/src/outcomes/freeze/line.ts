@@ -1,0 +1,29 @@
+/** One line of what a claim rests on, as it is frozen: what it says, whom it is about, and by which flows it may be shown. */
+export type Line = {
+  readonly number: number;
+  readonly kind:
+    | 'claim'
+    | 'member'
+    | 'principle'
+    | 'need'
+    | 'measure'
+    | 'reading'
+    | 'finding'
+    | 'fact'
+    | 'override';
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly records: readonly number[];
+  readonly facts: readonly number[];
+  readonly flows: readonly number[];
+  readonly shield: string;
+  readonly sensitivity: string;
+};
+
+/** A line with the salt of its hash. `text` is the body as JSON: these bytes are hashed. */
+export type SealedLine = Omit<Line, 'body'> & {
+  readonly text: string;
+  /** Hex. */
+  readonly salt: string;
+  /** Hex: sha256 of salt, a newline, text. */
+  readonly sha256: string;
+};

@@ -1,0 +1,13 @@
+export type { AuditFinding, Correction, Sample } from './audit/audit.store.ts';
+export type { AuditResult } from './audit/result.rules.ts';
+export { Question, quarterOf, type Route, Verdict } from './claim.ts';
+export type { ClaimLine, ClaimList, ReadyCase } from './claims/list-claims.ts';
+export { keepsClaims } from './claims/list-claims.ts';
+export type { ClaimView, ReadyView } from './claims/show-claim.ts';
+export { createOutcomes, type Outcomes } from './create-outcomes.ts';
+export { removeFrozen, spentFrozen } from './remove-frozen.store.ts';
+export { Extract } from './report/extract.rules.ts';
+export { QuarterlyReturn } from './report/quarterly-return.rules.ts';
+export type { OutcomeReport } from './report/report.ts';
+export type { Trigger } from './report/self-check.rules.ts';
+export { principleNames } from './rules/refusal.ts';

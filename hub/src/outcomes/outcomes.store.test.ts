@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
+import { removeDerived } from '../remove-derived.store.ts';
+
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
+
+describe('an outcome that is signed off', () => {
+  let town: OutcomeTown;
+  let id: number;
+  let claim: number;
+  let pack: Buffer;
+  const rooms = () => town.place.rooms.outcomes;
+  const takePack = () => rooms().pack({ reader: town.auditor, claim, reason: 'internal audit' });
+  beforeAll(async () => {
+    town = await openOutcomeTown();
+    id = await town.openCase(1);
+  });
+  afterAll(() => town.place.close());
+
+  it('is proposed only when every need held and the four principles are shown, and says what stands against it', async () => {
+    const asked = { reader: town.practitioner, case: id, words: 'school, work and calm' };
+    await expect(rooms().propose(asked)).rejects.toThrow('has not been measured yet');
+    await town.getBetter(1);
+    await expect(rooms().propose(asked)).rejects.toThrow(
+      'An assessment of the whole family: no assessment is signed',
+    );
+    await town.evidence(id, 1);
+    await town.place.db.asOwner((tx) =>
+      tx.run(
+        `update intake.fact set starts = '2025-02-20' where dataset = 'occurrence' and record / 1000 = 1`,
+      ),
+    );
+    await town.place.rooms.progress.recompute({
+      reader: await town.place.readerOf('analyst'),
+      everything: true,
+    });
+    await expect(rooms().propose(asked)).rejects.toThrow('is holding, not held');
+    await town.getBetter(1);
+    await town.place.db.asOwner((tx) =>
+      tx.run(`update intake.coverage set ends = '2024-09-30' where dataset = 'occurrence'`),
+    );
+    await town.getBetter(1);
+    await expect(rooms().propose(asked)).rejects.toThrow('Not known whether');
+    await town.place.db.asOwner((tx) =>
+      tx.run(`update intake.coverage set ends = '2025-02-28' where dataset = 'occurrence'`),
+    );
+    await town.getBetter(1);
+    const ready = await rooms().showReady({ reader: town.practitioner, case: id });
+    expect([ready.says, ready.decision.route, ready.decision.exercise]).toEqual([[], 'every-need', false]);
+    claim = (await rooms().propose(asked)).claim;
+    await expect(rooms().propose(asked)).rejects.toThrow(`Claim ${claim} of this case stands already`);
+  });
+
+  it('is signed by neither who led the help nor who proposed it, and is nobody else’s to see', async () => {
+    const signing = { claim, words: 'looked at every need' };
+    await expect(rooms().sign({ reader: town.practitioner, ...signing })).rejects.toThrow('nothing here');
+    await expect(rooms().show({ reader: await town.place.readerOf('analyst'), claim })).rejects.toThrow(
+      'nothing here',
+    );
+    await town.place.rooms.support.allocate({
+      reader: town.manager,
+      case: id,
+      worker: 'manager',
+      role: 'lead',
+      reason: 'leave',
+    });
+    await expect(rooms().sign({ reader: town.manager, ...signing })).rejects.toThrow('You led this case');
+    const done = await rooms().sign({ reader: town.authority, ...signing });
+    expect(done.route).toBe('every-need');
+    await expect(rooms().sign({ reader: town.authority, ...signing })).rejects.toThrow(
+      'waits for no signature',
+    );
+  });
+
+  it('gives a pack that can be followed line by line without the system, as an export with its reason', async () => {
+    pack = await takePack();
+    const text = pack.toString('utf8');
+    const json = JSON.parse(text.slice(text.indexOf('{\n "format"'), text.indexOf('\n}\n') + 2)) as {
+      sealed: string;
+      lines: { line: number; kind: string; text: string; salt: string; sha256: string }[];
+    };
+    for (const line of json.lines) expect(sha256(`${line.salt}\n${line.text}`)).toBe(line.sha256);
+    expect(sha256(json.lines.map((line) => `${line.line} ${line.sha256}\n`).join(''))).toBe(json.sealed);
+    expect([...new Set(json.lines.map(({ kind }) => kind))]).toEqual([
+      'claim',
+      'member',
+      'principle',
+      'measure',
+      'need',
+      'reading',
+      'finding',
+      'fact',
+    ]);
+    expect(text).toMatch(/select person, starts/); // the measures as they were
+    expect(text).toContain('%PDF-1.7');
+    expect(text).not.toMatch(/01632|Ms Lead/); // who to ring, and from where, is no evidence
+    const row = await town.place.db.asSuperuser((tx) =>
+      tx.one(
+        `select e.action, e.purpose, d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
+      ),
+    );
+    expect(row).toEqual({ action: 'exported', purpose: 'audit', reason: 'internal audit' });
+    await expect(rooms().pack({ reader: town.practitioner, claim, reason: 'to keep' })).rejects.toThrow();
+  });
+
+  it('is only ever added to: nothing frozen can be changed, whatever the file says now', async () => {
+    const { db } = town.place;
+    for (const change of [
+      `update outcomes.content set body = '{}' where claim = ${claim}`,
+      `delete from outcomes.line where claim = ${claim}`,
+      `update outcomes.step set what = 'withdrawn' where claim = ${claim}`,
+      `update outcomes.pack set bytes = '' where claim = ${claim}`,
+    ])
+      await expect(db.asOwner((tx) => tx.run(change))).rejects.toThrow('only added to');
+    // A reload, a correction of the facts and another version of a measure: the claim stays what was signed.
+    await db.asOwner((tx) =>
+      tx.run(`update intake.fact set known_to = 9 where dataset = 'not_in_education' and record / 1000 = 1`),
+    );
+    await town.place.rooms.progress.recompute({
+      reader: await town.place.readerOf('analyst'),
+      everything: true,
+    });
+    expect((await takePack()).equals(pack)).toBe(true);
+  });
+
+  it('refuses the same family again, also when its records are joined to other numbers', async () => {
+    const again = { reader: town.practitioner, case: id, words: 'again' };
+    await expect(rooms().propose(again)).rejects.toThrow('stands already');
+    const { db } = town.place;
+    await db.asOwner((tx) =>
+      tx.query(`insert into people.person (id, known_from) overriding system value values (50, 9);
+        insert into people.lineage (load, kind, person, other) values (9, 'merged', 12, 50);
+        insert into families.family (id, anchor, known_from) overriding system value values (60, 50, 9);
+        update people.link set person = 50 where person = 12;
+        update families.member set person = 50 where person = 12;
+        update families.member set family = 60 where family = 1;
+        update support.case_member set person = 50 where person = 12;
+        update support.case_needs set person = 50 where person = 12;
+        update support.cases set family = 60, person = 50`),
+    );
+    const { decision } = await rooms().showReady({ reader: town.manager, case: id });
+    expect(decision.refusals.map(({ code }) => code)).toContain('family-claimed');
+  });
+
+  it('is listed as affected while somebody objects, to everybody in the same words, and whole again after', async () => {
+    const { db } = town.place;
+    await db.asOwner((tx) =>
+      tx.run(
+        `insert into agreements.refusal (person, kind, starts, recorded_by, known_from) values (50, 'objection', '2025-02-01', 1, 9)`,
+      ),
+    );
+    const { claims } = await rooms().list({ reader: town.auditor });
+    expect(claims.map((one) => [one.id, one.state, one.affected])).toEqual([[claim, 'signed', true]]);
+    await expect(takePack()).rejects.toThrow(/given whole or not at all|nothing here/);
+    await db.asOwner((tx) => tx.run('update agreements.refusal set known_to = 9'));
+    expect((await takePack()).equals(pack)).toBe(true);
+  });
+
+  it('is listed as withdrawn after a recall; what was frozen of the file is gone, its hashes stay', async () => {
+    const { db, idOf } = town.place;
+    const facts = await db.asOwner((tx) =>
+      tx.query<{ id: number }>(`select id from intake.fact where flow = $1`, [idOf('police')]),
+    );
+    await db.withTransaction('worker', {}, (tx) =>
+      removeDerived(tx, {
+        flow: idOf('police'),
+        delivery: idOf('police'),
+        load: 9,
+        records: [],
+        facts: facts.map((one) => one.id),
+      }),
+    );
+    const { claims } = await rooms().list({ reader: town.auditor });
+    expect(claims.map((one) => [one.id, one.state])).toEqual([[claim, 'recalled']]);
+    await expect(takePack()).rejects.toThrow('was taken back');
+    const kept = await db.asOwner((tx) =>
+      tx.one<{ lines: number; contents: number; packs: number }>(
+        `select (select count(*)::int from outcomes.line) as lines, (select count(*)::int from outcomes.content) as contents, (select count(*)::int from outcomes.pack) as packs`,
+      ),
+    );
+    expect(kept.lines).toBeGreaterThan(kept.contents);
+    expect(kept.packs).toBe(0);
+  });
+});

@@ -1,0 +1,261 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { knowledge } from '../../place-files.ts';
+import type { NeedState, Progress } from '../../progress/index.ts';
+import { selfCheck } from '../report/self-check.rules.ts';
+import { findResults } from '../results.ts';
+import { type ClaimFacts, decideClaim } from './decide-claim.rules.ts';
+import { showPrinciples } from './principles.rules.ts';
+import { mayOverride } from './refusal.ts';
+
+const day = (iso: string) => Temporal.PlainDate.from(iso);
+const results = findResults(knowledge.frameworks, 'supporting-families-2022');
+if (!results) throw new Error('results.yaml is missing');
+const needs = ['1.1', '7.1', '10.1'].map((need) => ({
+  need,
+  person: 1,
+  foundOn: '2024-01-01',
+  struckOut: null,
+}));
+const held: Progress = { state: 'held', on: day('2024-12-01') };
+/** What decides of a state: its need, measure and progress. */
+const state = (need: string, progress: Progress, counts = 'for-its-need') =>
+  ({
+    need,
+    person: counts === 'for-its-need' ? 1 : null,
+    progress,
+    measure: { counts },
+  }) as unknown as NeedState;
+const facts = (more: Partial<ClaimFacts> = {}): ClaimFacts => ({
+  results,
+  today: day('2025-02-28'),
+  isMadeUp: false,
+  measured: { needs },
+  headlineOf: (need) => need.split('.')[0],
+  states: needs.map(({ need }) => state(need, held)),
+  principles: [],
+  reclaims: [],
+  ...more,
+});
+const codes = (given: ClaimFacts) => decideClaim(given).refusals.map(({ code }) => code);
+const missing: Progress = { state: 'no-information', since: day('2024-06-01'), causes: ['late'] };
+
+describe('whether an outcome may be claimed', () => {
+  it('is so when every need held, and not when one is not known, not held, or measured by nothing', () => {
+    expect(decideClaim(facts())).toEqual({ route: 'every-need', exercise: false, refusals: [] });
+    const [a, b] = [state('1.1', held), state('7.1', held)];
+    expect(codes(facts({ states: [a, b, state('10.1', missing)] }))).toEqual(['need-unknown']);
+    expect(codes(facts({ states: [a, b, state('10.1', { state: 'not-started' })] }))).toEqual([
+      'need-unknown',
+    ]);
+    const since = day('2024-12-01');
+    expect(codes(facts({ states: [a, b, state('10.1', { state: 'holding', since })] }))).toEqual([
+      'need-not-held',
+    ]);
+    expect(codes(facts({ states: [a, b] }))).toEqual(['need-unmeasured']);
+    expect(codes(facts({ states: undefined }))).toEqual(['not-measured']);
+  });
+
+  it('is so by an alternative that held, which stands for every need', () => {
+    const work = state('employment', held, 'for-all-needs');
+    expect(decideClaim(facts({ states: [state('1.1', missing), work] })).route).toBe('alternative');
+    const lost = state('employment', { state: 'improving', since: day('2024-12-01') }, 'for-all-needs');
+    expect(
+      codes(facts({ states: [state('1.1', held), state('7.1', held), state('10.1', missing), lost] })),
+    ).toEqual(['need-unknown']);
+  });
+
+  it('leaves out a need that was struck out, and asks for as many as the framework does', () => {
+    const two = needs.map((need, at) => (at === 0 ? { ...need, struckOut: '2024-02-01' } : need));
+    expect(codes(facts({ measured: { needs: two } }))).toEqual(['too-few-needs']);
+  });
+
+  it('keeps the framework’s days, but for an exercise among made-up people', () => {
+    const late = { today: day('2025-04-01') };
+    expect(codes(facts(late))).toEqual(['outside-dates']);
+    expect(decideClaim(facts({ ...late, isMadeUp: true }))).toMatchObject({
+      route: 'every-need',
+      exercise: true,
+    });
+  });
+
+  it('can be overridden in what did not hold, never in who was claimed, how much, or when', () => {
+    const all = decideClaim(
+      facts({
+        today: day('2025-04-01'),
+        measured: { needs: needs.slice(0, 2) },
+        states: [state('1.1', missing), state('7.1', { state: 'worse', since: day('2024-12-01') })],
+        principles: [
+          { principle: 'lead-practitioner', evidenced: false, refs: [], lacks: 'nobody led the case.' },
+        ],
+        reclaims: [{ code: 'family-claimed', claim: 1, on: '2024-12-01' }],
+      }),
+    ).refusals;
+    expect(all.map((one) => [one.code, mayOverride(one)])).toEqual([
+      ['outside-dates', false],
+      ['too-few-needs', false],
+      ['need-unknown', true],
+      ['need-not-held', true],
+      ['principle-missing', true],
+      ['family-claimed', false],
+    ]);
+  });
+
+  it('is asked for by the frameworks until 2025 alone', () => {
+    const folders = readdirSync(knowledge.frameworks, { withFileTypes: true }).filter((one) =>
+      one.isDirectory(),
+    );
+    const asking = folders.map(({ name }) => name).filter((name) => findResults(knowledge.frameworks, name));
+    expect(asking.toSorted()).toEqual(['supporting-families-2022', 'troubled-families-2015']);
+  });
+});
+
+describe('the working principles', () => {
+  const goal = (id: number, need: string, person: number | null) => ({
+    id,
+    need,
+    person,
+    words: 'w',
+    low: '',
+    high: '',
+    wanted: null,
+    setOn: '2024-02-01',
+    endedOn: null,
+    outcome: null,
+  });
+  const answer = (person: number | null) =>
+    ({ assessment: 1, question: 'q', person, voice: 'worker', words: 'w' }) as const;
+  const signed = (persons: readonly (number | null)[]) => ({
+    id: 1,
+    version: 1,
+    questions: '',
+    startedOn: '2024-01-01',
+    signedOn: '2024-01-10',
+    signedBy: 'Asha',
+    familySigned: 'yes',
+    answers: persons.map(answer),
+  });
+  const lead = {
+    id: 1,
+    case: 1,
+    account: 1,
+    login: 'a',
+    name: 'Asha',
+    organisation: 'o',
+    role: 'lead',
+    starts: '2024-01-01',
+    ends: null,
+    reason: '',
+  } as const;
+  const action = {
+    id: 1,
+    goal: 1,
+    what: 'w',
+    ownerAccount: null,
+    owner: 'Mum',
+    due: '2024-03-01',
+    doneOn: null,
+    outcome: null,
+  };
+  const all = {
+    members: [1, 2].map((person) => ({ person, leftOn: null })),
+    needs: [
+      { need: '1.1', person: 2, struckOut: null },
+      { need: '7.1', person: 1, struckOut: null },
+    ],
+    view: {
+      assessments: [signed([null, 1, 2])],
+      plan: {
+        goals: [goal(1, '1.1', 2), goal(2, '7.1', 1)],
+        actions: [action, { ...action, id: 2, goal: 2 }],
+        marks: [],
+        reviews: [],
+      },
+      workers: [lead],
+    },
+  };
+  const lacking = (given: typeof all) =>
+    showPrinciples(given, results.principles).flatMap((one) => (one.evidenced ? [] : [one.principle]));
+
+  it('are shown by what is in the case, each with where it stands', () => {
+    expect(lacking(all)).toEqual([]);
+    expect(showPrinciples(all, results.principles).map(({ refs }) => refs[0])).toEqual([
+      'assessment version 1, signed on 2024-01-10, answers about 2 members',
+      'goal 1, set on 2024-02-01',
+      'Asha, from 2024-01-01',
+      'goal 1, set on 2024-02-01',
+    ]);
+  });
+
+  it('are not shown by an assessment that leaves one out, a plan without an action, or a need no goal serves', () => {
+    const { view } = all;
+    const withView = (more: Partial<typeof view>) => lacking({ ...all, view: { ...view, ...more } });
+    expect(withView({ assessments: [signed([null, 1])] })).toEqual(['whole-family-assessment']);
+    expect(withView({ assessments: [signed([1, 2])] })).toEqual(['whole-family-assessment']);
+    expect(withView({ plan: { ...view.plan, actions: [action] } })).toEqual(['plan-for-all-members']);
+    expect(withView({ plan: { ...view.plan, goals: [goal(1, '1.1', 2), goal(2, '1.1', 1)] } })).toEqual([
+      'plan-serves-outcomes',
+    ]);
+    expect(withView({ workers: [] })).toEqual(['lead-practitioner']);
+  });
+});
+
+describe('the self-check', () => {
+  const quarter = (count: number, on: string) =>
+    Array.from({ length: count }, () => ({ signedOn: on, state: 'signed' as const, since: on }));
+  const year = [
+    quarter(10, '2024-11-01'),
+    quarter(8, '2024-08-01'),
+    quarter(8, '2024-05-01'),
+    quarter(8, '2024-02-01'),
+    quarter(8, '2023-11-01'),
+  ].flat();
+  const quiet = {
+    today: day('2025-02-28'),
+    claims: year,
+    lastSample: { quarter: '2024-Q4' },
+    results: ['pass'] as const,
+    told: [
+      { kind: 'visit', on: '2024-09-01', number: null, of: null, words: '' },
+      { kind: 'rank', on: '2024-09-01', number: 12, of: 151, words: '' },
+    ] as const,
+    runs: [
+      { asAt: '2025-02-28', states: { held: 8, 'no-information': 2 } },
+      { asAt: '2024-08-01', states: { held: 6, 'no-information': 4 } },
+    ],
+  };
+  const values = (given: Parameters<typeof selfCheck>[0]) => selfCheck(given).map(({ value }) => value);
+
+  it('is quiet where nothing is odd, and says not known where nothing is known', () => {
+    expect(values(quiet)).toEqual(Array.from({ length: 6 }, () => 'quiet'));
+    expect(values({ ...quiet, claims: [], lastSample: undefined, told: [], runs: [] })).toEqual([
+      'not-known',
+      'not-known',
+      'not-known',
+      'quiet',
+      'not-known',
+      'not-known',
+    ]);
+  });
+
+  it.each([
+    ['three times as many claims', 0, { claims: [...year, ...quarter(15, '2024-12-01')] }],
+    ['a finding in the last sample', 1, { results: ['corrected'] }],
+    ['a visit two years ago', 2, { told: [{ ...quiet.told[0], on: '2023-01-01' }, quiet.told[1]] }],
+    [
+      'a claim withdrawn',
+      3,
+      { claims: [...year.slice(1), { signedOn: '2024-11-01', state: 'withdrawn', since: '2025-01-01' }] },
+    ],
+    ['the 122nd place of 151', 4, { told: [quiet.told[0], { ...quiet.told[1], number: 122 }] }],
+    [
+      'as much unknown as before',
+      5,
+      { runs: [quiet.runs[0], { ...quiet.runs[1], states: { held: 8, 'no-information': 2 } }] },
+    ],
+  ] as const)('fires at %s', (_, at, more) => {
+    const said = values({ ...quiet, ...more } as Parameters<typeof selfCheck>[0]);
+    expect(said[at]).toBe('fires');
+    expect(said.filter((value) => value === 'fires')).toHaveLength(1);
+  });
+});

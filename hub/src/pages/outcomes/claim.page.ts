@@ -1,0 +1,140 @@
+import { writeFile } from 'node:fs/promises';
+import { NotFound } from '@kinsight/kit/command';
+import { choice, redirect, sendFile, show, text, whole } from '@kinsight/kit/web';
+import { z } from 'zod';
+import { type Action, mayEver, type Reader } from '../../access/index.ts';
+import { keepsClaims, Question, Verdict } from '../../outcomes/index.ts';
+import { get, post } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { Rooms } from '../rooms.ts';
+import { presentClaim, presentClosed } from './claim.presenter.ts';
+import { mayClaim } from './may-claim.ts';
+
+const Params = z.object({ claim: whole });
+type Of = { readonly claim: number };
+
+/** A claim; of one whose case does not show today, who keeps all claims sees its number and where it stands. */
+async function one(at: Rooms, reader: Reader, { claim }: Of) {
+  try {
+    return show('outcomes/claim.njk', presentClaim(await at.outcomes.show({ reader, claim }), reader));
+  } catch (error) {
+    if (!(error instanceof NotFound) || !keepsClaims(reader)) throw error;
+    const line = (await at.outcomes.list({ reader })).claims.find(({ id }) => id === claim);
+    if (!line) throw error;
+    return show('outcomes/claim.njk', presentClosed(line, reader));
+  }
+}
+
+const claimPage = get({
+  path: paths.claim,
+  title: 'A claim',
+  access: mayClaim,
+  audit: ['opened', 'read-outcomes'],
+  params: Params,
+  handle: ({ at, reader, params }) => one(at, reader, params),
+});
+
+/** One form about a claim: what it holds, what the room does, what is said then. */
+const change = <B>(
+  path: typeof paths.claim,
+  audit: string | readonly string[],
+  access: (reader: Reader) => boolean,
+  done: string,
+  body: z.ZodType<B>,
+  does: (outcomes: Rooms['outcomes'], asked: Of & { readonly reader: Reader }, body: B) => Promise<unknown>,
+) =>
+  post({
+    path,
+    title: 'A claim',
+    access,
+    audit,
+    params: Params,
+    body,
+    handle: async ({ at, reader, params, body: given }) => {
+      await does(at.outcomes, { reader, claim: params.claim }, given);
+      return redirect(paths.claim(params), { done });
+    },
+    again: ({ at, reader, params }) => one(at, reader, params),
+  });
+
+const may = (action: Action) => mayEver(action, 'case');
+const mayOfPlace = (action: Action) => mayEver(action, 'place');
+const Words = (ask: string) => z.object({ words: text(ask, { most: 1000 }) });
+
+export const claimPages = [
+  claimPage,
+  change(
+    paths.claimSign,
+    ['sign-outcome', 'override-outcome'],
+    may('sign-outcome'),
+    'Signed. What it rests on is frozen.',
+    z.object({
+      words: text('Enter what you looked at, or why the progress is equivalent', { most: 1000 }),
+      how: choice(['as-it-is', 'override'], 'Select how you sign'),
+    }),
+    (outcomes, asked, { words, how }) => outcomes.sign({ ...asked, words, override: how === 'override' }),
+  ),
+  change(
+    paths.claimBack,
+    'sign-outcome',
+    may('sign-outcome'),
+    'Sent back.',
+    Words('Enter what is lacking'),
+    (outcomes, asked, { words }) => outcomes.sendBack({ ...asked, words }),
+  ),
+  change(
+    paths.claimTakeBack,
+    'propose-outcome',
+    may('propose-outcome'),
+    'Taken back.',
+    Words('Enter why it is taken back'),
+    (outcomes, asked, { words }) => outcomes.takeBack({ ...asked, words }),
+  ),
+  change(
+    paths.claimWithdraw,
+    'withdraw-outcome',
+    mayOfPlace('withdraw-outcome'),
+    'Withdrawn. It stays on record.',
+    Words('Enter why it is withdrawn, naming nobody'),
+    (outcomes, asked, { words }) => outcomes.withdraw({ ...asked, words }),
+  ),
+  change(
+    paths.claimFinding,
+    'audit-outcome',
+    mayOfPlace('audit-outcome'),
+    'Kept.',
+    z.object({
+      question: choice(Question.options, 'Select the question'),
+      verdict: choice(Verdict.options, 'Select what you found'),
+      words: text('Enter what you found, naming nobody', { most: 1000 }),
+    }),
+    (outcomes, asked, body) => outcomes.find({ ...asked, ...body }),
+  ),
+  change(
+    paths.claimCorrection,
+    'correct-outcome',
+    may('correct-outcome'),
+    'Kept. The auditor looks again.',
+    z.object({
+      question: choice(Question.options, 'Select the question'),
+      words: text('Enter what was put right', { most: 1000 }),
+    }),
+    (outcomes, asked, body) => outcomes.correct({ ...asked, ...body }),
+  ),
+  /** The pack as a file: an export, with its reason. */
+  post({
+    path: paths.claimPack,
+    title: 'A claim',
+    access: may('exported'),
+    audit: 'exported',
+    limit: 'export',
+    params: Params,
+    body: z.object({ reason: text('Enter what the pack is for', { most: 500 }) }),
+    handle: async ({ at, reader, params, body, newFile }) => {
+      const file = newFile();
+      await writeFile(file, await at.outcomes.pack({ reader, ...params, ...body }), { mode: 0o600 });
+      return sendFile(file, `claim-${params.claim}.zip`, 'application/zip');
+    },
+    again: ({ at, reader, params }) => one(at, reader, params),
+  }),
+];

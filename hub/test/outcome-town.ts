@@ -1,0 +1,124 @@
+import type { Reader } from '../src/access/index.ts';
+import { openServedPlace, type ServedPlace } from './served-place.ts';
+import { checked, supportTown } from './support-town.ts';
+
+export type OutcomeTown = {
+  readonly place: ServedPlace;
+  readonly practitioner: Reader;
+  readonly manager: Reader;
+  readonly authority: Reader;
+  readonly auditor: Reader;
+  /** Opens the case of a family as of June 2024, led by the practitioner; nothing is evidenced yet, and the needs are there still. */
+  readonly openCase: (family: number) => Promise<number>;
+  /** What was there in summer 2024 ended then: by 28 February 2025 every need has held. */
+  readonly getBetter: (family: number) => Promise<void>;
+  /** Assessment signed, a goal with an action for each need. */
+  readonly evidence: (id: number, family: number) => Promise<void>;
+  /** All of it, proposed by the practitioner. Returns the claim. */
+  readonly claim: (family: number) => Promise<number>;
+};
+
+/** The small town under Supporting Families, which asks for outcomes to be signed off; families 1 and 2 may be helped. */
+export async function openOutcomeTown(): Promise<OutcomeTown> {
+  const people = supportTown.people.filter(({ family }) => family !== 3);
+  const facts = supportTown.facts.filter(({ person }) => person < 30);
+  const place = await openServedPlace({ ...supportTown, people, facts }, { cases: 'of-support' });
+  const [manager, analyst, practitioner] = [
+    await place.readerOf('manager'),
+    await place.readerOf('analyst'),
+    await place.readerOf('practitioner'),
+  ];
+  const { needs, support, progress, outcomes } = place.rooms;
+  await needs.approveFramework({ reader: manager, framework: 'supporting-families-2022' });
+  await needs.run({ reader: analyst, framework: 'supporting-families-2022' });
+
+  const openCase = async (family: number): Promise<number> => {
+    const waiting = await needs.listCandidates({ reader: manager, alreadyOpen: true });
+    const candidate = waiting.find((one) => one.family === family)?.candidate ?? 0;
+    await needs.check({ reader: manager, candidate, answers: checked });
+    await needs.decide({ reader: manager, candidate, outcome: 'contact', reason: 'signs of three needs' });
+    const { case: id } = await support.openCase({ reader: manager, from: { candidate } });
+    await support.allocate({
+      reader: manager,
+      case: id,
+      worker: 'practitioner',
+      role: 'lead',
+      reason: 'first',
+    });
+    await place.db.asOwner(async (tx) => {
+      await tx.run(
+        `update support.cases set opened = '2024-06-01', framework = 'supporting-families-2022' where id = $1`,
+        [id],
+      );
+      await tx.run(`update support.case_needs set found_on = '2024-06-01' where case_id = $1`, [id]);
+    });
+    return id;
+  };
+  const getBetter = async (family: number): Promise<void> => {
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `update intake.fact set starts = '2024-03-01', ends = case when dataset = 'occurrence' then null else '2024-06-30'::date end
+         where dataset in ('occurrence', 'benefit', 'not_in_education') and record / 1000 = $1`,
+        [family],
+      ),
+    );
+    await progress.recompute({ reader: analyst, everything: true });
+  };
+  const evidence = async (id: number, family: number): Promise<void> => {
+    const on = { reader: practitioner, case: id };
+    const [mother, child] = [family * 10 + 1, family * 10 + 2];
+    await support.beginAssessment(on);
+    const words = 'said together';
+    await support.answer({
+      ...on,
+      answers: [
+        { question: 'want', voice: 'family', words },
+        { question: 'strengths', voice: 'family', words },
+        { question: 'strengths', voice: 'worker', words },
+        { question: 'day', person: child, voice: 'child', words },
+        { question: 'day', person: child, voice: 'worker', words },
+        { question: 'parenting', person: mother, voice: 'family', words },
+        { question: 'summary', voice: 'worker', words },
+      ],
+    });
+    await support.sign({
+      ...on,
+      members: [
+        { person: mother, role: 'resident-carer' },
+        { person: child, role: 'child' },
+      ],
+      familySigned: 'the mother agrees',
+    });
+    for (const [need, person] of [
+      ['1.3', child],
+      ['7.1', mother],
+      ['10.1', mother],
+    ] as const) {
+      const { goal } = await support.setGoal({ ...on, words: `better ${need}`, need, person });
+      await support.addAction({
+        ...on,
+        goal,
+        what: 'meet',
+        owner: 'Mum',
+        due: place.rooms.clock.today().add({ days: 7 }),
+      });
+    }
+  };
+  return {
+    place,
+    manager,
+    practitioner,
+    authority: await place.readerOf('authority'),
+    auditor: await place.readerOf('auditor'),
+    openCase,
+    getBetter,
+    evidence,
+    claim: async (family) => {
+      const id = await openCase(family);
+      await getBetter(family);
+      await evidence(id, family);
+      return (await outcomes.propose({ reader: practitioner, case: id, words: 'school, work and calm' }))
+        .claim;
+    },
+  };
+}
