@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type OpenOutcomes, outcomeCommands as commands } from './outcome.command.ts';
+import { outcomeCommands as commands, type OpenOutcomes } from './outcome.command.ts';
 import { outcomeAuditCommands } from './outcome-audit.command.ts';
 
 /** `kinsight outcome …` */

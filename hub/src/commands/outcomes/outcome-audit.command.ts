@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { Question, Verdict } from '../../outcomes/index.ts';
+import { formNames, Question, schemaOf, Verdict } from '../../outcomes/index.ts';
 import { type OpenOutcomes, toNumber } from './outcome.command.ts';
 
 const toOneOf = <Word extends string>(words: readonly Word[], what: string, text: string): Word => {
@@ -98,6 +98,16 @@ export function outcomeAuditCommands(group: Command, open: OpenOutcomes): void {
         ]);
       },
     );
+
+  group
+    .command('schema <form>')
+    .description(`The JSON Schema of what leaves: ${formNames.join(', ')}`)
+    .action(async (form: string) => {
+      const { terminal } = await open();
+      const schema = schemaOf(toOneOf(formNames, 'A form', form));
+      terminal.result(schema);
+      terminal.print(JSON.stringify(schema, undefined, 1));
+    });
 
   group
     .command('told <kind>')

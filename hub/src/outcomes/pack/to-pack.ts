@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readBody, sayLine } from '../freeze/say-line.ts';
 import type { SealedLine } from '../freeze/line.ts';
+import { readBody, sayLine } from '../freeze/say-line.ts';
 import { hashOf } from '../freeze/seal-lines.ts';
 import { drawPackPaper, type PackHead } from './draw-pack-paper.ts';
 import { type PackFile, writeZip } from './write-zip.ts';

@@ -1,5 +1,5 @@
-import { type SmallNumbers, suppressRow } from '../../law/index.ts';
 import { z } from 'zod';
+import { type SmallNumbers, suppressRow } from '../../law/index.ts';
 import type { AuditResult } from '../audit/result.rules.ts';
 import { type Claim, Route } from '../claim.ts';
 

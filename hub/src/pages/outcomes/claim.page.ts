@@ -12,6 +12,7 @@ import { mayClaim } from './may-claim.ts';
 
 const Params = z.object({ claim: whole });
 type Of = { readonly claim: number };
+type ClaimPath = ((params: Of) => string) & { readonly pattern: string };
 
 /** A claim; of one whose case does not show today, who keeps all claims sees its number and where it stands. */
 async function one(at: Rooms, reader: Reader, { claim }: Of) {
@@ -36,7 +37,7 @@ const claimPage = get({
 
 /** One form about a claim: what it holds, what the room does, what is said then. */
 const change = <B>(
-  path: typeof paths.claim,
+  path: ClaimPath,
   audit: string | readonly string[],
   access: (reader: Reader) => boolean,
   done: string,
