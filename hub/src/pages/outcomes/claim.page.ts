@@ -105,8 +105,8 @@ export const claimPages = [
     mayOfPlace('audit-outcome'),
     'Kept.',
     z.object({
-      question: choice(Question.options, 'Select the question'),
-      verdict: choice(Verdict.options, 'Select what you found'),
+      question: z.enum(Question.enum, { error: 'Select the question' }),
+      verdict: z.enum(Verdict.enum, { error: 'Select what you found' }),
       words: text('Enter what you found, naming nobody', { most: 1000 }),
     }),
     (outcomes, asked, body) => outcomes.find({ ...asked, ...body }),
@@ -117,7 +117,7 @@ export const claimPages = [
     may('correct-outcome'),
     'Kept. The auditor looks again.',
     z.object({
-      question: choice(Question.options, 'Select the question'),
+      question: z.enum(Question.enum, { error: 'Select the question' }),
       words: text('Enter what was put right', { most: 1000 }),
     }),
     (outcomes, asked, body) => outcomes.correct({ ...asked, ...body }),
