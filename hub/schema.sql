@@ -672,6 +672,7 @@ table outcomes.claim row level security, forced (
   results_hash text not null,
   exercise boolean not null,
   flows smallint[] not null,
+  records bigint[] not null,
   proposed_by bigint not null,
   proposed_at timestamp with time zone not null,
   known_from bigint not null
@@ -2210,9 +2211,7 @@ CASE
 END)) with check ()
 outcomes.claim: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 outcomes.claim: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.claim: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (EXISTS ( SELECT
-   FROM support.cases c
-  WHERE (c.id = claim.case_id))))) with check ()
+outcomes.claim: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (NOT (records <@ ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
 outcomes.claimed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 outcomes.claimed: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
    FROM outcomes.claim c

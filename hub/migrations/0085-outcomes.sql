@@ -9,6 +9,7 @@ create table outcomes.claim (
   results_hash text not null,              -- of the rules it was proposed under
   exercise boolean not null,               -- outside the framework's dates, of made-up people: stands on every paper
   flows smallint[] not null,               -- of the case
+  records bigint[] not null,               -- of who takes part: it shows where one of them does
   proposed_by bigint not null references accounts.account, proposed_at timestamptz not null,
   known_from bigint not null references ledger.load
 );
@@ -106,8 +107,10 @@ begin
   end loop;
 end $$;
 
--- Under the net: a claim shows with its case; a line where its flows, its class and everybody it is about show; the pack where all lines do.
-select access.protect('outcomes.claim', 'all_named(flows) and exists (select from support.cases c where c.id = case_id)');
+-- Under the net: a claim shows where somebody of its case does; a line where its flows, its class and everybody it is about show; the pack where all lines do.
+-- (No rule here asks another room’s table: the clerk, who reads claims by number, has no right there.)
+select access.protect('outcomes.claim', 'all_named(flows) and not (records <@ (select access.listed(''app.barred_records'')))
+  and ((select access.everybody(''app.records'')) or records && (select access.listed(''app.records'')))');
 select access.protect('outcomes.claimed', 'record(record) and exists (select from outcomes.claim c where c.id = claim)');
 select access.protect('outcomes.claimed_need', 'exists (select from outcomes.claim c where c.id = claim)');
 select access.protect('outcomes.step', 'exists (select from outcomes.claim c where c.id = claim)');

@@ -177,8 +177,8 @@ describe('what is kept no longer', () => {
   it('lets frozen evidence of a claim go eight years after it was signed, and keeps its hashes', async () => {
     await place.db.asOwner((tx) =>
       tx.query(
-        `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, proposed_by, proposed_at, known_from)
-           values (1, 1, 'one', '', false, '{1}', 1, '2016-02-01', 1), (2, 2, 'one', '', false, '{1}', 1, '2020-02-01', 1);
+        `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, records, proposed_by, proposed_at, known_from)
+           values (1, 1, 'one', '', false, '{1}', '{1}', 1, '2016-02-01', 1), (2, 2, 'one', '', false, '{1}', '{1}', 1, '2020-02-01', 1);
          insert into outcomes.line select id, 1, 'claim', '\\x00' from outcomes.claim;
          insert into outcomes.content select id, 1, '\\x00', '{}', '{}', '{}', '{1}', 'none', 'welfare' from outcomes.claim;
          insert into outcomes.seal select id, 1, '\\x00', '\\x00', proposed_at::date from outcomes.claim`,

@@ -85,8 +85,8 @@ describe('what was said of a case since the backup', () => {
 
   it('holds that a claim counts no more, once, and lets no signature come back', async () => {
     await db.asOwner((tx) =>
-      tx.query(`insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, proposed_by, proposed_at, known_from)
-          values (1, 1, 'one', '', false, '{1}', 1, now(), 1);
+      tx.query(`insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, records, proposed_by, proposed_at, known_from)
+          values (1, 1, 'one', '', false, '{1}', '{1}', 1, now(), 1);
         insert into outcomes.step (claim, what, route, happened_on, at, account, known_from) values (1, 'signed', 'every-need', '2025-02-01', now(), 1, 1)`),
     );
     const step = (id: number, what: string): Wish => ({

@@ -55,9 +55,20 @@ export async function insertClaim(
   by: By,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, proposed_by, proposed_at, known_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-    [c.case, c.family, c.framework, c.resultsHash, c.exercise, c.flows, by.account, by.at, by.load],
+    `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, records, proposed_by, proposed_at, known_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    [
+      c.case,
+      c.family,
+      c.framework,
+      c.resultsHash,
+      c.exercise,
+      c.flows,
+      [...new Set(c.people.map(({ record }) => record))],
+      by.account,
+      by.at,
+      by.load,
+    ],
   );
   await tx.run(
     `insert into outcomes.claimed select $1, record, person, bool_or(child) from json_to_recordset($2) as n (record bigint, person bigint, child boolean) group by record, person`,

@@ -128,7 +128,7 @@ describe('who was claimed before', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(Math.min(families, needs)).toBeGreaterThan(50); // the draws reach both refusals
+    expect(Math.min(families, needs)).toBeGreaterThan(20); // the draws reach both refusals
   });
 });
 

@@ -148,6 +148,7 @@ describe('the pages of a case', () => {
       'allocate-case',
       'close-case',
       'contribute-case',
+      'exported',
       'opened',
       'shown',
       'work-case',
