@@ -1,5 +1,11 @@
 import type { Reader } from '../../access/index.ts';
-import { type AuditFinding, type Correction, listCorrections, listFindings } from '../audit/audit.store.ts';
+import {
+  type AuditFinding,
+  type Correction,
+  listCorrections,
+  listFindings,
+  listSamples,
+} from '../audit/audit.store.ts';
 import { type AuditResult, auditResult } from '../audit/result.rules.ts';
 import { type Claim, isAffected } from '../claim.ts';
 import { listLines } from '../freeze/frozen.store.ts';
@@ -22,7 +28,9 @@ export type ClaimView = {
   readonly findings: readonly AuditFinding[];
   readonly corrections: readonly Correction[];
   readonly audit: AuditResult;
-  /** Whether somebody of this name led the case: then they do not sign. */
+  /** It is in the sample of its quarter. */
+  readonly drawn: boolean;
+  /** Whether this reader led the case, ever: then they do not sign. */
   readonly led: boolean;
 };
 
@@ -45,6 +53,7 @@ export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<C
         findings,
         corrections,
         audit: auditResult(findings, corrections),
+        drawn: (await listSamples(tx)).some((sample) => sample.drawn.includes(claim.id)),
         led: view.workers.some(({ role, account }) => role === 'lead' && account === asked.reader.account),
       };
     },

@@ -15,6 +15,8 @@ const sayDay = (iso: unknown): string =>
         year: 'numeric',
       })
     : 'no day';
+/** Words somebody wrote, without the full stop they may have ended with. */
+const quoted = (value: unknown): string => word(value).replace(/\.$/, '');
 const until = (body: Body): string =>
   body['ends'] === body['starts'] || body['ends'] === null
     ? sayDay(body['starts'])
@@ -40,9 +42,9 @@ export function sayLine(line: Pick<SealedLine, 'kind' | 'text'>): string {
   const body = readBody(line);
   switch (line.kind) {
     case 'claim':
-      return `Claim ${word(body['claim'])} of case ${word(body['case'])}, family ${word(body['family'])}, under ${word(body['title'])}. Proposed by ${word(body['proposedBy'])} on ${sayDay(body['proposedOn'])}: ${word(body['proposedWords'])}. Signed by ${word(body['signedBy'])} on ${sayDay(body['signedOn'])}: ${word(body['signedWords'])}. Progress as at ${sayDay(body['asAt'])}.`;
+      return `Claim ${word(body['claim'])} of case ${word(body['case'])}, family ${word(body['family'])}, under ${word(body['title'])}. Proposed by ${word(body['proposedBy'])} on ${sayDay(body['proposedOn'])}: ${quoted(body['proposedWords'])}. Signed by ${word(body['signedBy'])} on ${sayDay(body['signedOn'])}: ${quoted(body['signedWords'])}. Progress as at ${sayDay(body['asAt'])}.`;
     case 'override':
-      return `Signed as equivalent progress by a named authority, because: ${word(body['reason'])}. It overrode: ${word(body['refusals'])}`;
+      return `Signed as equivalent progress by a named authority, because: ${quoted(body['reason'])}. It overrode: ${word(body['refusals'])}`;
     case 'member':
       return `Person ${word(body['person'])}, ${word(body['role']).replaceAll('-', ' ')}: ${word(body['name'])}${body['born'] === null ? '' : `, born ${sayDay(body['born'])}`}.`;
     case 'principle':

@@ -2,6 +2,7 @@ import { sayCount, sayDay } from '@kinsight/kit/web';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { type ClaimLine, type ClaimView, Question, Verdict } from '../../outcomes/index.ts';
 import { paths } from '../paths.ts';
+import { mayJudge } from './may-claim.ts';
 import {
   auditWords,
   questionWords,
@@ -24,7 +25,11 @@ const headings: Readonly<Record<string, string>> = {
 };
 
 type Head = Pick<ClaimLine, 'id' | 'state' | 'exercise' | 'lines' | 'sealed'>;
-const stepWords = { ...stateWords, proposed: 'Proposed', recalled: 'Taken back by a recall' } as const;
+const stepWords = {
+  ...stateWords,
+  proposed: 'Proposed',
+  recalled: 'Withdrawn, because of a recall',
+} as const;
 
 const headOf = (claim: Head, affected: boolean) => ({
   back: paths.outcomes(),
@@ -33,6 +38,10 @@ const headOf = (claim: Head, affected: boolean) => ({
   colour: stateColours[claim.state],
   exercise: claim.exercise,
   sealed: claim.sealed ?? undefined,
+  recalled:
+    claim.state === 'recalled'
+      ? 'A file this claim rested on was taken back. What was frozen of it is gone; the hashes stay.'
+      : undefined,
   affected: affected
     ? 'Not all that this claim rests on may be used today. It is given whole or not at all; why, nobody is told here.'
     : undefined,
@@ -59,7 +68,7 @@ export const presentClaim = (view: ClaimView, reader: Reader) => {
   return {
     ...headOf(claim, view.affected),
     title: view.title,
-    caseHref: may('propose-outcome') ? paths.outcomeReady({ case: claim.case }) : undefined,
+    caseHref: mayJudge(reader) ? paths.outcomeReady({ case: claim.case }) : undefined,
     route: claim.route === null ? undefined : routeWords[claim.route],
     steps: view.steps.map((step) => ({
       what: stepWords[step.what],
@@ -90,7 +99,7 @@ export const presentClaim = (view: ClaimView, reader: Reader) => {
     mayTakeBack: isProposed && may('propose-outcome'),
     mayWithdraw: claim.state === 'signed' && mayEver('withdraw-outcome', 'place')(reader),
     mayPack: claim.state === 'signed' && !view.affected && may('exported'),
-    mayFind: mayEver('audit-outcome', 'place')(reader) && claim.state === 'signed',
+    mayFind: view.drawn && claim.state === 'signed' && mayEver('audit-outcome', 'place')(reader),
     mayCorrect: view.audit === 'correct' && may('correct-outcome'),
   };
 };

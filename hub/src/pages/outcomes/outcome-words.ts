@@ -1,12 +1,12 @@
 import type { AuditResult, ClaimLine, Question, Route, Verdict } from '../../outcomes/index.ts';
 
 export const stateWords: Readonly<Record<ClaimLine['state'], string>> = {
-  proposed: 'Waits for a signature',
+  proposed: 'To be signed',
   'sent-back': 'Sent back',
   'taken-back': 'Taken back',
   signed: 'Signed',
   withdrawn: 'Withdrawn',
-  recalled: 'Withdrawn: what it rested on was taken back',
+  recalled: 'Recalled',
 };
 export const stateColours = {
   proposed: 'yellow',

@@ -4,7 +4,7 @@ import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { mayClaim } from './may-claim.ts';
+import { mayClaim, mayJudge } from './may-claim.ts';
 import { presentOutcomes, presentReady } from './outcomes.presenter.ts';
 
 const CaseParams = z.object({ case: whole });
@@ -22,13 +22,16 @@ const listPage = get({
 });
 
 const ready = async (at: Rooms, reader: Reader, id: number) =>
-  show('outcomes/ready.njk', presentReady(await at.outcomes.showReady({ reader, case: id })));
+  show(
+    'outcomes/ready.njk',
+    presentReady(await at.outcomes.showReady({ reader, case: id }), mayPropose(reader)),
+  );
 
 /** What stands for an outcome of one case, and everything against it. */
 const readyPage = get({
   path: paths.outcomeReady,
   title: 'Propose an outcome',
-  access: mayPropose,
+  access: mayJudge,
   audit: 'opened',
   params: CaseParams,
   handle: ({ at, reader, params }) => ready(at, reader, params.case),

@@ -17,7 +17,7 @@ export const presentOutcomes = ({ claims, cases }: ClaimList, reader: Reader) =>
     claims.map((one) => [
       { text: `Claim ${one.id}`, href: paths.claim({ claim: one.id }) },
       one.affected
-        ? { text: 'Affected: not all of it may be used today', tag: 'red' }
+        ? { text: 'Affected', tag: 'red' }
         : { text: stateWords[one.state], tag: stateColours[one.state] },
       sayDay(one.proposedOn),
       one.signedOn === null ? '' : sayDay(one.signedOn),
@@ -40,10 +40,11 @@ export const presentOutcomes = ({ claims, cases }: ClaimList, reader: Reader) =>
 });
 
 /** What stands for an outcome, and everything against it. */
-export const presentReady = (view: ReadyView) => ({
+export const presentReady = (view: ReadyView, mayPropose: boolean) => ({
+  mayPropose,
   back: paths.outcomes(),
   number: view.case,
-  progress: paths.familyProgress({ family: view.family }),
+  progress: mayPropose ? paths.familyProgress({ family: view.family }) : undefined,
   action: paths.outcomeReady({ case: view.case }),
   title: view.title,
   asAt: view.asAt === undefined ? undefined : sayDay(view.asAt),
