@@ -1,9 +1,9 @@
 import { mayEver, type Reader } from '../access/index.ts';
 import { mayHaveCases } from './case/case.page.ts';
 import { mayFind } from './find/purposes.ts';
+import { mayClaim } from './outcomes/index.ts';
 import { isPartner } from './partner/partner.page.ts';
 import { paths } from './paths.ts';
-import { mayClaim } from './outcomes/index.ts';
 import { mayFollow } from './progress/index.ts';
 import { mayReview } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
