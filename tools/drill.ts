@@ -38,6 +38,8 @@ const text = `${JSON.stringify(record, null, 2)}\n`;
 if (words.length > 0) {
   // A part of the drill is shown, not kept: the record of a day is a whole one.
   console.log(text);
+} else if (record.results.length === 0) {
+  console.error('The drill was cut short: nothing is kept of it.');
 } else {
   const out = path.join('docs', 'drills', `${started.toISOString().slice(0, 10)}.json`);
   mkdirSync(path.join(root, 'docs', 'drills'), { recursive: true });

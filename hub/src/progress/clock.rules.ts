@@ -51,7 +51,8 @@ export function runClock(clock: Clock): Standing {
     } else {
       run = undefined;
       if (reading.says === 'bad' && heldOn) {
-        relapse = { on: reading.starts, heldOn };
+        // Bad on the very day on which it would be held: on no day could anybody have seen it held, so there is nothing to relapse from.
+        if (compareDates(heldOn, reading.starts) < 0) relapse = { on: reading.starts, heldOn };
         heldOn = undefined;
       }
     }

@@ -42,6 +42,11 @@ describe('six months without an incident', () => {
     expect(stateOf(readings, '2025-03-31')).toMatchObject({ state: 'holding', since: day('2025-02-28') });
   });
 
+  it('were never held when the incident comes on the day on which they would be', () => {
+    const readings = [good('2024-08-31', '2025-02-27'), bad('2025-02-28')];
+    expect(stateOf(readings, '2025-02-28')).toMatchObject({ state: 'no-change' });
+  });
+
   it('are never held by a feed that stopped', () => {
     const readings = [good('2024-08-31', '2025-01-31'), unknown('2025-02-01', '2025-06-30')];
     expect(stateOf(readings, '2025-06-30')).toMatchObject({ state: 'no-information', causes: ['late'] });

@@ -103,6 +103,8 @@ it('makes a feed that is well formed, whatever a title says', () => {
         );
       }
     }),
+    // Found by a drill: a second end of CDATA in one title.
+    { examples: [[']]>]]><script>alert(1)</script>']] },
   );
 });
 

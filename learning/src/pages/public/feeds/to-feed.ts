@@ -7,6 +7,16 @@ import { whereIs } from '../where.ts';
 const clean = (text: string): string =>
   text.toWellFormed().replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 
+/**
+ * Words for a place where readers of feeds expect HTML (RFC 4287, 3.1.1: titles and summaries are written with `type="html"` in CDATA): signs that
+ * would begin a tag or an entity are written as entities, and with them every end of CDATA. A plain "&" is no entity and stays.
+ */
+const words = (text: string): string =>
+  clean(text)
+    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
 /** The newest texts as Atom and RSS: title, summary, authors, link. Nothing in it counts who reads. */
 export function toFeed({
   name,
@@ -41,8 +51,8 @@ export function toFeed({
     feed.addItem({
       id: href,
       link: href,
-      title: clean(one.title),
-      description: clean(one.summary),
+      title: words(one.title),
+      description: words(one.summary),
       author: one.authors.map((author) => ({ name: clean(sayAuthor(author)) })),
       date: new Date(one.published_at),
       published: new Date(one.published_at),
