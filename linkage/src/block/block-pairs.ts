@@ -114,7 +114,8 @@ export function refuseOversize(
     const l = (lefts[key + 1] ?? 0) - (lefts[key] ?? 0);
     const r = (rights[key + 1] ?? 0) - (rights[key] ?? 0);
     pairs += symmetric ? (l * (l - 1)) / 2 : l * r;
-    largest = Math.max(largest, l, r);
+    if (l > largest) largest = l;
+    if (r > largest) largest = r;
   }
   if (pairs > budget) {
     throw new LinkageError(

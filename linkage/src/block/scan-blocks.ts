@@ -2,6 +2,7 @@ import { mayBeNear } from '../compare/near-dates.ts';
 import { HALF, type PackedNear, type RowPlan } from '../compare/packed-rows.ts';
 import type { BlockingRule } from '../settings/settings.ts';
 import type { Groups } from './groups.ts';
+import { scanTwelve, twelveOf } from './scan-twelve.ts';
 
 const LOW = (1 << HALF) - 1;
 /** The bit of pairs within one source, beside those of the rules. */
@@ -82,12 +83,16 @@ export function scanBlocks(
 ): number {
   let pairs = 0;
   const own = new Int32Array(scan.stride);
+  const twelve = twelveOf(scan);
   for (let block = from; block < to; block++) {
     const end = blocks.starts[block + 1] ?? 0;
     const begin = blocks.starts[block] ?? 0;
     const last = Math.min(end - 1, begin + (lefts?.[1] ?? end));
     for (let i = begin + (lefts?.[0] ?? 0); i < last; i++)
-      pairs += scanFrom(scan, blocks.rows, i, end, earlier, own, take);
+      pairs +=
+        twelve === undefined
+          ? scanFrom(scan, blocks.rows, i, end, earlier, own, take)
+          : scanTwelve(scan, twelve, blocks.rows, i, end, earlier, take);
   }
   return pairs;
 }

@@ -15,7 +15,7 @@ import { NULL_ITEM } from './empty-text.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
-import { type Unreadable, unreadableBy } from './unreadable.ts';
+import { sumOf, type Unreadable, unreadableBy } from './unreadable.ts';
 
 /** Sorts, derives and dictionary-codes the columns the settings use. Throws LinkageError for missing or repeated ids, ragged and unknown columns. */
 export function encodeRecords(records: Records, settings: Settings): Table {
@@ -157,10 +157,6 @@ function derive(
   const isList =
     givesList(derivation.by) || (ofValue !== undefined && from.some((column) => column.kind === 'list'));
   return isList ? encodeList(cells.map(listOf)) : encodeScalar(cells.map(firstOf));
-}
-
-function sumOf(counts: Int32Array): number {
-  return counts.reduce((sum, n) => sum + n, 0);
 }
 
 function firstOf(value: string | readonly string[] | null | undefined): string | null {

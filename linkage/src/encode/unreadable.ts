@@ -25,6 +25,18 @@ const WANTED: Partial<Record<DerivationName, string>> = {
   email: 'an e-mail address',
 };
 
+/** True of derivations that can make nothing of a value. */
+export function mayBeUnreadable({ by, from }: Derivation): boolean {
+  return WANTED[by] !== undefined && from.length === 1;
+}
+
+/** Values in all. */
+export function sumOf(counts: Int32Array): number {
+  let sum = 0;
+  for (let code = 0; code < counts.length; code++) sum += counts[code] ?? 0;
+  return sum;
+}
+
 /** Says that of so many values of the one column it reads a derivation could make nothing of some; nothing where it reads several, or keeps something of all. */
 export function unreadableBy({ by, from }: Derivation, values: number, of: number): Unreadable[] {
   const wanted = WANTED[by];

@@ -5,7 +5,7 @@ import type { Column } from '../encode/column.ts';
 import type { Coded } from '../encode/rank-codes.ts';
 import { reorderIds } from '../encode/read-ids.ts';
 import type { Table } from '../encode/table.ts';
-import { type Unreadable, unreadableBy } from '../encode/unreadable.ts';
+import { mayBeUnreadable, sumOf, type Unreadable, unreadableBy } from '../encode/unreadable.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import { ID_COLUMNS, noRecords } from '../files/read-records.ts';
 import { LinkageError } from '../problems.ts';
@@ -94,8 +94,9 @@ async function lostBy(
   input: Promise<Coded> | undefined,
   output: Promise<Coded>,
 ): Promise<Unreadable[]> {
+  if (!mayBeUnreadable(derivation)) return [];
   const known = async (coded: Promise<Coded> | undefined): Promise<number> =>
-    (await coded)?.counts.reduce((sum, n) => sum + n, 0) ?? 0;
+    sumOf((await coded)?.counts ?? new Int32Array(0));
   const of = await known(input);
   return unreadableBy(derivation, of - (await known(output)), of);
 }

@@ -7,6 +7,7 @@ import {
   scanFrom,
   type TakePair,
 } from '../block/scan-blocks.ts';
+import { scanTwelve, twelveOf } from '../block/scan-twelve.ts';
 import { packRows, planRows, SOURCE_SLOT } from '../compare/packed-rows.ts';
 import { textsOf } from '../compare/texts.ts';
 import { codedColumn, codedList } from '../encode/coded-column.ts';
@@ -61,6 +62,7 @@ export function comparePlain(
       : engine.take(right, left, equals, nulls, most);
   const place = placesOf(rows, table.size);
   const own = new Int32Array(plan.stride);
+  const twelve = twelveOf(scan);
   const store = new EdgeStore();
   let compared = 0;
   blocks.forEach(({ starts, rows: members, touched: ours }, rule) => {
@@ -71,7 +73,11 @@ export function comparePlain(
       const from = starts[block] ?? 0;
       const to = starts[block + 1] ?? 0;
       const last = from + (ours[block] ?? 0);
-      for (let i = from; i < last; i++) compared += scanFrom(scan, here, i, to, mask, own, take);
+      for (let i = from; i < last; i++)
+        compared +=
+          twelve === undefined
+            ? scanFrom(scan, here, i, to, mask, own, take)
+            : scanTwelve(scan, twelve, here, i, to, mask, take);
     }
   });
   const { left, right, pattern, rule } = store.finish([]);
