@@ -172,25 +172,20 @@ export function equalsOf(
   const slots = columns.length;
   const l = left * stride;
   const r = right * stride;
-  let differs = 0;
-  for (let s = 0; s < slots; s += 4) {
-    const d0 = (data[l + s] ?? 0) ^ (data[r + s] ?? 0);
-    const d1 = (data[l + s + 1] ?? 0) ^ (data[r + s + 1] ?? 0);
-    const d2 = (data[l + s + 2] ?? 0) ^ (data[r + s + 2] ?? 0);
-    const d3 = (data[l + s + 3] ?? 0) ^ (data[r + s + 3] ?? 0);
-    differs |=
-      (((d0 | -d0) >>> 31) |
-        (((d1 | -d1) >>> 31) << 1) |
-        (((d2 | -d2) >>> 31) << 2) |
-        (((d3 | -d3) >>> 31) << 3)) <<
+  let equals = 0;
+  for (let s = 0; s < slots; s += 4)
+    equals |=
+      ((data[l + s] === data[r + s] ? 1 : 0) |
+        (data[l + s + 1] === data[r + s + 1] ? 2 : 0) |
+        (data[l + s + 2] === data[r + s + 2] ? 4 : 0) |
+        (data[l + s + 3] === data[r + s + 3] ? 8 : 0)) <<
       s;
-  }
   if (slot >= 0) {
     const digits = (data[l + slot] ?? 0) ^ (data[r + slot] ?? 0);
     const isNear = mayBeNear(digits, data[l + daySlot] ?? 0, data[r + daySlot] ?? 0, near.mostDays);
-    differs = isNear ? differs & ~(1 << slot) : differs | (1 << slot);
+    equals = isNear ? equals | (1 << slot) : equals & ~(1 << slot);
   }
-  return ~differs;
+  return equals;
 }
 
 /** Bit s: either row is null in slot s. */
