@@ -37,4 +37,17 @@ describe('pages', () => {
       'Who to ring first',
     );
   });
+
+  it('knows no outcomes where no framework asks for them to be signed off: no menu, nothing there, no command’s room', async () => {
+    for (const role of ['practitioner', 'manager', 'authority', 'auditor'] as const) {
+      const browser = await place.signedInAs(role);
+      const { status, html } = await browser.get('/outcomes');
+      expect([role, status, html.includes('href="/outcomes"')]).toEqual([role, 404, false]);
+    }
+    const reader = await place.readerOf('authority');
+    await expect(place.rooms.outcomes.list({ reader })).rejects.toThrow('nothing here');
+    await expect(place.rooms.outcomes.withdraw({ reader, claim: 1, words: 'why' })).rejects.toThrow(
+      'nothing here',
+    );
+  });
 });
