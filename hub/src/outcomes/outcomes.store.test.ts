@@ -124,6 +124,19 @@ describe('an outcome that is signed off', () => {
     expect((await takePack()).equals(pack)).toBe(true);
   });
 
+  it('is held about everybody it speaks of: who asks is told that it is', async () => {
+    const { rights, clock } = town.place.rooms;
+    const reader = await town.place.readerOf('ig-lead');
+    const asked = { forWhom: 'self' as const, askedOn: clock.today(), identity: 'passport seen' };
+    const { items } = await rights.show({
+      reader,
+      pack: await rights.draft({ reader, person: 11, ...asked }),
+    });
+    expect(items.flatMap(({ says }) => says).join()).toMatch(
+      /Lines frozen with an outcome that was claimed: [1-9]/,
+    );
+  });
+
   it('refuses the same family again, also when its records are joined to other numbers', async () => {
     const again = { reader: town.manager, case: id, words: 'again' };
     await expect(rooms().propose(again)).rejects.toThrow('stands already');

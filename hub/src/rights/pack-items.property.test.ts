@@ -40,7 +40,7 @@ const heldOf = (facts: readonly HeldFact[], born: string | null, isHidden = fals
   ],
   memberships: [],
   signs: sensitivities.map((sensitivity) => ({ need: `a need of class ${sensitivity}`, sensitivity })),
-  help: [{ case: 1, from: '2025-01-01', until: null, notes: 1, answers: 1, goals: 1 }],
+  help: [{ case: 1, from: '2025-01-01', until: null, notes: 1, answers: 1, goals: 1, frozen: 3 }],
   looks: [],
 });
 

@@ -40,6 +40,8 @@ export type Held = {
     readonly notes: number;
     readonly answers: number;
     readonly goals: number;
+    /** Lines about them frozen with an outcome that was claimed of the case. */
+    readonly frozen: number;
   }[];
   readonly looks: readonly {
     readonly roles: string;
@@ -189,7 +191,10 @@ const helpGiven = (
       kind: 'said',
       source: 'Kinsight',
       what: 'What is written while we help you',
-      says: [`Case ${one.case}: notes ${one.notes}, answers ${one.answers}, goals ${one.goals}`],
+      says: [
+        `Case ${one.case}: notes ${one.notes}, answers ${one.answers}, goals ${one.goals}`,
+        ...(one.frozen > 0 ? [`Lines frozen with an outcome that was claimed: ${one.frozen}`] : []),
+      ],
     },
     'It speaks of the family together: read it in the case for others it tells of, and give their part from there',
   ],

@@ -42,7 +42,9 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
        (select count(*)::int from support.note n where n.case_id = c.id and n.known_to is null and (n.record is null or n.record = any (array_agg(m.record)))) as notes,
        (select count(*)::int from support.answer a join support.assessment s on s.id = a.assessment
         where s.case_id = c.id and a.known_to is null and (a.record is null or a.record = any (array_agg(m.record)))) as answers,
-       (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null and (g.record is null or g.record = any (array_agg(m.record)))) as goals
+       (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null and (g.record is null or g.record = any (array_agg(m.record)))) as goals,
+       (select count(*)::int from outcomes.content x join outcomes.claim o on o.id = x.claim where o.case_id = c.id
+        and x.records && array(select l.record from people.link l where l.person = $1 and l.known_to is null)) as frozen
      from support.case_member m join support.cases c on c.id = m.case_id and c.known_to is null
      where m.person = $1 and m.known_to is null group by c.id, c.closed order by c.id`,
     [person],
