@@ -10,6 +10,7 @@ import { nothingHere, type OutcomesParts } from './outcomes-parts.ts';
 import { givePack } from './pack/give-pack.ts';
 import { listQuarters, report } from './report/report.ts';
 import { tellOf } from './report/tell-of.ts';
+import { findResults } from './results.ts';
 
 export type Outcomes = ReturnType<typeof createOutcomes>;
 
@@ -27,6 +28,8 @@ export const createOutcomes = (parts: OutcomesParts) => {
   return {
     /** Whether a framework of this place asks for outcomes to be signed off: else no menu, and nothing is found. */
     offers,
+    /** Whether outcomes of cases under this framework are signed off. */
+    asks: (framework: string): boolean => findResults(parts.folder, framework) !== undefined,
     list: bind((all, { reader }: { readonly reader: Reader }) => listClaims(all, reader)),
     showReady: bind(showReady),
     show: bind(showClaim),

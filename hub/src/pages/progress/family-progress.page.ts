@@ -19,6 +19,7 @@ export const familyProgressPage = get({
     const titles = mayEver('read-register', 'place')(reader)
       ? new Map((await readFlows(at, reader)).map(({ id, flow }) => [id, flow.title ?? flow.code]))
       : new Map<number, string>();
-    return show('progress/family-progress.njk', presentFamilyProgress(found, titles));
+    const claims = mayEver('propose-outcome', 'case')(reader) && at.outcomes.asks(found.case.framework);
+    return show('progress/family-progress.njk', presentFamilyProgress(found, titles, claims));
   },
 });

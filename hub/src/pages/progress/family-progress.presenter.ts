@@ -5,7 +5,12 @@ import { paths } from '../paths.ts';
 import { drawHistory } from './draw-history.ts';
 
 /** One case's progress: words first, a picture of each need, and the same in a table. */
-export const presentFamilyProgress = (found: CaseProgress, titles: ReadonlyMap<number, string>) => {
+export const presentFamilyProgress = (
+  found: CaseProgress,
+  titles: ReadonlyMap<number, string>,
+  /** Whether outcomes are signed off here. */
+  claims: boolean,
+) => {
   const { names, holdingBack: back } = found;
   const nameOf = ({ need }: Pick<NeedState, 'need'>) => names.get(need) ?? need;
   const own = found.needs.filter(({ measure }) => measure.counts === 'for-its-need');
@@ -13,6 +18,7 @@ export const presentFamilyProgress = (found: CaseProgress, titles: ReadonlyMap<n
     back: paths.family({ family: found.case.family }),
     number: found.case.family,
     own: paths.familyOwnProgress({ family: found.case.family }),
+    outcome: claims ? paths.outcomeReady({ case: found.case.id }) : undefined,
     says:
       found.asAt === undefined
         ? 'Progress has not been measured yet. An analyst or a manager starts it; then this page fills.'
