@@ -23,7 +23,7 @@ describe('a sample', () => {
         const byHand = all.filter(
           (claim) => all.filter((other) => hash(other) < hash(claim)).length < drawn.length,
         );
-        expect([...drawn].toSorted()).toEqual([...byHand].toSorted());
+        expect(new Set(drawn)).toEqual(new Set(byHand));
         expect(drawSample(all.toReversed(), drawnBy, part)).toEqual(drawn);
         expect(drawn.length * 1000).toBeGreaterThanOrEqual(all.length * Math.round(part * 1000));
         expect((drawn.length - 1) * 1000).toBeLessThan(Math.max(all.length * Math.round(part * 1000), 1));
