@@ -16,8 +16,9 @@ import { placeCommands } from './commands/place/index.ts';
 import { progressCommands } from './commands/progress/index.ts';
 import { supportCommands } from './commands/support/index.ts';
 import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
-import { openPlace, type Place } from './kitchen.ts';
+import { openPlace } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
+import type { Place } from './place.ts';
 import { databaseOf, migrations } from './place-files.ts';
 import { removalHandlers, wishesAgain } from './remove-again.ts';
 

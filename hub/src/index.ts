@@ -1,5 +1,6 @@
-export { openPlace, type Place, type PlaceOptions } from './kitchen.ts';
+export { openPlace } from './kitchen.ts';
 export { listPlaces, makePlace, type NewPlace, openServer } from './make-place.ts';
+export type { Place, PlaceOptions } from './place.ts';
 export { databaseOf, filesOf, knowledge, migrations } from './place-files.ts';
 export { removalHandlers, removeAgain, wishesAgain } from './remove-again.ts';
 export { seatEverybody } from './seat-everybody.ts';

@@ -5,8 +5,9 @@ import { NotFound } from '@kinsight/kit/command';
 import { loadConfig } from '@kinsight/kit/config';
 import { type Cluster, testCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlace, type Place } from './kitchen.ts';
+import { openPlace } from './kitchen.ts';
 import { listPlaces, makePlace } from './make-place.ts';
+import type { Place } from './place.ts';
 import { databaseOf } from './place-files.ts';
 import { seatEverybody } from './seat-everybody.ts';
 

@@ -1,99 +1,34 @@
-import { type Accounts, createAccounts } from '@kinsight/kit/accounts';
+import { createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
 import { findRestoring, journalFile, keepWishes } from '@kinsight/kit/backup';
-import {
-  type Clock,
-  Conflict,
-  fixedClock,
-  type Ids,
-  NotFound,
-  randomIds,
-  systemClock,
-} from '@kinsight/kit/command';
-import type { Config } from '@kinsight/kit/config';
-import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
-import type { Cluster, Database, Transaction } from '@kinsight/kit/postgres';
-import { type Access, createAccess } from './access/index.ts';
-import {
-  type Agreements,
-  createAgreements,
-  createSigning,
-  type Purpose,
-  type Signing,
-} from './agreements/index.ts';
+import { Conflict, fixedClock, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
+import { findPlace } from '@kinsight/kit/ledger';
+import type { Transaction } from '@kinsight/kit/postgres';
+import { createAccess } from './access/index.ts';
+import { createAgreements, createSigning, type Purpose } from './agreements/index.ts';
 import { askingFlows, questionTerms } from './asking-flows.ts';
 import { createDesks } from './desks.ts';
-import { createDuck, type Duck } from './duck/index.ts';
-import {
-  createEncodedLinkage,
-  createExchange,
-  type EncodedLinkage,
-  type Exchange,
-} from './exchange/index.ts';
-import { createFamilies, type Families } from './families/index.ts';
-import { createInsight, type Insight } from './insight/index.ts';
+import { createDuck } from './duck/index.ts';
+import { createEncodedLinkage, createExchange } from './exchange/index.ts';
+import { createFamilies } from './families/index.ts';
+import { createInsight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
-import { addWorkingDays, calendarOf, type Law, loadLaw } from './law/index.ts';
+import { addWorkingDays, calendarOf, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { measuredCases } from './measured-cases.ts';
-import { createNeeds, type Needs, readFlowsAt } from './needs/index.ts';
+import { createNeeds, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
-import { createOutcomes, type Outcomes } from './outcomes/index.ts';
-import type { Desks } from './pages/index.ts';
-import { createPeople, type People } from './people/index.ts';
+import { createOutcomes } from './outcomes/index.ts';
+import { createPeople } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
+import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
-import { createProgress, type ProgressRoom } from './progress/index.ts';
+import { createProgress } from './progress/index.ts';
 import { removeDerived } from './remove-derived.store.ts';
-import { createRights, type Rights } from './rights/index.ts';
-import { createSupport, followPeople, type Support } from './support/index.ts';
+import { createRights } from './rights/index.ts';
+import { createSupport, followPeople } from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
-
-export type PlaceOptions = {
-  readonly code: string;
-  readonly config: Config;
-  /** A server that is open already; it stays open at close. */
-  readonly cluster?: Cluster | undefined;
-  /** The place's own clock when left out: a made-up place may stand on a fixed day. */
-  readonly clock?: Clock | undefined;
-  readonly ids?: Ids | undefined;
-  readonly crash?: CrashHook | undefined;
-  /** Only for the restore itself: a place that is not wholly restored is opened by nobody else. */
-  readonly restoring?: boolean | undefined;
-};
-
-/** One place, all its rooms composed. */
-export type Place = {
-  readonly stamp: Stamp;
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly config: Config;
-  readonly files: ReturnType<typeof filesOf>;
-  readonly accounts: Accounts;
-  readonly law: Law;
-  readonly agreements: Agreements;
-  readonly signing: Signing;
-  readonly access: Access;
-  readonly duck: Duck;
-  /** Opened at first use: opening sweeps what a killed delivery left behind. */
-  readonly intake: Intake;
-  readonly people: People;
-  readonly families: Families;
-  readonly needs: Needs;
-  readonly support: Support;
-  readonly progress: ProgressRoom;
-  readonly outcomes: Outcomes;
-  readonly exchange: Exchange;
-  readonly encoded: EncodedLinkage;
-  readonly insight: Insight;
-  readonly rights: Rights;
-  /** What pages ask for beside the rooms. */
-  readonly desks: Desks;
-  /** Writes the head of the audit chain outside the database and lets go of everything. */
-  close(): Promise<void>;
-};
 
 /** Opens a place that has been made. Throws NotFound, saying how to make it. */
 export async function openPlace({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { csv, day, duty, openOneChildPlace, row } from '../test/one-child-place.ts';
 import { listShared } from './exchange/one-child.store.ts';
 import type { About } from './intake/index.ts';
-import type { Place } from './kitchen.ts';
+import type { Place } from './place.ts';
 import { createRetention } from './retention/index.ts';
 
 describe('what was shared about one child, under one recorded decision', () => {

@@ -4,8 +4,8 @@ import { createOidc, createWebSignIn, type WebSignIn } from '@kinsight/kit/accou
 import { anchorFiles, getAnchorKey, keepAnchors } from '@kinsight/kit/audit';
 import { createLog, systemClock } from '@kinsight/kit/command';
 import { createServer, type ServerOptions, signInPages, type WebServer } from '@kinsight/kit/web';
-import type { Place } from './kitchen.ts';
 import { navigationOf, pages, paths, type Rooms } from './pages/index.ts';
+import type { Place } from './place.ts';
 
 export type ServePlaceOptions = {
   /** Where browsers find it; left out: the loopback address it listens at. */

@@ -1,6 +1,6 @@
 import { BadInput, type Terminal } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 
 /** What the commands of the register work with. */
 export type RegisterAtHand = {

@@ -1,6 +1,6 @@
 import { BadInput, NotFound, toTable } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 import { dropKept, getMarkSecret, listKeptLines, markSecretFile } from '../../wishes/index.ts';
 import type { RegisterAtHand } from './at-hand.ts';
 

@@ -2,7 +2,7 @@ import type { Terminal } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import type { Reader } from '../../access/index.ts';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 
 /** What the commands of a place get from the command line. Nothing opens before it is asked for. */
 export type AtHand = {

@@ -1,7 +1,7 @@
 import { Conflict, type Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 import { retentionOf, runUpkeep } from '../../upkeep-of-place.ts';
 import { watchCommand } from './watch.command.ts';
 

@@ -4,7 +4,7 @@ import { keepAnchors } from '@kinsight/kit/audit';
 import { BadInput, type Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 import { anchorOptions } from '../../upkeep-of-place.ts';
 
 type AtHand = {
