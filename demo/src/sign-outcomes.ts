@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '@kinsight/hub';
+import { AppError } from '@kinsight/kit/command';
 import type { movableClock } from './movable-clock.ts';
 import type { Opened } from './open-cases.ts';
 
@@ -43,14 +44,22 @@ export async function signOutcomes({
   if (!(await place.outcomes.offers(lead))) return undefined;
   let [signed, overridden, notYet] = [0, 0, 0];
   for (const { case: id } of cases) {
+    const route = await signOne(id).catch((error: unknown) => {
+      // What a person would read on the page: the family was claimed before, or somebody of it has left.
+      if (error instanceof AppError) return undefined;
+      throw error;
+    });
+    if (route === undefined) notYet += 1;
+    else signed += 1;
+    if (route === 'override') overridden += 1;
+  }
+
+  async function signOne(id: number) {
     await evidence(place, id);
     const { says } = await place.outcomes.showReady({ reader: lead, case: id });
-    // One need that cannot be measured and everything else in order: left to the named authority now and then, so that overrides are seen.
+    // One need that cannot be measured and everything else in order: left to the named authority once, so that an override is seen.
     const isEquivalent = says.length === 1 && says.every((one) => one.mayOverride) && overridden === 0;
-    if (says.length > 0 && !isEquivalent) {
-      notYet += 1;
-      continue;
-    }
+    if (says.length > 0 && !isEquivalent) return undefined;
     const { claim } = await place.outcomes.propose({
       reader: lead,
       case: id,
@@ -58,10 +67,9 @@ export async function signOutcomes({
       equivalent: isEquivalent,
     });
     const words = isEquivalent ? 'The family and school say the same.' : 'Looked at every need.';
-    const { route } = await place.outcomes.sign({ reader: authority, claim, words, override: isEquivalent });
-    if (route === 'override') overridden += 1;
-    signed += 1;
+    return (await place.outcomes.sign({ reader: authority, claim, words, override: isEquivalent })).route;
   }
+
   const none = { proposed: signed, signed, overridden, notYet, sampled: 0, passed: 0, packsAlike: 0 };
   if (signed === 0) return none;
   const today = clock.today();
