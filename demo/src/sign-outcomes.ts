@@ -46,7 +46,7 @@ export async function signOutcomes({
   for (const { case: id } of cases) {
     const route = await signOne(id).catch((error: unknown) => {
       // What a person would read on the page: the family was claimed before, or somebody of it has left.
-      if (error instanceof AppError) return undefined;
+      if (error instanceof AppError && error.status < 500) return undefined;
       throw error;
     });
     if (route === undefined) notYet += 1;
