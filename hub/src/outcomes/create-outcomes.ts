@@ -1,5 +1,6 @@
 import type { Reader } from '../access/index.ts';
 import { correct, draw, find } from './audit/audit-claims.ts';
+import { countWaiting } from './claims/count-waiting.ts';
 import { sendBack, takeBack, withdraw } from './claims/end-claim.ts';
 import { listClaims } from './claims/list-claims.ts';
 import { propose } from './claims/propose.ts';
@@ -31,6 +32,7 @@ export const createOutcomes = (parts: OutcomesParts) => {
     /** Whether outcomes of cases under this framework are signed off. */
     asks: (framework: string): boolean => findResults(parts.folder, framework) !== undefined,
     list: bind((all, { reader }: { readonly reader: Reader }) => listClaims(all, reader)),
+    countWaiting: bind(countWaiting),
     showReady: bind(showReady),
     show: bind(showClaim),
     propose: bind(propose),

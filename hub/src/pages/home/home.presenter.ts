@@ -45,6 +45,18 @@ const words: Readonly<
     hint: 'In the last 30 days. Who searched does not know that they did.',
     href: paths.alerts(),
   },
+  'to-sign': {
+    one: 'claim waits for a signature',
+    many: 'claims wait for a signature',
+    hint: 'Look at what stands for it, then sign it or say what is lacking.',
+    href: paths.outcomes(),
+  },
+  'to-audit': {
+    one: 'claim of the sample waits for you',
+    many: 'claims of the sample wait for you',
+    hint: 'Take out the pack, then answer three questions.',
+    href: paths.outcomeSamples(),
+  },
   candidates: {
     one: 'family waits for a person to look at it',
     many: 'families wait for a person to look at them',

@@ -1,4 +1,5 @@
 import { mayEver, type Reader } from '../../access/index.ts';
+import { keepsClaims } from '../../outcomes/index.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** One thing that waits: how many, in words, and where to go where there is a page for it. */
@@ -14,7 +15,9 @@ export type Waiting = {
     | 'packs-late'
     | 'late'
     | 'glass'
-    | 'told';
+    | 'told'
+    | 'to-sign'
+    | 'to-audit';
   readonly count: number;
 };
 
@@ -41,6 +44,11 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
   if (may('check-pack', 'person')) {
     const { drafted, checked, late } = await at.rights.count(reader);
     waiting.push({ what: 'packs-late', count: late }, { what: 'packs', count: drafted + checked });
+  }
+  if (keepsClaims(reader) && (await at.outcomes.offers(reader))) {
+    const { toSign, toAudit } = await at.outcomes.countWaiting({ reader });
+    if (may('sign-outcome', 'case')) waiting.push({ what: 'to-sign', count: toSign });
+    if (may('audit-outcome', 'place')) waiting.push({ what: 'to-audit', count: toAudit });
   }
   if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
     waiting.push({ what: 'candidates', count: (await at.needs.listCandidates({ reader })).length });

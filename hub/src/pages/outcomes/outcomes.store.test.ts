@@ -23,6 +23,7 @@ describe('pages of outcomes', () => {
   it('are on the menu of who proposes, signs or audits, where a framework asks for it', async () => {
     for (const role of ['practitioner', 'manager', 'authority', 'auditor'] as const)
       expect((await (await as(role)).get(paths.outcomes())).html).toContain(`href="${paths.outcomes()}"`);
+    expect((await (await as('authority')).get(paths.home())).text).toContain('1 claim waits for a signature');
     const analyst = await (await as('analyst')).get(paths.outcomes());
     expect([analyst.status, analyst.html.includes(`href="${paths.outcomes()}"`)]).toEqual([403, false]);
   });
