@@ -7,8 +7,9 @@ import { loadConfig } from '@kinsight/kit/config';
 import { type Cluster, testCluster } from '@kinsight/kit/postgres';
 import { AgreementFile, readRecipe } from '../src/agreements/index.ts';
 import { type About, markMadeUp } from '../src/intake/index.ts';
-import { openPlace, type Place } from '../src/kitchen.ts';
+import { openPlace } from '../src/kitchen.ts';
 import { makePlace } from '../src/make-place.ts';
+import type { Place } from '../src/place.ts';
 import { databaseOf } from '../src/place-files.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
 
