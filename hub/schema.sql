@@ -64,6 +64,14 @@ table accounts.role_held (
   until timestamp with time zone,
   granted_by bigint
 )
+table accounts.saved_view (
+  id bigint not null identity,
+  account bigint not null,
+  list text not null,
+  name text not null,
+  choice jsonb not null,
+  saved_at timestamp with time zone not null
+)
 table accounts.session (
   token_hash bytea not null,
   account bigint not null,
@@ -287,9 +295,7 @@ table families.correction row level security, forced (
   undo_reason text,
   known_from bigint not null,
   known_to bigint,
-  child bigint generated as ((body ->> 'child'::text))::bigint,
-  flows smallint[] not null default '{}'::smallint[],
-  shield text not null default 'none'::text
+  child bigint generated as ((body ->> 'child'::text))::bigint
 )
 table families.family row level security, forced (
   id bigint not null identity,
@@ -471,11 +477,6 @@ table intake.request_item row level security, forced (
   person bigint not null,
   criterion text not null
 )
-table intake.request_left_out row level security, forced (
-  request bigint not null,
-  record bigint not null,
-  criterion text not null
-)
 table intake.source_record row level security, forced (
   id bigint not null identity,
   flow smallint not null,
@@ -629,6 +630,28 @@ table needs.finding row level security, forced (
   shield text not null default 'none'::text,
   sensitivity text not null
 )
+table needs.listed row level security, forced (
+  key text not null,
+  candidate bigint not null,
+  family bigint not null,
+  shown boolean not null,
+  since date,
+  came_from text,
+  open boolean,
+  resting boolean,
+  decided boolean,
+  headlines text[]
+)
+table needs.listed_key row level security, forced (
+  key text not null,
+  taken pg_snapshot not null,
+  complete boolean not null,
+  made_at timestamp with time zone not null default now()
+)
+table needs.listed_touch row level security, forced (
+  by xid8 not null default pg_current_xact_id(),
+  family bigint
+)
 table needs.reduced_before (
   dataset text not null,
   day date not null
@@ -663,108 +686,6 @@ table needs.withdrawn (
   flow smallint not null,
   facts integer not null,
   load bigint not null
-)
-table outcomes.claim row level security, forced (
-  id bigint not null identity,
-  case_id bigint not null,
-  family bigint not null,
-  framework text not null,
-  results_hash text not null,
-  exercise boolean not null,
-  flows smallint[] not null,
-  records bigint[] not null,
-  proposed_by bigint not null,
-  proposed_at timestamp with time zone not null,
-  known_from bigint not null
-)
-table outcomes.claimed row level security, forced (
-  claim bigint not null,
-  record bigint not null,
-  person bigint not null,
-  child boolean not null
-)
-table outcomes.claimed_need row level security, forced (
-  claim bigint not null,
-  need text not null,
-  person bigint
-)
-table outcomes.content row level security, forced (
-  claim bigint not null,
-  number integer not null,
-  salt bytea not null,
-  body text not null,
-  records bigint[] not null,
-  facts bigint[] not null,
-  flows smallint[] not null,
-  shield text not null,
-  sensitivity text not null
-)
-table outcomes.correction row level security, forced (
-  id bigint not null identity,
-  finding bigint not null,
-  claim bigint not null,
-  words text not null,
-  account bigint not null,
-  at timestamp with time zone not null
-)
-table outcomes.finding row level security, forced (
-  id bigint not null identity,
-  sample bigint not null,
-  claim bigint not null,
-  question text not null,
-  verdict text not null,
-  words text not null,
-  account bigint not null,
-  at timestamp with time zone not null
-)
-table outcomes.line (
-  claim bigint not null,
-  number integer not null,
-  kind text not null,
-  sha256 bytea not null
-)
-table outcomes.pack row level security, forced (
-  claim bigint not null,
-  bytes bytea not null
-)
-table outcomes.sample (
-  id bigint not null identity,
-  framework text not null,
-  quarter text not null,
-  seed text not null,
-  share numeric not null,
-  claims bigint[] not null,
-  drawn bigint[] not null,
-  drawn_by bigint not null,
-  drawn_at timestamp with time zone not null
-)
-table outcomes.seal (
-  claim bigint not null,
-  lines integer not null,
-  sha256 bytea not null,
-  pack_sha256 bytea not null,
-  sealed_on date not null
-)
-table outcomes.step row level security, forced (
-  id bigint not null identity,
-  claim bigint not null,
-  what text not null,
-  route text,
-  words text not null default ''::text,
-  happened_on date not null,
-  at timestamp with time zone not null,
-  account bigint,
-  known_from bigint not null
-)
-table outcomes.told (
-  id bigint not null identity,
-  kind text not null,
-  told_on date not null,
-  number integer,
-  of_number integer,
-  words text not null default ''::text,
-  account bigint not null,
-  at timestamp with time zone not null
 )
 table people.decision row level security, forced (
   id bigint not null identity,
@@ -1200,6 +1121,11 @@ accounts.recovery_code: recovery_code_pkey PRIMARY KEY (account, code_hash)
 accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
 accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
+accounts.saved_view: saved_view_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.saved_view: saved_view_account_list_name_key UNIQUE (account, list, name)
+accounts.saved_view: saved_view_list_check CHECK ((list ~ '^[a-z][a-z-]{0,30}$'::text))
+accounts.saved_view: saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+accounts.saved_view: saved_view_pkey PRIMARY KEY (id)
 accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
 accounts.session: session_pkey PRIMARY KEY (token_hash)
@@ -1354,9 +1280,6 @@ intake.request: request_reference_key UNIQUE (reference)
 intake.request_item: request_item_pkey PRIMARY KEY (request, item)
 intake.request_item: request_item_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
 intake.request_item: request_item_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
-intake.request_left_out: request_left_out_pkey PRIMARY KEY (request, record, criterion)
-intake.request_left_out: request_left_out_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
-intake.request_left_out: request_left_out_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
 intake.source_record: source_record_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id)
 intake.source_record: source_record_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.source_record: source_record_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'contact'::text, 'unborn'::text, 'encoded'::text])))
@@ -1403,6 +1326,9 @@ needs.decision: decision_pkey PRIMARY KEY (id)
 needs.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 needs.finding: finding_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 needs.finding: finding_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+needs.listed: listed_key_fkey FOREIGN KEY (key) REFERENCES needs.listed_key(key) ON DELETE CASCADE
+needs.listed: listed_pkey PRIMARY KEY (key, candidate)
+needs.listed_key: listed_key_pkey PRIMARY KEY (key)
 needs.reduced_before: reduced_before_pkey PRIMARY KEY (dataset)
 needs.run: run_known_at_fkey FOREIGN KEY (known_at) REFERENCES ledger.load(number)
 needs.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -1414,47 +1340,6 @@ needs.withdrawn: withdrawn_facts_check CHECK ((facts > 0))
 needs.withdrawn: withdrawn_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 needs.withdrawn: withdrawn_pkey PRIMARY KEY (run, delivery)
 needs.withdrawn: withdrawn_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
-outcomes.claim: claim_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
-outcomes.claim: claim_pkey PRIMARY KEY (id)
-outcomes.claim: claim_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts.account(id)
-outcomes.claimed: claimed_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.claimed: claimed_pkey PRIMARY KEY (claim, record)
-outcomes.claimed_need: claimed_need_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.content: content_claim_number_fkey FOREIGN KEY (claim, number) REFERENCES outcomes.line(claim, number)
-outcomes.content: content_pkey PRIMARY KEY (claim, number)
-outcomes.correction: correction_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
-outcomes.correction: correction_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.correction: correction_finding_fkey FOREIGN KEY (finding) REFERENCES outcomes.finding(id)
-outcomes.correction: correction_pkey PRIMARY KEY (id)
-outcomes.correction: correction_words_check CHECK ((words <> ''::text))
-outcomes.finding: finding_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
-outcomes.finding: finding_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.finding: finding_pkey PRIMARY KEY (id)
-outcomes.finding: finding_question_check CHECK ((question = ANY (ARRAY['eligibility'::text, 'whole-family'::text, 'evidence'::text])))
-outcomes.finding: finding_sample_fkey FOREIGN KEY (sample) REFERENCES outcomes.sample(id)
-outcomes.finding: finding_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'correct'::text, 'fail'::text])))
-outcomes.finding: finding_words_check CHECK ((words <> ''::text))
-outcomes.line: line_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.line: line_pkey PRIMARY KEY (claim, number)
-outcomes.pack: pack_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.seal(claim)
-outcomes.pack: pack_pkey PRIMARY KEY (claim)
-outcomes.sample: sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
-outcomes.sample: sample_framework_quarter_key UNIQUE (framework, quarter)
-outcomes.sample: sample_pkey PRIMARY KEY (id)
-outcomes.sample: sample_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text))
-outcomes.sample: sample_share_check CHECK ((share >= 0.1))
-outcomes.seal: seal_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.seal: seal_pkey PRIMARY KEY (claim)
-outcomes.step: step_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
-outcomes.step: step_check CHECK (((what = 'signed'::text) = (route IS NOT NULL)))
-outcomes.step: step_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
-outcomes.step: step_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
-outcomes.step: step_pkey PRIMARY KEY (id)
-outcomes.step: step_route_check CHECK ((route = ANY (ARRAY['every-need'::text, 'alternative'::text, 'override'::text])))
-outcomes.step: step_what_check CHECK ((what = ANY (ARRAY['proposed'::text, 'sent-back'::text, 'taken-back'::text, 'signed'::text, 'withdrawn'::text, 'recalled'::text])))
-outcomes.told: told_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
-outcomes.told: told_kind_check CHECK ((kind = ANY (ARRAY['rank'::text, 'visit'::text, 'recovery'::text])))
-outcomes.told: told_pkey PRIMARY KEY (id)
 people.decision: decision_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 people.decision: decision_kind_check CHECK ((kind = ANY (ARRAY['must-link'::text, 'never-link'::text, 'never-merge'::text, 'adoption'::text, 'shield-address'::text, 'shield-restricted'::text, 'shield-sealed'::text])))
 people.decision: decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1640,14 +1525,8 @@ CREATE INDEX cases_family ON support.cases USING btree (family) WHERE (known_to 
 CREATE INDEX cases_person ON support.cases USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX cases_team ON support.cases USING btree (team) WHERE (known_to IS NULL)
 CREATE INDEX check_first_candidate ON needs.check_first USING btree (candidate) WHERE (known_to IS NULL)
-CREATE INDEX claim_case ON outcomes.claim USING btree (case_id)
-CREATE INDEX claimed_need_claim ON outcomes.claimed_need USING btree (claim)
-CREATE INDEX claimed_record ON outcomes.claimed USING btree (record)
 CREATE INDEX consent_person ON agreements.consent USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX consent_record ON agreements.consent USING btree (record) WHERE (known_to IS NULL)
-CREATE INDEX content_facts ON outcomes.content USING gin (facts)
-CREATE INDEX content_flows ON outcomes.content USING gin (flows)
-CREATE INDEX correction_claim ON outcomes.correction USING btree (claim)
 CREATE INDEX cover_by ON support.cover USING btree (by_account) WHERE (known_to IS NULL)
 CREATE INDEX coverage_flow ON intake.coverage USING btree (flow, dataset)
 CREATE INDEX decision_candidate ON needs.decision USING btree (candidate) WHERE (known_to IS NULL)
@@ -1659,7 +1538,6 @@ CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
 CREATE INDEX fact_delivery ON intake.fact USING brin (delivery) WITH (pages_per_range='32')
 CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
 CREATE INDEX fact_record ON intake.fact USING btree (record)
-CREATE INDEX finding_claim ON outcomes.finding USING btree (claim, id)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
 CREATE INDEX goal_case ON support.goal USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
@@ -1670,6 +1548,9 @@ CREATE INDEX kept_mark_mark ON people.kept_mark USING btree (mark)
 CREATE INDEX link_past ON people.link USING btree (record) WHERE (known_to IS NOT NULL)
 CREATE INDEX link_person ON people.link USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_to IS NOT NULL)
+CREATE INDEX listed_family ON needs.listed USING btree (key, family)
+CREATE INDEX listed_order ON needs.listed USING btree (key, since, candidate) WHERE shown
+CREATE INDEX listed_touch_by ON needs.listed_touch USING btree (by)
 CREATE INDEX mark_goal ON support.mark USING btree (goal) WHERE (known_to IS NULL)
 CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
@@ -1691,7 +1572,6 @@ CREATE INDEX relation_record ON intake.relation USING btree (record)
 CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
 CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
-CREATE INDEX request_left_out_record ON intake.request_left_out USING btree (record)
 CREATE INDEX review_case ON support.review USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
@@ -1702,7 +1582,6 @@ CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHE
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
 CREATE INDEX standing_due ON progress.standing USING btree (until) WHERE ((known_to IS NULL) AND (state = 'holding'::text))
 CREATE INDEX standing_past ON progress.standing USING btree (known_to) WHERE (known_to IS NOT NULL)
-CREATE INDEX step_claim ON outcomes.step USING btree (claim, id)
 CREATE INDEX task_account ON support.task USING btree (account) WHERE ((known_to IS NULL) AND (done_on IS NULL))
 CREATE INDEX task_case ON support.task USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
@@ -1721,7 +1600,6 @@ CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
 CREATE UNIQUE INDEX standing_once ON progress.standing USING btree (case_id, need, COALESCE(person, (0)::bigint)) WHERE (known_to IS NULL)
-CREATE UNIQUE INDEX step_signed_once ON outcomes.step USING btree (claim) WHERE (what = 'signed'::text)
 CREATE UNIQUE INDEX worker_one_lead ON support.worker USING btree (case_id) WHERE ((role = 'lead'::text) AND (ends IS NULL) AND (known_to IS NULL))
 
 -- functions
@@ -2055,13 +1933,61 @@ begin
   end if;
   return null;
 end $function$
-CREATE OR REPLACE FUNCTION outcomes.refuse_change()
+CREATE OR REPLACE FUNCTION needs.on_change_of_everything()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ begin perform needs.touch_everything(); return null; end $function$
+CREATE OR REPLACE FUNCTION needs.on_change_of_families()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  changed text := case tg_op when 'INSERT' then 'select * from came' when 'DELETE' then 'select * from went' else 'select * from came union all select * from went' end;
+  many boolean;
+  touched bigint[];
 begin
-  raise exception 'outcomes are only added to' using errcode = 'restrict_violation';
+  execute format('select count(*) > 500 from (select from (%s) c limit 501) x', changed) into many;
+  if not many then
+    execute format('with changed as (%s) %s', changed, tg_argv[1]) into many;
+  end if;
+  if many then
+    perform needs.touch_everything();
+  else
+    execute format('with changed as (%s) select array(%s)', changed, tg_argv[0]) into touched;
+    perform needs.touch_families(touched);
+  end if;
+  return null;
 end $function$
+CREATE OR REPLACE FUNCTION needs.on_change_of_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare about bigint := case tg_op when 'DELETE' then old.record else new.record end;
+begin
+  perform needs.touch_families(array(select distinct m.family from people.link l join families.member m on m.person = l.person and m.known_to is null
+    where l.record = about and l.known_to is null));
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION needs.touch_everything()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ insert into needs.listed_touch (family) select null
+     where not exists (select from needs.listed_touch where by = pg_current_xact_id_if_assigned() and family is null) $function$
+CREATE OR REPLACE FUNCTION needs.touch_families(touched bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ insert into needs.listed_touch (family) select f from unnest(touched) f
+     where f is not null and not exists (select from needs.listed_touch t where t.by = pg_current_xact_id_if_assigned() and (t.family is null or t.family = f)) $function$
 CREATE OR REPLACE FUNCTION rights.waiting(today date)
  RETURNS TABLE(drafted integer, checked integer, late integer)
  LANGUAGE sql
@@ -2083,11 +2009,14 @@ CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.approval FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.case_delivery FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.consent FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.flow FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.pause FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.pause FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.recipe FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.recipe FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.refusal FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.refusal FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER share_decision_stays BEFORE DELETE OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION agreements.keep_share_decision()
 CREATE TRIGGER share_decisions_stay BEFORE TRUNCATE ON agreements.share_decision FOR EACH STATEMENT EXECUTE FUNCTION agreements.keep_share_decision()
@@ -2104,24 +2033,43 @@ CREATE TRIGGER keep BEFORE DELETE ON audit.head FOR EACH ROW EXECUTE FUNCTION au
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.head FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON families.correction FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER listed_delete AFTER DELETE ON families.member REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_insert AFTER INSERT ON families.member REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_update AFTER UPDATE ON families.member REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_delete AFTER DELETE ON intake.fact FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_referral AFTER INSERT ON intake.fact FOR EACH ROW WHEN ((new.dataset = 'referral'::text)) EXECUTE FUNCTION needs.on_change_of_referral()
+CREATE TRIGGER listed_referral_again AFTER UPDATE ON intake.fact FOR EACH ROW WHEN ((new.dataset = 'referral'::text)) EXECUTE FUNCTION needs.on_change_of_referral()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON intake.record_address FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed AFTER DELETE OR UPDATE OR TRUNCATE ON intake.source_record FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_shielded AFTER INSERT ON intake.source_record FOR EACH ROW WHEN ((new.shield <> 'none'::text)) EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON law.gateway_acceptance FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON law.gateway_acceptance FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE CONSTRAINT TRIGGER wish_is_written AFTER INSERT ON ledger.wish DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.wish_is_written()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.already_open FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_delete AFTER DELETE ON needs.candidate REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_insert AFTER INSERT ON needs.candidate REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_update AFTER UPDATE ON needs.candidate REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_delete AFTER DELETE ON needs.decision REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
+CREATE TRIGGER listed_insert AFTER INSERT ON needs.decision REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
+CREATE TRIGGER listed_update AFTER UPDATE ON needs.decision REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON needs.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claim FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claimed FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claimed_need FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.content FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.correction FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.finding FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.line FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.pack FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.sample FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.seal FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.step FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
-CREATE TRIGGER wish AFTER INSERT ON outcomes.step FOR EACH ROW WHEN ((new.what = ANY (ARRAY['sent-back'::text, 'taken-back'::text, 'withdrawn'::text]))) EXECUTE FUNCTION ledger.note_wish()
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.told FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.finding FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.run FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON people.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER listed_delete AFTER DELETE ON people.link REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct m.family from changed c join families.member m on m.person = c.person and m.known_to is null', 'select exists (select from changed c join people.person p on p.id = c.person where p.shield <> ''none'')
+    or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
+      left join intake.source_record r on r.id = l.record and r.shield <> ''none'' left join intake.record_address a on a.record = l.record and a.shield <> ''none''
+      where r.id is not null or a.record is not null)')
+CREATE TRIGGER listed_insert AFTER INSERT ON people.link REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct m.family from changed c join families.member m on m.person = c.person and m.known_to is null', 'select exists (select from changed c join people.person p on p.id = c.person where p.shield <> ''none'')
+    or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
+      left join intake.source_record r on r.id = l.record and r.shield <> ''none'' left join intake.record_address a on a.record = l.record and a.shield <> ''none''
+      where r.id is not null or a.record is not null)')
+CREATE TRIGGER listed_update AFTER UPDATE ON people.link REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct m.family from changed c join families.member m on m.person = c.person and m.known_to is null', 'select exists (select from changed c join people.person p on p.id = c.person where p.shield <> ''none'')
+    or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
+      left join intake.source_record r on r.id = l.record and r.shield <> ''none'' left join intake.record_address a on a.record = l.record and a.shield <> ''none''
+      where r.id is not null or a.record is not null)')
+CREATE TRIGGER listed AFTER DELETE OR UPDATE OR TRUNCATE ON people.person FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_shielded AFTER INSERT ON people.person FOR EACH ROW WHEN ((new.shield <> 'none'::text)) EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON support.agreement FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON support.safe_contact FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON support.worker FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
@@ -2181,8 +2129,6 @@ intake.relation: policy all_for_worker PERMISSIVE for ALL to public using (( SEL
 intake.relation: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
 intake.request_item: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.request_item: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ('health'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
-intake.request_left_out: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-intake.request_left_out: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.source_record: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.source_record: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
 needs.already_open: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2209,43 +2155,12 @@ CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
 END)) with check ()
-outcomes.claim: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.claim: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.claim: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (NOT (records <@ ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
-outcomes.claimed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.claimed: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = claimed.claim))))) with check ()
-outcomes.claimed_need: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.claimed_need: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.claimed_need: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = claimed_need.claim)))) with check ()
-outcomes.content: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.content: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = content.claim))) AND (NOT (records && ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
-outcomes.correction: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.correction: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.correction: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = correction.claim)))) with check ()
-outcomes.finding: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.finding: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.finding: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = finding.claim)))) with check ()
-outcomes.pack: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.pack: policy look PERMISSIVE for SELECT to public using ((NOT (EXISTS ( SELECT
-   FROM outcomes.line l
-  WHERE ((l.claim = pack.claim) AND (NOT (EXISTS ( SELECT
-           FROM outcomes.content c
-          WHERE ((c.claim = l.claim) AND (c.number = l.number)))))))))) with check ()
-outcomes.step: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.step: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.step: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
-   FROM outcomes.claim c
-  WHERE (c.id = step.claim)))) with check ()
+needs.listed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.listed: policy look PERMISSIVE for SELECT to public using (false) with check ()
+needs.listed_key: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.listed_key: policy look PERMISSIVE for SELECT to public using (false) with check ()
+needs.listed_touch: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.listed_touch: policy look PERMISSIVE for SELECT to public using (false) with check ()
 people.decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'must-link'::text) OR ('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ((right_record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
    FROM intake.source_record r
@@ -2426,6 +2341,7 @@ accounts.recovery_code: delete, insert, select, update to :clerk
 accounts.role_held: insert, select, update to :clerk
 accounts.role_held: select to :reader
 accounts.role_held: select to :worker
+accounts.saved_view: delete, insert, select, update to :clerk
 accounts.session: delete, insert, select, update to :clerk
 accounts.visit: delete, insert, select, update to :clerk
 agreements: usage to :clerk
@@ -2529,8 +2445,6 @@ intake.request: select to :reader
 intake.request: delete, insert, select, update to :worker
 intake.request_item: select to :reader
 intake.request_item: delete, insert, select, update to :worker
-intake.request_left_out: select to :reader
-intake.request_left_out: delete, insert, select, update to :worker
 intake.sounds_like(): execute to :reader
 intake.sounds_like(): execute to :worker
 intake.source_record: select to :reader
@@ -2587,6 +2501,12 @@ needs.decision: select to :reader
 needs.decision: delete, insert, select, update to :worker
 needs.finding: select to :reader
 needs.finding: delete, insert, select, update to :worker
+needs.listed: select to :reader
+needs.listed: delete, insert, select, update to :worker
+needs.listed_key: select to :reader
+needs.listed_key: delete, insert, select, update to :worker
+needs.listed_touch: select to :reader
+needs.listed_touch: delete, insert, select, update to :worker
 needs.reduced_before: select to :reader
 needs.reduced_before: delete, insert, select, update to :worker
 needs.run: select to :clerk
@@ -2607,42 +2527,6 @@ needs.source_state: select to :reader
 needs.source_state: delete, insert, select, update to :worker
 needs.withdrawn: select to :reader
 needs.withdrawn: delete, insert, select, update to :worker
-outcomes: usage to :clerk
-outcomes: usage to :reader
-outcomes: usage to :worker
-outcomes.claim: select to :clerk
-outcomes.claim: select to :reader
-outcomes.claim: insert, select to :worker
-outcomes.claimed: select to :reader
-outcomes.claimed: insert, select to :worker
-outcomes.claimed_need: select to :clerk
-outcomes.claimed_need: select to :reader
-outcomes.claimed_need: insert, select to :worker
-outcomes.content: select to :reader
-outcomes.content: delete, insert, select to :worker
-outcomes.correction: select to :clerk
-outcomes.correction: select to :reader
-outcomes.correction: insert, select to :worker
-outcomes.finding: insert, select to :clerk
-outcomes.finding: select to :reader
-outcomes.finding: insert, select to :worker
-outcomes.line: select to :clerk
-outcomes.line: select to :reader
-outcomes.line: insert, select to :worker
-outcomes.pack: select to :reader
-outcomes.pack: delete, insert, select to :worker
-outcomes.sample: insert, select to :clerk
-outcomes.sample: select to :reader
-outcomes.sample: insert, select to :worker
-outcomes.seal: select to :clerk
-outcomes.seal: select to :reader
-outcomes.seal: insert, select to :worker
-outcomes.step: insert, select to :clerk
-outcomes.step: select to :reader
-outcomes.step: insert, select to :worker
-outcomes.told: insert, select to :clerk
-outcomes.told: select to :reader
-outcomes.told: insert, select to :worker
 people: usage to :clerk
 people: usage to :reader
 people: usage to :worker
@@ -2675,7 +2559,6 @@ progress.case_seen: select to :reader
 progress.case_seen: delete, insert, select, update to :worker
 progress.history: select to :reader
 progress.history: delete, insert, select, update to :worker
-progress.run: select to :clerk
 progress.run: delete, insert, select, update to :worker
 progress.run (as_at): select to :reader
 progress.run (finished_at): select to :reader

@@ -42,6 +42,14 @@ table accounts.role_held (
   until timestamp with time zone,
   granted_by bigint
 )
+table accounts.saved_view (
+  id bigint not null identity,
+  account bigint not null,
+  list text not null,
+  name text not null,
+  choice jsonb not null,
+  saved_at timestamp with time zone not null
+)
 table accounts.session (
   token_hash bytea not null,
   account bigint not null,
@@ -578,6 +586,11 @@ accounts.recovery_code: recovery_code_pkey PRIMARY KEY (account, code_hash)
 accounts.role_held: role_held_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.role_held: role_held_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES accounts.account(id)
 accounts.role_held: role_held_pkey PRIMARY KEY (account, role, since)
+accounts.saved_view: saved_view_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.saved_view: saved_view_account_list_name_key UNIQUE (account, list, name)
+accounts.saved_view: saved_view_list_check CHECK ((list ~ '^[a-z][a-z-]{0,30}$'::text))
+accounts.saved_view: saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+accounts.saved_view: saved_view_pkey PRIMARY KEY (id)
 accounts.session: session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::text, 'web'::text])))
 accounts.session: session_pkey PRIMARY KEY (token_hash)
@@ -1290,6 +1303,7 @@ accounts.organisation: select to :worker
 accounts.recovery_code: delete, insert, select, update to :clerk
 accounts.role_held: insert, select, update to :clerk
 accounts.role_held: select to :worker
+accounts.saved_view: delete, insert, select, update to :clerk
 accounts.session: delete, insert, select, update to :clerk
 accounts.visit: delete, insert, select, update to :clerk
 articles: usage to :clerk

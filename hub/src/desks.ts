@@ -13,9 +13,13 @@ import {
   readRecipes,
 } from './agreements/index.ts';
 import { dryRun } from './dry-run.ts';
+import { healthOfPlace } from './health-of-place.ts';
 import type { Intake } from './intake/index.ts';
+import type { Law } from './law/index.ts';
+import { spentFrozen } from './outcomes/index.ts';
 import type { Desks } from './pages/index.ts';
 import { knowledge } from './place-files.ts';
+import { listDue } from './retention/index.ts';
 import { listRoleLooks } from './role-looks.ts';
 
 type Parts = {
@@ -25,11 +29,25 @@ type Parts = {
   readonly db: Database;
   /** KINSIGHT_HOME, where the anchors of the audit lie. */
   readonly home: string;
+  readonly law: Law;
+  /** Datasets that happen on a day. */
+  readonly events: readonly string[];
   readonly getIntake: () => Pick<Intake, 'tryOut'>;
 };
 
 /** What pages ask for that needs more than one room, or a folder of the machine. */
-export const createDesks = ({ access, agreements, clock, db, home, getIntake }: Parts): Desks => ({
+export const createDesks = ({
+  access,
+  agreements,
+  clock,
+  db,
+  home,
+  law,
+  getIntake,
+  events,
+}: Parts): Desks => ({
+  ...healthOfPlace({ access, db, clock, home }),
+  listDue: (reader) => listDue({ access, clock, law, events, spentFrozen }, reader),
   // The register holds nobody's data, and what shares is told to everybody: no reader, no row.
   listLive: () =>
     db.withTransaction('clerk', {}, async (tx) => {

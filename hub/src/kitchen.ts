@@ -229,7 +229,16 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     }),
     rights: createRights({ access, clock }),
     signing: createSigning({ db, clock, ids, law, place: stamp.name, agreements }),
-    desks: createDesks({ access, agreements, clock, db, home: config.home, getIntake }),
+    desks: createDesks({
+      access,
+      agreements,
+      clock,
+      db,
+      law,
+      home: config.home,
+      getIntake,
+      events: needs.frameworks.events,
+    }),
     close: async () => {
       await duck.close();
       await anchor()

@@ -27,9 +27,7 @@ export const retentionOf = (place: Place): Retention =>
     clock: place.clock,
     law: place.law,
     journal: journalFile(place.config.home, place.db.name),
-    events: Object.entries(place.needs.frameworks.datasets).flatMap(([name, { event }]) =>
-      event ? [name] : [],
-    ),
+    events: place.needs.frameworks.events,
     neededFrom: place.needs.neededFrom,
     spentFrozen,
     removeDerived: async (tx, gone) => {

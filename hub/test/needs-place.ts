@@ -76,6 +76,7 @@ export const openNeedsPlace = async (
   const parts = {
     access,
     clock,
+    edition: 'test',
     duck,
     runDir,
     frameworks: openFrameworks(path.join(root, 'frameworks')),

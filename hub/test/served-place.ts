@@ -119,7 +119,16 @@ export async function openServedPlace(
     }),
     rights: createRights({ access, clock }),
     signing: createSigning({ db, clock, ids, law, place: 'Smallton', agreements }),
-    desks: createDesks({ access, agreements, clock, db, home, getIntake: () => intake }),
+    desks: createDesks({
+      access,
+      agreements,
+      clock,
+      db,
+      home,
+      law,
+      getIntake: () => intake,
+      events: needs.frameworks.events,
+    }),
     people: createPeople({ access, clock, matchingFlows }),
     progress,
     outcomes: createOutcomes({

@@ -44,7 +44,7 @@ const tablesOf = async (tx: Transaction): Promise<readonly string[]> =>
   (
     await tx.query<{ name: string }>(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`,
+       where c.relkind in ('r', 'p') and c.relpersistence = 'p' and n.nspname !~ '^(pg_|information_schema)' order by 1`,
     )
   ).map(({ name }) => name);
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Choose } from './gather-page.ts';
 import type { Opened, ToldAlert } from './glass.store.ts';
 import type { Loaders, Refused, Shielded } from './loaders.ts';
 import type { Look } from './look.ts';
@@ -28,6 +29,11 @@ type Asked = {
 };
 /** `breakGlass`: only where the reader has broken the glass over the subject, and not longer ago than it holds. */
 export type LookRequest = Asked & { readonly level: Level; readonly breakGlass?: boolean };
+/** A page of a list over the place; `of`: whose ids are chosen. */
+export type PageRequest = Omit<Asked, 'subject'> & {
+  readonly level: 'shown' | 'searched';
+  readonly of: 'candidate' | 'family' | 'person';
+};
 export type ChangeRequest = Asked & { readonly action: Change };
 
 export type WorkRequest = {
@@ -74,6 +80,15 @@ export type Access = {
     request: LookRequest,
     read: (tx: Transaction, look: Look, trail: Trail) => Promise<T>,
   ): Promise<T>;
+  /**
+   * A page of a long list. `choose` says with the worker's rights whom it shows, by nothing but what a look of this key would let through;
+   * then `read` sees those and nobody else, and must judge each anew.
+   */
+  withPage<T>(
+    request: PageRequest,
+    choose: Choose,
+    read: (tx: Transaction, look: Look, trail: Trail) => Promise<T>,
+  ): Promise<T>;
   /** First `see` under the reader's look (throw NotFound where it is not visible), then `change` with the right to write. */
   withChange<S, T>(
     request: ChangeRequest,
@@ -112,6 +127,11 @@ export type Access = {
     readonly purpose: Purpose;
     readonly reason?: string;
   }): Promise<readonly LookedRow[]>;
+  /** When the reader themselves last looked at the worklist or at one family, before this visit. Nobody else's looks. */
+  lastLooked(
+    reader: Reader,
+    at: { readonly kind: 'candidate' | 'family'; readonly id?: number },
+  ): Promise<Temporal.Instant | undefined>;
   /** Batch work over many people's data that nobody looks at while it runs. */
   asWorker<T>(request: WorkRequest, work: (tx: Transaction, trail: Trail) => Promise<T>): Promise<T>;
   /** Acts on registers that hold nobody's data. `read-register` and `read-deliveries` leave a row only where they name a subject. */

@@ -6,15 +6,18 @@ import { createGlass, glassOf } from './create-glass.ts';
 import { decideAccess } from './decide-access.ts';
 import { composeLook, kindOf, type LookAsked, type Standing } from './decide-look.ts';
 import { type Gathered, gather } from './gather.ts';
+import { gatherPage } from './gather-page.ts';
 import { findOpenGlass, insertGlass } from './glass.store.ts';
 import { defaultLoaders } from './loaders.store.ts';
 import type { Loaders } from './loaders.ts';
-import { findGiver, goOnAs, insertAlert } from './role.store.ts';
+import { readWhoLooked } from './read-who-looked.ts';
+import { findGiver, goOnAs } from './role.store.ts';
 import { toSettings } from './settings.ts';
+import { tellOfRestricted } from './tell-of-restricted.ts';
 import { type KeptTrail, keepTrail } from './trail.ts';
 import { tryLooks } from './try-looks.ts';
 import type { Action } from './vocabulary.ts';
-import { listLooks, listSeenMembers } from './who-looked.store.ts';
+import { findLastLook } from './who-looked.store.ts';
 
 export type AccessOptions = {
   readonly db: Database;
@@ -28,6 +31,8 @@ export type AccessOptions = {
 class NotAllowed extends AppError {}
 
 const nothingHere = 'There is nothing here that you can see.';
+/** What was looked at within so long is the same visit. */
+const sameVisit = { minutes: 30 };
 const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
 
 /** The only doors to people's data: see Access. */
@@ -45,6 +50,7 @@ export function createAccess({
     action: Action,
     run: (tx: Transaction, gathered: Gathered, kept: KeptTrail) => Promise<T>,
     toSee: (standing: Standing) => Standing = (standing) => standing,
+    from: typeof gather = gather,
   ): Promise<T> {
     const kept = keepTrail(request.subject.kind === 'place' ? [] : request.subject.ids);
     const row = (
@@ -63,7 +69,7 @@ export function createAccess({
     });
     try {
       return await db.withTransaction('worker', {}, async (tx) => {
-        const all = await gather(tx, loaders, { request, action, toSee, today: clock.today() });
+        const all = await from(tx, loaders, { request, action, toSee, today: clock.today() });
         const { relationship, decision } = all.standing;
         const refusal = new NotAllowed('not-allowed', 404, decision.reasons.join(', '));
         if (request.subject.kind === 'place' && !decision.allowed) throw refusal;
@@ -112,23 +118,6 @@ export function createAccess({
     await goOnAs(tx, 'reader', toSettings(look));
     return look;
   };
-
-  async function tellOfRestricted(tx: Transaction, request: LookAsked, kept: KeptTrail): Promise<void> {
-    if (kept.silent().length === 0) return;
-    await goOnAs(tx, 'worker');
-    const shielded = await loaders.shields(tx, 'all');
-    const strict = new Set(
-      shielded
-        .filter(({ shield }) => shield === 'restricted' || shield === 'sealed')
-        .map(({ person }) => person),
-    );
-    for (const find of kept.silent()) {
-      const persons = (await find(tx)).filter((person) => strict.has(person));
-      if (persons.length > 0)
-        await insertAlert(tx, { kind: 'restricted-touched', ...alertOf(request), persons });
-    }
-  }
-  const alertOf = ({ reader, purpose }: LookAsked) => ({ at: clock.now(), account: reader.account, purpose });
 
   /** A register act or a job: decided by role and, for a partner, by whose flow it is. */
   async function acting<T>(
@@ -199,9 +188,20 @@ export function createAccess({
         }
         const look = await openLook(tx, request, gathered);
         const result = await read(tx, look, kept.trail);
-        await tellOfRestricted(tx, request, kept);
+        await tellOfRestricted(tx, loaders, { request, kept, at: clock.now() });
         return result;
       }),
+
+    withPage: (request, choose, read) => {
+      const asked = { ...request, subject: { kind: 'place', of: request.of } } as const;
+      return looking(
+        asked,
+        request.level,
+        async (tx, gathered, kept) => read(tx, await openLook(tx, asked, gathered), kept.trail),
+        undefined,
+        gatherPage(request.of, choose),
+      );
+    },
 
     withChange: (request, see, change) =>
       looking(
@@ -247,20 +247,13 @@ export function createAccess({
         async (tx, gathered) => {
           const subject = { kind: 'family', ids: [request.family] } as const;
           await openLook(tx, { ...request, subject, level: 'opened' }, gathered);
-          const persons = await listSeenMembers(tx, request.family);
-          if (persons.length === 0) throw new NotFound(nothingHere);
-          await goOnAs(tx, 'worker');
-          const roles = request.reader.roles.map(({ role }) => role);
-          const mayName = decideAccess({
-            roles,
-            action: 'read-audit',
-            resource: 'audit',
-            relationship: 'none',
-            reason: true,
-          }).allowed;
-          const rows = await listLooks(tx, request.family, persons, mayName, 200);
-          return mayName ? rows : rows.map((row) => ({ ...row, name: null }));
+          return readWhoLooked(tx, request);
         },
+      ),
+
+    lastLooked: (reader, at) =>
+      db.withTransaction('clerk', {}, (tx) =>
+        findLastLook(tx, reader.account, at, clock.now().subtract(sameVisit)),
       ),
 
     asWorker: (request, work) => acting('worker', request.job, request, (tx, kept) => work(tx, kept.trail)),

@@ -1,6 +1,15 @@
-export type { Access, ChangeRequest, ClerkRequest, LookRequest, Trail, WorkRequest } from './access.ts';
+export type {
+  Access,
+  ChangeRequest,
+  ClerkRequest,
+  LookRequest,
+  PageRequest,
+  Trail,
+  WorkRequest,
+} from './access.ts';
 export { createAccess } from './create-access.ts';
 export { type AccessDecision, type AccessRequest, decideAccess } from './decide-access.ts';
+export type { ListLook } from './gather-page.ts';
 export type { ToldAlert } from './glass.store.ts';
 export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';

@@ -26,11 +26,18 @@ export const defaultLoaders: Loaders = {
 
   cases: async (tx, reader, among, today) => {
     const asked = [reader.login, reader.organisation.id, today];
-    const own = await askAmong<{ family: number }>(tx, ownCases, asked, 'm.family', among);
+    const own = await askAmong<{ family: number }>(
+      tx,
+      ownCases,
+      asked,
+      'm.family',
+      among === 'theirs' ? 'all' : among,
+    );
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
-    const candidates = hasTeam
-      ? await askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among)
-      : [];
+    const candidates =
+      hasTeam && among !== 'theirs'
+        ? await askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among)
+        : [];
     const theirs = own.map((row) => row.family);
     return { own: theirs, entrusted: theirs, team: [], candidates: candidates.map((row) => row.family) };
   },
@@ -45,7 +52,7 @@ export const defaultLoaders: Loaders = {
 
   shields: async (tx, among) =>
     among === 'all'
-      ? tx.query<Shielded>(shieldsOf('true', 'true'), [])
+      ? tx.planned<Shielded>(shieldsOf('true', 'true'), [])
       : tx.planned<Shielded>(shieldsOf('p.id = any ($1)', '(l.person is null or l.person = any ($1))'), [
           await findNear(tx, among),
         ]),
@@ -85,7 +92,7 @@ export const defaultLoaders: Loaders = {
 };
 
 /** Few enough that the way is always the same: PostgreSQL need not plan it anew. */
-const isFew = (ids: readonly number[]): boolean => ids.length <= 50;
+const isFew = (ids: readonly number[]): boolean => ids.length <= 300;
 
 const ownCases = `select distinct m.family from intake.fact f join people.link l on l.record = f.record and l.known_to is null
   join families.member m on m.person = l.person and m.known_to is null join agreements.flow w on w.id = f.flow and w.giver = $2
@@ -102,7 +109,7 @@ const askAmong = <T>(
   column: string,
   among: Among,
 ): Promise<readonly T[]> => {
-  if (among === 'all') return tx.query<T>(sql, asked);
+  if (among === 'all') return tx.planned<T>(sql, asked);
   const some = `${sql} and ${column} = any ($${asked.length + 1})`;
   return (isFew(among) ? tx.planned : tx.query)<T>(some, [...asked, among]);
 };

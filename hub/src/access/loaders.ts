@@ -7,10 +7,16 @@ import type { Purpose, Shield, Shown } from './vocabulary.ts';
 export type Loaders = {
   /** The persons a subject stands for (a family: its present members) and the families each belongs to. */
   members(tx: Transaction, subject: Exclude<Subject, { kind: 'place' }>): Promise<readonly Member[]>;
-  /** Families of the reader's own cases open on that day, and of their team's candidates; only among these where given. */
-  cases(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
+  /** Families of the reader's own cases open on that day, and of their team's candidates; only among these where given; `theirs`: all of
+   * theirs, but not who was put forward to their team, which may be thousands. */
+  cases(tx: Transaction, reader: Reader, among: Among | 'theirs', today: Temporal.PlainDate): Promise<Cases>;
   /** The same of cases that are worked on here, with those of the team; added to the others. */
-  casesHere(tx: Transaction, reader: Reader, among: Among, today: Temporal.PlainDate): Promise<Cases>;
+  casesHere(
+    tx: Transaction,
+    reader: Reader,
+    among: Among | 'theirs',
+    today: Temporal.PlainDate,
+  ): Promise<Cases>;
   /** Records of persons, as linked now. */
   records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
   /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). Persons. */

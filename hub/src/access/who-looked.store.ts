@@ -39,3 +39,19 @@ export const listLooks = (
      order by e.number desc limit $4`,
     [family, persons, mayReadAudit, limit],
   );
+
+/** When this account last saw such people, or this one family, before an instant; a count of them is no look. Nobody else's looks. As the clerk. */
+export const findLastLook = async (
+  tx: Transaction,
+  account: number,
+  { kind, id }: { readonly kind: 'candidate' | 'family'; readonly id?: number | undefined },
+  before: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> => {
+  const row = await tx.maybeOne<{ at: string }>(
+    `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from audit.entry
+     where account = $1 and subject_kind = $2 and action = any ($3) and outcome in ('allowed', 'break-glass') and at < $4
+       and subjects <> '{}' and ($5::bigint is null or subjects @> array[$5::bigint]) order by number desc limit 1`,
+    [account, kind, kind === 'candidate' ? ['shown'] : ['opened', 'detail'], before, id ?? null],
+  );
+  return row && Temporal.Instant.from(row.at);
+};

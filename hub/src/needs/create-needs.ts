@@ -1,4 +1,4 @@
-import type { Clock } from '@kinsight/kit/command';
+import { type Clock, type Ids, randomIds } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access } from '../access/index.ts';
 import type { Agreements } from '../agreements/index.ts';
@@ -10,6 +10,7 @@ import { type ObserveRequest, observe, type ReferRequest, refer } from './forms/
 import { openFrameworks } from './frameworks/read-frameworks.ts';
 import type { NeedsParts } from './needs-parts.ts';
 import { readFlowsAt } from './read-flows-at.ts';
+import { type ChronologyRequest, showChronology } from './reading/chronology.ts';
 import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
@@ -19,6 +20,7 @@ import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
 import { type DecisionsRequest, listDecisions } from './worklist/list-decisions.ts';
+import { countWaiting, type ListPageRequest, listPage } from './worklist/list-page.ts';
 import { type ShowCandidateRequest, showCandidate } from './worklist/show-candidate.ts';
 import { listCandidates, type WorklistRequest } from './worklist/worklist.ts';
 
@@ -26,6 +28,8 @@ export type NeedsOptions = {
   readonly access: Access;
   readonly agreements: Pick<Agreements, 'listFlows' | 'decide' | 'whyNot'>;
   readonly clock: Clock;
+  /** Left out: random ones. */
+  readonly ids?: Ids;
   readonly duck: Duck;
   /** The duck's run folder. */
   readonly runDir: string;
@@ -51,10 +55,12 @@ export const createNeeds = ({
   display,
   terms,
   flowsAt,
+  ids = randomIds(),
 }: NeedsOptions) => {
   const parts: NeedsParts = {
     access,
     clock,
+    edition: ids.word(),
     duck,
     runDir,
     display,
@@ -75,8 +81,11 @@ export const createNeeds = ({
     observe: (request: ObserveRequest) => observe(parts, request),
     refer: (request: ReferRequest) => refer(parts, request),
     listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
+    listPage: (request: ListPageRequest) => listPage(parts, request),
+    countWaiting: (request: Parameters<typeof countWaiting>[1]) => countWaiting(parts, request),
     showCandidate: (request: ShowCandidateRequest) => showCandidate(parts, request),
     listDecisions: (request: DecisionsRequest) => listDecisions(parts, request),
+    showChronology: (request: ChronologyRequest) => showChronology(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
     decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),

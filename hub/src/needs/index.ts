@@ -14,6 +14,7 @@ export { type Framework, type FrameworkFile, needsOf } from './frameworks/framew
 export type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
 export { toSentence } from './problems.ts';
 export { readFlowsAt } from './read-flows-at.ts';
+export type { Chronology } from './reading/chronology.ts';
 export type { NearlyEligible } from './reading/nearly.ts';
 export type { FamilyNeed, FamilyView } from './reading/show-family.ts';
 export { readMembers, type VisibleMember as FamilyMember } from './reading/visible.store.ts';
@@ -22,5 +23,7 @@ export type { Rehearsal } from './runs/rehearse.ts';
 export { type Cut, lines, putRecords, readBirths, readLinks } from './runs/run.store.ts';
 export type { RunOutcome } from './runs/run-framework.ts';
 export { CheckFirst, CheckFirstPart, Outcome } from './worklist/decision.ts';
+export type { ListPage } from './worklist/list-page.ts';
+export type { Chosen } from './worklist/listed-page.store.ts';
 export type { CandidateView } from './worklist/show-candidate.ts';
 export type { WorklistEntry } from './worklist/worklist.ts';

@@ -11,6 +11,8 @@ import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
 export type NeedsParts = {
   readonly access: Access;
   readonly clock: Clock;
+  /** Which process this is: lists are kept for it alone, so that no other version's judgement is ever read. */
+  readonly edition: string;
   readonly duck: Duck;
   /** The duck's run folder: run files go below it. */
   readonly runDir: string;

@@ -29,7 +29,7 @@ import type { Rooms } from './rooms.ts';
 import { drawSample, reviewSearch, samplePage, samplesPage } from './searches/searches.page.ts';
 import { sharingPages } from './sharing/index.ts';
 import { sign, signPage } from './sign/sign.page.ts';
-import { worklistForReason, worklistPage, worklistWhyPage } from './worklist/worklist.page.ts';
+import { worklistPages } from './worklist/index.ts';
 
 /** Every page of the hub. A page that is not here is not served. */
 export const pages: readonly Route<Rooms>[] = [
@@ -49,9 +49,7 @@ export const pages: readonly Route<Rooms>[] = [
   reviewsPage,
   reviewPage,
   decideReview,
-  worklistPage,
-  worklistWhyPage,
-  worklistForReason,
+  ...worklistPages,
   casesPage,
   openCasePage,
   ...caseParts,

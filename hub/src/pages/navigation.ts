@@ -32,6 +32,11 @@ const items: readonly Item[] = [
   { text: 'Deliveries', href: paths.deliveries(), may: mayEver('read-deliveries', 'flow') },
   { text: 'Sharing', href: paths.sharing(), may: mayEver('read-register', 'place') },
   { text: 'Audit', href: paths.audit(), may: mayEver('read-audit', 'place') },
+  {
+    text: 'System',
+    href: paths.health(),
+    may: (reader) => mayEver('purge', 'place')(reader) && !mayEver('manage-accounts', 'place')(reader),
+  },
   { text: 'Administration', href: paths.administration(), may: mayEver('manage-accounts', 'place') },
 ];
 

@@ -13,6 +13,7 @@ import type { Needs } from '../needs/index.ts';
 import type { Outcomes } from '../outcomes/index.ts';
 import type { People } from '../people/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
+import type { Due } from '../retention/index.ts';
 import type { Rights } from '../rights/index.ts';
 import type { Support } from '../support/index.ts';
 
@@ -29,6 +30,33 @@ export type Desks = {
   dryRun(reader: Reader, flow: FlowFacts): Promise<readonly RoleView[]>;
   /** Walks the whole chain against this machine's anchors. */
   verifyAudit(reader: Reader): Promise<AuditVerdict>;
+  /** Disk, database, backups, anchors and the queue of this place. */
+  readHealth(reader: Reader): Promise<Health>;
+  /** A failed job once more; Conflict where it has not failed. */
+  retryJob(reader: Reader, job: number): Promise<void>;
+  /** What retention clocks have run, and what will. */
+  listDue(reader: Reader): Promise<readonly Due[]>;
+};
+
+/** How the machine does, in bytes, days and counts. */
+export type Health = {
+  readonly disk: { readonly free: number; readonly all: number };
+  readonly database: { readonly bytes: number; readonly entries: number };
+  /** Days of the place, ISO; never where undefined. */
+  readonly lastBackup: string | undefined;
+  readonly lastVerified: string | undefined;
+  /** By the machine's clock, as `now`. */
+  readonly lastAnchor: Temporal.Instant | undefined;
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+  readonly queues: readonly { readonly queue: string; readonly waiting: number; readonly failed: number }[];
+  readonly failed: readonly {
+    readonly id: number;
+    readonly queue: string;
+    readonly tries: number;
+    readonly code: string | null;
+    readonly on: string | null;
+  }[];
 };
 
 /** What every page gets as `at`: the rooms of one place, put together by whoever serves it. */

@@ -50,43 +50,48 @@ export async function findPeople(
     trail.note({ found: found.length });
     return found;
   });
-  return access.withLook({ ...look, level: 'shown' }, async (tx, seen, trail) => {
-    const records = await readMeant(tx, best);
-    const whose = new Map(records.map(({ id, person }) => [Number(id), person]));
-    const shown = visiblePersons(
-      records.map((r) => ({
-        ...r,
-        id: Number(r.id),
-        died: null,
-        addresses: r.addresses.map((a) => ({ ...a, starts: null, ends: null })),
-      })),
-      await readMeantEdges(tx, best),
-      seen,
-    );
-    const families = Map.groupBy(
-      await readFamiliesOf(tx, best, seen.today.toString()),
-      ({ person }) => person,
-    );
-    const found = shown.flatMap((one): readonly FoundPerson[] => {
-      const person = whose.get(one.records[0] ?? 0);
-      if (person === undefined) return [];
-      const [home] = one.addresses;
-      return [
-        {
-          person,
-          name: [one.name?.forename, one.name?.surname].filter(Boolean).join(' ') || null,
-          born: one.born,
-          address: [home?.line, home?.postcode].filter(Boolean).join(', ') || null,
-          families: withoutHome(families.get(person) ?? [], seen).map(({ family, role }) => ({
-            family,
-            role,
-          })),
-        },
-      ];
-    });
-    trail.saw(found.map(({ person }) => person));
-    return found.toSorted((a, b) => best.indexOf(a.person) - best.indexOf(b.person));
-  });
+  const { subject: _place, ...said } = look;
+  return access.withPage(
+    { ...said, level: 'shown', of: 'person' },
+    async () => best,
+    async (tx, seen, trail) => {
+      const records = await readMeant(tx, best);
+      const whose = new Map(records.map(({ id, person }) => [Number(id), person]));
+      const shown = visiblePersons(
+        records.map((r) => ({
+          ...r,
+          id: Number(r.id),
+          died: null,
+          addresses: r.addresses.map((a) => ({ ...a, starts: null, ends: null })),
+        })),
+        await readMeantEdges(tx, best),
+        seen,
+      );
+      const families = Map.groupBy(
+        await readFamiliesOf(tx, best, seen.today.toString()),
+        ({ person }) => person,
+      );
+      const found = shown.flatMap((one): readonly FoundPerson[] => {
+        const person = whose.get(one.records[0] ?? 0);
+        if (person === undefined) return [];
+        const [home] = one.addresses;
+        return [
+          {
+            person,
+            name: [one.name?.forename, one.name?.surname].filter(Boolean).join(' ') || null,
+            born: one.born,
+            address: [home?.line, home?.postcode].filter(Boolean).join(', ') || null,
+            families: withoutHome(families.get(person) ?? [], seen).map(({ family, role }) => ({
+              family,
+              role,
+            })),
+          },
+        ];
+      });
+      trail.saw(found.map(({ person }) => person));
+      return found.toSorted((a, b) => best.indexOf(a.person) - best.indexOf(b.person));
+    },
+  );
 }
 
 /** Best fit first, by the weight of each person's best record. Before anything was ever linked the order of agreement stands. */

@@ -20,7 +20,7 @@ export const findMeant = async (
   { surnames, forenames, born, postcodes, identifiers }: Wanted,
   { least = 1, most = 200 }: { readonly least?: number; readonly most?: number } = {},
 ): Promise<readonly number[]> => {
-  const rows = await tx.query<{ person: number }>(
+  const rows = await tx.planned<{ person: number }>(
     `with sound as (
        select array(select intake.sounds_like(s) from unnest($1::text[]) s) as surname, array(select intake.sounds_like(f) from unnest($2::text[]) f) as forename),
      hit as (
@@ -43,7 +43,7 @@ export type MeantRecord = RecordRow & { readonly person: number; readonly knownF
 
 /** The records of these persons, as far as row-level security lets through. */
 export const readMeant = (tx: Transaction, persons: readonly number[]): Promise<readonly MeantRecord[]> =>
-  tx.query<MeantRecord>(
+  tx.planned<MeantRecord>(
     `select l.person, r.id::text as id, r.flow, r.known_from as "knownFrom", w.code as source, r.kind, r.sex, r.born, r.expected,
        coalesce((select jsonb_agg(jsonb_build_object('record', r.id::text, 'kind', n.kind, 'forename', n.forename, 'middle', n.middle, 'surname', n.surname))
          from intake.record_name n where n.record = r.id), '[]') as names,
@@ -57,7 +57,7 @@ export const readMeant = (tx: Transaction, persons: readonly number[]): Promise<
   );
 
 export const readMeantEdges = (tx: Transaction, persons: readonly number[]): Promise<readonly ShownEdge[]> =>
-  tx.query<ShownEdge>(
+  tx.planned<ShownEdge>(
     `select e.left_record as left, e.right_record as right, e.flows from people.edge e join people.link l on l.record = e.left_record and l.known_to is null
      where l.person = any ($1) and e.known_to is null and e.state = 'linked'`,
     [persons],
@@ -69,7 +69,7 @@ export const readFamiliesOf = (
   persons: readonly number[],
   on: string,
 ): Promise<readonly { readonly person: number; readonly family: number; readonly role: string }[]> =>
-  tx.query(
+  tx.planned(
     `select person, family, role from families.member where person = any ($1) and known_to is null
        and (starts is null or starts <= $2) and (ends is null or ends > $2) order by family`,
     [persons, on],

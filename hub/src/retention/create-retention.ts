@@ -5,8 +5,6 @@ import type { Access, Reader } from '../access/index.ts';
 import type { Law } from '../law/index.ts';
 import {
   type By,
-  countDue,
-  countOthersDue,
   type Due,
   findSpentRecords,
   listFlowClocks,
@@ -14,6 +12,7 @@ import {
   removeOthersDue,
   removeRecords,
 } from './due.store.ts';
+import { countFrozen, listDue, type SpentFrozen } from './list-due.ts';
 import { type NeededFrom, putReducible, type Reduced, reduceReducible } from './reduce.store.ts';
 
 export type RetentionOptions = {
@@ -27,11 +26,7 @@ export type RetentionOptions = {
   /** Before which day approved frameworks use nothing of a dataset. */
   readonly neededFrom: (tx: Transaction, today: Temporal.PlainDate) => Promise<NeededFrom>;
   /** Frozen evidence of claims, a class of its own: counts what is due, and takes it out where told to. */
-  readonly spentFrozen: (
-    tx: Transaction,
-    by: { readonly today: Temporal.PlainDate; readonly years: number },
-    remove: boolean,
-  ) => Promise<number>;
+  readonly spentFrozen: SpentFrozen;
   /** Takes out what later rooms derived from records that go. */
   readonly removeDerived: (
     tx: Transaction,
@@ -66,10 +61,6 @@ export const createRetention = ({
   removeDerived,
 }: RetentionOptions) => {
   const by = (day?: Temporal.PlainDate): By => ({ law, events, today: day ?? clock.today() });
-  const frozen = async (tx: Transaction, today: Temporal.PlainDate, remove: boolean): Promise<number> => {
-    const years = law.retention.get('claim-evidence')?.years;
-    return years === undefined ? 0 : spentFrozen(tx, { today, years }, remove);
-  };
   const note = async (tx: Transaction, kind: string, day: Temporal.PlainDate): Promise<void> => {
     await beginRemoval(tx);
     recordRemoval(journal, { kind, subject: { day: day.toString() }, at: clock.now() });
@@ -77,21 +68,8 @@ export const createRetention = ({
 
   return {
     /** What falls due and when, by flow and dataset; removes nothing. */
-    listDue: ({ reader }: Work): Promise<readonly Due[]> =>
-      access.asWorker({ reader, job: 'purge', reason: 'what falls due' }, async (tx) => {
-        const found: Due[] = [];
-        for (const flow of await listFlowClocks(tx)) found.push(...(await countDue(tx, flow, by())));
-        const due = await frozen(tx, by().today, false);
-        const claims = {
-          what: 'frozen evidence of claims',
-          dataset: '',
-          clock: 'claim-evidence',
-          due,
-          soon: 0,
-          next: null,
-        };
-        return [...found, ...(await countOthersDue(tx, by())), claims];
-      }),
+    listDue: ({ reader }: Work): Promise<readonly Due[]> => 
+      listDue({ access, clock, law, events, spentFrozen }, reader),
 
     /** Removes what may be kept no longer, all in one transaction; a line in the removal journal makes a restore do it again. */
     removeDue: ({ reader, day }: Work): Promise<Removed> =>
@@ -107,7 +85,7 @@ export const createRetention = ({
           await removeRecords(tx, spent);
           records += spent.length;
         }
-        const claims = await frozen(tx, by(day).today, true);
+        const claims = await countFrozen(tx, by(day), spentFrozen, true);
         const removed = { facts, records, claims, ...(await removeOthersDue(tx, by(day))) };
         const any = records + claims + removed.findings + removed.questions + Object.keys(facts).length > 0;
         if (any) await note(tx, 'retention', by(day).today);

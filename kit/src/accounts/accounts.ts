@@ -14,6 +14,7 @@ import * as store from './accounts.store.ts';
 import { clearFactor } from './factor.store.ts';
 import { hashPassword } from './password.ts';
 import { NewAccount, Organisation, type Reader, RoleName } from './reader.ts';
+import { createSavedViews } from './saved-views.ts';
 import { createSignIn, type SignInOptions, toReader } from './sign-in.ts';
 import { findOsUser } from './token-file.ts';
 
@@ -64,6 +65,7 @@ export function createAccounts({
 
   return {
     ...signIn,
+    ...createSavedViews(db, machineClock),
 
     /** Writes an organisation, or a new name and kind for its code. */
     saveOrganisation: async (organisation: Omit<Organisation, 'id'>, by?: Reader): Promise<Organisation> => {

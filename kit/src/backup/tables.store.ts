@@ -8,14 +8,14 @@ export const nameOf = ({ schema, table }: { schema: string; table: string }) =>
   `${quote(schema)}.${quote(table)}`;
 const columnsOf = (head: TableHead) => head.columns.map(quote).join(', ');
 
-/** Every table with the columns that hold something of their own (not generated). */
+/** Every table with the columns that hold something of their own (not generated). What is not logged is worked out anew, and is not kept. */
 export function listTables(tx: Transaction): Promise<readonly TableHead[]> {
   return tx.query<TableHead>(
     `select n.nspname as schema, c.relname as table,
             coalesce(array_agg(a.attname::text order by a.attnum) filter (where a.attname is not null), '{}') as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and c.relpersistence <> 't' and ${ours} group by 1, 2 order by 1, 2`,
+     where c.relkind = 'r' and c.relpersistence = 'p' and ${ours} group by 1, 2 order by 1, 2`,
   );
 }
 

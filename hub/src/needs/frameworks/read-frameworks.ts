@@ -14,6 +14,8 @@ import { type Framework, FrameworkFile } from './framework.ts';
 export type FrameworkLibrary = {
   readonly names: readonly string[];
   readonly datasets: Datasets;
+  /** Datasets that happen on a day. */
+  readonly events: readonly string[];
   /** Throws BadInput that lists every problem of the framework's files. `changes` are approved parameters. */
   getFramework(
     name: string,
@@ -49,6 +51,7 @@ export const openFrameworks = (folder: string): FrameworkLibrary => {
   return {
     names,
     datasets,
+    events: Object.entries(datasets).flatMap(([name, { event }]) => (event ? [name] : [])),
     getFramework(name, changes) {
       if (!names.includes(name))
         throw troubles([{ code: 'framework-unknown', framework: name, known: names }]);

@@ -27,8 +27,8 @@ export async function readIdentities(
   look: Look,
   persons: readonly number[],
 ): Promise<(person: number, flows: readonly number[]) => Identity> {
-  // One family's people, as a page asks, or a list's thousands.
-  const ask = persons.length <= 50 ? tx.planned : tx.query;
+  // The people of one family or of a page of a list, or a list's thousands.
+  const ask = persons.length <= 300 ? tx.planned : tx.query;
   const rows = await ask<Row>(
     `select l.person, r.id, r.flow, r.known_from as "knownFrom", r.born, r.died, r.sex, r.expected, n.names
      from people.link l join intake.source_record r on r.id = l.record and r.version_of is null

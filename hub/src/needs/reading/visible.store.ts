@@ -97,7 +97,20 @@ export type VisibleMember = {
   readonly sex: string | null;
 };
 
-type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;
+export type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;
+
+/** Members of these families on a day (ISO), unnamed. */
+export const readMemberRows = (
+  tx: Transaction,
+  families: readonly number[],
+  on: string,
+): Promise<readonly MemberRow[]> =>
+  asking(tx, families)<MemberRow>(
+    `select m.family, m.person, m.role, m.primary_family as primary, m.flows from families.member m
+     where m.family = any ($1) and m.known_to is null and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)
+     order by m.family, m.role, m.person`,
+    [families, on],
+  );
 
 /**
  * Members of these families, each with a name and birth from the permitted records that permitted links join to those the membership rests on:
@@ -109,12 +122,7 @@ export const readMembers = async (
   families: readonly number[],
   on: string,
 ): Promise<readonly VisibleMember[]> => {
-  const rows = await asking(tx, families)<MemberRow>(
-    `select m.family, m.person, m.role, m.primary_family as primary, m.flows from families.member m
-     where m.family = any ($1) and m.known_to is null and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)
-     order by m.family, m.role, m.person`,
-    [families, on],
-  );
+  const rows = await readMemberRows(tx, families, on);
   const persons = [...new Set(rows.map((m) => m.person))];
   const identityOf = await readIdentities(tx, look, persons);
   return rows

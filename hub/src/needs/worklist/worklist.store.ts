@@ -21,8 +21,16 @@ const latest = `left join lateral (
     select outcome, decided_on, may_reappear_on from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1
   ) d on true`;
 
-export const listCandidateRows = (tx: Transaction): Promise<readonly CandidateRow[]> =>
-  tx.query<CandidateRow>(`select ${columns} from needs.candidate c ${latest} where c.known_to is null`);
+/** Open candidates: all of the reach, those of these families, or these by id. */
+export const listCandidateRows = (
+  tx: Transaction,
+  families?: readonly number[],
+  ids?: readonly number[],
+): Promise<readonly CandidateRow[]> =>
+  (ids === undefined ? tx.query : tx.planned)<CandidateRow>(
+    `select ${columns} from needs.candidate c ${latest} where c.known_to is null${families === undefined ? '' : ' and c.family = any ($1)'}${ids === undefined ? '' : ' and c.id = any ($1)'}`,
+    [...[families, ids].filter((list) => list !== undefined)],
+  );
 
 export const findCandidateRow = async (tx: Transaction, id: number): Promise<CandidateRow | undefined> =>
   (
@@ -45,7 +53,7 @@ export const readReferrals = (
   families: readonly number[],
   on: string,
 ): Promise<readonly { family: number; flow: number; on: string }[]> =>
-  tx.query(
+  (families.length <= 50 ? tx.planned : tx.query)(
     `select distinct m.family, f.flow, f.starts as "on" from intake.fact f
      join people.link l on l.record = f.record and l.known_to is null
      join families.member m on m.person = l.person and m.known_to is null
@@ -53,3 +61,16 @@ export const readReferrals = (
        and (m.starts is null or m.starts <= $2) and (m.ends is null or m.ends > $2)`,
     [families, on],
   );
+
+/** Which of these candidates were put forward after an instant. */
+export const listPutForwardSince = async (
+  tx: Transaction,
+  candidates: readonly number[],
+  since: Temporal.Instant,
+): Promise<readonly number[]> =>
+  (
+    await tx.planned<{ id: number }>(
+      'select c.id from needs.candidate c join ledger.load o on o.number = c.known_from where c.id = any ($1) and o.at > $2',
+      [candidates, since],
+    )
+  ).map(({ id }) => id);

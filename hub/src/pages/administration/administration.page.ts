@@ -43,13 +43,14 @@ export const administrationPage = get({
   title: 'Accounts',
   access,
   audit,
-  handle: async ({ at }) =>
+  handle: async ({ at, reader }) =>
     show(
       'administration/administration.njk',
       presentAccounts(
         await at.accounts.listAccounts(),
         await at.accounts.listSignInStates(),
         await at.accounts.listOrganisations(),
+        reader,
       ),
     ),
 });
@@ -161,14 +162,17 @@ async function change(
   }
 }
 
-const organisationsView = async (at: Rooms) =>
-  show('administration/organisations.njk', presentOrganisations(await at.accounts.listOrganisations()));
+const organisationsView = async (at: Rooms, reader: Reader) =>
+  show(
+    'administration/organisations.njk',
+    presentOrganisations(await at.accounts.listOrganisations(), reader),
+  );
 export const organisationsPage = get({
   path: paths.organisations,
   title: 'Organisations',
   access,
   audit,
-  handle: ({ at }) => organisationsView(at),
+  handle: ({ at, reader }) => organisationsView(at, reader),
 });
 
 export const saveOrganisation = post({
@@ -189,5 +193,5 @@ export const saveOrganisation = post({
     await at.accounts.saveOrganisation(body, await actingAs(at, reader));
     return redirect(paths.organisations(), { done: 'The organisation is saved.' });
   },
-  again: ({ at }) => organisationsView(at),
+  again: ({ at, reader }) => organisationsView(at, reader),
 });

@@ -1,17 +1,15 @@
 import { type Accounts, PlaceRole } from '@kinsight/kit/accounts';
+import type { Reader } from '../../access/index.ts';
 import { OrganisationKind } from '../../law/index.ts';
 import { paths } from '../paths.ts';
 import { namesOf } from '../sharing/index.ts';
 import { table } from '../table.ts';
+import { tabsOf } from './tabs.ts';
 
 type Account = Awaited<ReturnType<Accounts['listAccounts']>>[number];
 type State = Awaited<ReturnType<Accounts['listSignInStates']>>[number];
 type Named = readonly { readonly code: string; readonly name: string; readonly kind: string }[];
 
-const tabsOf = (current: 'accounts' | 'organisations') => [
-  { text: 'Accounts', href: paths.administration(), current: current === 'accounts' },
-  { text: 'Organisations', href: paths.organisations(), current: current === 'organisations' },
-];
 const sayRole = ({ role, team }: Account['roles'][number]) => {
   const word = role.replaceAll('-', ' ');
   return team === undefined ? word : `${word} (${team})`;
@@ -27,10 +25,11 @@ export const presentAccounts = (
   accounts: readonly Account[],
   states: readonly State[],
   organisations: Named,
+  reader: Reader,
 ) => {
   const nameOf = namesOf(organisations);
   return {
-    tabs: tabsOf('accounts'),
+    tabs: tabsOf('accounts', reader),
     add: paths.newAccount(),
     table: table(
       'Who may sign in',
@@ -75,8 +74,8 @@ export const presentNewAccount = (organisations: Named) => ({
   ],
 });
 
-export const presentOrganisations = (organisations: Named) => ({
-  tabs: tabsOf('organisations'),
+export const presentOrganisations = (organisations: Named, reader: Reader) => ({
+  tabs: tabsOf('organisations', reader),
   action: paths.organisations(),
   kinds: [
     { value: '', text: 'Select one' },

@@ -49,6 +49,28 @@ describe('administration', () => {
     expect((await admin.get(paths.accountOf({ account: 'nobody' }))).status).toBe(404);
   });
 
+  it('says how the system does, and has failed work tried again', async () => {
+    await place.db.asSuperuser((tx) =>
+      tx.query(`insert into jobs.job (queue, state, due_at, tries, failed_with, sent_at, ended_at)
+        values ('digest.send', 'failed', now(), 5, 'mail-refused', now(), '2025-02-27')`),
+    );
+    const { text } = await admin.get(paths.health());
+    expect(text).toMatch(/Last backup Never Look at it Make one/);
+    expect(text).toContain('Job 1 (digest.send): failed on 27 February 2025 after 5 tries, code mail-refused.');
+    await admin.post(paths.jobAgain({ job: 1 }));
+    expect((await admin.get(paths.health())).text).toMatch(/Work that failed None Well .* digest\.send 1 0/);
+    expect((await admin.post(paths.jobAgain({ job: 1 }))).status).toBe(400);
+  });
+
+  it('tells the IG lead which feeds are late and what may be kept no longer, by a row in the audit', async () => {
+    const lead = await place.signedInAs('ig-lead');
+    expect((await lead.get(paths.health())).text).toContain('Feeds that are late');
+    expect((await lead.get(paths.retentionDue())).text).toContain('Nothing has run out');
+    expect((await admin.get(paths.retentionDue())).status).toBe(403);
+    const rows = await place.db.asSuperuser((tx) => tx.query(`select 1 from audit.entry where action = 'purge'`));
+    expect(rows).toHaveLength(1);
+  });
+
   it('is for the administrator alone', async () => {
     const lead = await place.signedInAs('ig-lead');
     expect((await lead.get(paths.administration())).status).toBe(403);

@@ -9,8 +9,9 @@ import {
   organisationsPage,
   saveOrganisation,
 } from './administration.page.ts';
+import { healthPage, jobAgainPage, retentionPage } from './health.page.ts';
 
-/** Who may sign in, as what, and where they work. */
+/** Who may sign in, as what, and where they work; how the system does, and what it may keep no longer. */
 export const administrationPages: readonly Route<Rooms>[] = [
   administrationPage,
   newAccountPage,
@@ -19,4 +20,7 @@ export const administrationPages: readonly Route<Rooms>[] = [
   changeAccount,
   organisationsPage,
   saveOrganisation,
+  healthPage,
+  jobAgainPage,
+  retentionPage,
 ];

@@ -18,12 +18,12 @@ const Which = z.object({
 const access = mayEver('opened', 'family');
 
 /** One part of what is shown of a family; who reaches the whole place says why first. */
-const part = (name: Exclude<SectionName, 'need' | 'evidence'>, title: string) =>
+const part = (name: Exclude<SectionName, 'need' | 'evidence'>, title: string, audit = 'opened') =>
   get({
     path: addressOf[name],
     title,
     access,
-    audit: 'opened',
+    audit,
     params: Params,
     handle: async ({ at, reader, params }) =>
       mustSayWhy(reader)
@@ -84,6 +84,7 @@ export const familyPages = [
   part('say', 'What you may say'),
   part('history', 'Decisions and looks'),
   part('sheet', 'First visit'),
+  part('chronology', 'Chronology', 'detail'),
   needPart('need', 'Signs of one need', 'opened'),
   needPart('evidence', 'What the signs rest on', 'detail'),
   whyPage,

@@ -9,6 +9,13 @@ export const lookFor = ({ roles }: Pick<Reader, 'roles'>) => {
   return 'identification' as const;
 };
 
+/** A chronology serves who helps a family or protects a child, and nobody else. */
+export const chronologyFor = (reader: Pick<Reader, 'roles'>) => {
+  const purpose = lookFor(reader);
+  if (purpose === 'safeguarding') return purpose;
+  return purpose === 'identification' ? undefined : ('support' as const);
+};
+
 /** The front door and the MASH reach the whole place, so they say why each time (design 5.4). */
 export const mustSayWhy = (reader: Pick<Reader, 'roles'>): boolean => lookFor(reader) === 'safeguarding';
 

@@ -4,16 +4,26 @@ import { z } from 'zod';
 import type { Reader } from '../../access/index.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
+import { presentChronology } from './chronology.presenter.ts';
 import { presentFamily } from './family.presenter.ts';
 import { presentHistory } from './history.presenter.ts';
-import { lookFor } from './look-for.ts';
+import { chronologyFor, lookFor } from './look-for.ts';
 import { presentNeed } from './need.presenter.ts';
 import { presentSay } from './say.presenter.ts';
 import { presentSheet } from './sheet.presenter.ts';
 import { presentTabs } from './tabs.ts';
 import { presentTree } from './tree.presenter.ts';
 
-export const SectionName = z.enum(['family', 'tree', 'say', 'history', 'sheet', 'need', 'evidence']);
+export const SectionName = z.enum([
+  'family',
+  'tree',
+  'say',
+  'history',
+  'sheet',
+  'chronology',
+  'need',
+  'evidence',
+]);
 export type SectionName = z.infer<typeof SectionName>;
 
 export const addressOf = {
@@ -22,6 +32,7 @@ export const addressOf = {
   say: paths.familySay,
   history: paths.familyHistory,
   sheet: paths.familySheet,
+  chronology: paths.familyChronology,
   need: paths.familyNeed,
   evidence: paths.familyEvidence,
 } as const;
@@ -94,6 +105,16 @@ export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Prom
   sheet: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
     return show('family/sheet.njk', presentSheet(view, asked.at.law.maySay, asked.at.clock.today()));
+  },
+  chronology: async (asked) => {
+    const purpose = chronologyFor(asked.reader);
+    if (purpose === undefined) throw new NotFound('There is nothing here that you can see.');
+    const since = await asked.at.access.lastLooked(asked.reader, { kind: 'family', id: asked.family });
+    const found = await asked.at.needs.showChronology({ ...lookAt(asked), purpose, since });
+    return show('family/chronology.njk', {
+      ...presentChronology(found, since),
+      tabs: tabs(asked, 'chronology'),
+    });
   },
   need: (asked) => one(asked, 'need'),
   evidence: (asked) => one(asked, 'evidence'),

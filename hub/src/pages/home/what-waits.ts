@@ -51,7 +51,7 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
     if (may('audit-outcome', 'place')) waiting.push({ what: 'to-audit', count: toAudit });
   }
   if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
-    waiting.push({ what: 'candidates', count: (await at.needs.listCandidates({ reader })).length });
+    waiting.push({ what: 'candidates', count: await at.needs.countWaiting({ reader }) });
   if (may('review-link', 'person') && reader.roles.some(({ role }) => role === 'analyst'))
     waiting.push({ what: 'links', count: (await at.people.listReviews({ reader, limit: 500 })).length });
   if (may('release-delivery', 'place'))

@@ -63,10 +63,10 @@ const bySource = (items: readonly PackItem[]) =>
     source,
     items: found.map(({ id, what, says, give, because }) => ({
       id,
-      what,
+      what: inWords(what),
       says: says.map(inWords),
       give,
-      because: because ?? undefined,
+      because: because === null ? undefined : inWords(because),
     })),
   }));
 

@@ -1,18 +1,14 @@
-import { redirect, show, text } from '@kinsight/kit/web';
+import { optionalText, redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { lookFor, mustSayWhy } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { presentWorklist, type WorklistChoice } from './worklist.presenter.ts';
+import { toQuery, WorklistChoice } from './choice.ts';
+import { presentViews } from './views.presenter.ts';
+import { presentWorklist } from './worklist.presenter.ts';
 
-const Choice = z.object({
-  show: z.enum(['waiting', 'open', 'resting']).catch('waiting'),
-  from: z.enum(['any', 'run', 'referral', 'observation']).catch('any'),
-  sign: z.string().max(100).catch(''),
-  order: z.enum(['waited', 'newest']).catch('waited'),
-});
 const access = mayEver('shown', 'candidate');
 
 /** Families put forward that wait for a named person, longest first. */
@@ -21,7 +17,7 @@ export const worklistPage = get({
   title: 'Worklist',
   access,
   audit: 'shown',
-  query: Choice,
+  query: WorklistChoice,
   handle: async ({ at, reader, query }) =>
     mustSayWhy(reader) ? redirect(paths.worklistWhy()) : list(at, reader, query),
 });
@@ -36,26 +32,75 @@ export const worklistWhyPage = get({
   handle: async () => whyForm(),
 });
 
-/** The same for who reaches the whole place: with a reason, kept in the audit. */
+/** The same for who reaches the whole place: with a reason, kept in the audit; what they choose and the next page take it along by post. */
 export const worklistForReason = post({
   path: paths.worklistWhy,
   title: 'Worklist',
   access,
   audit: 'shown',
   limit: 'search',
-  body: z.object({ reason: text('Enter why you look at the worklist', { most: 500 }) }),
-  handle: async ({ at, reader, body }) =>
-    list(at, reader, { show: 'waiting', from: 'any', sign: '', order: 'waited' }, body.reason),
+  body: WorklistChoice.extend({ reason: text('Enter why you look at the worklist', { most: 500 }) }),
+  handle: async ({ at, reader, body: { reason, ...choice } }) => list(at, reader, choice, reason),
   again: async () => whyForm(),
 });
 
 async function list(at: Rooms, reader: Reader, choice: WorklistChoice, reason?: string) {
-  const entries = await at.needs.listCandidates({
+  const since = await at.access.lastLooked(reader, { kind: 'candidate' });
+  const views = await at.accounts.listViews({ reader, list: 'worklist' });
+  const found = await at.needs.listPage({
     reader,
     purpose: lookFor(reader),
-    alreadyOpen: choice.show === 'open',
-    resting: choice.show === 'resting',
+    ...choice,
+    since,
     ...(reason === undefined ? {} : { reason }),
   });
-  return show('worklist/worklist.njk', presentWorklist(entries, choice));
+  return show('worklist/worklist.njk', presentWorklist(found, { choice, reason, since, views }));
 }
+
+/** A choice under a name; the page and the reason are no part of it. */
+export const saveViewPage = post({
+  path: paths.worklistViews,
+  title: 'Worklist',
+  access,
+  audit: { nothing: 'filters under a name of one’s own' },
+  body: WorklistChoice.extend({
+    name: text('Enter a name for what you chose', { most: 60 }),
+    reason: optionalText({ most: 500 }),
+  }),
+  handle: async ({ at, reader, body: { name, reason: _, page: __, ...choice } }) => {
+    await at.accounts.saveView({ reader, list: 'worklist', name, choice });
+    return redirect(`${paths.worklist()}${toQuery(choice)}`, {
+      done: 'Saved. You find it under “Your saved views”.',
+    });
+  },
+  again: async ({ at, reader, values }) => {
+    const views = await at.accounts.listViews({ reader, list: 'worklist' });
+    return show('worklist/views.njk', presentViews(views, WorklistChoice.parse(values)));
+  },
+});
+
+export const viewsPage = get({
+  path: paths.worklistViews,
+  title: 'Saved views',
+  access,
+  audit: { nothing: 'filters under names of one’s own' },
+  query: WorklistChoice,
+  handle: async ({ at, reader, query }) =>
+    show(
+      'worklist/views.njk',
+      presentViews(await at.accounts.listViews({ reader, list: 'worklist' }), query),
+    ),
+});
+
+export const removeViewPage = post({
+  path: paths.worklistViewRemove,
+  title: 'Saved views',
+  access,
+  audit: { nothing: 'filters under names of one’s own' },
+  params: z.object({ view: whole }),
+  body: z.object({}),
+  handle: async ({ at, reader, params }) => {
+    await at.accounts.removeView({ reader, view: params.view });
+    return redirect(paths.worklistViews(), { done: 'Removed.' });
+  },
+});

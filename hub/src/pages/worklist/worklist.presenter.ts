@@ -1,62 +1,68 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
-import type { WorklistEntry } from '../../needs/index.ts';
+import type { ListPage, WorklistEntry } from '../../needs/index.ts';
 import { sayOutcome } from '../decide/outcome-words.ts';
 import { sayOpen } from '../family/say-open.ts';
 import { paths } from '../paths.ts';
+import { toQuery, type WorklistChoice } from './choice.ts';
+import { choiceOf, type SavedViews } from './views.presenter.ts';
 
-export type WorklistChoice = {
-  readonly show: 'waiting' | 'open' | 'resting';
-  readonly from: 'any' | WorklistEntry['cameFrom'];
-  /** A headline, or nothing for all. */
-  readonly sign: string;
-  readonly order: 'waited' | 'newest';
+export type WorklistAsked = {
+  readonly choice: WorklistChoice;
+  readonly reason?: string | undefined;
+  /** When they looked last. */
+  readonly since: Temporal.Instant | undefined;
+  readonly views: SavedViews;
 };
 
-// More than this on one page nobody reads; filters are kinder than a tenth page.
-const mostShown = 100;
-
-/** The list as a page: longest waiting first unless asked otherwise. There is no other order and no score. */
-export const presentWorklist = (entries: readonly WorklistEntry[], choice: WorklistChoice) => {
-  const ofKind = entries.filter((entry) => belongs(entry, choice));
-  const kept = ofKind.filter(
-    ({ cameFrom, headlines }) =>
-      (choice.from === 'any' || cameFrom === choice.from) &&
-      (choice.sign === '' || headlines.includes(choice.sign)),
-  );
-  const ordered = choice.order === 'newest' ? kept.toReversed() : kept;
+/** A page of the list: longest waiting first unless asked otherwise. There is no other order and no score. */
+export const presentWorklist = (found: ListPage, { choice, reason, since, views }: WorklistAsked) => {
+  const { page, pages, counts } = found;
+  const to = (more: Partial<WorklistChoice>) => ({
+    href: `${paths.worklist()}${toQuery({ ...choice, ...more })}`,
+    fields: Object.entries({ ...choice, ...more }).map(([name, value]) => ({ name, value: String(value) })),
+  });
   return {
     choice,
+    reason,
+    action: reason === undefined ? paths.worklist() : paths.worklistWhy(),
     isFiltered: choice.from !== 'any' || choice.sign !== '',
-    says: sayCount(kept.length, 'family', 'families'),
-    notShown: kept.length > mostShown ? sayCount(kept.length - mostShown, 'family', 'families') : undefined,
+    clear: to({ from: 'any', sign: '', page: 1 }),
+    since: since && sayDay(since.toZonedDateTimeISO('Europe/London').toPlainDate()),
+    views: views.map((view) => ({ name: view.name, ...to({ ...choiceOf(view), page: 1 }) })),
+    save: `${paths.worklistViews()}${toQuery({ ...choice, page: 1 })}`,
+    says: sayCount(found.total, 'family', 'families'),
     tabs: (['waiting', 'open', 'resting'] as const).map((one) => ({
-      text: tabWords[one],
-      href: `${paths.worklist()}?show=${one}`,
+      text: `${tabWords[one]} (${counts[one].toLocaleString('en-GB')})`,
+      ...to({ show: one, from: 'any', sign: '', page: 1 }),
       current: one === choice.show,
     })),
-    signs: [...new Set(ofKind.flatMap(({ headlines }) => headlines))].toSorted(),
-    entries: ordered.slice(0, mostShown).map((entry) => ({
-      href: paths.candidate({ candidate: entry.candidate }),
-      family: entry.family,
-      children: entry.children.length > 0 ? sayList(entry.children) : `Family ${entry.family}`,
-      members: sayCount(entry.members, 'person', 'people'),
-      waited:
-        entry.waited === 0
-          ? 'since today'
-          : `for ${sayCount(entry.waited, 'day')}, since ${sayDay(entry.since)}`,
-      signs: entry.headlines,
-      cameFrom: fromWords[entry.cameFrom],
-      discretion: entry.discretion,
-      open: entry.alreadyOpen.map(sayOpen),
-      before: entry.lastOutcome === undefined ? undefined : sayOutcome(entry.lastOutcome),
-    })),
+    // What was chosen stays to be seen, even where nothing of it is left.
+    signs: [...new Set([...found.signs, ...(choice.sign === '' ? [] : [choice.sign])])].toSorted(),
+    pages:
+      pages < 2
+        ? undefined
+        : {
+            says: `Page ${page.toLocaleString('en-GB')} of ${pages.toLocaleString('en-GB')}`,
+            before: page > 1 ? to({ page: page - 1 }) : undefined,
+            after: page < pages ? to({ page: page + 1 }) : undefined,
+          },
+    entries: found.entries.map((entry) => ({ ...toLine(entry), isNew: found.fresh.has(entry.candidate) })),
   };
 };
 
-const belongs = (entry: WorklistEntry, { show }: WorklistChoice): boolean => {
-  if (show === 'open') return entry.alreadyOpen.length > 0;
-  return show !== 'resting' || entry.lastOutcome !== undefined;
-};
+const toLine = (entry: WorklistEntry) => ({
+  href: paths.candidate({ candidate: entry.candidate }),
+  family: entry.family,
+  children: entry.children.length > 0 ? sayList(entry.children) : `Family ${entry.family}`,
+  members: sayCount(entry.members, 'person', 'people'),
+  waited:
+    entry.waited === 0 ? 'since today' : `for ${sayCount(entry.waited, 'day')}, since ${sayDay(entry.since)}`,
+  signs: entry.headlines,
+  cameFrom: fromWords[entry.cameFrom],
+  discretion: entry.discretion,
+  open: entry.alreadyOpen.map(sayOpen),
+  before: entry.lastOutcome === undefined ? undefined : sayOutcome(entry.lastOutcome),
+});
 
 const tabWords = { waiting: 'Waiting', open: 'Help already open', resting: 'Decided before' } as const;
 const fromWords = { run: 'data', referral: 'a referral', observation: 'an observation' } as const;

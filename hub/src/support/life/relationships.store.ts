@@ -11,11 +11,14 @@ const daysAfterClosing = 92;
  * team that nobody leads: any team's manager's, who gives it to somebody.
  */
 export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) => {
-  const families = among === 'all' ? null : [...among];
-  const own = await tx.query<{ family: number; entrusted: boolean }>(
+  const isNamed = among !== 'all' && among !== 'theirs';
+  // Two statements of fixed words: planning them anew took a third of the time of a family's page.
+  const these = isNamed ? 'c.family = any ($3)' : '$3::bigint[] is null';
+  const families = isNamed ? [...among] : null;
+  const own = await tx.planned<{ family: number; entrusted: boolean }>(
     `select c.family, bool_or(w.account = $1 and w.given_by <> $1) as entrusted from support.worker w join support.cases c on c.id = w.case_id and c.known_to is null
      where w.known_to is null and c.opened <= $2 and (c.closed is null or c.closed > $2)
-       and w.starts <= $2 and (w.ends is null or w.ends > $2) and ($3::bigint[] is null or c.family = any ($3))
+       and w.starts <= $2 and (w.ends is null or w.ends > $2) and ${these}
        and (w.account = $1 or w.account in (
          select v.account from support.cover v where v.by_account = $1 and v.known_to is null and v.starts <= $2 and v.ends > $2) and w.role <> 'partner')
        and (w.role <> 'partner' or ${allAgreeToHave('c.id', '$4')})
@@ -30,10 +33,10 @@ export const casesHere: Loaders['casesHere'] = async (tx, reader, among, today) 
     team !== undefined && role === 'manager' ? [team] : [],
   );
   if (teams.length === 0) return { ...theirs, team: [], candidates: [] };
-  const team = await tx.query<{ family: number }>(
-    `select distinct family from support.cases where known_to is null and (team = any ($1) or team is null and lead is null) and ($2::bigint[] is null or family = any ($2))
-       and (closed is null or closed > $3::date - $4::int)`,
-    [teams, families, today, daysAfterClosing],
+  const team = await tx.planned<{ family: number }>(
+    `select distinct c.family from support.cases c where c.known_to is null and (c.team = any ($1) or c.team is null and c.lead is null)
+       and (c.closed is null or c.closed > $2::date - $4::int) and ${these}`,
+    [teams, today, families, daysAfterClosing],
   );
   return { ...theirs, team: team.map((row) => row.family), candidates: [] };
 };

@@ -1,0 +1,41 @@
+import { appendFileSync } from 'node:fs';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliverAll, noDeliveries } from '../deliver-all.ts';
+import { openCases } from '../open-cases.ts';
+import { type KillPlace, openKillPlace } from './kill-place.ts';
+import { seededDraw } from './seeded-draw.ts';
+import { killTheWeb } from './web-kills.ts';
+
+const seed = Number(process.env['DRILL_SEED'] ?? '20250228');
+const kills = Number(process.env['DRILL_KILLS'] ?? '20');
+
+describe('a served place killed with SIGKILL while people look and write', () => {
+  let place: KillPlace;
+  beforeAll(async () => {
+    place = await openKillPlace({ people: 600, seed: 7 });
+    await place.inPlace(async (at) => {
+      const [manager, analyst] = [
+        await at.accounts.getReader('manager'),
+        await at.accounts.getReader('analyst'),
+      ];
+      await at.needs.approveFramework({ reader: manager, framework: 'family-help' });
+      await deliverAll(at, place.filesOf('1-first'), noDeliveries(), () => undefined);
+      await at.people.linkAll({ reader: analyst });
+      await at.needs.run({ reader: analyst, framework: 'family-help' });
+      await openCases(at, 2);
+    });
+  }, 300_000);
+  afterAll(() => place.close());
+
+  it('does nothing by halves, signs nobody out and answers no page without its row', async () => {
+    const { wrong, ...figures } = await killTheWeb(place, kills, seededDraw(seed));
+    const value = { seed, ...figures, wrong: wrong.length };
+    appendFileSync(
+      process.env['DRILL_FIGURES'] ?? '/dev/null',
+      `${JSON.stringify({ figure: 'kill -9 of a served place', value })}\n`,
+    );
+    expect(wrong).toEqual([]);
+    expect(figures.kept).toBeGreaterThan(kills);
+  });
+});
