@@ -295,7 +295,9 @@ table families.correction row level security, forced (
   undo_reason text,
   known_from bigint not null,
   known_to bigint,
-  child bigint generated as ((body ->> 'child'::text))::bigint
+  child bigint generated as ((body ->> 'child'::text))::bigint,
+  flows smallint[] not null default '{}'::smallint[],
+  shield text not null default 'none'::text
 )
 table families.family row level security, forced (
   id bigint not null identity,
@@ -477,6 +479,11 @@ table intake.request_item row level security, forced (
   person bigint not null,
   criterion text not null
 )
+table intake.request_left_out row level security, forced (
+  request bigint not null,
+  record bigint not null,
+  criterion text not null
+)
 table intake.source_record row level security, forced (
   id bigint not null identity,
   flow smallint not null,
@@ -646,6 +653,7 @@ table needs.listed_key row level security, forced (
   key text not null,
   taken pg_snapshot not null,
   complete boolean not null,
+  tally jsonb,
   made_at timestamp with time zone not null default now()
 )
 table needs.listed_touch row level security, forced (
@@ -686,6 +694,108 @@ table needs.withdrawn (
   flow smallint not null,
   facts integer not null,
   load bigint not null
+)
+table outcomes.claim row level security, forced (
+  id bigint not null identity,
+  case_id bigint not null,
+  family bigint not null,
+  framework text not null,
+  results_hash text not null,
+  exercise boolean not null,
+  flows smallint[] not null,
+  records bigint[] not null,
+  proposed_by bigint not null,
+  proposed_at timestamp with time zone not null,
+  known_from bigint not null
+)
+table outcomes.claimed row level security, forced (
+  claim bigint not null,
+  record bigint not null,
+  person bigint not null,
+  child boolean not null
+)
+table outcomes.claimed_need row level security, forced (
+  claim bigint not null,
+  need text not null,
+  person bigint
+)
+table outcomes.content row level security, forced (
+  claim bigint not null,
+  number integer not null,
+  salt bytea not null,
+  body text not null,
+  records bigint[] not null,
+  facts bigint[] not null,
+  flows smallint[] not null,
+  shield text not null,
+  sensitivity text not null
+)
+table outcomes.correction row level security, forced (
+  id bigint not null identity,
+  finding bigint not null,
+  claim bigint not null,
+  words text not null,
+  account bigint not null,
+  at timestamp with time zone not null
+)
+table outcomes.finding row level security, forced (
+  id bigint not null identity,
+  sample bigint not null,
+  claim bigint not null,
+  question text not null,
+  verdict text not null,
+  words text not null,
+  account bigint not null,
+  at timestamp with time zone not null
+)
+table outcomes.line (
+  claim bigint not null,
+  number integer not null,
+  kind text not null,
+  sha256 bytea not null
+)
+table outcomes.pack row level security, forced (
+  claim bigint not null,
+  bytes bytea not null
+)
+table outcomes.sample (
+  id bigint not null identity,
+  framework text not null,
+  quarter text not null,
+  seed text not null,
+  share numeric not null,
+  claims bigint[] not null,
+  drawn bigint[] not null,
+  drawn_by bigint not null,
+  drawn_at timestamp with time zone not null
+)
+table outcomes.seal (
+  claim bigint not null,
+  lines integer not null,
+  sha256 bytea not null,
+  pack_sha256 bytea not null,
+  sealed_on date not null
+)
+table outcomes.step row level security, forced (
+  id bigint not null identity,
+  claim bigint not null,
+  what text not null,
+  route text,
+  words text not null default ''::text,
+  happened_on date not null,
+  at timestamp with time zone not null,
+  account bigint,
+  known_from bigint not null
+)
+table outcomes.told (
+  id bigint not null identity,
+  kind text not null,
+  told_on date not null,
+  number integer,
+  of_number integer,
+  words text not null default ''::text,
+  account bigint not null,
+  at timestamp with time zone not null
 )
 table people.decision row level security, forced (
   id bigint not null identity,
@@ -1280,6 +1390,9 @@ intake.request: request_reference_key UNIQUE (reference)
 intake.request_item: request_item_pkey PRIMARY KEY (request, item)
 intake.request_item: request_item_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
 intake.request_item: request_item_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
+intake.request_left_out: request_left_out_pkey PRIMARY KEY (request, record, criterion)
+intake.request_left_out: request_left_out_record_fkey FOREIGN KEY (record) REFERENCES intake.source_record(id) ON DELETE CASCADE
+intake.request_left_out: request_left_out_request_fkey FOREIGN KEY (request) REFERENCES intake.request(id) ON DELETE CASCADE
 intake.source_record: source_record_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id)
 intake.source_record: source_record_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.source_record: source_record_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'contact'::text, 'unborn'::text, 'encoded'::text])))
@@ -1340,6 +1453,47 @@ needs.withdrawn: withdrawn_facts_check CHECK ((facts > 0))
 needs.withdrawn: withdrawn_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 needs.withdrawn: withdrawn_pkey PRIMARY KEY (run, delivery)
 needs.withdrawn: withdrawn_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
+outcomes.claim: claim_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+outcomes.claim: claim_pkey PRIMARY KEY (id)
+outcomes.claim: claim_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts.account(id)
+outcomes.claimed: claimed_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.claimed: claimed_pkey PRIMARY KEY (claim, record)
+outcomes.claimed_need: claimed_need_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.content: content_claim_number_fkey FOREIGN KEY (claim, number) REFERENCES outcomes.line(claim, number)
+outcomes.content: content_pkey PRIMARY KEY (claim, number)
+outcomes.correction: correction_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+outcomes.correction: correction_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.correction: correction_finding_fkey FOREIGN KEY (finding) REFERENCES outcomes.finding(id)
+outcomes.correction: correction_pkey PRIMARY KEY (id)
+outcomes.correction: correction_words_check CHECK ((words <> ''::text))
+outcomes.finding: finding_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+outcomes.finding: finding_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.finding: finding_pkey PRIMARY KEY (id)
+outcomes.finding: finding_question_check CHECK ((question = ANY (ARRAY['eligibility'::text, 'whole-family'::text, 'evidence'::text])))
+outcomes.finding: finding_sample_fkey FOREIGN KEY (sample) REFERENCES outcomes.sample(id)
+outcomes.finding: finding_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::text, 'correct'::text, 'fail'::text])))
+outcomes.finding: finding_words_check CHECK ((words <> ''::text))
+outcomes.line: line_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.line: line_pkey PRIMARY KEY (claim, number)
+outcomes.pack: pack_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.seal(claim)
+outcomes.pack: pack_pkey PRIMARY KEY (claim)
+outcomes.sample: sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
+outcomes.sample: sample_framework_quarter_key UNIQUE (framework, quarter)
+outcomes.sample: sample_pkey PRIMARY KEY (id)
+outcomes.sample: sample_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text))
+outcomes.sample: sample_share_check CHECK ((share >= 0.1))
+outcomes.seal: seal_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.seal: seal_pkey PRIMARY KEY (claim)
+outcomes.step: step_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+outcomes.step: step_check CHECK (((what = 'signed'::text) = (route IS NOT NULL)))
+outcomes.step: step_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
+outcomes.step: step_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+outcomes.step: step_pkey PRIMARY KEY (id)
+outcomes.step: step_route_check CHECK ((route = ANY (ARRAY['every-need'::text, 'alternative'::text, 'override'::text])))
+outcomes.step: step_what_check CHECK ((what = ANY (ARRAY['proposed'::text, 'sent-back'::text, 'taken-back'::text, 'signed'::text, 'withdrawn'::text, 'recalled'::text])))
+outcomes.told: told_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+outcomes.told: told_kind_check CHECK ((kind = ANY (ARRAY['rank'::text, 'visit'::text, 'recovery'::text])))
+outcomes.told: told_pkey PRIMARY KEY (id)
 people.decision: decision_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 people.decision: decision_kind_check CHECK ((kind = ANY (ARRAY['must-link'::text, 'never-link'::text, 'never-merge'::text, 'adoption'::text, 'shield-address'::text, 'shield-restricted'::text, 'shield-sealed'::text])))
 people.decision: decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1525,8 +1679,14 @@ CREATE INDEX cases_family ON support.cases USING btree (family) WHERE (known_to 
 CREATE INDEX cases_person ON support.cases USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX cases_team ON support.cases USING btree (team) WHERE (known_to IS NULL)
 CREATE INDEX check_first_candidate ON needs.check_first USING btree (candidate) WHERE (known_to IS NULL)
+CREATE INDEX claim_case ON outcomes.claim USING btree (case_id)
+CREATE INDEX claimed_need_claim ON outcomes.claimed_need USING btree (claim)
+CREATE INDEX claimed_record ON outcomes.claimed USING btree (record)
 CREATE INDEX consent_person ON agreements.consent USING btree (person) WHERE (known_to IS NULL)
 CREATE INDEX consent_record ON agreements.consent USING btree (record) WHERE (known_to IS NULL)
+CREATE INDEX content_facts ON outcomes.content USING gin (facts)
+CREATE INDEX content_flows ON outcomes.content USING gin (flows)
+CREATE INDEX correction_claim ON outcomes.correction USING btree (claim)
 CREATE INDEX cover_by ON support.cover USING btree (by_account) WHERE (known_to IS NULL)
 CREATE INDEX coverage_flow ON intake.coverage USING btree (flow, dataset)
 CREATE INDEX decision_candidate ON needs.decision USING btree (candidate) WHERE (known_to IS NULL)
@@ -1538,6 +1698,7 @@ CREATE INDEX entry_subjects ON audit.entry USING gin (subjects)
 CREATE INDEX fact_delivery ON intake.fact USING brin (delivery) WITH (pages_per_range='32')
 CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::text))) WHERE ((dataset = 'open_case'::text) AND (known_to IS NULL))
 CREATE INDEX fact_record ON intake.fact USING btree (record)
+CREATE INDEX finding_claim ON outcomes.finding USING btree (claim, id)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
 CREATE INDEX goal_case ON support.goal USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
@@ -1558,7 +1719,7 @@ CREATE INDEX note_case ON support.note USING btree (case_id) WHERE (known_to IS 
 CREATE INDEX pack_person ON rights.pack USING btree (person)
 CREATE INDEX person_shielded ON people.person USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX quarantine_delivery ON intake.quarantine USING btree (delivery)
-CREATE INDEX record_address_postcode ON intake.record_address USING btree (postcode) WHERE (postcode IS NOT NULL)
+CREATE INDEX record_address_home ON intake.record_address USING btree (postcode, lower(line)) WHERE (postcode IS NOT NULL)
 CREATE INDEX record_address_record ON intake.record_address USING btree (record)
 CREATE INDEX record_address_shielded ON intake.record_address USING btree (record) WHERE (shield <> 'none'::text)
 CREATE INDEX record_address_uprn ON intake.record_address USING btree (uprn) WHERE (uprn IS NOT NULL)
@@ -1572,6 +1733,7 @@ CREATE INDEX relation_record ON intake.relation USING btree (record)
 CREATE INDEX request_answer_flow ON intake.request USING btree (answer_flow)
 CREATE INDEX request_item_person ON intake.request_item USING btree (person)
 CREATE INDEX request_item_record ON intake.request_item USING btree (record)
+CREATE INDEX request_left_out_record ON intake.request_left_out USING btree (record)
 CREATE INDEX review_case ON support.review USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX share_decision_child ON agreements.share_decision USING btree (child)
@@ -1582,6 +1744,7 @@ CREATE INDEX source_record_shielded ON intake.source_record USING btree (id) WHE
 CREATE INDEX source_record_versions ON intake.source_record USING btree (version_of) WHERE (version_of IS NOT NULL)
 CREATE INDEX standing_due ON progress.standing USING btree (until) WHERE ((known_to IS NULL) AND (state = 'holding'::text))
 CREATE INDEX standing_past ON progress.standing USING btree (known_to) WHERE (known_to IS NOT NULL)
+CREATE INDEX step_claim ON outcomes.step USING btree (claim, id)
 CREATE INDEX task_account ON support.task USING btree (account) WHERE ((known_to IS NULL) AND (done_on IS NULL))
 CREATE INDEX task_case ON support.task USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
@@ -1600,6 +1763,7 @@ CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
 CREATE UNIQUE INDEX standing_once ON progress.standing USING btree (case_id, need, COALESCE(person, (0)::bigint)) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX step_signed_once ON outcomes.step USING btree (claim) WHERE (what = 'signed'::text)
 CREATE UNIQUE INDEX worker_one_lead ON support.worker USING btree (case_id) WHERE ((role = 'lead'::text) AND (ends IS NULL) AND (known_to IS NULL))
 
 -- functions
@@ -1988,6 +2152,13 @@ CREATE OR REPLACE FUNCTION needs.touch_families(touched bigint[])
  SET search_path TO 'pg_catalog'
 AS $function$ insert into needs.listed_touch (family) select f from unnest(touched) f
      where f is not null and not exists (select from needs.listed_touch t where t.by = pg_current_xact_id_if_assigned() and (t.family is null or t.family = f)) $function$
+CREATE OR REPLACE FUNCTION outcomes.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'outcomes are only added to' using errcode = 'restrict_violation';
+end $function$
 CREATE OR REPLACE FUNCTION rights.waiting(today date)
  RETURNS TABLE(drafted integer, checked integer, late integer)
  LANGUAGE sql
@@ -2035,8 +2206,9 @@ CREATE TRIGGER keep_order BEFORE UPDATE ON audit.head FOR EACH ROW WHEN ((pg_tri
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON families.correction FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER listed_delete AFTER DELETE ON families.member REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
 CREATE TRIGGER listed_insert AFTER INSERT ON families.member REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_truncate AFTER TRUNCATE ON families.member FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_update AFTER UPDATE ON families.member REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
-CREATE TRIGGER listed_delete AFTER DELETE ON intake.fact FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_delete AFTER DELETE OR TRUNCATE ON intake.fact FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_referral AFTER INSERT ON intake.fact FOR EACH ROW WHEN ((new.dataset = 'referral'::text)) EXECUTE FUNCTION needs.on_change_of_referral()
 CREATE TRIGGER listed_referral_again AFTER UPDATE ON intake.fact FOR EACH ROW WHEN ((new.dataset = 'referral'::text)) EXECUTE FUNCTION needs.on_change_of_referral()
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON intake.record_address FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
@@ -2048,13 +2220,28 @@ CREATE CONSTRAINT TRIGGER wish_is_written AFTER INSERT ON ledger.wish DEFERRABLE
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.already_open FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_delete AFTER DELETE ON needs.candidate REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
 CREATE TRIGGER listed_insert AFTER INSERT ON needs.candidate REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
+CREATE TRIGGER listed_truncate AFTER TRUNCATE ON needs.candidate FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_update AFTER UPDATE ON needs.candidate REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct family from changed', 'select false')
 CREATE TRIGGER listed_delete AFTER DELETE ON needs.decision REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
 CREATE TRIGGER listed_insert AFTER INSERT ON needs.decision REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
+CREATE TRIGGER listed_truncate AFTER TRUNCATE ON needs.decision FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_update AFTER UPDATE ON needs.decision REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON needs.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.finding FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.run FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claim FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claimed FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claimed_need FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.content FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.correction FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.finding FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.line FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.pack FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.sample FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.seal FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.step FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER wish AFTER INSERT ON outcomes.step FOR EACH ROW WHEN ((new.what = ANY (ARRAY['sent-back'::text, 'taken-back'::text, 'withdrawn'::text]))) EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.told FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON people.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER listed_delete AFTER DELETE ON people.link REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct m.family from changed c join families.member m on m.person = c.person and m.known_to is null', 'select exists (select from changed c join people.person p on p.id = c.person where p.shield <> ''none'')
     or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
@@ -2064,6 +2251,7 @@ CREATE TRIGGER listed_insert AFTER INSERT ON people.link REFERENCING NEW TABLE A
     or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
       left join intake.source_record r on r.id = l.record and r.shield <> ''none'' left join intake.record_address a on a.record = l.record and a.shield <> ''none''
       where r.id is not null or a.record is not null)')
+CREATE TRIGGER listed_truncate AFTER TRUNCATE ON people.link FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER listed_update AFTER UPDATE ON people.link REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct m.family from changed c join families.member m on m.person = c.person and m.known_to is null', 'select exists (select from changed c join people.person p on p.id = c.person where p.shield <> ''none'')
     or exists (select from changed c join people.link l on l.person = c.person or l.record = c.record
       left join intake.source_record r on r.id = l.record and r.shield <> ''none'' left join intake.record_address a on a.record = l.record and a.shield <> ''none''
@@ -2129,6 +2317,8 @@ intake.relation: policy all_for_worker PERMISSIVE for ALL to public using (( SEL
 intake.relation: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.veiled_records'::text)) AS unnest))))) with check ()
 intake.request_item: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.request_item: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ('health'::text = ANY (( SELECT access.classes() AS classes)::text[])))) with check ()
+intake.request_left_out: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+intake.request_left_out: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.source_record: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.source_record: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
 needs.already_open: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2161,6 +2351,43 @@ needs.listed_key: policy all_for_worker PERMISSIVE for ALL to public using (( SE
 needs.listed_key: policy look PERMISSIVE for SELECT to public using (false) with check ()
 needs.listed_touch: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 needs.listed_touch: policy look PERMISSIVE for SELECT to public using (false) with check ()
+outcomes.claim: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.claim: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+outcomes.claim: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (NOT (records <@ ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
+outcomes.claimed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.claimed: policy look PERMISSIVE for SELECT to public using (((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND (EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = claimed.claim))))) with check ()
+outcomes.claimed_need: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.claimed_need: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+outcomes.claimed_need: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = claimed_need.claim)))) with check ()
+outcomes.content: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.content: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = content.claim))) AND (NOT (records && ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
+outcomes.correction: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.correction: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+outcomes.correction: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = correction.claim)))) with check ()
+outcomes.finding: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.finding: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+outcomes.finding: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = finding.claim)))) with check ()
+outcomes.pack: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.pack: policy look PERMISSIVE for SELECT to public using ((NOT (EXISTS ( SELECT
+   FROM outcomes.line l
+  WHERE ((l.claim = pack.claim) AND (NOT (EXISTS ( SELECT
+           FROM outcomes.content c
+          WHERE ((c.claim = l.claim) AND (c.number = l.number)))))))))) with check ()
+outcomes.step: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+outcomes.step: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+outcomes.step: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM outcomes.claim c
+  WHERE (c.id = step.claim)))) with check ()
 people.decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'must-link'::text) OR ('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ((right_record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
    FROM intake.source_record r
@@ -2445,6 +2672,8 @@ intake.request: select to :reader
 intake.request: delete, insert, select, update to :worker
 intake.request_item: select to :reader
 intake.request_item: delete, insert, select, update to :worker
+intake.request_left_out: select to :reader
+intake.request_left_out: delete, insert, select, update to :worker
 intake.sounds_like(): execute to :reader
 intake.sounds_like(): execute to :worker
 intake.source_record: select to :reader
@@ -2527,6 +2756,42 @@ needs.source_state: select to :reader
 needs.source_state: delete, insert, select, update to :worker
 needs.withdrawn: select to :reader
 needs.withdrawn: delete, insert, select, update to :worker
+outcomes: usage to :clerk
+outcomes: usage to :reader
+outcomes: usage to :worker
+outcomes.claim: select to :clerk
+outcomes.claim: select to :reader
+outcomes.claim: insert, select to :worker
+outcomes.claimed: select to :reader
+outcomes.claimed: insert, select to :worker
+outcomes.claimed_need: select to :clerk
+outcomes.claimed_need: select to :reader
+outcomes.claimed_need: insert, select to :worker
+outcomes.content: select to :reader
+outcomes.content: delete, insert, select to :worker
+outcomes.correction: select to :clerk
+outcomes.correction: select to :reader
+outcomes.correction: insert, select to :worker
+outcomes.finding: insert, select to :clerk
+outcomes.finding: select to :reader
+outcomes.finding: insert, select to :worker
+outcomes.line: select to :clerk
+outcomes.line: select to :reader
+outcomes.line: insert, select to :worker
+outcomes.pack: select to :reader
+outcomes.pack: delete, insert, select to :worker
+outcomes.sample: insert, select to :clerk
+outcomes.sample: select to :reader
+outcomes.sample: insert, select to :worker
+outcomes.seal: select to :clerk
+outcomes.seal: select to :reader
+outcomes.seal: insert, select to :worker
+outcomes.step: insert, select to :clerk
+outcomes.step: select to :reader
+outcomes.step: insert, select to :worker
+outcomes.told: insert, select to :clerk
+outcomes.told: select to :reader
+outcomes.told: insert, select to :worker
 people: usage to :clerk
 people: usage to :reader
 people: usage to :worker
@@ -2559,6 +2824,7 @@ progress.case_seen: select to :reader
 progress.case_seen: delete, insert, select, update to :worker
 progress.history: select to :reader
 progress.history: delete, insert, select, update to :worker
+progress.run: select to :clerk
 progress.run: delete, insert, select, update to :worker
 progress.run (as_at): select to :reader
 progress.run (finished_at): select to :reader

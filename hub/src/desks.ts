@@ -28,10 +28,9 @@ type Parts = {
   readonly clock: Clock;
   readonly db: Database;
   /** KINSIGHT_HOME, where the anchors of the audit lie. */
-  readonly home: string;
+  readonly config: { readonly home: string };
   readonly law: Law;
-  /** Datasets that happen on a day. */
-  readonly events: readonly string[];
+  readonly needs: { readonly frameworks: { readonly events: readonly string[] } };
   readonly getIntake: () => Pick<Intake, 'tryOut'>;
 };
 
@@ -41,13 +40,13 @@ export const createDesks = ({
   agreements,
   clock,
   db,
-  home,
+  config: { home },
   law,
   getIntake,
-  events,
+  needs,
 }: Parts): Desks => ({
   ...healthOfPlace({ access, db, clock, home }),
-  listDue: (reader) => listDue({ access, clock, law, events, spentFrozen }, reader),
+  listDue: (reader) => listDue({ access, clock, law, events: needs.frameworks.events, spentFrozen }, reader),
   // The register holds nobody's data, and what shares is told to everybody: no reader, no row.
   listLive: () =>
     db.withTransaction('clerk', {}, async (tx) => {

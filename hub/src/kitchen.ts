@@ -229,16 +229,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     }),
     rights: createRights({ access, clock }),
     signing: createSigning({ db, clock, ids, law, place: stamp.name, agreements }),
-    desks: createDesks({
-      access,
-      agreements,
-      clock,
-      db,
-      law,
-      home: config.home,
-      getIntake,
-      events: needs.frameworks.events,
-    }),
+    desks: createDesks({ access, agreements, clock, db, law, config, getIntake, needs }),
     close: async () => {
       await duck.close();
       await anchor()

@@ -1,12 +1,4 @@
-export type {
-  Access,
-  ChangeRequest,
-  ClerkRequest,
-  LookRequest,
-  PageRequest,
-  Trail,
-  WorkRequest,
-} from './access.ts';
+export type { Access, ChangeRequest, ClerkRequest, LookRequest, Trail, WorkRequest } from './access.ts';
 export { createAccess } from './create-access.ts';
 export { type AccessDecision, type AccessRequest, decideAccess } from './decide-access.ts';
 export type { ListLook } from './gather-page.ts';

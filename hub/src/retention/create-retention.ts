@@ -68,7 +68,7 @@ export const createRetention = ({
 
   return {
     /** What falls due and when, by flow and dataset; removes nothing. */
-    listDue: ({ reader }: Work): Promise<readonly Due[]> => 
+    listDue: ({ reader }: Work): Promise<readonly Due[]> =>
       listDue({ access, clock, law, events, spentFrozen }, reader),
 
     /** Removes what may be kept no longer, all in one transaction; a line in the removal journal makes a restore do it again. */

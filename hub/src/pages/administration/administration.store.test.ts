@@ -56,7 +56,9 @@ describe('administration', () => {
     );
     const { text } = await admin.get(paths.health());
     expect(text).toMatch(/Last backup Never Look at it Make one/);
-    expect(text).toContain('Job 1 (digest.send): failed on 27 February 2025 after 5 tries, code mail-refused.');
+    expect(text).toContain(
+      'Job 1 (digest.send): failed on 27 February 2025 after 5 tries, code mail-refused.',
+    );
     await admin.post(paths.jobAgain({ job: 1 }));
     expect((await admin.get(paths.health())).text).toMatch(/Work that failed None Well .* digest\.send 1 0/);
     expect((await admin.post(paths.jobAgain({ job: 1 }))).status).toBe(400);
@@ -67,7 +69,9 @@ describe('administration', () => {
     expect((await lead.get(paths.health())).text).toContain('Feeds that are late');
     expect((await lead.get(paths.retentionDue())).text).toContain('Nothing has run out');
     expect((await admin.get(paths.retentionDue())).status).toBe(403);
-    const rows = await place.db.asSuperuser((tx) => tx.query(`select 1 from audit.entry where action = 'purge'`));
+    const rows = await place.db.asSuperuser((tx) =>
+      tx.query(`select 1 from audit.entry where action = 'purge'`),
+    );
     expect(rows).toHaveLength(1);
   });
 

@@ -21,14 +21,19 @@ describe('the worklist in a browser', () => {
     expect(text).toContain('Waiting (1) Help already open (1) Decided before (0)');
     expect(text).toContain('1 family');
     expect(html.match(/<h3/g)).toHaveLength(1);
-    expect((await manager.get(`${paths.worklist()}?from=referral`)).text).toContain('No family here that you');
+    expect((await manager.get(`${paths.worklist()}?from=referral`)).text).toContain(
+      'No family here that you',
+    );
   });
 
   it('asks the front door why, and keeps the reason out of every address', async () => {
     const door = await place.signedInAs('front-door');
     const asked = await door.get(paths.worklist());
     expect(asked.headers['location']).toBe(paths.worklistWhy());
-    const { text, html } = await door.post(paths.worklistWhy(), { reason: 'a contact came in', show: 'open' });
+    const { text, html } = await door.post(paths.worklistWhy(), {
+      reason: 'a contact came in',
+      show: 'open',
+    });
     // Who reaches the whole place passes the restriction.
     expect(text).toContain('Waiting (2)');
     expect(html).not.toMatch(/(?:href|action)="[^"]*contact/);
@@ -39,7 +44,9 @@ describe('the worklist in a browser', () => {
     const choice = { show: 'open', from: 'any', sign: '', order: 'newest' };
     const saved = await manager.post(paths.worklistViews(), { ...choice, name: 'Open, newest' });
     expect(saved.headers['location']).toBe('/worklist?show=open&order=newest');
-    expect((await manager.get(paths.worklist())).html).toContain('href="/worklist?show=open&amp;order=newest"');
+    expect((await manager.get(paths.worklist())).html).toContain(
+      'href="/worklist?show=open&amp;order=newest"',
+    );
     const practitioner = await place.signedInAs('practitioner');
     expect((await practitioner.get(paths.worklistViews())).text).toContain('None yet');
     expect((await practitioner.post(paths.worklistViewRemove({ view: 1 }))).status).toBe(404);
@@ -51,7 +58,9 @@ describe('the worklist in a browser', () => {
 
   it('marks who was put forward since its reader looked last', async () => {
     const yesterday = `update audit.entry set at = at - interval '1 day' where account = (select id from accounts.account where login = 'manager')`;
-    await place.db.asSuperuser((tx) => tx.query(`set session_replication_role = replica; ${yesterday}; reset session_replication_role`));
+    await place.db.asSuperuser((tx) =>
+      tx.query(`set session_replication_role = replica; ${yesterday}; reset session_replication_role`),
+    );
     const { text } = await manager.get(paths.worklist());
     expect(text).toContain('You last looked on 27 February 2025');
     expect(text).toMatch(/Signs of need: .*\. New/);
