@@ -74,7 +74,7 @@ describe('backup and restore', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const name = newName();
     expect(await bring(name)).toMatchObject({
-      tables: 19,
+      tables: 20,
       rows: saved.rows,
       removals: 0,
       knowsBackup: true,
