@@ -1,7 +1,7 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
 import { flowWorth } from './flow-worth.ts';
-import { helpReport } from './help-report.ts';
+import { getHelpReport, type HelpReportParts, listHelpReports, showReport } from './help/show-report.ts';
 import {
   countLooks,
   type FoundEntry,
@@ -17,7 +17,7 @@ import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } fr
 export type Insight = ReturnType<typeof createInsight>;
 
 /** Reads the audit for who may; each reading is a row of it. */
-export function createInsight(parts: ReleaseParts & SampleParts) {
+export function createInsight(parts: ReleaseParts & SampleParts & HelpReportParts) {
   const { access, clock } = parts;
   return {
     ...releaseCoverage(parts),
@@ -25,8 +25,15 @@ export function createInsight(parts: ReleaseParts & SampleParts) {
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
 
-    /** How families that are helped get on, small numbers withheld. */
-    helpReport: (request: { readonly reader: Reader }) => helpReport(parts, request),
+    /** How families that are helped get on: the report that stands today, small numbers withheld. */
+    helpReport: (request: { readonly reader: Reader; readonly exported?: string }) =>
+      showReport(parts, request),
+    listHelpReports: (reader: Reader) => listHelpReports(parts, reader),
+    getHelpReport: (request: {
+      readonly reader: Reader;
+      readonly report: number;
+      readonly exported?: string;
+    }) => getHelpReport(parts, request),
 
     /** Entries of the audit, newest first. With `reason` it is an export, and the row says how many went out. */
     searchLooks: ({

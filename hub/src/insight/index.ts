@@ -1,7 +1,13 @@
 export type { CoveragePacket } from './coverage-packet.rules.ts';
 export type { CoverageRelease } from './coverage-release.store.ts';
 export { createInsight, type Insight } from './create-insight.ts';
-export type { HelpReport } from './help-report.ts';
+export { drawHelpReport } from './help/draw-help-report.ts';
+export { toHelpPacket } from './help/help-packet.rules.ts';
+export { caveat, type HelpReport } from './help/help-report.ts';
+export type { RunChart } from './help/run-series.rules.ts';
+export { columns as stateColumns } from './help/states.rules.ts';
+export type { ToldTable } from './help/tell-table.rules.ts';
+export type { Share } from './help/wilson.rules.ts';
 export type { FoundEntry, LookSearch } from './looks.store.ts';
 export type { Sample, SampledSearch } from './search-sample.store.ts';
 export type { Unusual } from './unusual.store.ts';

@@ -1,9 +1,8 @@
 import { type Clock, Conflict, NotFound } from '@kinsight/kit/command';
-import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import type { Agreements } from '../agreements/index.ts';
 import type { SmallNumbers } from '../law/index.ts';
-import type { FlowsAt, Needs } from '../needs/index.ts';
+import type { Needs } from '../needs/index.ts';
 import { type CoveragePacket, toCoveragePacket } from './coverage-packet.rules.ts';
 import {
   findLastRelease,
@@ -19,8 +18,6 @@ export type ReleaseParts = {
   readonly agreements: Pick<Agreements, 'listFlows'>;
   readonly needs: Pick<Needs, 'coverage' | 'frameworks'>;
   readonly smallNumbers: SmallNumbers;
-  /** Every flow, and whether it may be used for support on a day: what progress may be counted from. */
-  readonly supportFlows: (tx: Transaction, today: Temporal.PlainDate) => Promise<FlowsAt>;
   readonly place: { readonly code: string; readonly name: string };
 };
 type Request = { readonly reader: Reader; readonly framework?: string | undefined };

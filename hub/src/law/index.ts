@@ -23,7 +23,7 @@ export { compareDates, isWithin, PlainDate } from './plain-date.ts';
 export { parseDataText, readDataFile } from './read-data-file.ts';
 export { type ClockEvents, mayBeDisposed, type RetentionClock, retentionEnds } from './retention.ts';
 export { suppressRow } from './suppress.ts';
-export { type SafeTable, suppressTable } from './suppress-table.ts';
+export { type TellRule, tellCount } from './tell-count.ts';
 export { fullTermsBefore, isSchoolDay, schoolDays, termOf } from './terms.ts';
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 export { openYamlObject, toCamel, toKebab, yamlObject } from './yaml-object.ts';

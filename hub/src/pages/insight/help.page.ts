@@ -1,17 +1,20 @@
-import { sendFile, show, writeCsv } from '@kinsight/kit/web';
+import { writeFile } from 'node:fs/promises';
+import { sendFile, show, whole, writeCsv } from '@kinsight/kit/web';
+import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
+import { drawHelpReport, toHelpPacket } from '../../insight/index.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
-import { presentHelp, toCsvRows } from './help.presenter.ts';
+import { presentHelp, presentReports, toCsvRows } from './help.presenter.ts';
 
 const access = mayEver('measure-coverage', 'place');
+const counted = { access, audit: 'measure-coverage' } as const;
 
 /** How families that are helped get on: counts, no names, small numbers withheld. */
 export const helpPage = get({
+  ...counted,
   path: paths.insight,
   title: 'Understanding progress',
-  access,
-  audit: 'measure-coverage',
   limit: 'search',
   handle: async ({ at, reader }) =>
     show('insight/help.njk', presentHelp(await at.insight.helpReport({ reader }))),
@@ -19,15 +22,57 @@ export const helpPage = get({
 
 /** The same numbers as a file. What is withheld on the page is withheld in it. */
 export const helpExport = get({
+  ...counted,
   path: paths.insightExport,
   title: 'Understanding progress',
-  access,
-  audit: 'measure-coverage',
   limit: 'export',
   handle: async ({ at, reader, newFile }) => {
-    const report = await at.insight.helpReport({ reader });
+    const report = await at.insight.helpReport({ reader, exported: 'csv' });
     const file = newFile();
     await writeCsv(file, ['Table', 'Line', 'Column', 'Count'], toCsvRows(report));
     return sendFile(file, `progress-${report.day}.csv`, 'text/csv');
   },
+});
+
+/** The quarterly report to print: today’s, or one that was made before, as it was told. */
+export const helpPaper = get({
+  ...counted,
+  path: paths.insightPaper,
+  title: 'The quarterly report',
+  limit: 'export',
+  query: z.object({ report: whole.optional() }),
+  handle: async ({ at, reader, query, newFile }) => {
+    const report =
+      query.report === undefined
+        ? await at.insight.helpReport({ reader, exported: 'pdf' })
+        : await at.insight.getHelpReport({ reader, report: query.report, exported: 'pdf' });
+    const file = newFile();
+    await writeFile(file, await drawHelpReport(report, at.stamp.name), { mode: 0o600, flag: 'wx' });
+    return sendFile(file, `progress-${at.stamp.code}-${report.day}.pdf`, 'application/pdf');
+  },
+});
+
+/** What the centre gets: the same numbers, without teams, areas and groups of people. */
+export const helpPacket = get({
+  ...counted,
+  path: paths.insightPacket,
+  title: 'Counts of help for the centre',
+  access: mayEver('release-coverage', 'place'),
+  limit: 'export',
+  handle: async ({ at, reader, newFile }) => {
+    const report = await at.insight.helpReport({ reader, exported: 'packet' });
+    const file = newFile();
+    const packet = toHelpPacket(report, at.stamp);
+    await writeFile(file, `${JSON.stringify(packet)}\n`, { mode: 0o600, flag: 'wx' });
+    return sendFile(file, `help-${at.stamp.code}-${report.asAt}.json`, 'application/json');
+  },
+});
+
+export const helpReports = get({
+  ...counted,
+  path: paths.insightReports,
+  title: 'Reports made before',
+  limit: 'search',
+  handle: async ({ at, reader }) =>
+    show('insight/reports.njk', presentReports(await at.insight.listHelpReports(reader))),
 });

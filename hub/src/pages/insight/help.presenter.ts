@@ -1,71 +1,128 @@
-import { sayCount, sayDay } from '@kinsight/kit/web';
-import type { HelpReport } from '../../insight/index.ts';
+import { sayDay } from '@kinsight/kit/web';
+import { caveat, type HelpReport, type Share, stateColumns, type ToldTable } from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
+import { drawChart, percent } from './draw-chart.ts';
 
-const withheld = 'withheld';
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const [width, height] = [600, 200] as const;
+/** One word for none, for few, and for what would tell of few. */
+const few = 'under 5';
+const say = (count: number | null): string | number => count ?? few;
+const sayShare = (share: Share | null): string =>
+  share === null ? '' : `${percent(share.share)} (${percent(share.low)} to ${percent(share.high)})`;
 
-/** A report in tables and one picture; each picture has its numbers beside it. */
+const toTable = ({ title, of, heads, lines }: ToldTable, totals?: readonly (number | null)[]) =>
+  table(
+    title,
+    [of, ...heads, 'All'],
+    [
+      ...lines.map(({ name, cells, total }) => [name, ...cells.map(say), say(total)]),
+      ...(totals === undefined ? [] : [['All', ...totals.map(say)]]),
+    ],
+    '',
+  );
+
+/** A report in tables and pictures; each picture has its numbers beside it. */
 export const presentHelp = (report: HelpReport) => ({
-  says: `As known on ${sayDay(report.day)}. Small counts are withheld, and with them what would give them away; lines of very few are taken together.`,
-  caveat: report.caveat,
+  says: `As measured on ${sayDay(report.asAt)}; made on ${sayDay(report.day)}.`,
+  rule: 'Every count is rounded to 5, and “under 5” also stands for none. A number changes only when its count has moved by 5, and a report stands for 28 days: who looks often does not see a single family come or go.',
+  caveat,
   csv: paths.insightExport(),
+  pdf: paths.insightPaper(),
+  packet: paths.insightPacket(),
+  older: paths.insightReports(),
   funnel: table(
     'From put forward to held',
-    ['Step', 'Families', 'Days since the step before (the middle one)'],
-    report.funnel.map(({ name, families, days }) => [name, families ?? withheld, days ?? '']),
+    ['Step', 'Families', 'Weeks since the step before (the middle one)'],
+    report.funnel.map(({ name, families, weeks }) => [name, say(families), weeks ?? '']),
     'Nobody has been put forward yet.',
   ),
-  tables: report.tables.map((one) => ({
-    table: table(
-      one.title,
-      ['', ...one.heads, 'All'],
-      [
-        ...one.lines.map(({ name, cells, total }) => [name, ...cells.map((cell) => cell ?? withheld), total]),
-        ['All', ...one.totals, one.totals.reduce((all, count) => all + count, 0)],
-      ],
-      'No need of an open case has been measured yet.',
-    ),
-    unknown:
-      one.unknownShare === undefined
-        ? undefined
-        : `${percent(one.unknownShare)} of what is counted here is not known.`,
-  })),
+  unknown:
+    report.unknownShare === null
+      ? undefined
+      : `About ${percent(report.unknownShare)} of all needs here are ones nobody knows of: what is said of the others is said of ${percent(1 - report.unknownShare)}.`,
+  all: table(
+    'All needs',
+    ['Of', ...stateColumns, 'All'],
+    report.overall.total === null
+      ? []
+      : [['Needs', ...report.overall.told.map(say), say(report.overall.total)]],
+    'Nothing can be told yet: no need of a case has been measured, or too few.',
+  ),
+  tables: report.tables.map((one) => toTable(one, [...report.overall.told, report.overall.total])),
   tooFew: report.tooFew.length > 0 ? `Too few to tell: ${report.tooFew.join(', ')}.` : undefined,
-  chart: report.chart ? drawChart(report.chart) : undefined,
-});
-
-/** Points with the line of their mean and control limits: a point outside is a reason to ask, inside is chance. */
-function drawChart({ points, mean }: NonNullable<HelpReport['chart']>) {
-  const x = (i: number) => Math.round(20 + (i / Math.max(1, points.length - 1)) * (width - 40));
-  const y = (share: number) => Math.round(height - 10 - share * (height - 20));
-  return {
-    width,
-    height,
-    mean: y(mean),
-    dots: points.map(({ share }, i) => ({ x: x(i), y: y(share) })),
-    line: points.map(({ share }, i) => `${x(i)},${y(share)}`).join(' '),
-    low: points.map(({ low }, i) => `${x(i)},${y(low)}`).join(' '),
-    high: points.map(({ high }, i) => `${x(i)},${y(high)}`).join(' '),
-    says: `Share of needs held, ${sayCount(points.length, 'point')}: ${points.map(({ day, share }) => `${sayDay(day)} ${percent(share)}`).join('; ')}. Mean ${percent(mean)}.`,
-    table: table(
-      'Share of needs held, run by run',
-      ['Day', 'Held', 'Lower limit', 'Upper limit'],
-      points.map(({ day, share, low, high }) => [sayDay(day), percent(share), percent(low), percent(high)]),
+  charts: report.charts.map(drawChart),
+  waiting: report.waiting === null ? undefined : toTable(report.waiting),
+  equality: report.equality.map(({ title, lines }) =>
+    table(
+      title,
+      [
+        'Group',
+        'Children here',
+        'In families found',
+        'Found, of those here',
+        'Helped',
+        'Helped, of those found',
+        'A need is held',
+        'Held, of those helped',
+      ],
+      lines.map((one) => [
+        one.group,
+        say(one.children),
+        say(one.found),
+        sayShare(one.foundShare),
+        say(one.helped),
+        sayShare(one.helpedShare),
+        say(one.held),
+        sayShare(one.heldShare),
+      ]),
       '',
     ),
-  };
-}
-
-/** One row for each told count; withheld ones are named, not left out. */
-export const toCsvRows = (report: HelpReport): readonly (readonly string[])[] => [
-  ...report.funnel.map(({ name, families }) => ['Funnel', name, 'families', String(families ?? withheld)]),
-  ...report.tables.flatMap(({ title, heads, lines }) =>
-    lines.flatMap(({ name, cells, total }) => [
-      ...cells.map((cell, i) => [title, name, heads[i] ?? '', String(cell ?? withheld)]),
-      [title, name, 'all', String(total)],
-    ]),
   ),
-];
+});
+
+export const presentReports = (
+  reports: readonly { readonly id: number; readonly madeOn: string; readonly asAt: string }[],
+) => ({
+  table: table(
+    'Reports made so far',
+    ['Made on', 'As measured on', 'To print'],
+    reports.map(({ id, madeOn, asAt }) => [
+      sayDay(madeOn),
+      sayDay(asAt),
+      { text: 'Report on paper (PDF)', href: `${paths.insightPaper()}?report=${id}` },
+    ]),
+    'No report has been made yet. The first one is made when somebody looks at Insight.',
+  ),
+});
+
+/** One row for each told number; what is withheld is named, not left out. */
+export const toCsvRows = (report: HelpReport): readonly (readonly string[])[] => {
+  const told = (count: number | null): string => String(count ?? few);
+  const ofTable = ({ title, heads, lines }: ToldTable) =>
+    lines.flatMap(({ name, cells, total }) => [
+      ...cells.map((cell, i) => [title, name, heads[i] ?? '', told(cell)]),
+      [title, name, 'all', told(total)],
+    ]);
+  return [
+    ...report.funnel.flatMap(({ name, families, weeks }) => [
+      ['From put forward to held', name, 'families', told(families)],
+      ...(weeks === null
+        ? []
+        : [['From put forward to held', name, 'weeks since the step before', String(weeks)]]),
+    ]),
+    ...report.series.flatMap(({ asAt, told: counts, total }) => [
+      ...counts.map((count, i) => ['Needs, run by run', asAt, stateColumns[i] ?? '', told(count)]),
+      ['Needs, run by run', asAt, 'all', told(total)],
+    ]),
+    ...report.tables.flatMap(ofTable),
+    ...(report.waiting ? ofTable(report.waiting) : []),
+    ...report.equality.flatMap(({ title, lines }) =>
+      lines.flatMap(({ group, children, found, helped, held }) => [
+        [title, group, 'children here', told(children)],
+        [title, group, 'in families found', told(found)],
+        [title, group, 'helped', told(helped)],
+        [title, group, 'a need is held', told(held)],
+      ]),
+    ),
+  ];
+};

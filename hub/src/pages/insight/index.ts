@@ -1,3 +1,3 @@
-import { helpExport, helpPage } from './help.page.ts';
+import { helpExport, helpPacket, helpPage, helpPaper, helpReports } from './help.page.ts';
 
-export const insightPages = [helpPage, helpExport];
+export const insightPages = [helpPage, helpExport, helpPaper, helpPacket, helpReports];

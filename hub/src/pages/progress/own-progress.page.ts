@@ -1,9 +1,11 @@
+import { NotFound } from '@kinsight/kit/command';
 import { show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
 import { sayingNoReason } from '../family/look-for.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
+import type { Rooms } from '../rooms.ts';
 import { presentOwnProgress } from './own-progress.presenter.ts';
 
 /** One page to print and give to the family. */
@@ -14,8 +16,15 @@ export const ownProgressPage = get({
   audit: 'opened',
   params: z.object({ family: whole }),
   handle: async ({ at, reader, params }) =>
-    show(
-      'progress/own-progress.njk',
-      presentOwnProgress(await at.progress.showCase({ reader, family: params.family })),
-    ),
+    show('progress/own-progress.njk', await present(at, reader, params.family)),
 });
+
+/** Who may not see the case itself gives the family a page without its goals. */
+async function present({ progress, support }: Rooms, reader: Reader, family: number) {
+  const found = await progress.showCase({ reader, family });
+  const view = await support.showCase({ reader, case: found.case.id }).catch((error: unknown) => {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  });
+  return presentOwnProgress(found, view?.plan);
+}

@@ -1,12 +1,13 @@
 import { sayDay } from '@kinsight/kit/web';
 import { type CaseProgress, type NeedState, sayProgress } from '../../progress/index.ts';
+import { type CaseView, distanceOf } from '../../support/index.ts';
 import { paths } from '../paths.ts';
 
 /**
- * The family's own page. Their words are for them to write: it leaves room. It names no source, and nothing that one of them may not know of
+ * The family's own page: what they want and where they mark themselves, in their words as the plan holds them, and room to write more. It names no source, and nothing that one of them may not know of
  * another: only needs of standard and welfare kind, and of nobody by name.
  */
-export const presentOwnProgress = (found: CaseProgress) => {
+export const presentOwnProgress = (found: CaseProgress, plan: CaseView['plan'] | undefined) => {
   const shown = found.needs.filter(
     ({ measure }) =>
       measure.counts === 'for-its-need' && ['standard', 'welfare'].includes(measure.sensitivity),
@@ -21,6 +22,11 @@ export const presentOwnProgress = (found: CaseProgress) => {
     on: found.asAt === undefined ? undefined : sayDay(found.asAt),
     since: sayDay(found.case.opened),
     parts: [
+      {
+        heading: 'What we want, in our words',
+        says: (plan?.goals ?? []).map((goal) => sayGoal(goal, plan?.marks ?? [])),
+        otherwise: 'We have not set a goal yet.',
+      },
       { heading: 'What has lasted', says: of('held'), otherwise: 'Nothing yet. Things take time.' },
       {
         heading: 'What is going well now',
@@ -50,3 +56,25 @@ export const presentOwnProgress = (found: CaseProgress) => {
 
 const plain = ({ names }: CaseProgress, { need, measure }: NeedState): string =>
   `${names.get(need) ?? need} – we look for: ${measure.says.good}`;
+
+type Plan = CaseView['plan'];
+const endings = {
+  reached: 'We got there.',
+  partly: 'We got part of the way.',
+  dropped: 'We let it go.',
+} as const;
+
+/** One goal with the family's own marks: “calm mornings”. We mark it 5 of 10; when we began, 2. */
+function sayGoal(goal: Plan['goals'][number], marks: Plan['marks']): string {
+  const { first, last, content } = distanceOf(goal, marks);
+  return [
+    `“${goal.words}”.`,
+    goal.outcome === null ? '' : endings[goal.outcome],
+    last === undefined
+      ? 'We have not marked it yet.'
+      : `We mark it ${last} of 10${first === undefined || first === last ? '' : `; when we began, ${first}`}.`,
+    content === true ? 'That is where we wanted to be.' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

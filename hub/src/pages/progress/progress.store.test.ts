@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
 import { smallCases } from '../../../test/small-cases.ts';
@@ -69,5 +70,32 @@ describe('pages of progress', () => {
   it('does not know a family without a case, nor a list for the analyst', async () => {
     expect((await get('manager', paths.familyProgress({ family: 2 }))).status).toBe(404);
     expect((await get('analyst', paths.progress())).status).toBe(403);
+  });
+
+  it('tells counts by one rule on the page, in the file, on paper and in the packet, each with a row that says what left', async () => {
+    const page = await get('manager', paths.insight());
+    expect(page.text).toMatch(
+      /“under 5” also stands for none.*not shown to be better because of the help.*Ethnic group, as recorded/,
+    );
+    expect(page.text).not.toMatch(/Person1\d|score|best/i);
+    const files = [paths.insightExport(), paths.insightPaper(), paths.insightPacket()];
+    const answers = await Promise.all(files.map((url) => get('manager', url)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const [csv, pdf, packet] = answers.map(({ html }) => html);
+    expect(csv).toMatch(/Put forward,families,under 5/);
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    for (const tag of ['/Marked true', '/S /H1', '/S /Table', '/S /TH']) expect(pdf).toContain(tag);
+    const { sha256, ...rest } = JSON.parse(packet ?? '') as { sha256: string; format: string };
+    expect(rest.format).toBe('kinsight-help-packet');
+    expect(createHash('sha256').update(JSON.stringify(rest)).digest('hex')).toBe(sha256);
+    expect((await get('analyst', paths.insightPacket())).status).toBe(403);
+    expect((await get('front-door', paths.insight())).status).toBe(403);
+    const left = await place.db.asOwner((tx) =>
+      tx.query<{ what: string }>(
+        `select distinct d.body ->> 'exported' as what from audit.entry e join audit.detail d on d.number = e.number where e.action = 'measure-coverage' and d.body ->> 'report' = 'help' order by 1 nulls last`,
+      ),
+    );
+    expect(left.map(({ what }) => what)).toEqual(['csv', 'packet', 'pdf', null]);
+    expect((await get('manager', paths.insightReports())).text).toContain('Report on paper (PDF)');
   });
 });
