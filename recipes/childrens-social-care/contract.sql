@@ -92,6 +92,8 @@ said as (
   select disa_person_id, line, line_to, 'disability', disa_person_id || '/' || disa_disability_code, null, null, json_object('code', disa_disability_code), 'health'
   from ssd_disability where disa_disability_code <> 'NONE'
   union all
+  select pers_person_id, line, line_to, 'ethnicity', pers_person_id, null, null, json_object('code', pers_ethnicity), 'welfare' from ssd_person where pers_ethnicity is not null
+  union all
   select invo_person_id, i.line, i.line_to, 'involvement', invo_involvements_id, invo_involvement_start_date, invo_involvement_end_date,
     json_object('service', 'children''s social care', 'worker', prof_professional_name, 'team', coalesce(invo_professional_team, prof_professional_department),
       'telephone', null, 'status', case when invo_involvement_end_date is null then 'open' else 'closed' end, 'as_of', $as_at, 'organisation', null), 'standard'

@@ -40,3 +40,8 @@ select c.la_child_id as person, d.line, d.line_to,
   [struct_pack(dataset := 'disability', key := c.la_child_id || '/' || d.code, starts := null::date, ends := null::date,
     details := json_object('code', d.code), sensitivity := 'health')] as facts
 from disability d join child c on c.row_no = d.parent_no where d.code <> 'NONE'
+union all by name
+select la_child_id as person, line, line_to,
+  [struct_pack(dataset := 'ethnicity', key := la_child_id, starts := null::date, ends := null::date,
+    details := json_object('code', ethnicity), sensitivity := 'welfare')] as facts
+from child where ethnicity is not null
