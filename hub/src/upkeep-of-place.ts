@@ -96,7 +96,7 @@ export async function runUpkeep(
     const { facts, ...others } = await retention.removeDue({ reader });
     const counts = { facts: Object.values(facts).reduce((sum, n) => sum + n, 0), ...others };
     return {
-      says: `By the retention clocks went ${plain(counts.facts, 'fact')}, ${plain(counts.records, 'record')}, ${plain(counts.findings, 'finding')}, ${plain(counts.questions, 'question')} to partners and the frozen evidence of ${plain(counts.claims, 'claim')}.`,
+      says: `By the retention clocks went ${plain(counts.facts, 'fact')}, ${plain(counts.records, 'record')}, ${plain(counts.findings, 'finding')}, ${plain(counts.questions, 'question')} to partners, ${plain(counts.cases, 'case')}, ${plain(counts.packs, 'pack')} of own data and the frozen evidence of ${plain(counts.claims, 'claim')}.`,
       counts,
     };
   });

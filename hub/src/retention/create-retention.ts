@@ -3,6 +3,7 @@ import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import type { Law } from '../law/index.ts';
+import { removeCasesDue } from './cases.store.ts';
 import {
   type By,
   type Due,
@@ -41,6 +42,9 @@ export type Removed = {
   readonly records: number;
   readonly findings: number;
   readonly questions: number;
+  /** Whole cases, and packs of own data. */
+  readonly cases: number;
+  readonly packs: number;
 };
 type Work = {
   readonly reader: Reader /** The day it is done for; today when left out. A restore does it again for the same day. */;
@@ -86,8 +90,10 @@ export const createRetention = ({
           records += spent.length;
         }
         const claims = await countFrozen(tx, by(day), spentFrozen, true);
-        const removed = { facts, records, claims, ...(await removeOthersDue(tx, by(day))) };
-        const any = records + claims + removed.findings + removed.questions + Object.keys(facts).length > 0;
+        const whole = await removeCasesDue(tx, by(day));
+        const removed = { facts, records, claims, ...whole, ...(await removeOthersDue(tx, by(day))) };
+        const gone = [records, claims, whole.cases, whole.packs, removed.findings, removed.questions];
+        const any = Object.keys(facts).length > 0 || gone.some((count) => count > 0);
         if (any) await note(tx, 'retention', by(day).today);
         trail.note({ ...removed });
         return removed;

@@ -2,6 +2,7 @@ import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
 import type { Law } from '../law/index.ts';
+import { countCasesDue } from './cases.store.ts';
 import { type By, countDue, countOthersDue, type Due, listFlowClocks } from './due.store.ts';
 
 /** How many claims' frozen evidence is older than so many years; removed where asked for. */
@@ -48,5 +49,5 @@ export const listDue = (
       soon: 0,
       next: null,
     };
-    return [...found, ...(await countOthersDue(tx, by)), claims];
+    return [...found, ...(await countOthersDue(tx, by)), ...(await countCasesDue(tx, by)), claims];
   });

@@ -137,12 +137,51 @@ describe('what is kept no longer', () => {
     expect(days).toEqual([{ dataset: 'occurrence', day: '2024-03-01' }]);
   });
 
+  it('of a case is all of it, once its clock has run; one that was child protection stays, and one that is open', async () => {
+    await place.db.asOwner(async (tx) => {
+      // Youngest children of 1990: thirty years are over.
+      await tx.run(`update intake.source_record set born = '1990-01-01'`);
+      const cases = [
+        ['2021-01-01', 'family-help'],
+        ['2021-01-01', 'child-protection'],
+        [null, 'family-help'],
+      ] as const;
+      for (const [i, [closed, level]] of cases.entries()) {
+        await tx.run(
+          `insert into support.cases (id, family, record, person, framework, came_from, level, opened, closed, reason, fact, flows, known_from)
+           overriding system value values ($1, 1, $4, 1, 'family-help', 'decision', $2, '2020-01-01', $3::date, case when $3::date is null then null else 'goals-reached' end, 0, '{1}', 1)`,
+          [i + 1, level, closed, 100 + i],
+        );
+        await tx.run(
+          `insert into support.case_member (case_id, record, person, joined, flows, known_from) values ($1, 101, 1, '2020-01-01', '{1}', 1)`,
+          [i + 1],
+        );
+        await tx.run(
+          `insert into support.note (case_id, kind, readers, happened_on, words, account, written_at, flows, known_from) values ($1, 'visit', 'own-workers', '2020-02-01', 'calm', 1, now(), '{1}', 1)`,
+          [i + 1],
+        );
+      }
+    });
+    expect(await retention.listDue({ reader: igLead })).toContainEqual({
+      what: 'cases',
+      clock: 'family-help',
+      dataset: '',
+      due: 1,
+      soon: 0,
+      next: '2056-01-01',
+    });
+    expect(await retention.removeDue({ reader: igLead })).toMatchObject({ cases: 1, packs: 0 });
+    const left = await place.db.asSuperuser((tx) => tx.query('select case_id from support.note order by 1'));
+    expect(left).toEqual([{ case_id: 2 }, { case_id: 3 }]);
+  });
+
   it('is written into the removal journal as a day and nothing else', () => {
     const lines = readFileSync(journal, 'utf8').split('\n').filter(Boolean);
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
       { kind: 'retention', subject: { day: '2025-02-28' } },
       { kind: 'reduction', subject: { day: '2025-02-28' } },
       { kind: 'reduction', subject: { day: '2025-02-28' } },
+      { kind: 'retention', subject: { day: '2025-02-28' } },
     ]);
   });
 
