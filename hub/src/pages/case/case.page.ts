@@ -6,6 +6,7 @@ import { presentCandidate } from '../decide/candidate.presenter.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentCases } from './cases.presenter.ts';
+import { hasLeave } from './cover.page.ts';
 import { type CasePath, sections } from './sections.ts';
 
 export const Params = z.object({ case: whole });
@@ -32,7 +33,10 @@ export const casesPage = get({
     const mayTeam = leadsTeam(reader);
     const choice = mayTeam ? query : ({ of: 'own', closed: query.closed } as const);
     const found = await at.support.caseload({ reader, of: choice.of, closed: choice.closed === 'yes' });
-    return show('case/cases.njk', presentCases(found, choice, mayTeam));
+    return show(
+      'case/cases.njk',
+      presentCases(found, choice, { mayTeam, mayCover: hasLeave(reader), today: at.clock.today() }),
+    );
   },
 });
 

@@ -28,6 +28,7 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
     agreed,
     teamHref: paths.caseTeam(id),
     planHref: paths.casePlan(id),
+    progressHref: view.isPartner ? undefined : paths.familyOwnProgress({ family: view.case.family }),
     familyHref: view.isPartner ? undefined : paths.family({ family: view.case.family }),
     level: levelWords[view.case.level],
     opened: sayDay(view.case.opened),

@@ -114,6 +114,64 @@ describe('the pages of a case', () => {
     expect(row).toEqual({ action: 'exported', purpose: 'support', reason: 'family meeting' });
   });
 
+  it('prints the review too, and arranges cover that ends by itself and is no one’s own to give', async () => {
+    const review = await worker.post(paths.casePaper(id), {
+      kind: 'review-easy',
+      reason: 'the review on Monday',
+    });
+    expect([review.status, review.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('review-1.pdf'),
+    ]);
+    const { accounts } = place.rooms;
+    await accounts.createAccount({
+      login: 'ben',
+      name: 'Ben',
+      organisation: 'smallton-council',
+      madeUp: true,
+    });
+    await accounts.holdRole('ben', 'practitioner', { team: town.manager.roles[0]?.team ?? '' });
+    const asked = { away: 'practitioner', by: 'ben', from: '3 3 2025', until: '10 3 2025' };
+    const long = await manager.post(paths.cover(), { ...asked, until: '10 5 2025' });
+    expect([long.status, long.text.includes('28 days at most')]).toEqual([400, true]);
+    const own = await manager.post(paths.cover(), { ...asked, by: 'manager' });
+    expect([own.status, own.text.includes('You cannot arrange that you cover')]).toEqual([400, true]);
+    expect((await worker.post(paths.cover(), asked)).status).toBe(403);
+    expect((await manager.post(paths.cover(), asked)).status).toBe(303);
+    expect((await worker.get(paths.cover())).text).toMatch(
+      /To come.*Ben for Practitioner of Smallton, 3 March 2025 to 9 March 2025/,
+    );
+    expect((await manager.post(paths.coverEnd(), { away: 'practitioner', by: 'ben' })).status).toBe(303);
+    expect((await worker.get(paths.cover())).text).not.toContain('Ben for');
+  });
+
+  it('begins from a referral that is written here, once it is said how to speak safely', async () => {
+    const form = { because: 'referral', members: '22', speakTo: 'the mother', how: 'after school' };
+    const empty = await manager.post(paths.beginCase({ family: 2 }), {});
+    expect([
+      empty.status,
+      /what the case begins from.*who takes part.*to whom to speak/i.test(empty.text),
+    ]).toEqual([400, true]);
+    const none = await manager.post(paths.beginCase({ family: 2 }), form);
+    expect([none.status, none.text.includes('There is no referral of this family here')]).toEqual([
+      400,
+      true,
+    ]);
+    const school = place.idOf('school');
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into intake.fact (flow, dataset, record, fact_key, starts, digest, delivery, known_from) values ($1, 'referral', $2, 'r', '2025-02-01', '\\x00', $3, 1)`,
+        [school, 2200 + school, school],
+      ),
+    );
+    const opened = await manager.post(paths.beginCase({ family: 2 }), form);
+    expect(opened.status).toBe(303);
+    expect((await manager.get(String(opened.headers['location']))).text).toMatch(
+      /Speak to the mother.*after school/,
+    );
+    expect((await manager.get(paths.beginCase({ family: 999 }))).status).toBe(404);
+  });
+
   it('keeps notes by who may read them, tells what happened, and closes with what comes next', async () => {
     await worker.post(paths.caseNote(id), {
       kind: 'visit',

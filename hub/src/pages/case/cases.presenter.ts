@@ -1,12 +1,21 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
 import type { CaseloadEntry } from '../../support/index.ts';
 import { paths } from '../paths.ts';
+import { table } from '../table.ts';
 import { levelWords, waitWords } from './case-words.ts';
 
 export type CasesChoice = { readonly of: 'own' | 'team'; readonly closed: 'yes' | 'no' };
 
 /** Cases with what each waits for; and, of a team, how many each worker leads. */
-export const presentCases = (cases: readonly CaseloadEntry[], choice: CasesChoice, mayTeam: boolean) => {
+export const presentCases = (
+  cases: readonly CaseloadEntry[],
+  choice: CasesChoice,
+  {
+    mayTeam,
+    mayCover,
+    today,
+  }: { readonly mayTeam: boolean; readonly mayCover: boolean; readonly today: Temporal.PlainDate },
+) => {
   const tabs = [
     { text: 'Mine', of: 'own', closed: 'no' },
     ...(mayTeam
@@ -24,16 +33,8 @@ export const presentCases = (cases: readonly CaseloadEntry[], choice: CasesChoic
     })),
     says: sayCount(cases.length, 'case'),
     of: choice.of,
-    workers:
-      choice.of === 'team'
-        ? [...Map.groupBy(cases, ({ leadName }) => leadName ?? 'Nobody yet')]
-            .map(([name, theirs]) => ({
-              name,
-              count: theirs.length,
-              waiting: theirs.filter(({ waits }) => waits !== undefined).length,
-            }))
-            .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name))
-        : [],
+    workers: choice.of === 'team' && choice.closed === 'no' ? presentWorkers(cases, today) : undefined,
+    coverHref: mayCover ? paths.cover() : undefined,
     cases: cases.map((one) => ({
       href: paths.case({ case: one.id }),
       children: one.children.length > 0 ? sayList(one.children) : `Case ${one.id}`,
@@ -48,3 +49,27 @@ export const presentCases = (cases: readonly CaseloadEntry[], choice: CasesChoic
     })),
   };
 };
+
+/** Each worker’s cases with what is due. By name: it is no order of merit. */
+function presentWorkers(cases: readonly CaseloadEntry[], today: Temporal.PlainDate) {
+  const now = today.toString();
+  const soon = today.add({ days: 7 }).toString();
+  const isLate = ({ actions, reviewOn }: CaseloadEntry): boolean =>
+    actions > 0 || (reviewOn !== null && reviewOn <= now);
+  const isSoon = ({ nextDue, reviewOn }: CaseloadEntry): boolean =>
+    [nextDue, reviewOn].some((day) => day !== null && day > now && day <= soon);
+  return table(
+    'Who leads how many',
+    ['Lead', 'Cases', 'Waiting for something', 'Overdue', 'Due within a week'],
+    [...Map.groupBy(cases, ({ leadName }) => leadName ?? 'Nobody yet')]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([name, theirs]) => [
+        name,
+        theirs.length,
+        theirs.filter(({ waits }) => waits !== undefined).length,
+        theirs.filter(isLate).length,
+        theirs.filter(isSoon).length,
+      ]),
+    'No case is open in your team.',
+  );
+}

@@ -31,6 +31,8 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
     checkHref: paths.check({ candidate: view.candidate }),
     decideHref: paths.decide({ candidate: view.candidate }),
     undoHref: paths.undoDecision({ candidate: view.candidate }),
+    // A referral or early help needs no decision to make contact: somebody is in contact.
+    beginHref: view.resting?.outcome === 'contact' ? undefined : paths.beginCase({ family: view.family }),
     openHref: view.resting?.outcome === 'contact' ? paths.openCase({ candidate: view.candidate }) : undefined,
     resting: view.resting && {
       says: sayOutcome(view.resting.outcome),

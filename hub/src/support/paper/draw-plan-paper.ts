@@ -1,89 +1,42 @@
-import PDFDocument from 'pdfkit';
+import { openPaper, type Paper, sayPaperDay } from './open-paper.ts';
 import type { PlanPaper } from './plan-paper.rules.ts';
-
-type Sizes = {
-  readonly title: number;
-  readonly heading: number;
-  readonly text: number;
-  readonly gap: number;
-};
-const usual: Sizes = { title: 20, heading: 13, text: 11, gap: 4 };
-/** Easy read: at least 16 points, one thought to a line. */
-const easy: Sizes = { title: 26, heading: 19, text: 16, gap: 8 };
-
-const sayDay = (iso: string): string =>
-  Temporal.PlainDate.from(iso).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-
-type Document = InstanceType<typeof PDFDocument>;
 
 /** The plan as a tagged PDF: headings and lists a screen reader knows, in English, with a title. The same paper gives the same bytes. */
 export async function drawPlanPaper(
   paper: PlanPaper,
   { easyRead = false }: { readonly easyRead?: boolean } = {},
 ): Promise<Buffer> {
-  const size = easyRead ? easy : usual;
-  const day = new Date(`${paper.on}T00:00:00Z`); // pdfkit takes only this kind of date
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 50,
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: paper.title, Author: '', Subject: 'Plan of a family', CreationDate: day, ModDate: day },
-  });
-  const parts: Buffer[] = [];
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  const write = (tag: string, text: string, points: number, isBold = false): void => {
-    root.add(
-      doc.struct(tag, {}, () => {
-        doc.font(isBold ? 'Helvetica-Bold' : 'Helvetica').fontSize(points);
-        doc.text(text, { paragraphGap: size.gap });
-      }),
-    );
-  };
-  const line = (text: string): void => write('P', text, size.text);
-
-  write('H1', paper.title, size.title, true);
-  line(`Made on ${sayDay(paper.on)}.${paper.lead === undefined ? '' : ` ${paper.lead} works with us.`}`);
+  const page = openPaper({ title: paper.title, subject: 'Plan of a family', on: paper.on, easyRead });
+  const { heading, line } = page;
+  line(`Made on ${sayPaperDay(paper.on)}.${paper.lead === undefined ? '' : ` ${paper.lead} works with us.`}`);
   if (paper.goals.length === 0) line('We have not set a goal yet.');
   for (const goal of paper.goals) {
-    write('H2', easyRead ? `We want: ${goal.words}` : goal.words, size.heading, true);
+    heading(easyRead ? `We want: ${goal.words}` : goal.words);
     line(`For ${goal.about}.`);
-    drawScale(doc, root, goal, size);
+    drawScale(page, goal);
     for (const action of goal.actions)
       line(
         easyRead
-          ? `${action.done ? 'Done' : 'To do'}: ${action.what}\nWho: ${action.owner}\nWhen: ${sayDay(action.due)}`
-          : `${action.done ? '[x]' : '[  ]'} ${action.owner}: ${action.what}, by ${sayDay(action.due)}`,
+          ? `${action.done ? 'Done' : 'To do'}: ${action.what}\nWho: ${action.owner}\nWhen: ${sayPaperDay(action.due)}`
+          : `${action.done ? '[x]' : '[  ]'} ${action.owner}: ${action.what}, by ${sayPaperDay(action.due)}`,
       );
   }
   if (paper.review) {
-    write('H2', `Our last review, ${sayDay(paper.review.on)}`, size.heading, true);
+    heading(`Our last review, ${sayPaperDay(paper.review.on)}`);
     line(`There: ${paper.review.present}`);
     line(`We say: ${paper.review.family}`);
     line(`Our worker says: ${paper.review.worker}`);
   }
-  if (paper.next !== undefined) line(`We meet again on ${sayDay(paper.next)}.`);
-  write('H2', 'What we think now', size.heading, true);
-  line('........................................................................................');
-  root.end();
-  doc.end();
-  return whole;
+  if (paper.next !== undefined) line(`We meet again on ${sayPaperDay(paper.next)}.`);
+  heading('What we think now');
+  page.room(1);
+  return page.finish();
 }
 
 /** Eleven boxes from 0 to 10, the marked one filled; a screen reader hears it in words. */
-function drawScale(
-  doc: Document,
-  root: PDFKit.PDFStructureElement,
-  goal: PlanPaper['goals'][number],
-  size: Sizes,
+export function drawScale(
+  { doc, root, size }: Paper,
+  goal: Pick<PlanPaper['goals'][number], 'first' | 'last' | 'wanted' | 'low' | 'high'>,
 ): void {
   const said =
     goal.last === undefined

@@ -2,19 +2,25 @@ import { readCaseView } from '../reading/show-case.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, takeOut } from '../work-on.ts';
 import { drawPlanPaper } from './draw-plan-paper.ts';
+import { drawReviewPaper } from './draw-review-paper.ts';
 import { toPlanPaper } from './plan-paper.rules.ts';
+import { toReviewPaper } from './review-paper.rules.ts';
 
 export type GivePaperRequest = OnCase & {
   /** What it is taken out for: it leaves this place’s screens. Kept beside the audit row. */
   readonly reason: string;
   readonly easyRead?: boolean;
+  /** The paper for looking back at the plan together, in place of the plan. */
+  readonly review?: boolean;
 };
 
-/** The plan as a PDF. An export: its own permit, a reason, and a row that says so. Throws NotFound to who may not take it out. */
+/** The plan, or the paper of its review, as a PDF. An export: its own permit, a reason, and a row that says so. Throws NotFound to who may not take it out. */
 export const givePaper = (parts: SupportParts, asked: GivePaperRequest): Promise<Buffer> =>
   takeOut(parts, asked, async (tx, found, look) => {
     const view = await readCaseView(parts, tx, found, look);
-    return drawPlanPaper(toPlanPaper(view, parts.clock.today().toString()), {
-      easyRead: asked.easyRead === true,
-    });
+    const today = parts.clock.today().toString();
+    const how = { easyRead: asked.easyRead === true };
+    return asked.review === true
+      ? drawReviewPaper(toReviewPaper(view, today), how)
+      : drawPlanPaper(toPlanPaper(view, today), how);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawPlanPaper } from './draw-plan-paper.ts';
+import { drawReviewPaper } from './draw-review-paper.ts';
 import { toPlanPaper } from './plan-paper.rules.ts';
+import { toReviewPaper } from './review-paper.rules.ts';
 
 const goal = {
   id: 1,
@@ -88,5 +90,54 @@ describe('the plan on paper', () => {
     expect(first.equals(again)).toBe(true);
     expect(first.equals(large)).toBe(false);
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+});
+
+describe('the review on paper', () => {
+  const action = {
+    id: 2,
+    goal: 1,
+    what: 'Buy an alarm clock',
+    ownerAccount: null,
+    owner: 'Ben',
+    due: '2025-02-10',
+    outcome: 'it rings',
+  };
+  const plan = {
+    ...given.plan,
+    goals: [
+      goal,
+      { ...goal, id: 2, words: 'Eat together', endedOn: '2025-02-20', outcome: 'reached' as const },
+    ],
+    actions: [
+      ...given.plan.actions,
+      { ...action, doneOn: '2025-02-09' },
+      { ...action, id: 3, what: 'Ask the club', doneOn: null, outcome: null },
+      { ...action, id: 4, what: 'Before the last review', doneOn: '2025-01-20' },
+    ],
+  };
+  const paper = toReviewPaper({ ...given, plan }, '2025-02-28');
+
+  it('tells what was done since the last time and what was not, and has no way to what a meeting may not see', () => {
+    expect(paper.goals[0]).toMatchObject({
+      first: 2,
+      last: 5,
+      done: [{ what: 'Buy an alarm clock', came: 'it rings' }],
+      open: [
+        { what: 'Visit the school', late: false },
+        { what: 'Ask the club', late: true },
+      ],
+    });
+    expect(paper.ended).toEqual([{ words: 'Eat together', how: 'We got there.' }]);
+    for (const hidden of ['abuse', '8.1', 'never at home', 'he came back', 'the mother', 'calmer'])
+      expect(JSON.stringify(paper)).not.toContain(hidden);
+  });
+
+  it('is a tagged PDF with its scale as a figure, also easy to read', async () => {
+    const [usual, easy] = [await drawReviewPaper(paper), await drawReviewPaper(paper, { easyRead: true })];
+    for (const pdf of [usual, easy])
+      for (const tag of ['/Marked true', '/S /H1', '/S /H2', '/S /Figure'])
+        expect(pdf.toString('latin1')).toContain(tag);
+    expect(usual.equals(easy)).toBe(false);
   });
 });
