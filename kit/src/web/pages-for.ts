@@ -82,12 +82,14 @@ const told = <P, Q, A extends Access>({
   audit,
   limit,
   uploadBytes,
+  pressedByMail,
 }: Declared<P, Q, A>) => ({
   path: path.pattern,
   title,
   access,
   audit,
   ...(limit === undefined ? {} : { limit }),
+  ...(pressedByMail === undefined ? {} : { pressedByMail }),
   ...(uploadBytes === undefined ? {} : { uploadBytes }),
 });
 

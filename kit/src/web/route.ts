@@ -50,6 +50,8 @@ export type Route<App> = {
   readonly limit?: Limit;
   /** Files are taken too: at most so many bytes together. */
   readonly uploadBytes?: number;
+  /** A mail program presses it (RFC 8058): no form of ours was loaded. Only where the address itself is the secret, and does one harmless thing. */
+  readonly pressedByMail?: boolean;
   run(request: RouteRequest<App>): Promise<Answer>;
 };
 

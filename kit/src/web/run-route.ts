@@ -124,7 +124,8 @@ export function createRunner<App>(options: ServerOptions<App>, parts: Parts) {
         const form = await uploads.read(request, route.uploadBytes);
         taken = form.uploads;
         body = form.body;
-        checkCsrf(request.headers, parts.origin(), visit.secret, body['_csrf']);
+        if (route.pressedByMail !== true)
+          checkCsrf(request.headers, parts.origin(), visit.secret, body['_csrf']);
       }
       const [path = '/', search] = request.url.split('?');
       const { value: answer, actions } = await witnessAudit(() =>

@@ -1,1 +1,2 @@
 export { supportCommands } from './case.command.ts';
+export { remindersCommand } from './reminders.command.ts';
