@@ -336,6 +336,15 @@ table insight.coverage_release (
   released_by bigint not null,
   released_at timestamp with time zone not null
 )
+table insight.help_report (
+  id bigint not null identity,
+  made_on date not null,
+  as_at date not null,
+  usable text not null,
+  body jsonb not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null
+)
 table insight.search_review (
   sample bigint not null,
   entry bigint not null,
@@ -353,6 +362,11 @@ table insight.search_sample (
   drawn_at timestamp with time zone not null,
   entries bigint[] not null,
   of_entries integer not null
+)
+table insight.told row level security, forced (
+  name text not null,
+  count integer not null,
+  report bigint not null
 )
 table intake.coverage row level security, forced (
   delivery bigint not null,
@@ -1147,6 +1161,19 @@ table support.question_set (
   hash text not null,
   body jsonb not null
 )
+table support.reminder (
+  account bigint not null,
+  often text not null default 'daily'::text,
+  token text not null,
+  changed_at timestamp with time zone not null
+)
+table support.reminder_sent (
+  account bigint not null,
+  day date not null,
+  state text not null,
+  why text,
+  at timestamp with time zone not null
+)
 table support.review row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -1349,12 +1376,16 @@ families.member: member_role_check CHECK ((role = ANY (ARRAY['child'::text, 'exp
 insight.coverage_release: coverage_release_pkey PRIMARY KEY (id)
 insight.coverage_release: coverage_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
 insight.coverage_release: coverage_release_sha256_key UNIQUE (sha256)
+insight.help_report: help_report_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
+insight.help_report: help_report_pkey PRIMARY KEY (id)
 insight.search_review: search_review_pkey PRIMARY KEY (sample, entry)
 insight.search_review: search_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES accounts.account(id)
 insight.search_review: search_review_sample_fkey FOREIGN KEY (sample) REFERENCES insight.search_sample(id)
 insight.search_review: search_review_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'ask'::text, 'wrong'::text])))
 insight.search_sample: search_sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
 insight.search_sample: search_sample_pkey PRIMARY KEY (id)
+insight.told: told_pkey PRIMARY KEY (name)
+insight.told: told_report_fkey FOREIGN KEY (report) REFERENCES insight.help_report(id)
 intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
 intake.delivery: delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.delivery: delivery_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -1628,6 +1659,13 @@ support.note: note_readers_check CHECK ((readers = ANY (ARRAY['around-the-family
 support.note: note_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 support.note: note_words_check CHECK ((words <> ''::text))
 support.question_set: question_set_pkey PRIMARY KEY (hash)
+support.reminder: reminder_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.reminder: reminder_often_check CHECK ((often = ANY (ARRAY['daily'::text, 'weekly'::text, 'never'::text])))
+support.reminder: reminder_pkey PRIMARY KEY (account)
+support.reminder: reminder_token_key UNIQUE (token)
+support.reminder_sent: reminder_sent_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.reminder_sent: reminder_sent_pkey PRIMARY KEY (account, day)
+support.reminder_sent: reminder_sent_state_check CHECK ((state = ANY (ARRAY['trying'::text, 'sent'::text, 'nothing-due'::text, 'away'::text, 'refused'::text, 'unsure'::text])))
 support.review: review_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 support.review: review_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.review: review_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -2297,6 +2335,8 @@ CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
 END)) with check ()
+insight.told: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+insight.told: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.coverage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.coverage: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))))) with check ()
 intake.encoded_pair: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2644,8 +2684,11 @@ insight: usage to :clerk
 insight: usage to :reader
 insight: usage to :worker
 insight.coverage_release: insert, select to :clerk
+insight.help_report: select to :clerk
+insight.help_report: delete, insert, select, update to :worker
 insight.search_review: insert, select to :clerk
 insight.search_sample: insert, select to :clerk
+insight.told: delete, insert, select, update to :worker
 intake: usage to :clerk
 intake: usage to :reader
 intake: usage to :worker
@@ -2872,6 +2915,12 @@ support.note: select to :reader
 support.note: delete, insert, select, update to :worker
 support.question_set: select to :reader
 support.question_set: delete, insert, select, update to :worker
+support.reminder: insert, select, update to :clerk
+support.reminder: select to :reader
+support.reminder: delete, insert, select, update to :worker
+support.reminder_sent: select to :clerk
+support.reminder_sent: select to :reader
+support.reminder_sent: delete, insert, select, update to :worker
 support.review: select to :reader
 support.review: delete, insert, select, update to :worker
 support.safe_contact: select to :reader

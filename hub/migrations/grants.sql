@@ -4,6 +4,8 @@ grant usage on schema law, agreements, access, intake, people, families, needs t
 grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
 grant select, insert on insight.coverage_release, insight.search_sample, insight.search_review to :clerk;
+grant select, insert, update, delete on insight.help_report, insight.told to :worker;
+grant select on insight.help_report to :clerk;
 grant usage on schema rights to :reader, :worker, :clerk;
 grant select on rights.pack to :reader;
 grant select, insert, update, delete on rights.pack to :worker;
@@ -23,6 +25,8 @@ grant select, update on access.alert to :clerk;
 grant select on access.holds_nobody to :reader, :worker, :clerk;
 grant select on intake.delivery, needs.run to :clerk;
 grant select on support.cover to :clerk;
+grant select, insert, update on support.reminder to :clerk;
+grant select on support.reminder_sent to :clerk;
 grant select, insert, update on needs.approved_framework to :clerk;
 
 -- The reader gets a table of people's data only when it is under forced row-level security, or holds nobody.

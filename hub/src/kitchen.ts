@@ -24,6 +24,7 @@ import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
 import { createProgress } from './progress/index.ts';
+import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
 import { createSupport, followPeople } from './support/index.ts';
@@ -85,11 +86,12 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   const law = loadLaw(knowledge.law);
   const accounts = createAccounts({ db, clock, ids, home: config.home });
   const agreements = createAgreements({ clock, law });
+  const calendar = calendarOf(law, stamp.code);
   const access = createAccess({
     db,
     clock,
     loaders: { flows: permittedTo(agreements), shared: sharedAbout(agreements) },
-    reviewBy: (day) => addWorkingDays(calendarOf(law, stamp.code), day, 1),
+    reviewBy: (day) => addWorkingDays(calendar, day, 1),
   });
   const flowsFor = (purpose: Purpose) => async (tx: Transaction) =>
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
@@ -121,7 +123,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     runDir: files.duck,
     frameworks: knowledge.frameworks,
     display: law.display,
-    terms: calendarOf(law, stamp.code).terms,
+    terms: calendar.terms,
   });
   const support = createSupport({
     access,
@@ -140,7 +142,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     runDir: files.duck,
     frameworks: needs.frameworks,
     folder: knowledge.frameworks,
-    terms: calendarOf(law, stamp.code).terms,
+    terms: calendar.terms,
     cases: measuredCases(clock),
     flowsAt: supportFlows,
   });
@@ -155,12 +157,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     smallNumbers: law.smallNumbers,
     place: stamp,
   });
+  const open = { db, access, clock, ids, config, calendar, place: stamp };
+  const reminders = remindersOfPlace({ ...open, supportFlows: flowsFor('support') });
   const exchange = createExchange({
     access,
     clock,
     display: law.display,
     identifyingFlows: askingFlows(agreements),
-    termsOf: questionTerms(agreements, calendarOf(law, stamp.code), clock),
+    termsOf: questionTerms(agreements, calendar, clock),
   });
   const encoded = createEncodedLinkage({
     access,
@@ -213,6 +217,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     families,
     needs,
     support,
+    reminders,
     progress,
     outcomes,
     exchange,
@@ -225,12 +230,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       needs,
       smallNumbers: law.smallNumbers,
       supportFlows,
+      insightFlows: (tx, today) => readFlowsAt(agreements, tx, today, 'insight'),
       place: stamp,
     }),
     rights: createRights({ access, clock }),
     signing: createSigning({ db, clock, ids, law, place: stamp.name, agreements }),
     desks: createDesks({ access, agreements, clock, db, law, config, getIntake, needs }),
     close: async () => {
+      reminders.stop();
       await duck.close();
       await anchor()
         .finally(() => db.stop())

@@ -17,6 +17,7 @@ import type { Desks } from './pages/index.ts';
 import type { People } from './people/index.ts';
 import type { filesOf } from './place-files.ts';
 import type { ProgressRoom } from './progress/index.ts';
+import type { Reminders } from './reminders-of-place.ts';
 import type { Rights } from './rights/index.ts';
 import type { Support } from './support/index.ts';
 
@@ -53,6 +54,7 @@ export type Place = {
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;
+  readonly reminders: Reminders;
   readonly progress: ProgressRoom;
   readonly outcomes: Outcomes;
   readonly exchange: Exchange;

@@ -6,6 +6,7 @@ import { createLog, systemClock } from '@kinsight/kit/command';
 import { createServer, type ServerOptions, signInPages, type WebServer } from '@kinsight/kit/web';
 import { navigationOf, pages, paths, type Rooms } from './pages/index.ts';
 import type { Place } from './place.ts';
+import { keepReminding } from './reminders-of-place.ts';
 
 export type ServePlaceOptions = {
   /** Where browsers find it; left out: the loopback address it listens at. */
@@ -47,6 +48,9 @@ export async function servePlace(
     strict: !isReal,
     ...(limits === undefined ? {} : { limits }),
   });
+  if (origin !== undefined) place.reminders.setAddress(origin);
+  const reminding =
+    config.mail === undefined ? undefined : await keepReminding(place.reminders, stamp.fixed_today !== null);
   await signIn.sessions.sweep();
   const { anchors, key } = anchorFiles(config.home, db.name);
   const keeper = keepAnchors(db, {
@@ -59,6 +63,7 @@ export async function servePlace(
     ...server,
     signIn,
     stop: async () => {
+      await reminding?.stop();
       await server.stop();
       await keeper.stop();
     },

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAccounts, createWebSignIn, PlaceRole, type RoleName } from '@kinsight/kit/accounts';
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
+import { createJobs } from '@kinsight/kit/jobs';
+import type { Mail } from '@kinsight/kit/mail';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements, createSigning } from '../src/agreements/index.ts';
 import { createDesks } from '../src/desks.ts';
@@ -11,7 +13,7 @@ import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
 import { createInsight } from '../src/insight/index.ts';
 import { createIntake } from '../src/intake/index.ts';
-import { loadLaw } from '../src/law/index.ts';
+import { calendarOf, loadLaw } from '../src/law/index.ts';
 import { measuredCases } from '../src/measured-cases.ts';
 import { createNeeds } from '../src/needs/index.ts';
 import { createOutcomes } from '../src/outcomes/index.ts';
@@ -20,7 +22,7 @@ import { createPeople } from '../src/people/index.ts';
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
-import { createSupport } from '../src/support/index.ts';
+import { createDigest, createSupport } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -44,11 +46,13 @@ export async function openServedPlace(
   {
     morePages = [],
     cases: given = [],
+    mail,
     ...more
   }: Partial<ServerOptions<Rooms>> & {
     readonly morePages?: ServerOptions<Rooms>['routes'];
     /** Put straight; or those of support, as a place has them. */
     readonly cases?: readonly MeasuredCase[] | 'of-support';
+    readonly mail?: Mail;
   } = {},
 ) {
   const place = await openNeedsPlace(flows, people, facts);
@@ -98,7 +102,21 @@ export async function openServedPlace(
         : (_tx, families) =>
             Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
   });
+  const jobs = createJobs({ db, ids, log: createLog('silent') });
+  const digest = createDigest({
+    db,
+    access,
+    clock,
+    ids,
+    mail,
+    jobs,
+    calendar: calendarOf(law, 'england'),
+    place: { code: 'smallton', name: 'Smallton' },
+    address: () => 'https://smallton.example',
+    supportFlows: matchingFlows,
+  });
   const rooms: Rooms = {
+    reminders: { digest },
     stamp: { code: 'smallton', name: 'Smallton', stamp: 'made-up', fixed_today: '2025-02-28' },
     clock,
     law,
@@ -115,6 +133,7 @@ export async function openServedPlace(
       needs,
       smallNumbers: law.smallNumbers,
       supportFlows: parts.flowsAt,
+      insightFlows: parts.flowsAt,
       place: { code: 'smallton', name: 'Smallton' },
     }),
     rights: createRights({ access, clock }),
@@ -201,6 +220,8 @@ export async function openServedPlace(
   };
   return {
     ...place,
+    jobs,
+    digest,
     rooms,
     accounts,
     signIn,

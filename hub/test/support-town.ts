@@ -39,8 +39,10 @@ export type SupportTown = {
   readonly openCase: (family: number) => Promise<number>;
 };
 
-export async function openSupportTown(): Promise<SupportTown> {
-  const place = await openServedPlace(supportTown);
+export async function openSupportTown(
+  options: Parameters<typeof openServedPlace>[1] = {},
+): Promise<SupportTown> {
+  const place = await openServedPlace(supportTown, options);
   const manager = await place.readerOf('manager');
   const { accounts, needs, support } = place.rooms;
   await accounts.saveOrganisation({ code: 'high-school', name: 'High School', kind: 'school' });

@@ -72,6 +72,7 @@ export const jobs = [
   'rehearse',
   'arrange-cover',
   'measure-progress',
+  'remind',
   'purge',
 ] as const;
 export type Job = (typeof jobs)[number];

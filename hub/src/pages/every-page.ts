@@ -2,8 +2,10 @@ import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
 import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
 import { assessPages } from './case/assess.page.ts';
+import { beginCasePages } from './case/begin.page.ts';
 import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
 import { caseChanges } from './case/changes.page.ts';
+import { coverPages } from './case/cover.page.ts';
 import { givePaper } from './case/paper.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
@@ -24,6 +26,7 @@ import { ownDataPages } from './own-data/index.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { progressPages } from './progress/index.ts';
 import { putRightPages } from './put-right/index.ts';
+import { reminderPages } from './reminders/reminders.page.ts';
 import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
 import { drawSample, reviewSearch, samplePage, samplesPage } from './searches/searches.page.ts';
@@ -51,6 +54,9 @@ export const pages: readonly Route<Rooms>[] = [
   decideReview,
   ...worklistPages,
   casesPage,
+  ...coverPages,
+  ...reminderPages,
+  ...beginCasePages,
   openCasePage,
   ...caseParts,
   ...caseChanges,

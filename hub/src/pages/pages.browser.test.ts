@@ -130,6 +130,16 @@ const states: readonly {
   { name: 'progress of a family', role: 'manager', url: '/families/1/progress' },
   { name: 'a family’s own progress', role: 'manager', url: '/families/1/progress/ours' },
   { name: 'understanding progress', role: 'manager', url: '/insight' },
+  { name: 'reports made before', role: 'manager', url: '/insight/reports' },
+  { name: 'cover for leave, left out', role: 'manager', url: '/cases/cover', click: 'Arrange it' },
+  {
+    name: 'a case from a referral, left out',
+    role: 'manager',
+    url: '/families/1/open-case',
+    click: 'Open the case',
+  },
+  { name: 'reminders by e-mail', role: 'practitioner', url: '/reminders' },
+  { name: 'no more reminders', url: `/reminders/off/${'a'.repeat(32)}`, click: 'Turn them off' },
   { name: 'nothing there', role: 'manager', url: '/families/999' },
 ];
 

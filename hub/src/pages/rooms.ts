@@ -15,7 +15,7 @@ import type { People } from '../people/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
 import type { Due } from '../retention/index.ts';
 import type { Rights } from '../rights/index.ts';
-import type { Support } from '../support/index.ts';
+import type { Digest, Support } from '../support/index.ts';
 
 /** What pages ask for that needs more than one room, or a folder of the machine; put together beside the rooms. */
 export type Desks = {
@@ -72,6 +72,7 @@ export type Rooms = {
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;
+  readonly reminders: { readonly digest: Pick<Digest, 'choice' | 'choose' | 'turnOff'> };
   readonly progress: ProgressRoom;
   readonly outcomes: Outcomes;
   readonly exchange: Exchange;

@@ -13,6 +13,7 @@ import { doneTask, setTask, takeBackNote, writeNote } from './notes/notes.ts';
 import { givePaper } from './paper/give-paper.ts';
 import { addAction, doneAction, finishGoal, holdReview, markGoal, setGoal } from './plan/plan.ts';
 import { caseload } from './reading/caseload.ts';
+import { coversHere } from './reading/list-covers.ts';
 import { readCaseView, showCase } from './reading/show-case.ts';
 import type { SupportParts } from './support-parts.ts';
 
@@ -31,6 +32,7 @@ export const createSupport = (parts: SupportParts) => {
     release: bind(release),
     coverLeave: bind(coverLeave),
     endCover: bind(endCover),
+    covers: bind(coversHere),
     agree: bind(agreeToWork),
     withdraw: bind(withdraw),
     changeSafeContact: bind(changeSafeContact),

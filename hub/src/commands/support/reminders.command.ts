@@ -1,6 +1,6 @@
 import type { Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import type { Place } from '../../kitchen.ts';
+import type { Place } from '../../place.ts';
 
 /** `kinsight reminders …`: for a timer, where no server runs all day. */
 export function remindersCommand(
