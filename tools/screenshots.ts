@@ -28,7 +28,7 @@ const demoPlace = { code: 'griddleton', name: 'Griddleton' } as const;
 const played = await playPlace(
   config,
   demoPlace,
-  { people: 6000, seed: 1, framework: 'family-help', months: 3 },
+  { people: 3000, seed: 1, framework: 'family-help', months: 3 },
   tell,
 );
 const cluster = await openCluster({ dataDir: home });
