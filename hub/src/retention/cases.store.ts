@@ -14,13 +14,14 @@ function caseEndsSql(clock: RetentionClock | undefined): string {
 
 /**
  * Closed cases with the last day each may be kept: as family help, or as child protection where that was ever its level. The day of birth counts
- * that any of a child’s records gives; the latest, so that nothing goes too soon.
+ * that any of a child’s records gives; the latest, so that nothing goes too soon. A case of which an outcome is claimed stays as long as the claim’s
+ * evidence: who audits the claim reaches it by the case.
  */
 const casesSql = ({ law }: By): string =>
   `select x.id, case when x.protected then ${caseEndsSql(law.retention.get('child-protection'))} else ${caseEndsSql(law.retention.get('family-help'))} end as last_day
    from (select c.id, c.closed, (select max(s.born) from support.case_member m join people.link l on l.person = m.person and l.known_to is null join intake.source_record s on s.id = l.record where m.case_id = c.id) as born,
-       c.level = 'child-protection' or exists (select from support.case_event e where e.case_id = c.id and e.what = 'stepped' and e.body ->> 'level' = 'child-protection') as protected
-     from support.cases c where c.closed is not null or c.known_to is not null) x`;
+       c.level = 'child-protection' or exists (select from support.case_event e where e.case_id = c.id and e.what = 'stepped' and 'child-protection' in (e.body ->> 'from', e.body ->> 'to')) as protected
+     from support.cases c where (c.closed is not null or c.known_to is not null) and not exists (select from outcomes.claim k join outcomes.content t on t.claim = k.id where k.case_id = c.id)) x`;
 
 /** Packs of what is held about somebody: three years after they went out, to answer for them. */
 const packsSql = ({ law }: By): string => {

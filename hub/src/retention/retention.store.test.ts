@@ -137,7 +137,7 @@ describe('what is kept no longer', () => {
     expect(days).toEqual([{ dataset: 'occurrence', day: '2024-03-01' }]);
   });
 
-  it('of a case is all of it, once its clock has run; one that was child protection stays, and one that is open', async () => {
+  it('of a case is all of it, once its clock has run; one that ever was child protection stays, and one that is open', async () => {
     await place.db.asOwner(async (tx) => {
       // Youngest children of 1990: thirty years are over.
       await tx.run(`update intake.source_record set born = '1990-01-01'`);
@@ -145,6 +145,7 @@ describe('what is kept no longer', () => {
         ['2021-01-01', 'family-help'],
         ['2021-01-01', 'child-protection'],
         [null, 'family-help'],
+        ['2021-01-01', 'family-help'],
       ] as const;
       for (const [i, [closed, level]] of cases.entries()) {
         await tx.run(
@@ -161,6 +162,15 @@ describe('what is kept no longer', () => {
           [i + 1],
         );
       }
+      // The fourth was stepped up, and down again before it closed.
+      for (const [from, to] of [
+        ['family-help', 'child-protection'],
+        ['child-protection', 'family-help'],
+      ])
+        await tx.run(
+          `insert into support.case_event (case_id, what, body, account, happened_on, known_from) values (4, 'stepped', $1, 1, '2020-06-01', 1)`,
+          [JSON.stringify({ from, to, reason: 'a conference' })],
+        );
     });
     expect(await retention.listDue({ reader: igLead })).toContainEqual({
       what: 'cases',
@@ -172,7 +182,7 @@ describe('what is kept no longer', () => {
     });
     expect(await retention.removeDue({ reader: igLead })).toMatchObject({ cases: 1, packs: 0 });
     const left = await place.db.asSuperuser((tx) => tx.query('select case_id from support.note order by 1'));
-    expect(left).toEqual([{ case_id: 2 }, { case_id: 3 }]);
+    expect(left).toEqual([{ case_id: 2 }, { case_id: 3 }, { case_id: 4 }]);
   });
 
   it('is written into the removal journal as a day and nothing else', () => {
@@ -217,7 +227,9 @@ describe('what is kept no longer', () => {
     await place.db.asOwner((tx) =>
       tx.query(
         `insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, records, proposed_by, proposed_at, known_from)
-           values (1, 1, 'one', '', false, '{1}', '{1}', 1, '2016-02-01', 1), (2, 2, 'one', '', false, '{1}', '{1}', 1, '2020-02-01', 1);
+           values (1, 1, 'one', '', false, '{1}', '{1}', 1, '2016-02-01', 1), (6, 2, 'one', '', false, '{1}', '{1}', 1, '2020-02-01', 1);
+         insert into support.cases (id, family, record, person, framework, came_from, level, opened, closed, reason, fact, flows, known_from)
+           overriding system value values (6, 1, 106, 1, 'family-help', 'decision', 'family-help', '2018-01-01', '2021-01-01', 'goals-reached', 0, '{1}', 1);
          insert into outcomes.line select id, 1, 'claim', '\\x00' from outcomes.claim;
          insert into outcomes.content select id, 1, '\\x00', '{}', '{}', '{}', '{1}', 'none', 'welfare' from outcomes.claim;
          insert into outcomes.seal select id, 1, '\\x00', '\\x00', proposed_at::date from outcomes.claim`,

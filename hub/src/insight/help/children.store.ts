@@ -22,7 +22,7 @@ const sexOf = (sex: string | null): string => {
  * counts as held where one of its needs is.
  * @param flows permitted for insight
  * @param counted flows that progress may be counted from
- * @param refused persons who refused something: nothing of theirs is used but that they are there
+ * @param refused persons who refused something: nothing of theirs is used but that they are there, and no need that rests on them counts as held
  */
 export async function readChildren(
   tx: Transaction,
@@ -55,6 +55,7 @@ export async function readChildren(
        exists (select from needs.candidate k where k.family = c.family and k.known_to is null) as found,
        exists (select from progress.case_seen h where h.family = c.family) as helped,
        exists (select from progress.case_seen h join progress.standing x on x.case_id = h.case_id and x.known_to is null and x.state = 'held' and x.flows <@ $2::smallint[]
+           and not exists (select from progress.history y where y.case_id = x.case_id and y.need = x.need and y.known_to is null and y.person = any ($3::bigint[]))
          where h.family = c.family) as held
      from child c left join said s on s.person = c.person left join recorded r on r.person = c.person`,
     [flows, counted, refused, today],

@@ -65,7 +65,7 @@ export async function makeReport(
       toRunChart('Needs lost again', 'lost again', series),
       toRunChart('Needs nobody knows of', 'not known', series),
     ].filter((chart): chart is RunChart => chart !== undefined),
-    waiting: compareWaiting(await readSigns(tx, usable.flows), teller) ?? null,
+    waiting: compareWaiting(await readSigns(tx, usable), teller) ?? null,
     equality: toEquality(children, teller),
   };
 }

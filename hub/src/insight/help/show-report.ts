@@ -37,7 +37,10 @@ const permitted = ({ flows }: FlowsAt): readonly number[] =>
 
 async function findUsable(parts: HelpReportParts, tx: Transaction): Promise<Usable> {
   const today = parts.clock.today();
-  const { refused, shielded } = await parts.access.hidden(tx, 'support');
+  // Who objected to support is not counted by what support knows of them; who objected to being counted is not counted either.
+  const hidden = [await parts.access.hidden(tx, 'support'), await parts.access.hidden(tx, 'insight')];
+  const refused = hidden.flatMap((one) => one.refused);
+  const shielded = hidden.flatMap((one) => one.shielded);
   const inRun = toRefusedInRun(refused);
   const refusing = [...new Set(refused.flatMap(({ person }) => person ?? []))].toSorted((a, b) => a - b);
   return {
@@ -49,14 +52,17 @@ async function findUsable(parts: HelpReportParts, tx: Transaction): Promise<Usab
   };
 }
 
-/** What may be counted, in one word: another, and the report is made anew at once. */
-const sayUsable = ({ flows, insightFlows, refused }: Usable): string =>
+/**
+ * Which flows may be counted, in one word: another, and the report is made anew at once. What somebody refused is left out of it: a report of a
+ * new day with no flow changed would say that somebody who is helped objected today. It counts from the next report on.
+ */
+const sayUsable = ({ flows, insightFlows }: Usable): string =>
   createHash('sha256')
-    .update(JSON.stringify([flows, insightFlows, refused]))
+    .update(JSON.stringify([flows, insightFlows]))
     .digest('hex');
 
 /**
- * How families that are helped get on, counted over everybody. A report stands for 28 days, or until less or more may be counted: then it is made
+ * How families that are helped get on, counted over everybody. A report stands for 28 days, or until other flows may be counted: then it is made
  * anew, each number told as before until its count has moved by five. What was told, by whom and to whom stands in the audit.
  * @param exported as which file it leaves, where it does
  */

@@ -28,18 +28,22 @@ export const readWays = (tx: Transaction, { flows, refused }: Countable): Promis
 
 /**
  * Needs with signs of each family a run put forward, in that run and in the newest of the same framework, where that is four weeks younger or
- * more: the same measure for who is helped and who waits. Findings that rest on what may not be counted are none.
+ * more: the same measure for who is helped and who waits. Findings that rest on what may not be counted are none, and so are all
+ * of a family one of whose members refused something.
  */
-export const readSigns = (tx: Transaction, flows: readonly number[]): Promise<readonly Signs[]> =>
+export const readSigns = (
+  tx: Transaction,
+  { flows, refusing }: { readonly flows: readonly number[]; readonly refusing: readonly number[] },
+): Promise<readonly Signs[]> =>
   tx.query<Signs>(
     `with newest as (select distinct on (framework) framework, id, as_at from needs.run where not exercise and finished_at is not null order by framework, id desc),
      signs as (select c.id, r.id as run, count(distinct f.need) filter (where f.value = 'met' and f.flows <@ $1::smallint[])::int as needs,
-         bool_and(f.flows <@ $1::smallint[]) as whole
+         bool_and(f.flows <@ $1::smallint[] and f.person <> all ($2::bigint[])) as whole
        from needs.candidate c join newest n on n.framework = c.framework join needs.run r on r.id in (c.run, n.id)
        join needs.finding f on f.run = r.id and f.family = c.family where c.known_to is null group by c.id, r.id)
      select exists (select from progress.case_seen s where s.family = c.family) as helped,
        case when a.whole then a.needs end as first, case when b.whole then b.needs end as last
      from needs.candidate c join needs.run r on r.id = c.run join newest n on n.framework = c.framework and n.as_at >= r.as_at + 28
      left join signs a on a.id = c.id and a.run = c.run left join signs b on b.id = c.id and b.run = n.id where c.known_to is null`,
-    [flows],
+    [flows, refusing],
   );
