@@ -3,7 +3,7 @@ import { type Scene, setScene } from './deliveries/scene.ts';
 import type { Delivery } from './deliveries/send.ts';
 import type { TruthLog } from './deliveries/truth-log.ts';
 import { giveUpns, isPupilAt } from './people/enrolments.ts';
-import { formTrueFamilies } from './people/families.ts';
+import { familyRow, formTrueFamilies } from './people/families.ts';
 import type { Person } from './people/person.ts';
 import { playOn } from './people/play.ts';
 import type { Ward } from './people/ward.ts';
@@ -30,6 +30,7 @@ export function playMonths(
   const persons = [
     ...new Set(familiesInNeed(second, families).flatMap((family) => family.members.map((one) => one.person))),
   ];
+  const inNeed = new Set(persons);
   const known = new Set(ward.people);
   const past: PastSpell[] = [];
   let scene = second;
@@ -39,7 +40,12 @@ export function playMonths(
     drawTroubles(ward, nextSpan(before + 1, asAt + 1));
     playCourse(ward, persons, start, [before + 1, asAt + 1], past);
     giveUpns(ward, asAt, serials);
-    scene = setScene(ward, asAt);
+    const month = setScene(ward, asAt);
+    scene = month;
+    for (const family of formTrueFamilies(ward, asAt, (person) =>
+      isPupilAt(month.rolls.get(person) ?? [], asAt),
+    ))
+      if (family.members.some(({ person }) => inNeed.has(person))) truth.laterFamily(familyRow(family, asAt));
     delivery.write(scene);
   }
   for (const person of ward.people) if (!known.has(person)) truth.laterPerson(personRow(person));

@@ -132,5 +132,11 @@ export const readTrueRelations = (folder: string): AsyncGenerator<TrueRelation> 
   readRows(folder, 'relations');
 export const readBadRows = (folder: string): AsyncGenerator<BadRow> => readRows(folder, 'bad-rows');
 export const readTrueCourses = (folder: string): AsyncGenerator<TrueCourse> => readRows(folder, 'courses');
+/** Families in need as at the end of each month after the second delivery: who belongs to them then. */
+export const readLaterFamilies = (folder: string): AsyncGenerator<TrueFamilyRow> =>
+  readRows(folder, 'later-families');
+/** People who came or were born in those months. */
+export const readLaterPersons = (folder: string): AsyncGenerator<TruePerson> =>
+  readRows(folder, 'later-persons');
 export const readLaterRecords = (folder: string): AsyncGenerator<TrueRecord> =>
   readRows(folder, 'later-records');

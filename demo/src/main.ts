@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { createTerminal, runCommand, type Terminal } from '@kinsight/kit/command';
-import { type Config, loadConfig } from '@kinsight/kit/config';
-import { type Cluster, openCluster } from '@kinsight/kit/postgres';
+import { loadConfig } from '@kinsight/kit/config';
+import { openCluster } from '@kinsight/kit/postgres';
 import { Command, InvalidArgumentError } from 'commander';
-import { setUpCentre } from './centre/set-up-centre.ts';
+import { type SetUpCentre, setUpCentre } from './centre/set-up-centre.ts';
 import { toFigures, toIntervals } from './measure/figures.ts';
 import { poolProgress, progressFigures } from './measure/measure-progress.ts';
 import { poolMeasures } from './measure/place-measure.ts';
@@ -59,7 +59,7 @@ async function play(options: Options): Promise<void> {
   const isWatched = process.stdin.isTTY && process.stdout.isTTY && !terminal.json && options.serve;
   try {
     if (options.centre) {
-      await makeTheCentre(cluster, { ...config, home }, terminal);
+      sayCentre(terminal, await setUpCentre(cluster, { ...config, home }));
       if (isWatched) await serveUntilStopped(cluster, { ...config, home }, terminal, []);
       return;
     }
@@ -71,7 +71,11 @@ async function play(options: Options): Promise<void> {
       months: options.months,
       home,
     }));
-    const { played, memoryMb } = await playAll(orders, options.atOnce, (line) => terminal.progress(line));
+    // The centre holds nobody's data and waits for no place: it is made while they play.
+    const [{ played, memoryMb }, centre] = await Promise.all([
+      playAll(orders, options.atOnce, (line) => terminal.progress(line)),
+      setUpCentre(cluster, { ...config, home }),
+    ]);
     const pooled = poolMeasures(played.map((p) => p.measure));
     const helped = played.flatMap((p) => p.progress ?? []);
     const seconds = (performance.now() - started) / 1000;
@@ -99,7 +103,7 @@ async function play(options: Options): Promise<void> {
       },
       seconds,
     });
-    await makeTheCentre(cluster, { ...config, home }, terminal);
+    sayCentre(terminal, centre);
     if (isWatched) await serveUntilStopped(cluster, { ...config, home }, terminal);
   } finally {
     await cluster.stop();
@@ -107,8 +111,7 @@ async function play(options: Options): Promise<void> {
 }
 
 /** The centre of the three places, with its texts, replies and newsletter. */
-async function makeTheCentre(cluster: Cluster, config: Config, terminal: Terminal): Promise<void> {
-  const { texts, heldReplies, letters } = await setUpCentre(cluster, config);
+function sayCentre(terminal: Terminal, { texts, heldReplies, letters }: SetUpCentre): void {
   terminal.print(
     `\nThe centre: ${texts} texts, one of them in sign-off; ${heldReplies} replies to read; ${letters} letters caught, none passed on.`,
   );

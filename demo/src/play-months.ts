@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Place } from '@kinsight/hub';
 import { type DeliveryTally, deliverAll } from './deliver-all.ts';
+import { beginHelp, goOnHelping } from './help-families.ts';
 import { readManifest } from './manifest.ts';
 import type { movableClock } from './movable-clock.ts';
 import type { Opened } from './open-cases.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 export type MonthPlayed = {
   readonly asAt: string;
@@ -20,6 +22,7 @@ export type PlayMonths = {
   readonly months: number;
   readonly cases: readonly Opened[];
   readonly tally: DeliveryTally;
+  readonly watch: Stopwatch;
   readonly tell: (line: string) => void;
 };
 
@@ -31,6 +34,7 @@ export async function playMonths({
   months,
   cases,
   tally,
+  watch,
   tell,
 }: PlayMonths): Promise<readonly MonthPlayed[]> {
   const reader = await place.accounts.getReader('analyst');
@@ -45,7 +49,8 @@ export async function playMonths({
     });
   };
   if (months === 0 || cases.length === 0) return played;
-  await measure();
+  await watch.run('help', 'families met, assessed and planned with', () => beginHelp(place, cases));
+  await watch.run('progress', 'progress measured', measure);
   for (let month = 1; month <= months; month++) {
     const delivery = path.join(folder, 'deliveries', `${month + 2}-month`);
     const asAt = readManifest(delivery)
@@ -54,10 +59,16 @@ export async function playMonths({
       .at(-1);
     if (asAt === undefined) break;
     clock.moveTo(asAt);
-    await deliverAll(place, delivery, tally, tell);
+    await watch.run('monthsIntake', `${asAt}: files taken in`, () =>
+      deliverAll(place, delivery, tally, tell),
+    );
     // New people come with the school roll each term; between, what files say of people known already needs no linking.
-    if (month % 3 === 0 || month === months) await place.people.linkAll({ reader });
-    await measure();
+    if (month % 3 === 0 || month === months)
+      await watch.run('monthsLink', `${asAt}: linked and formed again`, () =>
+        place.people.linkAll({ reader }),
+      );
+    await watch.run('help', `${asAt}: plans gone on with`, () => goOnHelping(place, cases, month));
+    await watch.run('progress', `${asAt}: progress measured`, measure);
   }
   return played;
 }

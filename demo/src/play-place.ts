@@ -142,17 +142,16 @@ async function playIn(
   const later = noDeliveries();
   const cases =
     months === 0 ? [] : await watch.run('cases', 'cases opened', () => openCases(place, mostCases(months)));
-  const played = await watch.run('months', `${months} months of help played`, () =>
-    playMonths({
-      place,
-      clock,
-      folder,
-      months,
-      cases,
-      tally: later,
-      tell: (line) => tell(`${demoPlace.name}:${line}`),
-    }),
-  );
+  const played = await playMonths({
+    place,
+    clock,
+    folder,
+    months,
+    cases,
+    tally: later,
+    watch,
+    tell: (line) => tell(`${demoPlace.name}:${line}`),
+  });
   const progress =
     played.length === 0
       ? undefined

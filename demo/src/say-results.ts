@@ -52,6 +52,12 @@ export function sayPlace(terminal: Terminal, played: Played): void {
         .map(([state, count]) => `${count} ${state.replace('-', ' ')}`)
         .join(', ')}`,
     );
+  if (played.progress) {
+    const { held, relapsed, unknownShare } = progressFigures(played.progress);
+    terminal.print(
+      `  Progress   held: precision ${percent(held.precision)}, recall ${percent(held.recall)} of ${held.real}; lost again: recall ${percent(relapsed.recall)} of ${relapsed.real}; not known ${percent(unknownShare)}`,
+    );
+  }
   for (const { step, says } of played.upkeep)
     if (step === 'reduction' || step === 'retention') terminal.print(`  Upkeep     ${says}`);
   sayUnknowns(terminal, played);
@@ -59,11 +65,16 @@ export function sayPlace(terminal: Terminal, played: Played): void {
 
 /** What became of families that were helped, against what truly happened. */
 export function sayProgress(terminal: Terminal, measure: ProgressMeasure): void {
-  const { cases, needs, held, relapsed, unknownShare } = progressFigures(measure);
+  const { cases, needs, held, relapsed, unknownShare, heldUnheard, intervals, wrong } =
+    progressFigures(measure);
+  const range = ([low, high]: readonly [number | null, number | null]): string =>
+    low === null || high === null ? '' : ` (95 % ${percent(low)} to ${percent(high)})`;
   terminal.print();
   terminal.print(
-    `HELPED: ${cases} cases with ${needs} needs; ${percent(unknownShare)} of needs not known. Held: ${held.found} found (precision ${percent(held.precision)}), of ${held.real} that could be known ${percent(held.recall)}; lost again: of ${relapsed.real} ${percent(relapsed.recall)} found`,
+    `HELPED: ${cases} cases with ${needs} needs; ${percent(unknownShare)} of needs not known. Held: ${held.found} found, precision ${percent(held.precision)}${range(intervals.held.precision)}; of ${held.real} that could be known ${percent(held.recall)}${range(intervals.held.recall)}; lost again: of ${relapsed.real} ${percent(relapsed.recall)} found. Held on a feed that stopped: ${heldUnheard}.`,
   );
+  for (const { what, times } of wrong)
+    terminal.print(`  not as it is: ${what}${times > 1 ? `, ${times} times` : ''}`);
 }
 
 /** What sharing would tell: only needs that a blocked flow could speak of. */

@@ -94,6 +94,34 @@ describe('a case, when people and data change around it', () => {
     expect((await show()).case.family).toBe(1);
   });
 
+  it('is no more about somebody who left the family while the child stayed, until they come back', async () => {
+    const { rights, clock } = place.rooms;
+    const parts = async () =>
+      place.db.asOwner((tx) =>
+        tx.one<{ taking: number; left: string | null }>(
+          `select count(*) filter (where left_on is null) as taking, max(left_on)::text as left from support.case_member where case_id = $1 and known_to is null`,
+          [opened],
+        ),
+      );
+    await after((tx) => leave(tx, 1, 11));
+    expect(await parts()).toEqual({ taking: 1, left: clock.today().toString() });
+    const reader = await place.readerOf('ig-lead');
+    const pack = await rights.draft({
+      reader,
+      person: 11,
+      forWhom: 'self',
+      askedOn: clock.today(),
+      identity: 'passport seen',
+    });
+    const { items } = await rights.show({ reader, pack });
+    // Somebody who left does not hear that the case goes on.
+    expect(JSON.stringify(items.filter(({ id }) => id.startsWith('help-')))).toContain(
+      `to ${clock.today().toString()}`,
+    );
+    await after((tx) => join(tx, 1, 11));
+    expect(await parts()).toEqual({ taking: 2, left: null });
+  });
+
   it('is told to a person who asks what is held and who has looked, before its words are given to anybody', async () => {
     const { support, rights, clock } = place.rooms;
     const note = { kind: 'visit', readers: 'lead-and-manager', words: 'he was not at home' } as const;

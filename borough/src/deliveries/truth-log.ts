@@ -11,6 +11,8 @@ export interface TruthLog {
   readonly badRow: (row: object) => void;
   /** What truly happened in the months after the second delivery. */
   readonly course: (row: object) => void;
+  /** A family in need as at the end of one of those months. */
+  readonly laterFamily: (row: object) => void;
   /** Somebody who came or was born in those months. */
   readonly laterPerson: (row: object) => void;
   /** Forgets which records were named: their keys never repeat in another ward. */
@@ -36,6 +38,7 @@ export function openTruth(dir: string): TruthLog {
     relations: open('relations'),
     bad: open('bad-rows'),
     courses: open('courses'),
+    laterFamilies: open('later-families'),
     laterPersons: open('later-persons'),
     laterRecords: open('later-records'),
   };
@@ -56,6 +59,7 @@ export function openTruth(dir: string): TruthLog {
     relation: to(files.relations),
     badRow: to(files.bad),
     course: to(files.courses),
+    laterFamily: to(files.laterFamilies),
     laterPerson: to(files.laterPersons),
     nextWard: () => said.clear(),
     close: () => Object.values(files).forEach((file) => file.close()),

@@ -44,7 +44,8 @@ export function writeCourses(
       say(person, register.register.toLowerCase(), register.from, register.to);
     const care = troubles.socialCare;
     if (care) {
-      say(person, 'enquiry', care.enquiryOn, care.enquiryOn);
+      // As the files have it: an enquiry lasts twelve days.
+      if (care.enquiryOn !== undefined) say(person, 'enquiry', care.enquiryOn, care.enquiryOn + 12);
       say(person, 'protection', care.protectionFrom, care.protectionTo);
     }
     for (const event of troubles.occurrences ?? []) {

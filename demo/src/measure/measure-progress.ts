@@ -1,8 +1,15 @@
-import { readLaterRecords, readTrueCourses, type TrueCourse } from '@kinsight/borough/truth';
+import {
+  readLaterFamilies,
+  readLaterPersons,
+  readLaterRecords,
+  readTrueCourses,
+  type TrueCourse,
+  type TrueFamilyRow,
+} from '@kinsight/borough/truth';
 import type { Opened } from '../open-cases.ts';
 import { matchFamilies } from './family-match.ts';
 import type { Found } from './found.store.ts';
-import type { Count } from './interval.ts';
+import { type Count, shareOf } from './interval.ts';
 import type { Standings } from './standings.store.ts';
 import { trueProgress } from './true-progress.ts';
 import type { Truth } from './truth.ts';
@@ -14,6 +21,10 @@ export type ProgressMeasure = {
   readonly held: { readonly precision: readonly Count[]; readonly recall: readonly Count[] };
   readonly relapsed: { readonly recall: readonly Count[] };
   readonly unknown: Count;
+  /** Needs held of which no file that came speaks: there must be none. */
+  readonly heldUnheard: number;
+  /** Where state and truth differ, to be looked into: need, state, what is true. Nobody's name or id is in it. */
+  readonly wrong: readonly string[];
 };
 
 export type MeasureProgress = {
@@ -39,7 +50,19 @@ export async function measureProgress({
   for await (const one of readLaterRecords(folder)) records.set(`${one.source}|${one.key}`, one.person);
   const whoIs = nameMost(now.links, records);
   const families = trueFamilies(truth, found, nameMost(found.links, truth.allRecords));
+  const later: TrueFamilyRow[] = [];
+  for await (const row of readLaterFamilies(folder)) later.push(row);
+  const born = new Map([...truth.persons].map(([id, person]) => [id, person.born]));
+  for await (const person of readLaterPersons(folder)) born.set(person.id, person.born);
+  const heard = Object.fromEntries(
+    Object.entries(now.heard).map(([dataset, { cover, records: told }]) => [
+      dataset,
+      { cover, tells: new Set(told.flatMap((record) => records.get(record) ?? [])) },
+    ]),
+  );
   const counts = { precision: [] as Count[], recall: [] as Count[], relapsed: [] as Count[] };
+  const wrong: string[] = [];
+  let heldUnheard = 0;
   for (const one of now.standings) {
     const opened = cases.find((c) => c.case === one.case);
     const family = truth.families.find(({ id }) => id === families.get(opened?.family ?? 0));
@@ -48,16 +71,23 @@ export async function measureProgress({
       need: one.need,
       foundOn: one.foundOn,
       person: one.person === null ? undefined : whoIs.get(one.person),
-      family: family.members.map(({ person, role }) => ({
-        person,
-        isChild: role === 'child',
-        born: truth.persons.get(person)?.born ?? null,
+      family: familyOverTime(family, later).map(({ asAt, members }) => ({
+        from: asAt,
+        members: members.map(({ person, role }) => ({
+          person,
+          isChild: role === 'child',
+          born: born.get(person) ?? null,
+        })),
       })),
       courses,
-      heard: now.heard,
+      heard,
       asAt: now.asAt,
     });
-    if (!real) continue;
+    if ((one.state === 'held') !== real.held || (one.relapsedOn !== null) !== real.relapsed)
+      wrong.push(
+        `${one.need} ${one.state}${one.since ? ` since ${one.since}` : ''}${one.relapsedOn ? `, lost on ${one.relapsedOn}` : ''}; truly ${real.held ? 'held' : real.relapsed ? 'lost' : 'neither'}`,
+      );
+    if (one.state === 'held' && !real.held && !real.heard) heldUnheard += 1;
     if (one.state === 'held') counts.precision.push({ right: real.held ? 1 : 0, of: 1 });
     if (real.held) counts.recall.push({ right: one.state === 'held' ? 1 : 0, of: 1 });
     if (real.relapsed) counts.relapsed.push({ right: one.relapsedOn === null ? 0 : 1, of: 1 });
@@ -71,7 +101,28 @@ export async function measureProgress({
     held: { precision: counts.precision, recall: counts.recall },
     relapsed: { recall: counts.relapsed },
     unknown: { right: unknown, of: now.standings.length },
+    heldUnheard,
+    wrong: wrong.toSorted(),
   };
+}
+
+/** The family as it was when help began, and month by month after: where the child it hangs on is counted first. */
+function familyOverTime(family: TrueFamilyRow, later: readonly TrueFamilyRow[]): readonly TrueFamilyRow[] {
+  const children = new Set(
+    family.members
+      .filter(({ role, primary }) => primary && (role === 'child' || role === 'expected-baby'))
+      .map(({ person }) => person),
+  );
+  const months = [...Map.groupBy(later, ({ asAt }) => asAt).values()].flatMap((rows) => {
+    const best = rows
+      .map((row) => ({
+        row,
+        shared: row.members.filter(({ person, primary }) => primary && children.has(person)).length,
+      }))
+      .toSorted((a, b) => b.shared - a.shared || (a.row.id === family.id ? -1 : 1))[0];
+    return best && best.shared > 0 ? [best.row] : [];
+  });
+  return [family, ...months].toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
 }
 
 /** The true person most of a believed person's records are of. */
@@ -123,13 +174,24 @@ export const poolProgress = (all: readonly ProgressMeasure[]): ProgressMeasure =
     right: all.reduce((sum, { unknown }) => sum + unknown.right, 0),
     of: all.reduce((sum, { unknown }) => sum + unknown.of, 0),
   },
+  heldUnheard: all.reduce((sum, one) => sum + one.heldUnheard, 0),
+  wrong: all.flatMap(({ wrong }) => wrong),
 });
 
 /** As the demo's JSON gives it: shares between 0 and 1, null where nothing was counted. */
-export const progressFigures = ({ cases, needs, held, relapsed, unknown }: ProgressMeasure) => {
-  const share = (counts: readonly Count[]): number | null => {
-    const of = counts.reduce((sum, one) => sum + one.of, 0);
-    return of === 0 ? null : counts.reduce((sum, one) => sum + one.right, 0) / of;
+export const progressFigures = ({
+  cases,
+  needs,
+  held,
+  relapsed,
+  unknown,
+  heldUnheard,
+  wrong,
+}: ProgressMeasure) => {
+  const share = (counts: readonly Count[]): number | null => shareOf(counts).value;
+  const ends = (counts: readonly Count[]) => {
+    const { low, high } = shareOf(counts);
+    return [low, high] as const;
   };
   return {
     cases,
@@ -142,5 +204,11 @@ export const progressFigures = ({ cases, needs, held, relapsed, unknown }: Progr
     },
     relapsed: { recall: share(relapsed.recall), real: relapsed.recall.length },
     unknownShare: share([unknown]),
+    heldUnheard,
+    intervals: {
+      held: { precision: ends(held.precision), recall: ends(held.recall) },
+      relapsed: { recall: ends(relapsed.recall) },
+    },
+    wrong: [...Map.groupBy(wrong, (one) => one)].map(([what, same]) => ({ what, times: same.length })),
   };
 };

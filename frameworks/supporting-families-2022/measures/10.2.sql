@@ -7,6 +7,7 @@ reads: days
 history: versions
 silence: unknown
 scope: family
+speaks-for: household
 sustain: { length: 3, unit: months, anchor: need-start }
 regression: resets
 parameters: { weeks: 8 }

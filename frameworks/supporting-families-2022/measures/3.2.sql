@@ -13,9 +13,12 @@ sensitivity: health
 verified: false # length and wording are placeholders until a place has checked them against its outcome plan
 source: 'SF 2022-25, 3.2; three months are our own choice. An answer speaks for the two months after it, or until the next'
 ---
-select person, starts,
-  least(starts + 61, coalesce(lead(starts) over (partition by person order by starts, fact_id) - 1, starts + 61)) as ends,
-  upper(answer) = 'N' as good, null::double as level, [fact_id] as evidence
-from health_flag
-where criterion = '3.2' and upper(answer) in ('Y', 'N')
-qualify ends >= starts
+select person, starts, until as ends, good, level, evidence
+from (
+  select person, starts,
+    least(starts + 61, coalesce(lead(starts) over (partition by person order by starts, fact_id) - 1, starts + 61)) as until,
+    upper(answer) = 'N' as good, null::double as level, [fact_id] as evidence
+  from health_flag
+  where criterion = '3.2' and upper(answer) in ('Y', 'N')
+)
+where until >= starts -- of two on one day the later counts

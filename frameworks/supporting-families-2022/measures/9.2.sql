@@ -6,6 +6,7 @@ uses: { homelessness: [duty] }
 reads: days
 silence: good-where-known
 scope: family
+speaks-for: household
 sustain: { length: 6, unit: months, anchor: need-start }
 regression: resets
 says: { good: "no homelessness duty open", bad: "a homelessness duty is open" }

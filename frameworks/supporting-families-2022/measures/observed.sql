@@ -13,9 +13,12 @@ sensitivity: welfare
 verified: false # length and wording are placeholders until a place has checked them against its outcome plan
 source: 'For needs without data of their own: a named practitioner’s word speaks for three months, or until the next'
 ---
-select person, starts,
-  least(starts + 91, coalesce(lead(starts) over (partition by person order by starts, fact_id) - 1, starts + 91)) as ends,
-  stance = 'struck-out' as good, null::double as level, [fact_id] as evidence
-from observation
-where criterion = $need and stance in ('confirmed', 'struck-out')
-qualify ends >= starts
+select person, starts, until as ends, good, level, evidence
+from (
+  select person, starts,
+    least(starts + 91, coalesce(lead(starts) over (partition by person order by starts, fact_id) - 1, starts + 91)) as until,
+    stance = 'struck-out' as good, null::double as level, [fact_id] as evidence
+  from observation
+  where criterion = $need and stance in ('confirmed', 'struck-out')
+)
+where until >= starts -- of two on one day the later counts

@@ -15,15 +15,16 @@ export {
   type VisiblePerson,
   visiblePersons,
 } from './visible-person.ts';
-export type {
-  Action,
-  Change,
-  DataClass,
-  Job,
-  Level,
-  PeopleKind,
-  Relationship,
-  Shield,
+export {
+  type Action,
+  type Change,
+  type DataClass,
+  type Job,
+  type Level,
+  type PeopleKind,
+  type Relationship,
+  type Shield,
+  strictestShield,
 } from './vocabulary.ts';
 export type { LookedRow } from './who-looked.store.ts';
 export { withoutHome, withoutWhere } from './without-where.ts';

@@ -7,7 +7,7 @@ const membersOf = {
   family: `select family as id, person, family from families.member where family = any ($1) and known_to is null`,
   candidate: `select c.id, m.person, m.family from needs.candidate c
               join families.member m on m.family = c.family and m.known_to is null where c.id = any ($1)`,
-  // Who takes part stays reached where they have left the family.
+  // Who takes part stays reached where the child has left the family; who left it themselves takes part no more (follow.store.ts).
   case: `select c.id, m.person, m.family from support.cases c
          join families.member m on m.family = c.family and m.known_to is null where c.id = any ($1) and c.known_to is null
          union select c.id, p.person, c.family from support.cases c

@@ -24,6 +24,10 @@ export type { Shown };
 export const shields = ['none', 'address', 'restricted', 'sealed'] as const;
 export type Shield = (typeof shields)[number];
 
+/** What is derived is shown where all it rests on is (design 5.1). Of nothing: none. */
+export const strictestShield = (among: readonly Shield[]): Shield =>
+  shields[Math.max(0, ...among.map((one) => shields.indexOf(one)))] ?? 'sealed';
+
 export const sensitivities = Sensitivity.options;
 export type { Sensitivity };
 

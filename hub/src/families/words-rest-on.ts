@@ -1,12 +1,9 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Look } from '../access/index.ts';
+import { type Look, type Shield, strictestShield } from '../access/index.ts';
 import { readShields } from './words-rest-on.store.ts';
 
-const strengths = ['none', 'address', 'restricted', 'sealed'] as const;
-type Strength = (typeof strengths)[number];
-
 /** What somebody's own words may tell: they were written by who had looked at this. */
-export type RestsOn = { readonly flows: readonly number[]; readonly shield: Strength };
+export type RestsOn = { readonly flows: readonly number[]; readonly shield: Shield };
 
 /**
  * What words rest on: the flows the writer saw, and the strictest shield among people whose whereabouts they saw (design 5.1: derived data
@@ -24,12 +21,9 @@ export async function wordsRestOn(
   );
   return {
     flows: [...new Set(flows)].toSorted((a, b) => a - b),
-    shield: strictest(seen.map(({ shield }) => shield)),
+    shield: strictestShield(seen.map(({ shield }) => shield)),
   };
 }
-
-const strictest = (shields: readonly Strength[]): Strength =>
-  strengths[Math.max(0, ...shields.map((one) => strengths.indexOf(one)))] ?? 'sealed';
 
 /** Whether a reader may read words that rest on this: all of its flows, and past its shield. */
 export const mayRead = (look: Look, { flows, shield }: RestsOn): boolean =>

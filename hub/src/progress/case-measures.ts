@@ -1,6 +1,8 @@
 import { type Framework, needsOf } from '../needs/index.ts';
 import type { Asked } from './engine/to-histories.ts';
 import type { MeasuredCase } from './measured-case.ts';
+import type { ApprovedMeasures } from './measures/approved.store.ts';
+import { changeMeasures } from './measures/change-measure.ts';
 import { type Measures, readMeasures } from './measures/read-measures.ts';
 import type { ProgressParts } from './progress-parts.ts';
 
@@ -10,14 +12,23 @@ export type FrameworkMeasures = Measures & {
   readonly crosswalkOf: (need: string) => string | undefined;
 };
 
-/** Reads each framework's measures once per look or run. */
-export const openMeasures = ({ frameworks, folder }: Pick<ProgressParts, 'frameworks' | 'folder'>) => {
+/**
+ * Reads each framework's measures once per look or run.
+ * @param approved what the place changed of them, by framework
+ */
+export const openMeasures = (
+  { frameworks, folder }: Pick<ProgressParts, 'frameworks' | 'folder'>,
+  approved: ReadonlyMap<string, Pick<ApprovedMeasures, 'parameters'>> = new Map(),
+) => {
   const known = new Map<string, FrameworkMeasures>();
   return (name: string): FrameworkMeasures => {
     const found = known.get(name);
     if (found) return found;
     const framework = frameworks.getFramework(name);
-    const measures = readMeasures(folder, framework, frameworks.datasets);
+    const measures = changeMeasures(
+      readMeasures(folder, framework, frameworks.datasets),
+      approved.get(name)?.parameters ?? {},
+    );
     const codes = new Map(needsOf(framework).map((need) => [need.code, need.as ?? need.code]));
     const made = { ...measures, framework, crosswalkOf: (need: string) => codes.get(need) };
     known.set(name, made);
@@ -38,8 +49,11 @@ export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly 
   return [...needs, ...alternatives];
 };
 
-/** From which day on facts matter: as far before the first need as one looks to tell better from worse. */
+/**
+ * From which day on facts matter: thirteen months before the first need, as far as one looks to tell better from worse, and half a year before
+ * that, which an incident of those days is counted over.
+ */
 export const firstDay = (cases: readonly MeasuredCase[], asAt: Temporal.PlainDate): Temporal.PlainDate => {
   const found = cases.flatMap((c) => [c.opened, ...c.needs.map(({ foundOn }) => foundOn)]).toSorted()[0];
-  return (found === undefined ? asAt : Temporal.PlainDate.from(found)).subtract({ months: 13 });
+  return (found === undefined ? asAt : Temporal.PlainDate.from(found)).subtract({ months: 20 });
 };

@@ -74,7 +74,13 @@ export function runClock(clock: Clock): Standing {
         ...(relapse ? { relapse } : {}),
       };
     }
-    if (last.says === 'unknown') return { state: 'no-information', since: lastSince, causes: last.causes };
+    if (last.says === 'unknown')
+      return {
+        state: 'no-information',
+        since: lastSince,
+        causes: last.causes,
+        ...(relapse ? { relapse } : {}),
+      };
     if (relapse) return { state: 'relapsed', ...relapse };
     return { state: compareLevels(last.level, clock.baseline), since: lastSince };
   }

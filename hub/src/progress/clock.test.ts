@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Clock, runClock } from './clock.rules.ts';
-import { combineSubjects } from './combine.rules.ts';
+import { combineSubjects, type Subject, settled } from './combine.rules.ts';
 import type { Reading } from './reading.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -80,6 +80,8 @@ describe('six months without an incident', () => {
   });
 });
 
+const familyOf = (subjects: readonly Subject[]) => settled(combineSubjects(subjects, true));
+
 describe('every school-age child', () => {
   const autumn = ['2024-09-03', '2024-12-20'] as const;
   const spring = ['2025-01-06', '2025-04-04'] as const;
@@ -87,25 +89,33 @@ describe('every school-age child', () => {
   const since = { starts: day('2020-01-01') };
 
   it('counts: a brother of whom no marks came keeps two good terms from being held', () => {
-    const family = combineSubjects(
-      [
-        { ...since, readings: [good(...autumn), good(...spring)] },
-        { ...since, readings: [good(...autumn), unknown(...spring)] },
-      ],
-      true,
-    );
+    const family = familyOf([
+      { ...since, readings: [good(...autumn), good(...spring)] },
+      { ...since, readings: [good(...autumn), unknown(...spring)] },
+    ]);
     expect(stateOf(family, '2025-04-30', clock).state).toBe('no-information');
   });
 
   it('counts only while a child of the family: one who left in the autumn is not asked of in spring', () => {
-    const family = combineSubjects(
-      [
-        { ...since, readings: [good(...autumn), good(...spring)] },
-        { ...since, ends: day('2024-11-01'), readings: [unknown(...autumn), unknown(...spring)] },
-      ],
-      true,
-    );
+    const family = familyOf([
+      { ...since, readings: [good(...autumn), good(...spring)] },
+      { ...since, ends: day('2024-11-01'), readings: [unknown(...autumn), unknown(...spring)] },
+    ]);
     expect(stateOf(family, '2025-04-30', clock)).toMatchObject({ state: 'held', on: day('2025-04-04') });
+  });
+
+  it('has told of a term only when every school has: what one school said holds nothing until the other has sent', () => {
+    const family = familyOf([
+      { ...since, readings: [good(...autumn), good(...spring)] },
+      {
+        ...since,
+        readings: [good(...autumn), { starts: day(spring[0]), ends: day(spring[1]), says: 'pending' }],
+      },
+    ]);
+    expect(stateOf(family, '2025-04-30', clock)).toMatchObject({
+      state: 'holding',
+      since: day('2024-09-03'),
+    });
   });
 
   it('is not yet told before the first whole term is over', () =>

@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../access/index.ts';
+import { type ApproveMeasuresRequest, approveMeasures, listMeasures } from './approve-measures.ts';
 import { type ListCasesRequest, listCaseProgress } from './list-cases.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import { readProgressIn } from './read-in.ts';
@@ -10,6 +11,8 @@ export type ProgressRoom = ReturnType<typeof createProgress>;
 
 /** The room: measures, histories, states, outcomes. */
 export const createProgress = (parts: ProgressParts) => ({
+  approveMeasures: (request: ApproveMeasuresRequest) => approveMeasures(parts, request),
+  listMeasures: (request: Parameters<typeof listMeasures>[1]) => listMeasures(parts, request),
   recompute: (request: RecomputeRequest) => recompute(parts, request),
   showCase: (request: ShowCaseRequest) => showCase(parts, request),
   readIn: (tx: Transaction, look: Look, of: { readonly case: number; readonly family: number }) =>

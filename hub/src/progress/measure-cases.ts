@@ -47,7 +47,6 @@ export async function measureCases(
     duck: parts.duck,
     units,
     datasets: parts.frameworks.datasets,
-    asAt: cut.asAt,
     terms: parts.terms,
     facts,
     members: membersTable(stretches, births, cut.asAt),
@@ -69,20 +68,17 @@ export async function measureCases(
       flowsOf,
       links,
       said: bySubject,
-      usable: ({ need, measure }) => usableFlows(sources, Object.keys(measure.uses), crosswalkOf(need)),
+      givers: ({ need, measure }) => giversOf(sources, Object.keys(measure.uses), crosswalkOf(need)),
     });
   });
 }
 
-/** Flows that give one of the datasets and are refused neither as a whole nor for the need. */
-const usableFlows = (
-  { given, refused }: Sources,
-  datasets: readonly string[],
-  need: string | undefined,
-): readonly number[] =>
-  datasets
-    .flatMap((dataset) => (given[dataset] ?? []).map(({ flow }) => flow))
-    .filter((flow) => !refused[flow]?.[''] && !(need !== undefined && refused[flow]?.[need]));
+/** Flows that give one of the datasets, and those of them refused neither as a whole nor for the need. */
+const giversOf = ({ given, refused }: Sources, datasets: readonly string[], need: string | undefined) => {
+  const all = datasets.flatMap((dataset) => (given[dataset] ?? []).map(({ flow }) => flow));
+  const usable = all.filter((flow) => !refused[flow]?.[''] && !(need !== undefined && refused[flow]?.[need]));
+  return { all, usable };
+};
 
 const toUnits = (asked: readonly { readonly need: string; readonly measure: Measure }[]): readonly Unit[] => {
   const units = asked.map(

@@ -8,6 +8,7 @@ export type RunHead = {
   readonly id: number;
   readonly load: number;
   readonly asAt: string;
+  readonly permittedOn: string;
   readonly knownAt: number;
   readonly sources: Sources;
   readonly measures: Readonly<Record<string, string>>;
@@ -16,13 +17,13 @@ export type RunHead = {
 /** The newest runs, newest first. In a look too: it holds flows and days, nobody. */
 export const listRuns = (tx: Transaction, most: number): Promise<readonly RunHead[]> =>
   tx.query<RunHead>(
-    'select id, load, as_at as "asAt", known_at as "knownAt", sources, measures from progress.run order by id desc limit $1',
+    'select id, load, as_at as "asAt", permitted_on as "permittedOn", known_at as "knownAt", sources, measures from progress.run order by id desc limit $1',
     [most],
   );
 
 export const insertRun = async (
   tx: Transaction,
-  run: Omit<RunHead, 'id' | 'asAt'> & {
+  run: Omit<RunHead, 'id' | 'asAt' | 'permittedOn'> & {
     readonly asAt: Temporal.PlainDate;
     readonly permittedOn: Temporal.PlainDate;
     readonly account: number;

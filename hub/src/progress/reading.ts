@@ -11,11 +11,19 @@ export type Verdict =
   | { readonly says: 'good' | 'bad'; readonly level?: number }
   | { readonly says: 'unknown'; readonly causes: readonly string[] };
 
+/**
+ * What was said so far of a stretch: a reading, or that a file which may still come may speak of these days. A whole family has not told of a
+ * day before everybody has; so nothing good is read from the first such day on (`settled`).
+ */
+export type Heard = Reading | (Pick<Reading, 'starts' | 'ends'> & { readonly says: 'pending' });
+
 /** How long progress must last before it counts as held. Terms are full terms, each one reading. */
 export type Sustain = { readonly length: number; readonly unit: 'weeks' | 'months' | 'terms' };
 
 /** What something bad does to progress that was lasting: starts it again, or is only noted. */
 export type Regression = 'resets' | 'flags';
+
+type Relapse = { readonly on: Temporal.PlainDate; readonly heldOn: Temporal.PlainDate };
 
 /** Where a need stands at a day. Every open need of every open case has exactly one. */
 export type Progress =
@@ -24,6 +32,8 @@ export type Progress =
       readonly state: 'no-information';
       readonly since: Temporal.PlainDate;
       readonly causes: readonly string[];
+      /** It was held before, and lost, and then nothing more was heard. */
+      readonly relapse?: Relapse;
     }
   | { readonly state: 'worse' | 'no-change' | 'improving'; readonly since: Temporal.PlainDate }
   | {
@@ -32,7 +42,7 @@ export type Progress =
       /** The first day it counts as held if nothing bad comes; absent where the calendar does not reach. */
       readonly until?: Temporal.PlainDate;
       /** It was held before, and lost. */
-      readonly relapse?: { readonly on: Temporal.PlainDate; readonly heldOn: Temporal.PlainDate };
+      readonly relapse?: Relapse;
     }
   | {
       readonly state: 'held';

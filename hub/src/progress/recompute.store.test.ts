@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
+import { approveMeasures, listMeasures } from './approve-measures.ts';
 import { recompute } from './recompute.ts';
 
 const flows = [
@@ -105,5 +106,31 @@ describe('progress of a case', () => {
       { case: 1, need: '10.1', person: 11, from: 'held', to: 'no-information' },
       { case: 1, need: '7.1', person: 11, from: 'holding', to: 'no-information' },
     ]);
+  });
+
+  it('measures as a named person of the place approved it, says what changed by it, and goes back to the files', async () => {
+    const manager = reader('manager', 2);
+    const approve = (changes: Parameters<typeof approveMeasures>[1]['changes']) =>
+      approveMeasures(place.parts, {
+        reader: manager,
+        framework: 'family-help',
+        changes,
+        reason: 'Outcome plan, page 12',
+      });
+    await expect(approve({ 'sf22-m-7.1': { threshold: 2 } })).rejects.toThrow('has no parameter “threshold”');
+    await expect(approve({ 'sf22-m-9': { sustain_length: 2 } })).rejects.toThrow('no measure “sf22-m-9”');
+    await expect(approve({ 'sf22-m-7.1': { sustain_length: 0 } })).rejects.toThrow(
+      'whole number from 1 to 60',
+    );
+    await approve({ 'sf22-m-1.1': { threshold: 0.75 } });
+    const changed = await recompute(place.parts, { reader: reader('analyst') });
+    // Both children were at 80 % or more in the autumn, the only whole term since.
+    expect(changed.measured).toBe(1);
+    expect(changed.changes).toMatchObject([{ need: '1.1', from: 'improving', to: 'holding' }]);
+    const listed = await listMeasures(place.parts, { reader: manager, framework: 'family-help' });
+    expect(listed.approved).toMatchObject({ approvedBy: 'Mo', reason: 'Outcome plan, page 12' });
+    await approve(null);
+    const back = await recompute(place.parts, { reader: reader('analyst') });
+    expect(back.changes).toMatchObject([{ need: '1.1', from: 'holding', to: 'improving' }]);
   });
 });

@@ -10,6 +10,7 @@ import { gatherSources } from './engine/sources.ts';
 import { whatIsDue } from './engine/what-is-due.ts';
 import { measureCases } from './measure-cases.ts';
 import type { MeasuredCase } from './measured-case.ts';
+import { listApprovedMeasures } from './measures/approved.store.ts';
 import { insertRun, listRuns, readHistories, saveHistories } from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import {
@@ -67,7 +68,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
       async (tx, trail) => {
         const started = performance.now();
         const cases = await parts.cases(tx);
-        const measuresOf = openMeasures(parts);
+        const measuresOf = openMeasures(parts, await listApprovedMeasures(tx));
         const flowsAt = await parts.flowsAt(tx, clock.today());
         const knownAt = await lastLoad(tx);
         const flows = flowsAt.flows.filter((flow) => flow.refused().length === 0).map(({ id }) => id);
@@ -103,7 +104,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           seen,
           standings,
           previous: request.everything === true ? undefined : previous,
-          now: { asAt, sources, measures },
+          now: { asAt, permittedOn: clock.today(), sources, measures },
           terms,
         });
         const measuring = performance.now();

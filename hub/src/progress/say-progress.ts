@@ -10,8 +10,12 @@ export function sayProgress(progress: Progress): Words {
   switch (progress.state) {
     case 'not-started':
       return { short: 'Not started', says: 'Nothing has been heard yet since the need was found.' };
-    case 'no-information':
-      return { short: 'No information', says: `Nothing is known since ${sayDay(progress.since)}.` };
+    case 'no-information': {
+      const lost = progress.relapse
+        ? ` Before that it was held on ${sayDay(progress.relapse.heldOn)} and lost on ${sayDay(progress.relapse.on)}.`
+        : '';
+      return { short: 'No information', says: `Nothing is known since ${sayDay(progress.since)}.${lost}` };
+    }
     case 'worse':
       return { short: 'Worse', says: `Worse than when the need was found, since ${sayDay(progress.since)}.` };
     case 'no-change':

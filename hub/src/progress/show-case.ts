@@ -6,6 +6,7 @@ import { openMeasures } from './case-measures.ts';
 import { seenOf } from './engine/sources.ts';
 import { type HoldingBack, holdingBack } from './holding-back.rules.ts';
 import type { MeasuredCase } from './measured-case.ts';
+import { listApprovedMeasures } from './measures/approved.store.ts';
 import { listRuns, type RunHead, readHistories } from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import { caseStates, type NeedState } from './states/case-states.rules.ts';
@@ -48,7 +49,7 @@ export async function statesOf(
   readonly previous: RunHead | undefined;
 }> {
   const [run, previous] = await listRuns(tx, 2);
-  const measuresOf = openMeasures(parts);
+  const measuresOf = openMeasures(parts, await listApprovedMeasures(tx));
   const ids = cases.map(({ id }) => id);
   const work = async (at: RunHead | undefined): Promise<ReadonlyMap<number, readonly NeedState[]>> => {
     if (!at) return new Map();

@@ -94,28 +94,34 @@ export async function saveSeen(
 
 /**
  * Families among these of whose members something became known, or ceased to be known, after a load: a fact, a day of birth or
- * death, a link, a membership, a refusal.
+ * death, a link, a membership, a shield, a refusal; or whose refusal began or ended between two days.
  * What people's files say is found from the change, not from the family: few changes, few rows.
  */
 export const findTouchedFamilies = async (
   tx: Transaction,
   families: readonly number[],
   after: number,
+  [then, today]: readonly [Temporal.PlainDate, Temporal.PlainDate],
 ): Promise<ReadonlySet<number>> => {
   const rows = await tx.query<{ family: number }>(
-    `with changed as (
+    `with refused as (
+       select record, person from agreements.refusal where known_from > $2 or known_to > $2
+         or (starts > $3 and starts <= $4) or (ends >= $3 and ends < $4)),
+     changed as (
        select record from intake.fact where known_from > $2
        union select record from intake.fact where known_to > $2
        union select id from intake.source_record where known_from > $2 or known_to > $2
-       union select record from agreements.refusal where record is not null and (known_from > $2 or known_to > $2)),
+       union select unnest(array[left_record, right_record]) from people.decision
+         where (known_from > $2 or known_to > $2) and (kind like 'shield-%' or kind = 'adoption')
+       union select record from refused where record is not null),
      persons as (
        select l.person from people.link l join changed c on c.record = l.record
        union select person from people.link where known_from > $2
        union select person from people.link where known_to > $2
-       union select person from agreements.refusal where person is not null and (known_from > $2 or known_to > $2))
+       union select person from refused where person is not null)
      select family from families.member where family = any ($1) and (known_from > $2 or known_to > $2)
      union select m.family from persons p join families.member m on m.person = p.person where m.family = any ($1)`,
-    [families, after],
+    [families, after, then, today],
   );
   return new Set(rows.map(({ family }) => family));
 };

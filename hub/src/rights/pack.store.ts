@@ -38,15 +38,18 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
     [person],
   );
   const help = await tx.query<Held['help'][number]>(
-    `select c.id as "case", min(m.joined)::text as "from", c.closed::text as until,
-       (select count(*)::int from support.note n where n.case_id = c.id and n.known_to is null and (n.record is null or n.record = any (array_agg(m.record)))) as notes,
-       (select count(*)::int from support.answer a join support.assessment s on s.id = a.assessment
-        where s.case_id = c.id and a.known_to is null and (a.record is null or a.record = any (array_agg(m.record)))) as answers,
-       (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null and (g.record is null or g.record = any (array_agg(m.record)))) as goals,
+    `select c.id as "case", m.joined::text as "from", least(m.left_on, c.closed)::text as until,
+       (select count(*)::int from support.note n where n.case_id = c.id and n.known_to is null
+          and (n.record = any (m.records) or (n.record is null and n.happened_on <= coalesce(m.left_on, n.happened_on)))) as notes,
+       (select count(*)::int from support.answer a join support.assessment s on s.id = a.assessment where s.case_id = c.id and a.known_to is null
+          and (a.record = any (m.records) or (a.record is null and s.started_on <= coalesce(m.left_on, s.started_on)))) as answers,
+       (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null
+          and (g.record = any (m.records) or (g.record is null and g.set_on <= coalesce(m.left_on, g.set_on)))) as goals,
        (select count(*)::int from outcomes.content x join outcomes.claim o on o.id = x.claim where o.case_id = c.id
-        and x.records && array(select l.record from people.link l where l.person = $1 and l.known_to is null)) as frozen
-     from support.case_member m join support.cases c on c.id = m.case_id and c.known_to is null
-     where m.person = $1 and m.known_to is null group by c.id, c.closed order by c.id`,
+          and x.records && array(select l.record from people.link l where l.person = $1 and l.known_to is null)) as frozen
+     from (select case_id, min(joined) as joined, array_agg(record) as records, case when bool_and(left_on is not null) then max(left_on) end as left_on
+       from support.case_member where person = $1 and known_to is null group by case_id) m
+     join support.cases c on c.id = m.case_id and c.known_to is null order by c.id`,
     [person],
   );
   const born = records.map((one) => one.born).find((day) => day !== null) ?? null;

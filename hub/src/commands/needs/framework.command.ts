@@ -1,9 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import type { Needs } from '../../needs/index.ts';
 import type { Open } from './needs-at-hand.ts';
-
-type Parameters = globalThis.Parameters<Needs['previewChange']>[0]['parameters'];
 
 /** `kinsight framework …`: what counts as a sign, and who approved it. */
 export function frameworkCommands(program: Command, open: Open): void {
@@ -89,7 +86,10 @@ export function frameworkCommands(program: Command, open: Open): void {
     });
 }
 
-const toParameters = (changes: readonly string[]): Parameters => {
+/** criterion.parameter=value, or measure.parameter=value. Throws BadInput where one reads otherwise. */
+export const toParameters = (
+  changes: readonly string[],
+): Record<string, Record<string, number | boolean | string>> => {
   const parameters: Record<string, Record<string, number | boolean | string>> = {};
   for (const change of changes) {
     const parts = /^(.+)\.([a-z_]+)=(.+)$/.exec(change);

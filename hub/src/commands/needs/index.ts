@@ -5,6 +5,7 @@ import { frameworkCommands } from './framework.command.ts';
 import type { Open } from './needs-at-hand.ts';
 import { runCommands } from './run.command.ts';
 
+export { toParameters } from './framework.command.ts';
 export type { NeedsAtHand } from './needs-at-hand.ts';
 
 /** `kinsight run | coverage | nearly | candidate … | family … | refer | observe | framework …` */

@@ -2,6 +2,7 @@ import { BadInput, type Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import type { Reader } from '../../access/index.ts';
 import { type ProgressRoom, sayProgress } from '../../progress/index.ts';
+import { toParameters } from '../needs/index.ts';
 
 export type OpenProgress = () => Promise<{
   readonly progress: ProgressRoom;
@@ -36,6 +37,59 @@ export function progressCommands(program: Command, open: OpenProgress): void {
         { head: 'was', cell: (c) => c.from ?? 'new' },
         { head: 'is', cell: (c) => c.to ?? 'no longer counted' },
       ]);
+    });
+
+  progress
+    .command('measures <framework>')
+    .description(
+      'How progress is measured here: what counts as good, how long it must last, and what the place changed',
+    )
+    .action(async (framework: string) => {
+      const { progress: room, reader, terminal } = await open();
+      const { measures, approved } = await room.listMeasures({ reader, framework });
+      terminal.result({ measures: measures.map(({ sql: _, ...one }) => one), approved });
+      terminal.table(measures, [
+        { head: 'measure', cell: (m) => m.id },
+        { head: 'good is', cell: (m) => m.says.good.slice(0, 60) },
+        { head: 'must last', cell: (m) => `${m.sustain.length} ${m.sustain.unit}` },
+        {
+          head: 'parameters',
+          cell: (m) =>
+            Object.entries(m.parameters)
+              .map(([name, value]) => `${name}=${value}`)
+              .join(' '),
+        },
+        { head: 'verified', cell: (m) => (m.verified ? 'yes' : 'no') },
+      ]);
+      terminal.print(
+        approved
+          ? `Changed and approved by ${approved.approvedBy} on ${approved.approvedOn}: ${approved.reason}`
+          : 'As the files have it; nobody here has approved anything else.',
+      );
+    });
+
+  progress
+    .command('change <framework> [measure.parameter=value...]')
+    .description(
+      'Approve other parameters in your name, or how long something must last (sustain_length); none: back to the files',
+    )
+    .requiredOption('--reason <why>', 'whose outcome plan says so, and since when')
+    .addHelpText(
+      'after',
+      '\nExample: kinsight progress change family-help sf22-m-1.1.threshold=0.92 sf22-m-7.1.sustain_length=9 --reason "Outcome plan 2025, page 12"',
+    )
+    .action(async (framework: string, changes: string[], { reason }: { reason: string }) => {
+      const { progress: room, reader, terminal } = await open();
+      const done = await room.approveMeasures({
+        reader,
+        framework,
+        reason,
+        changes: changes.length === 0 ? null : toParameters(changes),
+      });
+      terminal.result(done);
+      terminal.print(
+        `Approved by ${reader.name}. Every case of ${framework} is measured so from the next “kinsight progress measure”, which lists what changes.`,
+      );
     });
 
   progress

@@ -47,11 +47,11 @@ export async function writeMeasureFacts(
       return `select '${name}', f.id as fact_id, m.person, f.flow, f.starts, f.ends, ${cells}
         from intake.fact f join run_record m on m.record = f.record
         where f.dataset = '${dataset}' and f.flow = any (${flowsOf(cut)}) and ${known} and (f.known_to is null or f.known_to > ${cut.knownAt})
-          and f.starts <= '${cut.asAt.toString()}' and (f.ends is null or f.ends >= '${from.toString()}')`;
+          and (f.ends is null or f.ends >= '${from.toString()}')`;
     return `select '${name}', f.id, m.person, f.flow, greatest(f.starts, d.as_at), least(f.ends, n.as_at - 1), ${cells}
       from intake.fact f join run_record m on m.record = f.record join intake.delivery d on d.id = f.delivery
       left join intake.delivery n on n.load = f.known_to and n.load <= ${cut.knownAt} and n.flow = f.flow
-      where f.dataset = '${dataset}' and f.flow = any (${flowsOf(cut)}) and ${known} and d.as_at <= '${cut.asAt.toString()}'
+      where f.dataset = '${dataset}' and f.flow = any (${flowsOf(cut)}) and ${known}
         and (n.as_at is null or n.as_at > d.as_at)
         and (f.known_to is null or f.known_to > ${cut.knownAt} or n.id is not null)`;
   });
@@ -78,17 +78,20 @@ export type Cover = {
   readonly to: string;
 };
 
-/** Which days the files of each flow speak of: what they say themselves, else everything up to the newest file's day. */
-export async function readCover(tx: Transaction, { knownAt }: Cut): Promise<readonly Cover[]> {
+/**
+ * Which days the files of each flow speak of: what they say themselves, else everything up to the newest file's day. What our own people write
+ * comes by no file: it is there the day it is written.
+ */
+export async function readCover(tx: Transaction, { knownAt, asAt }: Cut): Promise<readonly Cover[]> {
   const said = await tx.query<Cover>(
     `select flow, dataset, starts as "from", ends as "to" from intake.coverage
      where record is null and known_from <= $1 and (known_to is null or known_to > $1) order by flow, dataset, starts`,
     [knownAt],
   );
   const files = await tx.query<Cover>(
-    `select flow, null as dataset, '1900-01-01'::date as "from", max(as_at) as "to" from intake.delivery
-     where state = 'accepted' and load <= $1 group by flow`,
-    [knownAt],
+    `select flow, null as dataset, '1900-01-01'::date as "from", case when bool_or(file_name = 'form') then greatest(max(as_at), $2::date) else max(as_at) end as "to"
+     from intake.delivery where state = 'accepted' and load <= $1 group by flow`,
+    [knownAt, asAt],
   );
   return [...said, ...files];
 }

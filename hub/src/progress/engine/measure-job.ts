@@ -13,7 +13,6 @@ import type { Unit } from './unit.ts';
 
 export type JobInput = {
   readonly datasets: Datasets;
-  readonly asAt: Temporal.PlainDate;
   readonly terms: readonly Term[];
   /** The file of facts, as `packed` says; and who people are. */
   readonly facts: DuckTable;
@@ -54,7 +53,7 @@ const kinds: Record<Measure['about'], string> = {
  */
 export const measureJob = (
   units: readonly [Unit, ...Unit[]],
-  { datasets, asAt, terms, facts, members }: JobInput,
+  { datasets, terms, facts, members }: JobInput,
   slots: (dataset: string) => readonly string[],
 ): DuckJob => {
   const [{ measure }] = units;
@@ -72,7 +71,7 @@ export const measureJob = (
           name: terms.map((t) => t.name),
           starts: terms.map((t) => t.starts.toString()),
           ends: terms.map((t) => t.ends.toString()),
-          full: terms.map((t) => Temporal.PlainDate.compare(t.ends, asAt) < 0),
+          full: terms.map(() => true), // which term is over is asked when states are worked out: what is kept must not turn on the day of measuring
         },
       },
     },
@@ -93,7 +92,6 @@ export const measureJob = (
     ),
     reads: Object.fromEntries(units.flatMap((one, i) => Object.entries(checks(one.measure, namesOf(i))))),
     parameters: {
-      as_at: asAt.toString(),
       ...Object.fromEntries(
         units.flatMap(({ measure: m, need }, i): (readonly [string, ParameterValue])[] => [
           ...Object.entries(m.parameters).map(([name, value]) => [`m${i}_${name}`, value] as const),
@@ -126,9 +124,15 @@ function unpack(
   return [`create table "${name}" as ${single} union all ${all}`];
 }
 
+/**
+ * `$as_at` of a measure: what has no end runs on, for as long as files speak. Not the day of measuring, on which what is kept would end although
+ * nothing ended.
+ */
+export const stillSo = '9999-12-31';
+
 /** Parameters get the number of their measure, so that two of one job may have the same name. */
 const withParameters = (m: Measure, i: number): string => {
-  let sql = m.sql.replace(/\$as_at\b/g, 'cast($as_at as date)').replace(/\$need\b/g, `$m${i}_need`);
+  let sql = m.sql.replace(/\$as_at\b/g, `date '${stillSo}'`).replace(/\$need\b/g, `$m${i}_need`);
   for (const name of Object.keys(m.parameters))
     sql = sql.replace(new RegExp(`\\$${name}\\b`, 'g'), `$m${i}_${name}`);
   return sql;

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Shield } from '../../access/index.ts';
 
 /** One stretch of a membership, as known at some time. Days are ISO; `since`, `until`: when it became known, and when it was no longer so. */
 export type MemberStretch = {
@@ -10,7 +11,7 @@ export type MemberStretch = {
   readonly since: string;
   readonly until: string | null;
   readonly flows: readonly number[];
-  readonly shield: string;
+  readonly shield: Shield;
 };
 
 /** Everybody who is or was a member of these families, the oldest knowledge first; only what rests on these flows. */

@@ -1,6 +1,7 @@
 import { compareDates } from '../../law/index.ts';
 import type { FlowsAt } from '../../needs/index.ts';
 import type { Days, Giving } from '../states/history.ts';
+import { toDay, unite } from '../states/to-readings.rules.ts';
 import type { Cover } from './facts.store.ts';
 
 /** What a run keeps of the flows: by dataset, which give it, the days their files speak of, and why they may not be used, by need. */
@@ -33,7 +34,13 @@ export function gatherSources(
     for (const dataset of Object.keys(flow.gives).filter((one) => datasets.has(one))) {
       const own = cover.filter((one) => one.flow === flow.id && one.dataset === dataset);
       const told = own.length > 0 ? own : cover.filter((one) => one.flow === flow.id && one.dataset === null);
-      (given[dataset] ??= []).push({ flow: flow.id, giver: flow.giver ?? flow.code, cover: merge(told) });
+      (given[dataset] ??= []).push({
+        flow: flow.id,
+        giver: flow.giver ?? flow.code,
+        cover: unite(told.map((one) => ({ from: toDay(one.from), to: toDay(one.to) }))).map(
+          ({ from, to }) => [from.toString(), to.toString()] as const,
+        ),
+      });
     }
   const refused = Object.fromEntries(
     flows.flatMap((flow) => {
@@ -58,18 +65,6 @@ export const seenOf = ({ given, refused }: Sources, sees: (flow: number) => bool
   return { given, refused: { ...refused, ...Object.fromEntries(hidden) } };
 };
 
-/** Stretches in order, those that touch or overlap as one. */
-function merge(stretches: readonly Pick<Cover, 'from' | 'to'>[]): (readonly [string, string])[] {
-  const merged: (readonly [string, string])[] = [];
-  for (const { from, to } of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const before = merged.at(-1);
-    if (before && from <= Temporal.PlainDate.from(before[1]).add({ days: 1 }).toString())
-      merged[merged.length - 1] = [before[0], to > before[1] ? to : before[1]];
-    else merged.push([from, to]);
-  }
-  return merged;
-}
-
 /** The flows that give what a measure reads, for one need. */
 export function givingsOf(
   { given, refused }: Sources,
@@ -85,16 +80,6 @@ export function givingsOf(
     })),
   );
 }
-
-// The same few days are asked for again and again.
-const days = new Map<string, Temporal.PlainDate>();
-const toDay = (text: string): Temporal.PlainDate => {
-  const known = days.get(text);
-  if (known) return known;
-  const day = Temporal.PlainDate.from(text);
-  if (days.size < 10_000) days.set(text, day);
-  return day;
-};
 
 /** Which flows have fallen silent on a day: what "late" turns on. */
 export const staleFlows = ({ given }: Sources, asAt: Temporal.PlainDate, fresh: number): readonly string[] =>

@@ -1,3 +1,4 @@
+import { type Shield, strictestShield } from '../../access/index.ts';
 import type { MeasuredNeed } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { MemberStretch } from './members.store.ts';
@@ -9,7 +10,7 @@ export type MemberOverTime = {
   readonly from: string | null;
   readonly to: string | null;
   readonly flows: readonly number[];
-  readonly shield: string;
+  readonly shield: Shield;
 };
 
 /**
@@ -32,15 +33,10 @@ export function overTime(stretches: readonly MemberStretch[]): readonly MemberOv
       from,
       to: to === null ? null : dayBefore(to),
       flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
-      shield: strictest(own),
+      shield: strictestShield(own.map((one) => one.shield)),
     };
   });
 }
-
-/** In order of strength (design 5.1: what is derived is shown where all it rests on is). */
-const strengths = ['none', 'address', 'restricted', 'sealed'];
-const strictest = (own: readonly MemberStretch[]): string =>
-  strengths[Math.max(...own.map(({ shield }) => strengths.indexOf(shield)))] ?? 'sealed';
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const young = new Set(['child', 'sibling']);

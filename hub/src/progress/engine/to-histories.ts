@@ -17,8 +17,8 @@ export type ToHistories = {
   readonly links: ReadonlyMap<number, PersonLinks>;
   /** By `keyOfUnit`, then by person. */
   readonly said: ReadonlyMap<string, ReadonlyMap<number, readonly Said[]>>;
-  /** The flows that give what a measure reads and may be used for the need. */
-  readonly usable: (asked: Asked) => readonly number[];
+  /** The flows that give what a measure reads, and those of them that may be used for the need. */
+  readonly givers: (asked: Asked) => { readonly all: readonly number[]; readonly usable: readonly number[] };
 };
 
 /**
@@ -29,12 +29,16 @@ export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): re
   const found = new Map<string, History>();
   for (const asked of input.asked) {
     const { need, measure } = asked;
-    const usable = input.usable(asked);
+    const { all, usable } = input.givers(asked);
     const key = keyOfUnit(measure.needs.includes('*') ? { measure, need } : { measure });
     for (const subject of subjectsOf(asked, measure, input.members, input.bornOf)) {
-      const knowing = (input.flowsOf.get(subject.person) ?? []).filter((flow) => usable.includes(flow));
+      const theirs = input.flowsOf.get(subject.person) ?? [];
+      const knowing = theirs.filter((flow) => usable.includes(flow));
+      // Put together is what all of their sources say. Where one of them may not be used for this need, each speaks by itself.
+      const isJoint =
+        knowing.length > 1 && theirs.every((flow) => !all.includes(flow) || usable.includes(flow));
       const rows = input.said.get(key)?.get(subject.person) ?? [];
-      const sources = [[], ...knowing.map((flow) => [flow]), ...(knowing.length > 1 ? [knowing] : [])];
+      const sources = [[], ...knowing.map((flow) => [flow]), ...(isJoint ? [knowing] : [])];
       for (const source of sources) {
         const mine = rows.filter((row) => row.source === (source.length > 1 ? joint : source[0]));
         // All together adds nothing where at most one of them says anything.

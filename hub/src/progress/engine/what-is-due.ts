@@ -18,6 +18,7 @@ export type DueInput = {
   readonly previous: RunHead | undefined;
   readonly now: {
     readonly asAt: Temporal.PlainDate;
+    readonly permittedOn: Temporal.PlainDate;
     readonly sources: Sources;
     readonly measures: Readonly<Record<string, string>>;
   };
@@ -44,6 +45,7 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
     tx,
     cases.map(({ family }) => family),
     previous.knownAt,
+    [Temporal.PlainDate.from(previous.permittedOn), now.permittedOn],
   );
   const measure = cases.filter((c) => touched.has(c.family) || seen.get(c.id) !== digestOf(c));
   const then = Temporal.PlainDate.from(previous.asAt);

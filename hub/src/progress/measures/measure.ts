@@ -29,6 +29,11 @@ export const MeasureHeader = z.strictObject({
    * What days without a row mean where the source covers them: good, good only for people the source has ever told of (rosters), or unknown.
    */
   silence: z.enum(['good', 'good-where-known', 'unknown']),
+  /**
+   * Whom a row speaks for: the person, or their whole household (a tenancy, a homelessness duty). Of a household it is enough that the source knows
+   * one of the family: a parent who lives elsewhere and never was on the rent book keeps nothing from being known.
+   */
+  'speaks-for': z.enum(['person', 'household']).default('person'),
   scope: z.enum(['person', 'every-school-age-child', 'family']),
   sustain: SustainRule,
   regression: z.enum(['resets', 'flags']),

@@ -26,7 +26,7 @@ export const toStanding = (c: Pick<MeasuredCase, 'id' | 'family'>, state: NeedSt
 const relapseOf = (progress: Progress): Temporal.PlainDate | undefined =>
   progress.state === 'relapsed'
     ? progress.on
-    : progress.state === 'holding'
+    : progress.state === 'holding' || progress.state === 'no-information'
       ? progress.relapse?.on
       : undefined;
 

@@ -1,8 +1,9 @@
 import { compareDates } from '../../law/index.ts';
 import { runClock } from '../clock.rules.ts';
-import { combineSubjects, type Subject } from '../combine.rules.ts';
+import { combineSubjects, type Subject, settled } from '../combine.rules.ts';
 import type { Measure } from '../measures/measure.ts';
-import type { Progress, Reading } from '../reading.ts';
+import type { Heard, Progress, Reading } from '../reading.ts';
+import { bestOf, type Stood } from './best-of.rules.ts';
 import type { Giving, History } from './history.ts';
 import { toReadings } from './to-readings.rules.ts';
 
@@ -41,51 +42,62 @@ const monthsBefore = 13;
 
 /** From kept histories to the state of one need on one day. Pure: the worker and every page use this and nothing else. */
 export function workOut(work: WorkOut): WorkedOut {
-  const { measure, asAt, foundOn } = work;
+  const { measure, foundOn } = work;
   const from = foundOn.subtract({ months: monthsBefore });
-  const persons = [...Map.groupBy(work.histories, ({ person }) => person)].map(([person, histories]) => ({
+  const counted = [...Map.groupBy(work.histories, ({ person }) => person)];
+  const isKnown = ([, own]: (typeof counted)[number]) => own.some(({ source }) => source.length > 0);
+  const isForAll = measure['speaks-for'] === 'household' && counted.some(isKnown);
+  const persons = (isForAll ? counted.filter(isKnown) : counted).map(([person, histories]) => ({
     person,
     subject: toSubject(withoutRefused(work, person), histories, from),
   }));
   const whole = measure.reads === 'terms';
-  const readings = [
-    ...combineSubjects(
-      persons.map(({ subject }) => subject),
-      whole,
-    ),
-    ...whenAllHaveLeft(
-      persons.map(({ subject }) => subject),
-      asAt,
-    ),
-  ];
-  const anchor = anchorOf(work, readings);
-  const base = readings.findLast((one) => one.says !== 'unknown' && compareDates(one.starts, foundOn) <= 0);
-  const baseline = base && base.says !== 'unknown' ? base.level : undefined;
-  const { length, unit } = measure.sustain;
+  const subjects = persons.map(({ subject }) => subject);
+  const readings = [...settled(combineSubjects(subjects, whole)), ...whenAllHaveLeft(subjects, work)];
   const standing =
-    anchor === undefined
-      ? { progress: { state: 'not-started' as const }, flagged: [] }
-      : runClock({
-          anchor,
-          asAt,
-          readings,
-          sustain: { length, unit: unit === 'full-terms' ? 'terms' : unit },
-          regression: measure.regression,
-          termEnds: work.terms.map(({ ends }) => ends),
-          ...(baseline === undefined ? {} : { baseline }),
-        });
+    measure.counts === 'for-all-needs'
+      ? bestOf(
+          subjects.map((one) =>
+            standingOf(work, [...settled(combineSubjects([one], whole)), ...whenAllHaveLeft([one], work)]),
+          ),
+        )
+      : standingOf(work, readings);
   // Where silence is good, every giver's silence is part of what is known.
   const silent = measure.silence === 'good' ? work.givings.filter(({ refused }) => refused.length === 0) : [];
   const flows = [...work.histories.flatMap((one) => one.flows), ...silent.map(({ flow }) => flow)];
   return {
-    ...standing,
-    readings,
+    progress: standing.progress,
+    flagged: standing.flagged,
+    readings: standing.readings,
     flows: [...new Set(flows)].sort((a, b) => a - b),
     evidence: [
       ...new Set(work.histories.flatMap(({ pieces }) => pieces.flatMap(({ evidence }) => evidence))),
     ].sort((a, b) => a - b),
-    persons: persons.map(({ person, subject }) => ({ person, readings: subject.readings })),
+    persons: persons.map(({ person, subject }) => ({ person, readings: settled(subject.readings) })),
   };
+}
+
+/** The clock of a need over these readings. */
+function standingOf(work: WorkOut, readings: readonly Reading[]): Stood {
+  const { measure, foundOn, asAt, terms } = work;
+  const anchor = anchorOf(work, readings);
+  if (anchor === undefined) return { progress: { state: 'not-started' }, flagged: [], readings };
+  // The number it had when it was last told up to the day the need was found.
+  const baseline = readings
+    .filter(({ starts }) => compareDates(starts, foundOn) <= 0)
+    .flatMap((one) => (one.says === 'unknown' ? [] : (one.level ?? [])))
+    .at(-1);
+  const { length, unit } = measure.sustain;
+  const stood = runClock({
+    anchor,
+    asAt,
+    readings,
+    sustain: { length, unit: unit === 'full-terms' ? 'terms' : unit },
+    regression: measure.regression,
+    termEnds: terms.map(({ ends }) => ends),
+    ...(baseline === undefined ? {} : { baseline }),
+  });
+  return { ...stood, readings };
 }
 
 /** A refused source reads as one that does not know them: no data, and no word of a refusal. */
@@ -109,53 +121,51 @@ function toSubject(work: WorkOut, histories: readonly History[], from: Day): Sub
 }
 
 /**
- * Sources that know the person speak; where several do and one history holds them all together, that one. Where silence is good every
- * flow that gives the dataset must have spoken of those days; otherwise the silent ones do not matter where another speaks.
+ * Sources that know the person speak; where several do and one history holds them all together, that one. Where silence is good every giver
+ * of the dataset must have spoken of a day before it counts; otherwise only those who know the person are asked.
  */
-function readingsOf(work: WorkOut, histories: readonly History[], from: Day): readonly Reading[] {
+function readingsOf(work: WorkOut, histories: readonly History[], from: Day): readonly Heard[] {
   const { measure, asAt, terms, givings } = work;
   const speaking = histories.filter(({ source }) => source.length > 0);
   const joint = speaking.find(({ source }) =>
     speaking.every((one) => one.source.every((f) => source.includes(f))),
   );
-  const chosen = joint ? [joint] : speaking;
   const giverOf = new Map(givings.map(({ flow, giver }) => [flow, giver]));
-  const heard = new Set(chosen.flatMap(({ source }) => source.map((flow) => giverOf.get(flow))));
-  const told = { measure, from, asAt, terms };
-  const own = chosen.map((one) => ({
-    starts: from,
-    readings: toReadings({
-      ...told,
-      pieces: one.pieces,
-      known: true,
-      // Another flow of the same giver may have gone on where this one ended.
-      givings: givings.filter(({ giver }) => one.source.some((flow) => giverOf.get(flow) === giver)),
+  const giversOf = (one: History) => one.source.flatMap((flow) => giverOf.get(flow) ?? []);
+  // Of what several told together, who told it: a file cannot tell of days after it.
+  const tellers = new Map(
+    speaking.flatMap((one) =>
+      one.source.length === 1
+        ? one.pieces.flatMap(({ evidence }) => evidence.map((fact) => [fact, giversOf(one)] as const))
+        : [],
+    ),
+  );
+  const pieces = (joint ? [joint] : speaking).flatMap((one) =>
+    one.pieces.map((piece) => {
+      const told = piece.evidence.flatMap((fact) => tellers.get(fact) ?? []);
+      return { ...piece, givers: told.length > 0 ? told : giversOf(one) };
     }),
-  }));
-  const rest = givings.filter(({ giver }) => !heard.has(giver));
-  const silent =
-    chosen.length === 0
-      ? [{ starts: from, readings: toReadings({ ...told, pieces: [], known: false, givings: rest }) }]
-      : measure.silence === 'good'
-        ? [
-            ...Map.groupBy(
-              rest.filter(({ refused }) => refused.length === 0),
-              ({ giver }) => giver,
-            ).values(),
-          ].map((own) => ({
-            starts: from,
-            readings: toReadings({ ...told, pieces: [], known: true, givings: own }),
-          }))
-        : [];
-  return combineSubjects([...own, ...silent], measure.reads === 'terms');
+  );
+  const knowing = new Set(speaking.flatMap(giversOf));
+  const isAsked = (giver: string) => measure.silence === 'good' || knowing.size === 0 || knowing.has(giver);
+  return toReadings({
+    measure,
+    from,
+    asAt,
+    terms,
+    pieces,
+    known: knowing.size > 0,
+    givings: givings.filter(({ giver }) => isAsked(giver)),
+  });
 }
 
 /** Nobody it is about belongs to the family any more: nothing more will be heard. */
-function whenAllHaveLeft(subjects: readonly Subject[], asAt: Day): readonly Reading[] {
+function whenAllHaveLeft(subjects: readonly Subject[], { asAt, foundOn }: WorkOut): readonly Reading[] {
   const ends = subjects.map((one) => one.ends);
   const last = ends.reduce((a, b) => (a && b ? (compareDates(a, b) > 0 ? a : b) : undefined), ends[0]);
   if (subjects.length > 0 && (!last || compareDates(last, asAt) >= 0)) return [];
-  const starts = last?.add({ days: 1 }) ?? asAt;
+  const gone = last?.add({ days: 1 }) ?? asAt;
+  const starts = compareDates(gone, foundOn) < 0 && compareDates(foundOn, asAt) <= 0 ? foundOn : gone;
   return [
     {
       starts,

@@ -10,11 +10,38 @@ export async function followPeople(tx: Transaction): Promise<number> {
     await tx.run(
       `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person`,
     );
-  return tx.run(
+  const moved = await tx.run(
     `update support.cases c set family = now.family from (
        select distinct on (m.person) m.person, m.family from families.member m join families.family f on f.id = m.family and f.known_to is null
        where m.known_to is null order by m.person, m.primary_family desc, m.family) now
      where now.person = c.person and now.family <> c.family and c.known_to is null
        and not exists (select from families.member m where m.person = c.person and m.family = c.family and m.known_to is null)`,
+  );
+  await leaveAndComeBack(tx);
+  return moved;
+}
+
+/**
+ * Who is of the family no more, while the child of a running case still is, takes part no more since that day: an ex-partner goes with all
+ * that is his, and hears of the case no longer. Who comes back takes part again. Where it is the child who went, everybody stays.
+ */
+async function leaveAndComeBack(tx: Transaction): Promise<void> {
+  const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
+  await tx.run(
+    `with seen as (
+       select p.id, p.left_on is not null as is_left,
+         bool_and(m.known_to is not null or coalesce(m.ends <= n.at::date, false)) as is_gone, max(coalesce(m.ends, z.at::date)) as left_on
+       from support.case_member p join support.cases c on c.id = p.case_id and c.known_to is null and c.closed is null and c.person <> p.person
+       join families.member m on m.family = c.family and m.person = p.person
+       join ledger.load n on n.number = $1 left join ledger.load z on z.number = m.known_to
+       where p.known_to is null
+         and exists (select from families.member k where k.family = c.family and k.person = c.person and k.known_to is null)
+       group by p.id, p.left_on),
+     ended as (
+       update support.case_member p set known_to = $1 from seen s where s.id = p.id and s.is_gone <> s.is_left
+       returning p.case_id, p.record, p.person, p.joined, p.flows, case when s.is_gone then greatest(s.left_on, p.joined) end as left_on)
+     insert into support.case_member (case_id, record, person, joined, left_on, flows, known_from)
+     select case_id, record, person, joined, left_on, flows, $1 from ended`,
+    [load],
   );
 }
