@@ -24,7 +24,7 @@ const kinds = [
 /** Not every town has a second force or a night desk: their silence would leave little to hold. */
 const rare = new Set(['police-second', 'police-night']);
 
-/** Six days of files and measuring, about a month apart, and everything told of so many families up to then. */
+/** Six days of files and measuring, about a month apart, and everything told of so many families up to then. Of a seed they are always the same. */
 export function drawTown(seed: number, families: number, terms: readonly TownTerm[]): Town {
   const chance = createChance(seed);
   const steps = [dayOf('2024-02-10') + chance.between(0, 110)];

@@ -147,9 +147,8 @@ function openFile(town: Town, step: number, rule: KnowingRule, id: number): File
     );
     return coverOf(town, step, all);
   });
-  const facts = town.facts.filter(
+  const facts = (factsOf(town).get(id) ?? []).filter(
     (fact) =>
-      fact.person === id &&
       knowing.includes(fact.flow) &&
       fact.from <= step &&
       (rule.keepsReplaced || fact.to === null || fact.to > step),
@@ -199,6 +198,14 @@ function openFile(town: Town, step: number, rule: KnowingRule, id: number): File
       return { says: !hasEverybodyTold && asAt <= term.ends + waits ? 'pending' : 'unknown' };
     },
   };
+}
+
+// Asked for again for every need of every step.
+const byPerson = new WeakMap<Town, ReadonlyMap<number, readonly TownFact[]>>();
+function factsOf(town: Town): ReadonlyMap<number, readonly TownFact[]> {
+  const found = byPerson.get(town) ?? Map.groupBy(town.facts, ({ person }) => person);
+  byPerson.set(town, found);
+  return found;
 }
 
 const shareOf = (facts: readonly TownFact[]): number => {

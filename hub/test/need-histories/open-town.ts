@@ -25,11 +25,12 @@ export type Difference = {
 
 /**
  * Plays a town through its steps in a real place: files come in, progress is measured (only what is due), and every need is compared with
- * what the knowing observer calls it. Returns how many needs were compared at how many steps, the differences, and how often each state was.
+ * what the knowing observer calls it; `most`: of the first steps only. Returns how many needs were compared at how many steps, the differences, and how often each state was.
  */
 export async function playTown(
   seed: number,
   families: number,
+  most = Infinity,
 ): Promise<{
   readonly needs: number;
   readonly compared: number;
@@ -53,7 +54,7 @@ export async function playTown(
     const differences: Difference[] = [];
     const needs = new Set<string>();
     let compared = 0;
-    for (const [step, day] of town.steps.entries()) {
+    for (const [step, day] of town.steps.slice(0, most).entries()) {
       await fillStep(place.db, town, step);
       const cases = town.cases.flatMap((c) => asAtDay(c, day));
       const parts = {
