@@ -49,6 +49,7 @@ describe('progress of families that change', () => {
         child(92, 9), // leaves in the autumn
         { id: 101, family: 10, role: 'resident-carer', born: '1990-05-05', flows: ['benefits'] },
         { id: 111, family: 11, role: 'resident-carer', born: '1990-05-05', flows: ['benefits'] },
+        { id: 121, family: 12, role: 'resident-carer', born: '1990-05-05', flows: ['benefits'] },
         child(52, 5),
       ],
       [
@@ -58,6 +59,13 @@ describe('progress of families that change', () => {
         marks(32, ...autumn, 0),
         ...[61, 71].flatMap((id) => [marks(id, ...summer, 0), marks(id, '2024-09-03', '2024-10-15', 0)]),
         marks(61, '2024-10-16', '2024-12-20', 0, 'academy'),
+        {
+          flow: 'benefits',
+          dataset: 'benefit',
+          person: 121,
+          starts: '2024-01-01',
+          details: { out_of_work: true },
+        },
         ...[
           [101, '2024-10-01'],
           [111, '2025-02-01'],
@@ -76,6 +84,7 @@ describe('progress of families that change', () => {
         ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((family) =>
           aCase(family, family, '2024-04-01', [['1.1', family === 5 ? 52 : family * 10 + 1]]),
         ),
+        aCase(12, 12, '2024-04-01', [['10.1', 121]]),
         ...[10, 11].map((family) =>
           aCase(family, family, '2024-04-01', [], { framework: 'troubled-families-2015' }),
         ),
@@ -121,5 +130,16 @@ describe('progress of families that change', () => {
 
   it('lets continuous work stand for every need only when it has lasted', () => {
     expect([of(10, 'tf15-m-employment'), of(11, 'tf15-m-employment')]).toEqual(['held', 'holding']);
+  });
+
+  it('takes a claim nobody ended to be still there a month on, though nothing new was said of it', async () => {
+    expect(of(12, '10.1')).toBe('no-change');
+    await place.db.asOwner((tx) =>
+      tx.run("update intake.coverage set ends = '2025-03-31' where dataset = 'benefit'"),
+    );
+    const asAt = Temporal.PlainDate.from('2025-03-31');
+    const { measured, changes } = await recompute(place.parts, { reader: reader('analyst'), asAt });
+    expect(measured).toBe(0);
+    expect(changes.filter((one) => one.case === 12)).toEqual([]);
   });
 });

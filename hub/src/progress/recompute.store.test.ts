@@ -8,9 +8,16 @@ const flows = [
   { code: 'school', gives: { attendance: 'roster' } },
   { code: 'police', gives: { occurrence: 'silence' } },
   { code: 'benefits', gives: { benefit: 'roster' } },
+  { code: 'own', gives: { observation: 'silence' } },
 ] as const;
 const people = [
-  { id: 11, family: 1, role: 'resident-carer', born: '1990-05-05', flows: ['school', 'police', 'benefits'] },
+  {
+    id: 11,
+    family: 1,
+    role: 'resident-carer',
+    born: '1990-05-05',
+    flows: ['school', 'police', 'benefits', 'own'],
+  },
   { id: 12, family: 1, role: 'child', born: '2014-05-05', flows: ['school'] },
   { id: 13, family: 1, role: 'child', born: '2012-05-05', flows: ['school'] },
 ];
@@ -31,6 +38,13 @@ const weeks = (person: number, from: string, to: string, absent: number): readon
     });
   return facts;
 };
+const said = (stance: string, person = 11): SmallFact => ({
+  flow: 'own',
+  dataset: 'observation',
+  person,
+  starts: '2025-02-01',
+  details: { criterion: '5.2', stance },
+});
 const suspect = (on: string, person = 11): SmallFact => ({
   flow: 'police',
   dataset: 'occurrence',
@@ -52,6 +66,8 @@ describe('progress of a case', () => {
         ...weeks(13, '2024-04-15', '2024-07-22', 0),
         ...weeks(13, '2024-09-02', '2024-12-16', 2),
         suspect('2024-07-01'),
+        said('confirmed'),
+        said('struck-out'),
         {
           flow: 'benefits',
           dataset: 'benefit',
@@ -66,6 +82,7 @@ describe('progress of a case', () => {
           ['1.1', 12],
           ['7.1', 11],
           ['10.1', 11],
+          ['5.2', 11],
         ]),
       ],
     );
@@ -79,8 +96,9 @@ describe('progress of a case', () => {
       '1.1': 'improving', // the lower of two children: 70 % in the summer, 80 % in the autumn
       '7.1': 'held',
       '10.1': 'held',
+      '5.2': 'holding', // two words of one day: the later counts
     });
-    expect(states).toEqual({ improving: 1, held: 2 });
+    expect(states).toEqual({ improving: 1, held: 2, holding: 1 });
   });
 
   it('leaves alone what nothing new touches, and measures again whom a late file is about, saying what changed', async () => {

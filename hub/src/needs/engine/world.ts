@@ -1,3 +1,4 @@
+import type { Shield } from '../../access/index.ts';
 import type { Refusal } from './source-state.rules.ts';
 
 /** Somebody as at the day of the run. `age` in whole years; undefined where no permitted record says when they were born. */
@@ -18,8 +19,7 @@ export type Membership = {
   readonly shield: Shield;
 };
 
-export const shields = ['none', 'address', 'restricted', 'sealed'] as const;
-export type Shield = (typeof shields)[number];
+export type { Shield };
 
 /** A stretch of days, both inside, as ISO days. */
 export type Days = { readonly starts: string; readonly ends: string };
