@@ -100,6 +100,9 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
         const due = await whatIsDue(tx, {
           cases,
           datasetsOf,
+          uses: new Map(
+            [...asked.values()].flat().map(({ measure }) => [measure.id, Object.keys(measure.uses)]),
+          ),
           digestOf,
           seen,
           standings,

@@ -10,6 +10,8 @@ import { type Sources, staleFlows } from './sources.ts';
 export type DueInput = {
   readonly cases: readonly MeasuredCase[];
   readonly datasetsOf: (c: MeasuredCase) => readonly string[];
+  /** measure → the datasets it reads */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
   readonly digestOf: (c: MeasuredCase) => string;
   /** case → digest when it was last measured */
   readonly seen: ReadonlyMap<number, string>;
@@ -49,9 +51,13 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
   );
   const measure = cases.filter((c) => touched.has(c.family) || seen.get(c.id) !== digestOf(c));
   const then = Temporal.PlainDate.from(previous.asAt);
-  const heard = heardTo(now.sources);
+  const heard = new Map(
+    [...input.uses].map(([measure, datasets]) => [measure, heardTo(now.sources, datasets)]),
+  );
   const passing = new Set(
-    input.standings.filter((row) => mayHavePassed(row, now.asAt.toString(), heard)).map((row) => row.case),
+    input.standings
+      .filter((row) => mayHavePassed(row, now.asAt.toString(), heard.get(row.measure) ?? ''))
+      .map((row) => row.case),
   );
   const grown = await findGrownCases(tx, then, now.asAt);
   const hasTermEnded = input.terms.some(
@@ -91,9 +97,10 @@ function mayHavePassed({ state, until, heardTo }: StandingRow, asAt: string, hea
   }
 }
 
-/** The last day any flow speaks of. */
-const heardTo = ({ given }: Sources): string =>
-  Object.values(given)
+/** The last day any flow that gives one of these speaks of. */
+const heardTo = ({ given }: Sources, datasets: readonly string[]): string =>
+  datasets
+    .map((dataset) => given[dataset] ?? [])
     .flatMap((list) => list.map(({ cover }) => cover.at(-1)?.[1] ?? ''))
     .toSorted()
     .at(-1) ?? '';
