@@ -902,6 +902,16 @@ table people.review row level security, forced (
   first_verdict text,
   first_by bigint
 )
+table progress.approved_measures (
+  framework text not null,
+  hash text not null,
+  parameters jsonb not null,
+  approved_by bigint not null,
+  approved_on date not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint
+)
 table progress.case_seen row level security, forced (
   case_id bigint not null,
   family bigint not null,
@@ -1557,6 +1567,9 @@ people.review: review_first CHECK (((first_verdict IS NULL) = (first_by IS NULL)
 people.review: review_first_by_fkey FOREIGN KEY (first_by) REFERENCES accounts.account(id)
 people.review: review_first_verdict_check CHECK ((first_verdict = ANY (ARRAY['same'::text, 'different'::text, 'not-sure'::text])))
 people.review: review_pkey PRIMARY KEY (id)
+progress.approved_measures: approved_measures_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES accounts.account(id)
+progress.approved_measures: approved_measures_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+progress.approved_measures: approved_measures_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 progress.case_seen: case_seen_pkey PRIMARY KEY (case_id)
 progress.history: history_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 progress.history: history_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
@@ -1788,6 +1801,7 @@ CREATE INDEX task_case ON support.task USING btree (case_id) WHERE (known_to IS 
 CREATE INDEX worker_account ON support.worker USING btree (account) WHERE (known_to IS NULL)
 CREATE INDEX worker_case ON support.worker USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX answer_once ON support.answer USING btree (assessment, question, COALESCE(record, (0)::bigint), voice) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX approved_measures_once ON progress.approved_measures USING btree (framework) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX assessment_draft ON support.assessment USING btree (case_id) WHERE ((signed_on IS NULL) AND (known_to IS NULL))
 CREATE UNIQUE INDEX assessment_version ON support.assessment USING btree (case_id, version) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
@@ -2863,6 +2877,9 @@ people.review: delete, insert, select, update to :worker
 progress: usage to :clerk
 progress: usage to :reader
 progress: usage to :worker
+progress.approved_measures: insert, select, update to :clerk
+progress.approved_measures: select to :reader
+progress.approved_measures: delete, insert, select, update to :worker
 progress.case_seen: select to :reader
 progress.case_seen: delete, insert, select, update to :worker
 progress.history: select to :reader

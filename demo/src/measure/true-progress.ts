@@ -138,18 +138,18 @@ function judge(
   dueOf: (since: number) => number,
 ): TrueNeed {
   let since: number | undefined;
-  let held = false;
+  let held: number | undefined;
   let relapsed = false;
   for (const [i, word] of words.entries()) {
     const day = first + i;
-    if (word === 'bad' && held) [held, relapsed] = [false, true];
+    if (word === 'bad' && held !== undefined) [held, relapsed] = [undefined, relapsed || held < day];
     if (word === 'bad' || word === 'unknown') since = undefined;
     if (word !== 'good') continue;
     since ??= day;
-    if (day >= dueOf(since) - 1 && dueOf(since) <= asAt) [held, relapsed] = [true, false];
+    if (day >= dueOf(since) - 1 && dueOf(since) <= asAt) [held, relapsed] = [held ?? dueOf(since), false];
   }
   const last = words.findLast((word) => word !== 'nothing');
-  return { held, relapsed, heard: last !== undefined && last !== 'unknown' };
+  return { held: held !== undefined, relapsed, heard: last !== undefined && last !== 'unknown' };
 }
 
 /** Two whole terms in a row good enough, of every child of school age, or of the one. */

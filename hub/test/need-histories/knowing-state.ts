@@ -115,7 +115,8 @@ function judge(
   for (const [i, one] of seen.entries()) {
     if (one.word.says !== 'bad' || seen[i - 1]?.word.says === 'bad') continue;
     const before = standsAfter(seen.slice(0, i));
-    if (before !== undefined) relapse = { on: one.starts, heldOn: before };
+    // Bad on the very day it would be held: on no day could anybody have seen it held.
+    if (before !== undefined && before < one.starts) relapse = { on: one.starts, heldOn: before };
   }
   const relapsedOn = relapse ? isoOf(relapse.on) : null;
   const begin = seen.findLastIndex(breaks) + 1;
