@@ -13,7 +13,11 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 process.stderr.write(`Making ${people} people, ${candidates} of their families on the list …\n`);
 const town = { ...smallTown, people: smallTown.people.filter(({ family }) => family === 1) };
 const kept = new Set(town.people.map(({ id }) => id));
-const place = await openServedPlace({ ...town, facts: town.facts.filter(({ person }) => kept.has(person)) });
+// As a real place is served: without the proxy that finds misspelt fields.
+const place = await openServedPlace(
+  { ...town, facts: town.facts.filter(({ person }) => kept.has(person)) },
+  { strict: false },
+);
 const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
 await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
 await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });

@@ -442,7 +442,8 @@ table intake.record_address row level security, forced (
   uprn text,
   starts date,
   ends date,
-  shield text not null default 'none'::text
+  shield text not null default 'none'::text,
+  line_low text generated as lower(line)
 )
 table intake.record_identifier row level security, forced (
   record bigint not null,
@@ -1770,7 +1771,7 @@ CREATE INDEX note_case ON support.note USING btree (case_id) WHERE (known_to IS 
 CREATE INDEX pack_person ON rights.pack USING btree (person)
 CREATE INDEX person_shielded ON people.person USING btree (id) WHERE ((shield <> 'none'::text) AND (known_to IS NULL))
 CREATE INDEX quarantine_delivery ON intake.quarantine USING btree (delivery)
-CREATE INDEX record_address_home ON intake.record_address USING btree (postcode, lower(line)) WHERE (postcode IS NOT NULL)
+CREATE INDEX record_address_home ON intake.record_address USING btree (postcode, line_low) WHERE (postcode IS NOT NULL)
 CREATE INDEX record_address_record ON intake.record_address USING btree (record)
 CREATE INDEX record_address_shielded ON intake.record_address USING btree (record) WHERE (shield <> 'none'::text)
 CREATE INDEX record_address_uprn ON intake.record_address USING btree (uprn) WHERE (uprn IS NOT NULL)

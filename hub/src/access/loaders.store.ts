@@ -128,10 +128,10 @@ const shieldsOf = (person: string, linked: string): string =>
     select person, record, shield from marked
     union select m.person, l.record, m.shield from marked m join people.link l on l.person = m.person and l.known_to is null),
   homes as (
-    select distinct a.uprn, lower(a.line) as line, a.postcode from whole w join intake.record_address a on a.record = w.record where a.ends is null),
+    select distinct a.uprn, a.line_low as line, a.postcode from whole w join intake.record_address a on a.record = w.record where a.ends is null),
   beside as (
     select a.record from homes h join intake.record_address a on a.uprn = h.uprn
-    union select a.record from homes h join intake.record_address a on a.postcode = h.postcode and lower(a.line) = h.line),
+    union select a.record from homes h join intake.record_address a on a.postcode = h.postcode and a.line_low = h.line),
   found as (
     select person, record, shield from whole
     union select l.person, coalesce(o.record, b.record), 'address' from beside b left join people.link l on l.record = b.record and l.known_to is null
@@ -143,11 +143,11 @@ const shieldsOf = (person: string, linked: string): string =>
 async function findNear(tx: Transaction, persons: readonly number[]): Promise<readonly number[]> {
   const rows = await (isFew(persons) ? tx.planned : tx.query)<{ person: number }>(
     `with homes as (
-       select distinct a.uprn, lower(a.line) as line, a.postcode from people.link l join intake.record_address a on a.record = l.record
+       select distinct a.uprn, a.line_low as line, a.postcode from people.link l join intake.record_address a on a.record = l.record
        where l.person = any ($1) and l.known_to is null),
      beside as (
        select a.record from homes h join intake.record_address a on a.uprn = h.uprn
-       union select a.record from homes h join intake.record_address a on a.postcode = h.postcode and lower(a.line) = h.line)
+       union select a.record from homes h join intake.record_address a on a.postcode = h.postcode and a.line_low = h.line)
      select distinct l.person from beside b join people.link l on l.record = b.record and l.known_to is null
      union select unnest($1::bigint[])`,
     [persons],

@@ -18,7 +18,7 @@ export type Wanted = {
 export const findMeant = async (
   tx: Transaction,
   { surnames, forenames, born, postcodes, identifiers }: Wanted,
-  { least = 1, most = 200 }: { readonly least?: number; readonly most?: number } = {},
+  { least = 1, most = 100 }: { readonly least?: number; readonly most?: number } = {},
 ): Promise<readonly number[]> => {
   const rows = await tx.planned<{ person: number }>(
     `with sound as (
