@@ -2,8 +2,8 @@ import type { Transaction } from '@kinsight/kit/postgres';
 
 // As the clerk: counts and days of the machine, nobody's data.
 
-export type Queue = { readonly queue: string; readonly waiting: number; readonly failed: number };
-export type FailedJob = {
+type Queue = { readonly queue: string; readonly waiting: number; readonly failed: number };
+type FailedJob = {
   readonly id: number;
   readonly queue: string;
   readonly tries: number;

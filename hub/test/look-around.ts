@@ -18,7 +18,7 @@ const passes: Readonly<Partial<Record<RoleName, readonly string[]>>> = {
 type Town = Pick<RandomTown, 'people' | 'facts' | 'unagreed'>;
 
 /** Whom no rule lets this role know of in this town, whatever the reason: by shield, or because all that tells of them is not agreed. */
-export function unknowable(town: Town, role: RoleName, entrusted: readonly number[] = []): readonly number[] {
+function unknowable(town: Town, role: RoleName, entrusted: readonly number[] = []): readonly number[] {
   return town.people
     .filter(
       (one) =>

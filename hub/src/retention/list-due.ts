@@ -12,7 +12,7 @@ export type SpentFrozen = (
   remove: boolean,
 ) => Promise<number>;
 
-export type DueOptions = {
+type DueOptions = {
   readonly access: Pick<Access, 'asWorker'>;
   readonly clock: Clock;
   readonly law: Law;

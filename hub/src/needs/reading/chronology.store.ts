@@ -2,7 +2,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { AgeRules } from '../../law/index.ts';
 
 /** What one source says of one person within one month, by kind. */
-export type MonthRow = {
+type MonthRow = {
   /** First of the month, ISO. */
   readonly month: string;
   readonly person: number;

@@ -97,7 +97,7 @@ export type VisibleMember = {
   readonly sex: string | null;
 };
 
-export type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;
+type MemberRow = Pick<VisibleMember, 'family' | 'person' | 'role' | 'primary' | 'flows'>;
 
 /** Members of these families on a day (ISO), unnamed. */
 export const readMemberRows = (

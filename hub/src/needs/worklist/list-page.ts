@@ -17,7 +17,7 @@ import { listCandidateRows, listPutForwardSince, readReferrals } from './worklis
 import { toEntry, type WorklistEntry } from './worklist.ts';
 
 /** So many on one page: as many as a person looks through. Each is judged in full when it is shown. */
-export const perPage = 25;
+const perPage = 25;
 
 export type ListPageRequest = Partial<Chosen> & {
   readonly reader: Reader;

@@ -17,7 +17,7 @@ const froms = {
 const shows = { waiting: 'Waiting', open: 'Help already open', resting: 'Decided before' } as const;
 
 /** Waiting, signs of getting a good education, newest first. */
-export const sayChoice = ({ show, from, sign, order }: WorklistChoice): string =>
+const sayChoice = ({ show, from, sign, order }: WorklistChoice): string =>
   [
     shows[show],
     froms[from],
