@@ -4,6 +4,7 @@ import type { ServedPlace } from '../../test/served-place.ts';
 import { checked, openSupportTown, type SupportTown } from '../../test/support-town.ts';
 import type { Reader } from '../access/index.ts';
 import { caseNeeds, listOpenCases } from './cases.store.ts';
+import { countDue } from './digest/digest.store.ts';
 
 describe('cases', () => {
   let town: SupportTown;
@@ -100,7 +101,28 @@ describe('cases', () => {
     await support.endCover(cover);
     await expect(seen()).rejects.toThrow('nothing here');
     await expect(support.endCover(cover)).rejects.toThrow('does not cover');
-    await support.coverLeave({ ...cover, from: today, until: today.add({ days: 28 }) });
+    // Covers in a row do not make a year of somebody else's cases.
+    const long = { ...cover, from: today, until: today.add({ days: 28 }) };
+    await expect(support.coverLeave(long)).rejects.toThrow('within eight weeks is the most');
+    const later = { from: today.add({ days: 61 }), until: today.add({ days: 62 }) };
+    await expect(support.coverLeave({ ...cover, ...later })).rejects.toThrow('at most 60 days ahead');
+    await support.coverLeave({ ...cover, from: today, until: today.add({ days: 17 }) });
+  });
+
+  it('counts for nobody’s letter where somebody objected or is hidden', async () => {
+    const waiting = (hidden: readonly number[]) =>
+      place.db.withTransaction('worker', {}, async (tx) => {
+        const flows = await tx.query<{ id: number }>('select id from agreements.flow');
+        const { account } = manager;
+        const today = place.rooms.clock.today();
+        const due = await countDue(tx, account, today, { flows: flows.map(({ id }) => id), hidden });
+        return due.waiting;
+      });
+    const persons = await place.db.asSuperuser((tx) =>
+      tx.query<{ person: number }>('select person from support.case_member where case_id = $1', [opened]),
+    );
+    expect(await waiting([])).toBe(1);
+    expect(await waiting(persons.map(({ person }) => person))).toBe(0);
   });
 
   it('is covered by nobody who arranges it for themselves, for another team, or for months', async () => {

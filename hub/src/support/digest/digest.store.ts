@@ -36,17 +36,22 @@ export async function listRecipients(
   );
 }
 
-/** What waits for an account and for whom it covers, of what may be used for support. As the worker: numbers alone come of it. */
+/**
+ * What waits for an account and for whom it covers, of what may be used for support. As the worker: numbers alone come of it. A case with
+ * somebody who refused, or is under a shield that hides, is left out for everybody: a letter tells of nothing that a screen might not show.
+ * @param hidden persons
+ */
 export const countDue = (
   tx: Transaction,
   account: number,
   day: Temporal.PlainDate,
-  flows: readonly number[],
+  { flows, hidden }: { readonly flows: readonly number[]; readonly hidden: readonly number[] },
 ): Promise<DueCounts> =>
   tx.one<DueCounts>(
     `with mine as (select $1::bigint as account
        union select v.account from support.cover v where v.by_account = $1 and v.known_to is null and v.starts <= $2 and v.ends > $2),
-     open as (select * from support.cases where closed is null and known_to is null and flows <@ $3::smallint[]),
+     open as (select * from support.cases c where closed is null and known_to is null and flows <@ $3::smallint[]
+         and not exists (select from support.case_member m where m.case_id = c.id and m.known_to is null and m.person = any ($4::bigint[]))),
      led as (select * from open where lead in (select account from mine)),
      due as (
        select t.due from support.task t join open c on c.id = t.case_id where t.known_to is null and t.done_on is null and t.account in (select account from mine) and t.flows <@ $3::smallint[]
@@ -62,7 +67,7 @@ export const countDue = (
           or not exists (select from support.goal g where g.case_id = c.id and g.known_to is null)) as waiting,
        (select count(*)::int from open c where c.lead is null and c.team in (select r.team from accounts.role_held r where r.account = $1 and r.role = 'manager' and r.until is null)) as unled,
        (select count(*)::int - 1 from mine) as covers`,
-    [account, day, flows],
+    [account, day, flows, hidden],
   );
 
 export type LetterState = 'trying' | 'sent' | 'nothing-due' | 'away' | 'refused' | 'unsure';

@@ -62,10 +62,15 @@ export function sendDigest({
     if (recipients.length === 0) return [];
     return access.asWorker({ reader: system, job: 'remind', purpose: 'support' }, async (tx, trail) => {
       const flows = await supportFlows(tx);
+      const { refused, shielded } = await access.hidden(tx, 'support');
+      const hidden = [
+        ...refused.flatMap(({ person }) => person ?? []),
+        ...shielded.flatMap(({ person, shield }) => (shield === 'address' ? [] : (person ?? []))),
+      ];
       trail.note({ day: day.toString(), letters: recipients.length });
       const due: Due[] = [];
       for (const one of recipients)
-        due.push({ ...one, counts: await store.countDue(tx, one.account, day, flows) });
+        due.push({ ...one, counts: await store.countDue(tx, one.account, day, { flows, hidden }) });
       return due;
     });
   };

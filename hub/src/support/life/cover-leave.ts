@@ -2,10 +2,13 @@ import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
 import { byNow, type SupportParts } from '../support-parts.ts';
 import { getWorker } from './allocate.ts';
-import { type Account, endCovers, insertCover } from './workers.store.ts';
+import { type Account, countCoveredDays, endCovers, insertCover } from './workers.store.ts';
 
 /** How long one cover lasts at most; then it is arranged anew. Ours: four weeks, a long summer leave. No source sets it. */
 export const longestCover = 28;
+/** In any 56 days one worker covers for another for 28 at most, and cover is arranged at most 60 days ahead. Ours, so that no chain of covers makes a year. */
+const coverWindow = 56;
+const longestAhead = 60;
 
 export type CoverRequest = {
   readonly reader: Reader;
@@ -32,7 +35,7 @@ function refuseOthers(reader: Reader, people: readonly Account[]): void {
 
 /**
  * While somebody is away another does their work: on those days their cases are also the other's, but for whoever is restricted. Throws
- * Refused where one of them is of another team, or where who arranges it would do the work; BadInput for more than 28 days.
+ * Refused where one of them is of another team, or where who arranges it would do the work; BadInput for more than 28 days, or more than 60 ahead.
  */
 export async function coverLeave(parts: SupportParts, asked: CoverRequest): Promise<void> {
   if (Temporal.PlainDate.compare(asked.from, asked.until) >= 0)
@@ -41,6 +44,8 @@ export async function coverLeave(parts: SupportParts, asked: CoverRequest): Prom
     throw new BadInput(
       `Cover lasts ${longestCover} days at most. Arrange the rest anew, or give the cases to somebody.`,
     );
+  if (parts.clock.today().until(asked.from).days > longestAhead)
+    throw new BadInput(`Cover is arranged at most ${longestAhead} days ahead.`);
   await parts.access.asWorker({ reader: asked.reader, job: 'arrange-cover' }, async (tx, trail) => {
     const away = await getWorker(tx, asked.away, 'co-worker');
     const other = await getWorker(tx, asked.by, 'co-worker');
@@ -52,6 +57,17 @@ export async function coverLeave(parts: SupportParts, asked: CoverRequest): Prom
         'own-cover',
       );
     refuseOthers(asked.reader, [away, other]);
+    const window = {
+      from: asked.from.subtract({ days: coverWindow }),
+      until: asked.until.add({ days: coverWindow }),
+    };
+    const before = await countCoveredDays(tx, { account: away.id, by: other.id, ...window });
+    if (before + asked.from.until(asked.until).days > longestCover)
+      throw new Refused(
+        `${other.name} covers for ${away.name} on ${before} days near these already; ${longestCover} within eight weeks is the most. Give the cases to somebody.`,
+        {},
+        'cover-too-long',
+      );
     const by = await byNow(parts, tx, 'cover', asked.reader);
     await insertCover(tx, { account: away.id, by: other.id, starts: asked.from, ends: asked.until }, by);
     const days = { from: asked.from.toString(), until: asked.until.toString() };

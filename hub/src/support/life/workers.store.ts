@@ -93,6 +93,24 @@ export const insertCover = (
     [c.account, c.by, c.starts, c.ends, by.account, by.load],
   );
 
+/** On how many days of a window the one covers for the other, by covers that stand. */
+export const countCoveredDays = async (
+  tx: Transaction,
+  asked: {
+    readonly account: number;
+    readonly by: number;
+    readonly from: Temporal.PlainDate;
+    readonly until: Temporal.PlainDate;
+  },
+): Promise<number> =>
+  (
+    await tx.one<{ days: number }>(
+      `select coalesce(sum(least(ends, $4::date) - greatest(starts, $3::date)), 0)::int as days from support.cover
+       where account = $1 and by_account = $2 and known_to is null and starts < $4 and ends > $3`,
+      [asked.account, asked.by, asked.from, asked.until],
+    )
+  ).days;
+
 /** Ends from today what covers are in force or to come, of the one by the other; what was until then stays. @returns how many */
 export const endCovers = async (
   tx: Transaction,

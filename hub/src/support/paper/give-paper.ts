@@ -5,6 +5,8 @@ import { drawPlanPaper } from './draw-plan-paper.ts';
 import { drawReviewPaper } from './draw-review-paper.ts';
 import { toPlanPaper } from './plan-paper.rules.ts';
 import { toReviewPaper } from './review-paper.rules.ts';
+import { isAnyShielded } from './shielded.store.ts';
+import { withoutWorkers } from './without-workers.rules.ts';
 
 export type GivePaperRequest = OnCase & {
   /** What it is taken out for: it leaves this place’s screens. Kept beside the audit row. */
@@ -14,10 +16,18 @@ export type GivePaperRequest = OnCase & {
   readonly review?: boolean;
 };
 
-/** The plan, or the paper of its review, as a PDF. An export: its own permit, a reason, and a row that says so. Throws NotFound to who may not take it out. */
+/**
+ * The plan, or the paper of its review, as a PDF. An export: its own permit, a reason, and a row that says so. Where somebody must
+ * not be found it names no worker. Throws NotFound to who may not take it out.
+ */
 export const givePaper = (parts: SupportParts, asked: GivePaperRequest): Promise<Buffer> =>
   takeOut(parts, asked, async (tx, found, look) => {
-    const view = await readCaseView(parts, tx, found, look);
+    const whole = await readCaseView(parts, tx, found, look);
+    const shielded = await isAnyShielded(
+      tx,
+      whole.people.map(({ person }) => person),
+    );
+    const view = shielded ? withoutWorkers(whole) : whole;
     const today = parts.clock.today().toString();
     const how = { easyRead: asked.easyRead === true };
     return asked.review === true

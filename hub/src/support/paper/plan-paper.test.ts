@@ -3,6 +3,7 @@ import { drawPlanPaper } from './draw-plan-paper.ts';
 import { drawReviewPaper } from './draw-review-paper.ts';
 import { toPlanPaper } from './plan-paper.rules.ts';
 import { toReviewPaper } from './review-paper.rules.ts';
+import { withoutWorkers } from './without-workers.rules.ts';
 
 const goal = {
   id: 1,
@@ -68,6 +69,15 @@ describe('the plan on paper', () => {
     const all = JSON.stringify(paper);
     for (const hidden of ['abuse', '8.1', 'never at home', 'he came back', 'the mother'])
       expect(all).not.toContain(hidden);
+  });
+
+  it('names no worker, nor who sat at the table, where somebody must not be found', () => {
+    const school = { ...given.plan.actions[0], id: 9, ownerAccount: 7, owner: 'Asha Reed' };
+    const plan = { ...given.plan, actions: [...given.plan.actions, school] };
+    const told = JSON.stringify(toPlanPaper(withoutWorkers({ ...given, plan }), '2025-02-28'));
+    expect(told).not.toContain('Asha');
+    expect(told).toContain('somebody who works with us');
+    expect(told).toContain('"owner":"Mum"');
   });
 
   it('is a tagged PDF in English with a title, the same bytes for the same plan, also easy to read', async () => {
