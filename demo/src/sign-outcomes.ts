@@ -11,6 +11,8 @@ export type SignedOutcomes = {
   readonly overridden: number;
   /** Cases of which none could be claimed: something did not hold, or is not known. */
   readonly notYet: number;
+  /** What stood against those, by kind: of how many cases. */
+  readonly against: Readonly<Record<string, number>>;
   readonly sampled: number;
   readonly passed: number;
   /** Packs of the sample that were the same, byte for byte, when they were taken out again. */
@@ -43,6 +45,7 @@ export async function signOutcomes({
   ];
   if (!(await place.outcomes.offers(lead))) return undefined;
   let [signed, overridden, notYet] = [0, 0, 0];
+  const against: Record<string, number> = {};
   for (const { case: id } of cases) {
     const route = await signOne(id).catch((error: unknown) => {
       // What a person would read on the page: the family was claimed before, or somebody of it has left.
@@ -56,10 +59,14 @@ export async function signOutcomes({
 
   async function signOne(id: number) {
     await evidence(place, id);
-    const { says } = await place.outcomes.showReady({ reader: lead, case: id });
+    const { says, decision } = await place.outcomes.showReady({ reader: lead, case: id });
     // One need that cannot be measured and everything else in order: left to the named authority once, so that an override is seen.
     const isEquivalent = says.length === 1 && says.every((one) => one.mayOverride) && overridden === 0;
-    if (says.length > 0 && !isEquivalent) return undefined;
+    if (says.length > 0 && !isEquivalent) {
+      for (const code of new Set(decision.refusals.map((one) => one.code)))
+        against[code] = (against[code] ?? 0) + 1;
+      return undefined;
+    }
     const { claim } = await place.outcomes.propose({
       reader: lead,
       case: id,
@@ -70,7 +77,16 @@ export async function signOutcomes({
     return (await place.outcomes.sign({ reader: authority, claim, words, override: isEquivalent })).route;
   }
 
-  const none = { proposed: signed, signed, overridden, notYet, sampled: 0, passed: 0, packsAlike: 0 };
+  const none = {
+    proposed: signed,
+    signed,
+    overridden,
+    notYet,
+    against,
+    sampled: 0,
+    passed: 0,
+    packsAlike: 0,
+  };
   if (signed === 0) return none;
   const today = clock.today();
   const quarter = `${today.year}-Q${Math.ceil(today.month / 3)}`;
