@@ -18,6 +18,7 @@ const unzip = (zip: Buffer): Promise<ReadonlyMap<string, Buffer>> =>
           buffer(stream).then((bytes) => {
             files.set(entry.fileName, bytes);
             opened.readEntry();
+            return bytes;
           }, reject);
         });
       });
