@@ -20,7 +20,16 @@ const hubRooms = [
   'pages',
   'commands',
 ];
-const centreRooms = ['articles', 'research', 'recipes', 'replies', 'newsletter', 'pages', 'commands'];
+const centreRooms = [
+  'articles',
+  'research',
+  'recipes',
+  'replies',
+  'newsletter',
+  'errands',
+  'pages',
+  'commands',
+];
 const workspaces = ['linkage', 'borough', 'kit', 'hub', 'learning', 'demo'];
 const others = (...own) => `^(${workspaces.filter((one) => !own.includes(one)).join('|')})/`;
 const wall = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -256,6 +256,13 @@ table ledger.wish_key (
   public_key bytea not null,
   since timestamp with time zone not null
 )
+table newsletter.bounce (
+  issue bigint,
+  subscriber bigint not null,
+  status text not null,
+  kind text not null,
+  at timestamp with time zone not null
+)
 table newsletter.count (
   day date not null,
   what text not null,
@@ -293,6 +300,11 @@ table newsletter.subscriber (
   confirmed_at timestamp with time zone,
   bounces integer not null default 0
 )
+table newsletter.suppressed (
+  mark bytea not null,
+  status text not null,
+  since timestamp with time zone not null
+)
 table recipes.story (
   id bigint not null identity,
   recipe text not null,
@@ -322,6 +334,15 @@ table replies.address (
   reply bigint not null,
   email text not null
 )
+table replies.batch (
+  id bigint not null identity,
+  did text not null,
+  because text not null,
+  account bigint not null,
+  at timestamp with time zone not null,
+  undone_by bigint,
+  undone_at timestamp with time zone
+)
 table replies.reply (
   id bigint not null identity,
   article bigint not null,
@@ -343,7 +364,9 @@ table replies.step (
   account bigint not null,
   did text not null,
   because text not null default ''::text,
-  before text
+  before text,
+  batch bigint,
+  number bigint not null identity
 )
 table research.citation (
   statement bigint not null,
@@ -656,6 +679,10 @@ ledger.place: place_stamp_check CHECK ((stamp = ANY (ARRAY['made-up'::text, 'rea
 ledger.wish: wish_is_written TRIGGER DEFERRABLE INITIALLY DEFERRED
 ledger.wish: wish_pkey PRIMARY KEY (number)
 ledger.wish_key: wish_key_pkey PRIMARY KEY (id)
+newsletter.bounce: bounce_issue_fkey FOREIGN KEY (issue) REFERENCES newsletter.issue(id)
+newsletter.bounce: bounce_issue_subscriber_kind_key UNIQUE NULLS NOT DISTINCT (issue, subscriber, kind)
+newsletter.bounce: bounce_kind_check CHECK ((kind = ANY (ARRAY['no-such-address'::text, 'refused'::text, 'late'::text])))
+newsletter.bounce: bounce_status_check CHECK ((status ~ '^[45]\.\d{1,3}\.\d{1,3}$'::text))
 newsletter.count: count_pkey PRIMARY KEY (day, what)
 newsletter.count: count_what_check CHECK ((what = ANY (ARRAY['asked'::text, 'confirmed'::text, 'left'::text, 'bounced'::text])))
 newsletter.issue: issue_composed_by_fkey FOREIGN KEY (composed_by) REFERENCES accounts.account(id)
@@ -664,11 +691,12 @@ newsletter.issue: issue_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES accounts.a
 newsletter.issue: issue_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'sent'::text])))
 newsletter.letter: letter_issue_fkey FOREIGN KEY (issue) REFERENCES newsletter.issue(id)
 newsletter.letter: letter_pkey PRIMARY KEY (issue, subscriber)
-newsletter.letter: letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'sent'::text, 'refused'::text, 'unsure'::text, 'skipped'::text, 'left'::text])))
+newsletter.letter: letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'sent'::text, 'refused'::text, 'unsure'::text, 'skipped'::text, 'left'::text, 'came-back'::text])))
 newsletter.subscriber: subscriber_confirm_hash_key UNIQUE (confirm_hash)
 newsletter.subscriber: subscriber_email_key UNIQUE (email)
 newsletter.subscriber: subscriber_leave_hash_key UNIQUE (leave_hash)
 newsletter.subscriber: subscriber_pkey PRIMARY KEY (id)
+newsletter.suppressed: suppressed_pkey PRIMARY KEY (mark)
 recipes.story: story_kind_check CHECK ((kind = ANY (ARRAY['cooked'::text, 'tip'::text, 'disaster'::text])))
 recipes.story: story_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 recipes.story: story_pkey PRIMARY KEY (id)
@@ -680,6 +708,11 @@ recipes.version: version_pkey PRIMARY KEY (id)
 recipes.version: version_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts.account(id)
 replies.address: address_pkey PRIMARY KEY (reply)
 replies.address: address_reply_fkey FOREIGN KEY (reply) REFERENCES replies.reply(id) ON DELETE CASCADE
+replies.batch: batch_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+replies.batch: batch_check CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+replies.batch: batch_did_check CHECK ((did = ANY (ARRAY['let-through'::text, 'refused'::text])))
+replies.batch: batch_pkey PRIMARY KEY (id)
+replies.batch: batch_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 replies.reply: reply_article_fkey FOREIGN KEY (article) REFERENCES articles.article(id)
 replies.reply: reply_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts.account(id)
 replies.reply: reply_lane_check CHECK ((lane = ANY (ARRAY['ordinary'::text, 'suspicious'::text])))
@@ -687,7 +720,8 @@ replies.reply: reply_parent_fkey FOREIGN KEY (parent) REFERENCES replies.reply(i
 replies.reply: reply_pkey PRIMARY KEY (id)
 replies.reply: reply_state_check CHECK ((state = ANY (ARRAY['held'::text, 'public'::text, 'refused'::text, 'taken-down'::text])))
 replies.step: step_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
-replies.step: step_did_check CHECK ((did = ANY (ARRAY['let-through'::text, 'refused'::text, 'taken-down'::text, 'corrected'::text])))
+replies.step: step_batch_fkey FOREIGN KEY (batch) REFERENCES replies.batch(id)
+replies.step: step_did_check CHECK ((did = ANY (ARRAY['let-through'::text, 'refused'::text, 'taken-down'::text, 'corrected'::text, 'undone'::text])))
 replies.step: step_reply_fkey FOREIGN KEY (reply) REFERENCES replies.reply(id) ON DELETE CASCADE
 research.citation: citation_excerpt_fkey FOREIGN KEY (excerpt) REFERENCES research.excerpt(id)
 research.citation: citation_pkey PRIMARY KEY (statement, excerpt)
@@ -793,6 +827,7 @@ CREATE INDEX reply_held ON replies.reply USING btree (lane, received_at) WHERE (
 CREATE INDEX reply_public ON replies.reply USING btree (article) WHERE (state = 'public'::text)
 CREATE INDEX session_account ON accounts.session USING btree (account) WHERE (revoked_at IS NULL)
 CREATE INDEX source_due ON research.source USING btree (keep_until) WHERE (removed_at IS NULL)
+CREATE INDEX step_batch ON replies.step USING btree (batch) WHERE (batch IS NOT NULL)
 CREATE INDEX step_project ON research.step USING btree (project, on_day)
 CREATE UNIQUE INDEX coding_once ON research.coding USING btree (excerpt, code, coder) WHERE (taken_back_at IS NULL)
 CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
@@ -1371,6 +1406,8 @@ ledger.wish_key: select to :clerk
 ledger.wish_key: select to :worker
 newsletter: usage to :clerk
 newsletter: usage to :worker
+newsletter.bounce: delete, insert, select, update to :clerk
+newsletter.bounce: delete, insert, select, update to :worker
 newsletter.count: delete, insert, select, update to :clerk
 newsletter.count: delete, insert, select, update to :worker
 newsletter.count_one(): execute to :clerk
@@ -1381,6 +1418,8 @@ newsletter.letter: delete, insert, select, update to :clerk
 newsletter.letter: delete, insert, select, update to :worker
 newsletter.subscriber: delete, insert, select, update to :clerk
 newsletter.subscriber: delete, insert, select, update to :worker
+newsletter.suppressed: delete, insert, select, update to :clerk
+newsletter.suppressed: delete, insert, select, update to :worker
 published: usage to :clerk
 published: usage to :reader
 published: usage to :worker
@@ -1460,6 +1499,8 @@ replies: usage to :clerk
 replies: usage to :worker
 replies.address: delete, insert, select, update to :clerk
 replies.address: delete, insert, select, update to :worker
+replies.batch: delete, insert, select, update to :clerk
+replies.batch: delete, insert, select, update to :worker
 replies.reply: delete, insert, select, update to :clerk
 replies.reply: delete, insert, select, update to :worker
 replies.step: delete, insert, select, update to :clerk

@@ -76,6 +76,11 @@ async function play(options: Options): Promise<void> {
       playAll(orders, options.atOnce, (line) => terminal.progress(line)),
       setUpCentre(cluster, { ...config, home }),
     ]);
+    await handInPackets(
+      cluster,
+      { ...config, home },
+      played.map(({ packet }) => packet),
+    );
     const pooled = poolMeasures(played.map((p) => p.measure));
     const helped = played.flatMap((p) => p.progress ?? []);
     const seconds = (performance.now() - started) / 1000;

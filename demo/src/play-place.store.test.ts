@@ -7,6 +7,7 @@ import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/k
 import { backUp, journalFile, restore } from '@kinsight/kit/backup';
 import { loadConfig } from '@kinsight/kit/config';
 import { type Cluster, type Database, openCluster } from '@kinsight/kit/postgres';
+import { readPacket } from '@kinsight/learning/research';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toFigures } from './measure/figures.ts';
 import { type Played, playPlace } from './play-place.ts';
@@ -38,6 +39,14 @@ describe('a hamlet played from files to decisions', () => {
     const refused = told.filter((line) => line.includes('refused.') && !line.includes('no rows'));
     expect(refused).toEqual([]);
     expect(toFigures(played.measure).deliveries.accepted).toBeGreaterThan(30);
+  });
+
+  it('releases a packet that the centre takes as it is, with what waits for a paper', () => {
+    const read = readPacket(played.packet);
+    expect(read).not.toHaveProperty('problems');
+    const needs = 'packet' in read ? read.packet.needs : [];
+    expect(needs.length).toBeGreaterThan(5);
+    expect(needs.some(({ causes }) => causes.some(({ flow }) => flow !== undefined))).toBe(true);
   });
 
   it('links no twins and nobody who is never to be merged', () => {

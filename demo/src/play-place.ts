@@ -33,6 +33,8 @@ export type Played = {
   readonly encoded?: EncodedLinked;
   readonly decided: Decided;
   readonly unknowns: readonly Unknown[];
+  /** The coverage packet the manager released to the centre, as it left. */
+  readonly packet: string;
   /** What was reduced, expired and removed at the end, once everything had been measured. */
   readonly upkeep: readonly UpkeepStep[];
   readonly families: number;
@@ -129,6 +131,10 @@ async function playIn(
     readUnknowns(place, framework),
   );
 
+  const released = await watch.run('coverage', 'counts released to the centre', () =>
+    place.insight.releaseCoverage({ reader: manager, framework }),
+  );
+
   const plain = await readTruth(folder, demoDay);
   const truth =
     parties === undefined ? plain : await numberTruth(plain, readCrosswalk(parties.trust), folder);
@@ -195,6 +201,7 @@ async function playIn(
     ...(encoded === undefined ? {} : { encoded }),
     decided,
     unknowns,
+    packet: JSON.stringify(released.packet),
     upkeep,
     families: new Set(found.members.map((m) => m.family)).size,
     ...(progress === undefined ? {} : { progress }),

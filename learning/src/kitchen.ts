@@ -16,9 +16,10 @@ import type { Config } from '@kinsight/kit/config';
 import { createJobs, type Jobs } from '@kinsight/kit/jobs';
 import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import { createMail, type Mail } from '@kinsight/kit/mail';
-import type { Cluster, Database } from '@kinsight/kit/postgres';
+import type { Cluster, Database, ReaderDatabase } from '@kinsight/kit/postgres';
 import { type Articles, createArticles } from './articles/index.ts';
 import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
+import { createErrands, type Errands } from './errands/index.ts';
 import { openServer } from './make-centre.ts';
 import { createNewsletter, getLetterKey, type Newsletter } from './newsletter/index.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
@@ -39,6 +40,8 @@ export type CentreOptions = {
 export type Centre = {
   readonly stamp: Stamp;
   readonly db: Database;
+  /** The same database, signed in as the public pages are: nothing but the reader. */
+  readonly readers: ReaderDatabase;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly config: Config;
@@ -51,6 +54,7 @@ export type Centre = {
   readonly recipes: Recipes;
   readonly replies: Replies;
   readonly newsletter: Newsletter;
+  readonly errands: Errands;
   readonly mail: Mail | undefined;
   /** Writes what goes for good into the journal that a restore reads. */
   readonly noteRemoval: NoteRemoval;
@@ -83,7 +87,8 @@ export async function openCentre({
     if (unrestored !== undefined) throw cutShort();
     if (!stamp) throw notMade();
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
-    const centre = compose({ db, stamp, clock, ids, config, leave });
+    const readers = await server.openReader(database);
+    const centre = compose({ db, readers, stamp, clock, ids, config, leave });
     await centre.research.codes.putFrame();
     return centre;
   } catch (error) {
@@ -92,26 +97,28 @@ export async function openCentre({
   }
 }
 
-const cutShort = () =>
+/** What is said where a restore was begun and not ended. */
+export const cutShort = () =>
   new Conflict(
     'A restore of the centre was cut short: who left since the backup may be back. Start the same restore again; it does the rest.',
     {},
     'restore-cut-short',
   );
 
-const notMade = () =>
+/** What is said where no centre has been made. */
+export const notMade = () =>
   new NotFound(
     'There is no centre here yet. Make it: npm run learning -- make --name "The Centre"',
     {},
     'no-centre',
   );
 
-type Parts = Pick<Centre, 'db' | 'stamp' | 'clock' | 'ids' | 'config'> & {
+type Parts = Pick<Centre, 'db' | 'readers' | 'stamp' | 'clock' | 'ids' | 'config'> & {
   readonly leave: () => Promise<void>;
 };
 
 /** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
-function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
+function compose({ db, readers, stamp, clock, ids, config, leave }: Parts): Centre {
   const log = createLog(config.logLevel);
   const files = filesOf(config.home);
   const jobs = createJobs({ db, ids, log });
@@ -130,6 +137,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
   return {
     stamp,
     db,
+    readers,
     clock,
     ids,
     config,
@@ -151,6 +159,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
       address,
       noteRemoval,
     }),
+    errands: createErrands({ db, clock, jobs }),
     mail,
     noteRemoval,
     letterKey,
@@ -159,6 +168,7 @@ function compose({ db, stamp, clock, ids, config, leave }: Parts): Centre {
     close: async () => {
       mail?.stop();
       await anchor()
+        .finally(() => readers.stop())
         .finally(() => db.stop())
         .finally(leave);
     },

@@ -4,7 +4,7 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { backUp, journalFile, restore } from '@kinsight/kit/backup';
 import { type Database, testCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleContent, publishText } from '../test/example-texts.ts';
+import { bringToSignOff, exampleContent, publishText } from '../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../test/open-test-centre.ts';
 import { migrations } from './centre-files.ts';
 import { askNewsletter, hashToken, tokenOf } from './newsletter/index.ts';
@@ -80,6 +80,7 @@ describe('a centre that is wiped and restored', () => {
     const people = { author, editor, approver };
     const stays = await publishText(articles, people, 'blog', 'stays');
     const goes = await publishText(articles, people, 'blog', 'goes', exampleContent({ title: 'What goes' }));
+    const mended = await publishText(articles, people, 'blog', 'mended');
     for (const email of ['stays@example.org', 'leaves@example.org']) await subscribe(email);
     for (const words of ['good words', 'ill words of Ann', 'named words of Ben']) await reply(words);
     for (const id of [1, 2, 3]) await replies.letThrough(editor, id);
@@ -114,6 +115,10 @@ describe('a centre that is wiped and restored', () => {
     await replies.refuse(editor, 5, 'Not about it');
     await replies.refuseSuspicious(editor, 6);
     await articles.withdraw(editor, goes, 'It was not so.');
+    await articles.revise(author, mended, exampleContent({ title: 'What is mended' }));
+    await bringToSignOff(articles, people, mended);
+    await articles.sign(approver, mended, (await articles.get(mended)).newest.hash);
+    await articles.publish(editor, mended, { correction: 'The title was wrong.' });
     await research.sources.withdraw(by, withdrawn);
     await newsletter.send(editor, issue);
   }, 60_000);
@@ -121,7 +126,7 @@ describe('a centre that is wiped and restored', () => {
 
   it('brings back no address that left, no reply, text or source that was taken away, and sends no letter twice', async () => {
     const { db, done } = await restoreInto(`${test.database}_again`);
-    expect(done).toMatchObject({ removals: 8, knowsBackup: true });
+    expect(done).toMatchObject({ removals: 9, knowsBackup: true });
     expect(await rowsOf(db, 'select email from newsletter.subscriber')).toEqual([
       { email: 'stays@example.org' },
     ]);
@@ -137,6 +142,12 @@ describe('a centre that is wiped and restored', () => {
       [1, 3, 4].map((id) => ({ reply: id })),
     );
     expect(await rowsOf(db, 'select slug from published.article')).toEqual([{ slug: 'stays' }]);
+    expect(
+      await rowsOf(db, 'select slug, withdrawn_because as why from published.withdrawn order by slug'),
+    ).toEqual([
+      { slug: 'goes', why: 'It was not so.' },
+      { slug: 'mended', why: expect.stringContaining('It had been corrected') },
+    ]);
     expect(await rowsOf(db, 'select title, removed_because as why from research.source order by id')).toEqual(
       [
         { title: 'the one withdrawn', why: 'withdrawn' },

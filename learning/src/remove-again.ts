@@ -4,7 +4,7 @@ import { type Clock, fixedClock, systemClock } from '@kinsight/kit/command';
 import { findPlace } from '@kinsight/kit/ledger';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { z } from 'zod';
-import { articleGone } from './articles/index.ts';
+import { articleGone, correctionGone } from './articles/index.ts';
 import { addressGone, askAllAgain, doubtLetters, issueGone } from './newsletter/index.ts';
 import { forgetOld, repliesGone } from './replies/index.ts';
 import { removeWords, sourceGone } from './research/index.ts';
@@ -18,6 +18,8 @@ const Reply = z.object({
 });
 const Source = z.object({ source: z.number(), taken: z.string() });
 const Article = z.object({ article: z.number(), slug: z.string(), because: z.string() });
+
+const Correction = z.object({ article: z.number(), slug: z.string(), revision: z.number() });
 
 type Act = (tx: Transaction, at: Temporal.Instant) => Promise<readonly number[]>;
 
@@ -47,6 +49,8 @@ export function removalHandlers(db: Database): Readonly<Record<string, RemovalHa
       return again('reply', (tx, at) => repliesGone(tx, { marks, state, by, at }));
     },
     source: (subject) => again('source', (tx, at) => sourceGone(tx, { ...Source.parse(subject), at })),
+    correction: (subject) =>
+      again('article', (tx, at) => correctionGone(tx, { ...Correction.parse(subject), at })),
     article: (subject) => again('article', (tx, at) => articleGone(tx, { ...Article.parse(subject), at })),
   };
 }

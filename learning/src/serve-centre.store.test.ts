@@ -1,5 +1,9 @@
+import { testCluster } from '@kinsight/kit/postgres';
+import { browserOf } from '@kinsight/kit/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestCentre, type TestCentre } from '../test/open-test-centre.ts';
+import { openPublic } from './open-public.ts';
+import { servePublic } from './serve-centre.ts';
 
 describe('the two sides of the centre', () => {
   let test: TestCentre;
@@ -36,6 +40,74 @@ describe('the two sides of the centre', () => {
     const { status, text, headers } = await test.visitor().get('/nowhere');
     expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
     expect(text).toContain('Page not found');
+  });
+
+  it('serves readers from a process that knows no other login than the public one', async () => {
+    const { centre, database } = test;
+    const cluster = await testCluster();
+    const front = await openPublic(centre.config, await cluster.readerUrl(database));
+    const server = await servePublic(front);
+    try {
+      expect((await browserOf(server, 'none').get('/')).text).toContain('Sharing to protect');
+      const may = await front.readers.pool.query<{ name: string }>(
+        `select rolname as name from pg_roles where pg_has_role(session_user, oid, 'set') and rolname <> session_user`,
+      );
+      expect(may.rows).toEqual([{ name: `${database}_reader` }]);
+      for (const table of [
+        'articles.revision',
+        'replies.address',
+        'newsletter.subscriber',
+        'research.excerpt',
+      ])
+        await expect(
+          front.readers.asReader((tx) => tx.query(`select * from ${table}`)),
+        ).rejects.toMatchObject({
+          sqlState: '42501',
+        });
+    } finally {
+      await server.stop();
+      await front.close();
+    }
+  });
+
+  it('lets an editor add places, series and areas of work, each once, and name them anew', async () => {
+    const browser = await test.signedInAs('editor');
+    for (const kind of ['place', 'series', 'area'])
+      expect((await browser.post('/shelves', { kind, name: 'North Hill & Dale', about: '' })).status).toBe(
+        303,
+      );
+    expect((await browser.post('/shelves', { kind: 'area', name: 'North Hill & Dale' })).status).toBe(400);
+    expect((await browser.post('/shelves', { kind: 'place', name: '42' })).status).toBe(400);
+    await browser.post('/shelves', { kind: 'place', code: 'north-hill-dale', name: 'North Dale' });
+    const { places, areas } = await test.centre.articles.shelves();
+    expect(places.find(({ code }) => code === 'north-hill-dale')).toMatchObject({
+      name: 'North Dale',
+      joined_on: '2025-02-28',
+    });
+    expect(areas.at(-1)?.code).toBe('north-hill-dale');
+    expect((await (await test.signedInAs('author')).get('/shelves')).status).toBe(403);
+  });
+
+  it('shows a list of many texts in pages, newest first', async () => {
+    await test.centre.db.asOwner((tx) =>
+      tx.run(
+        `with made as (insert into articles.article (kind, slug, state, created_by, created_at)
+           select 'blog', 'one-of-many-' || n, 'published', (select id from accounts.account where login = 'author'), now() from generate_series(1, 30) n returning id, slug)
+         insert into articles.public_article (article, revision, slug, kind, title, summary, authors, areas, colleagues, publishers, sections, words, minutes, images, published_at, changed_at)
+         select id, 1, slug, 'blog', slug, 'S', '[]', '{families}', '[]', '{centre}', '[]', 'w', 1, '{}', timestamptz '2024-01-01' + id * interval '1 day', now() from made`,
+      ),
+    );
+    const visitor = test.visitor();
+    const listed = (html: string) =>
+      [...html.matchAll(/href="\/blogs\/one-of-many-(\d+)"/g)].map(([, n]) => Number(n));
+    const first = await visitor.get('/blogs?page=1');
+    const second = await visitor.get('/blogs?page=2');
+    expect(listed(first.html)[0]).toBe(30);
+    expect(listed(first.html)).toHaveLength(25);
+    expect(first.html).toContain('href="/blogs?page=2"');
+    expect(listed(second.html)).toEqual([5, 4, 3, 2, 1]);
+    expect(second.html).toContain('rel="prev" href="/blogs"');
+    expect((await visitor.get('/areas/families?page=3')).status).toBe(404);
   });
 
   it('has no page of the editors among the public ones, and lets nobody in without signing in', async () => {

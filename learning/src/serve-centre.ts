@@ -12,6 +12,7 @@ import {
 } from '@kinsight/kit/web';
 import { findEdition } from './articles/index.ts';
 import type { Centre } from './kitchen.ts';
+import type { PublicCentre } from './open-public.ts';
 import {
   editorPages,
   editorPaths,
@@ -25,14 +26,15 @@ import {
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const notice = 'Nobody here exists, and no place either.';
 
-/** The public pages of an open centre, not yet listening: no cookie, no sign-in, the reader role. */
+type PublicParts = Omit<PublicCentre, 'setAddress' | 'close'>;
+
+/** The public pages of an open centre, not yet listening: no cookie, no sign-in, the login that is the reader only. */
 export function servePublic(
-  { stamp, db, clock, ids, log, config, letterKey, address, noteRemoval }: Centre,
+  { stamp, readers, clock, ids, log, config, letterKey, address, noteRemoval }: PublicParts,
   { origin, forms }: { readonly origin?: string | undefined; readonly forms?: number | undefined } = {},
 ): Promise<WebServer> {
-  const readPublished: PublicRooms['readPublished'] = (fn) =>
-    db.withTransaction('reader', {}, fn, { readOnly: true });
-  const throughDoor: PublicRooms['throughDoor'] = (fn) => db.withTransaction('reader', {}, fn);
+  const readPublished: PublicRooms['readPublished'] = (fn) => readers.asReader(fn, { readOnly: true });
+  const throughDoor: PublicRooms['throughDoor'] = (fn) => readers.asReader(fn);
   return createPublicServer<PublicRooms>({
     app: {
       name: stamp.name,

@@ -4,7 +4,10 @@ export type Serving = {
   readonly stamp: 'made-up' | 'real';
   readonly host: string;
   readonly side: 'public' | 'editors' | 'both';
-  readonly config: Pick<Config, 'databaseUrl' | 'signIn' | 'address' | 'readers' | 'stamp'>;
+  readonly config: Pick<
+    Config,
+    'databaseUrl' | 'publicDatabaseUrl' | 'signIn' | 'address' | 'readers' | 'stamp'
+  >;
   /** Where readers find the site, from the command line. */
   readonly address: string | undefined;
   /** Made-up accounts that could sign in. */
@@ -44,8 +47,20 @@ export function checkServing({
         ]
       : [
           [
-            config.databaseUrl === undefined,
+            side === 'both',
+            'A real centre is served by two processes, so that the public one has no right to more: --only public, and --only editors.',
+          ],
+          [
+            side === 'editors' && config.databaseUrl === undefined,
             'A real centre needs a PostgreSQL of its own: set DATABASE_URL. The embedded one is for made-up people.',
+          ],
+          [
+            side === 'public' && config.publicDatabaseUrl === undefined,
+            'The public pages of a real centre have a login of their own: set KINSIGHT_PUBLIC_DATABASE to what “learning public-login” prints.',
+          ],
+          [
+            side === 'public' && config.databaseUrl !== undefined,
+            'DATABASE_URL is set, and the public pages must not know it: leave it out of this process.',
           ],
           [
             side !== 'public' && config.signIn === undefined,

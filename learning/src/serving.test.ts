@@ -4,6 +4,7 @@ import { checkServing, type Serving } from './serving.rules.ts';
 const provider = { issuer: 'https://login.example', clientId: 'centre', clientSecret: 'x' };
 const nothing = {
   databaseUrl: undefined,
+  publicDatabaseUrl: undefined,
   signIn: undefined,
   address: undefined,
   readers: undefined,
@@ -20,8 +21,10 @@ const madeUp: Serving = {
 const real: Serving = {
   ...madeUp,
   stamp: 'real',
+  side: 'editors',
   config: {
     databaseUrl: 'postgres://db',
+    publicDatabaseUrl: undefined,
     signIn: provider,
     address: 'https://editors.example',
     readers: 'https://centre.example',
@@ -29,11 +32,17 @@ const real: Serving = {
   },
   madeUpAccounts: 0,
 };
+const realPublic: Serving = {
+  ...real,
+  side: 'public',
+  config: { ...real.config, databaseUrl: undefined, publicDatabaseUrl: 'postgres://public@db/centre' },
+};
 
 describe('serving the centre', () => {
   it('lets a made-up centre onto this machine, and a real one with database, provider and addresses', () => {
     expect(checkServing(madeUp)).toEqual([]);
     expect(checkServing(real)).toEqual([]);
+    expect(checkServing(realPublic)).toEqual([]);
   });
 
   it.each(['0.0.0.0', '192.0.2.1', '::', '127.0.0.1.example'])('keeps a made-up centre off %s', (host) => {
@@ -46,7 +55,14 @@ describe('serving the centre', () => {
 
   it('names everything a real centre lacks at once, of its public side only what that needs', () => {
     expect(checkServing({ ...real, config: nothing })).toHaveLength(4);
-    expect(checkServing({ ...real, config: nothing, side: 'public' })).toHaveLength(2);
+    expect(checkServing({ ...realPublic, config: nothing })).toHaveLength(2);
+  });
+
+  it('serves a real centre by two processes, and the public one without the login that can do more', () => {
+    expect(checkServing({ ...real, side: 'both' })).toEqual([expect.stringContaining('two processes')]);
+    expect(
+      checkServing({ ...realPublic, config: { ...realPublic.config, databaseUrl: 'postgres://db' } }),
+    ).toEqual([expect.stringContaining('must not know it')]);
   });
 
   it('refuses a real centre with made-up accounts in it, or links in letters without https', () => {

@@ -1,4 +1,4 @@
-import { zipOf } from './zip-of.ts';
+import { zipOf } from '../../tools/test/zip-of.ts';
 
 const head =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>';

@@ -80,3 +80,13 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
 export async function widerThanScreen(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/** Gives the page as it was sent last, before the browser made of it what it could. Call it before the page goes anywhere. */
+export function keepSent(page: Page): () => Promise<string> {
+  let answer: Promise<string> = Promise.resolve('');
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'document' && ![302, 303].includes(response.status()))
+      answer = response.text();
+  });
+  return () => answer;
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../../../tools/test/zip-of.ts';
 import { openDeliveryDesk } from '../../test/delivery-desk.ts';
 import { clerk } from '../../test/open-test-intake.ts';
-import { zipOf } from '../../test/zip-of.ts';
 
 let desk: Awaited<ReturnType<typeof openDeliveryDesk>>;
 

@@ -1,9 +1,9 @@
 import { createWriteStream, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../../../tools/test/zip-of.ts';
 import { openDeliveryDesk } from '../../test/delivery-desk.ts';
 import { clerk } from '../../test/open-test-intake.ts';
-import { zipOf } from '../../test/zip-of.ts';
 
 const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
 const row = '100001,A123456789012,Reed,Ada,2012-05-04,2025-01-06,AM,/\n';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../../../tools/test/zip-of.ts';
 import { clerk, openTestIntake } from '../../test/open-test-intake.ts';
-import { zipOf } from '../../test/zip-of.ts';
 
 const table = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 

@@ -10,6 +10,8 @@ export type Config = {
   readonly home: string;
   /** DATABASE_URL: a PostgreSQL of one's own; its user must be allowed to create databases and roles. Default: embedded. */
   readonly databaseUrl: string | undefined;
+  /** KINSIGHT_PUBLIC_DATABASE: the centre's public pages alone: a login that may read what is published (`learning public-login`). */
+  readonly publicDatabaseUrl: string | undefined;
   /** KINSIGHT_BACKUP_KEY: what backups are encrypted with; at least 20 characters. Needed only by backup and restore. */
   readonly backupKey: string | undefined;
   /** KINSIGHT_STAMP: what a new place is stamped as. Real data need more than this word: see docs. Default: made-up */
@@ -26,8 +28,10 @@ export type Config = {
   readonly signIn:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
-  /** KINSIGHT_SMTP: the mail server, smtp://user:password@host:587 or smtps://…; KINSIGHT_MAIL_FROM: who mail is from. Default: no mail. */
-  readonly mail: { readonly server: string; readonly from: string } | undefined;
+  /** KINSIGHT_SMTP: the mail server, smtp://user:password@host:587 or smtps://…; KINSIGHT_MAIL_FROM: who mail is from; KINSIGHT_BOUNCES: where letters come back to, bounces@…. Default: no mail. */
+  readonly mail:
+    | { readonly server: string; readonly from: string; readonly bounces?: string | undefined }
+    | undefined;
 };
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -39,6 +43,12 @@ const Environment = z.object({
     .transform((folder) => path.resolve(folder)),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/postgres' })
+    .optional(),
+  KINSIGHT_PUBLIC_DATABASE: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must look like postgres://kinsightcentre_public:password@host:5432/kinsightcentre',
+    })
     .optional(),
   KINSIGHT_BACKUP_KEY: z
     .string()
@@ -69,6 +79,10 @@ const Environment = z.object({
   KINSIGHT_SMTP: z
     .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example:587' })
     .optional(),
+  KINSIGHT_BOUNCES: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,20}@[a-z0-9.-]+$/i, 'must look like bounces@centre.example')
+    .optional(),
   KINSIGHT_MAIL_FROM: z
     .string()
     .regex(
@@ -87,10 +101,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new BadInput(`The environment is not right: ${lines.join('; ')}.`, {}, 'bad-environment');
   }
   const { KINSIGHT_HOME, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP, KINSIGHT_LOG } = parsed.data;
-  const { KINSIGHT_ADDRESS, KINSIGHT_READERS, KINSIGHT_PROXIES, ...rest } = parsed.data;
+  const { KINSIGHT_ADDRESS, KINSIGHT_READERS, KINSIGHT_PROXIES, KINSIGHT_PUBLIC_DATABASE, ...rest } =
+    parsed.data;
   return {
     home: KINSIGHT_HOME,
     databaseUrl: DATABASE_URL,
+    publicDatabaseUrl: KINSIGHT_PUBLIC_DATABASE,
     backupKey: KINSIGHT_BACKUP_KEY,
     stamp: KINSIGHT_STAMP,
     logLevel: KINSIGHT_LOG,
@@ -124,9 +140,11 @@ function readProvider({
 function readMail({
   KINSIGHT_SMTP: server,
   KINSIGHT_MAIL_FROM: from,
+  KINSIGHT_BOUNCES: bounces,
 }: {
   readonly KINSIGHT_SMTP?: string | undefined;
   readonly KINSIGHT_MAIL_FROM?: string | undefined;
+  readonly KINSIGHT_BOUNCES?: string | undefined;
 }): Config['mail'] {
   if (server === undefined && from === undefined) return undefined;
   if (server === undefined || from === undefined)
@@ -135,5 +153,5 @@ function readMail({
       {},
       'bad-environment',
     );
-  return { server, from };
+  return { server, from, ...(bounces === undefined ? {} : { bounces }) };
 }

@@ -90,6 +90,23 @@ export const retryFailed = async (tx: Transaction, id: number, now: Temporal.Ins
     [id, now],
   )) > 0;
 
+/** A failed job that a person gives up: it goes. False where it is not there or has not failed. */
+export const dropFailed = async (tx: Transaction, id: number): Promise<boolean> =>
+  (await tx.run(`delete from jobs.job where id = $1 and state = 'failed'`, [id])) > 0;
+
+/** What waits or runs, by queue: how many, and since when the oldest has been due. */
+export type OpenQueue = {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly running: number;
+  readonly due: string;
+};
+export const listOpen = (tx: Transaction): Promise<readonly OpenQueue[]> =>
+  tx.query(
+    `select queue, count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'running') as running, min(due_at) as due
+     from jobs.job where state in ('waiting', 'running') group by queue order by queue`,
+  );
+
 /** Done jobs are kept for a while for whoever asks what happened, then go. */
 export const forgetDone = (tx: Transaction, before: Temporal.Instant): Promise<number> =>
   tx.run(`delete from jobs.job where state = 'done' and ended_at < $1`, [before]);

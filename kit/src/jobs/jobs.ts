@@ -144,6 +144,10 @@ export function createJobs({ db, ids, log, machineClock = systemClock(), leaseSe
     listFailed: () => asWorker(store.listFailed),
     /** A failed job once more; false where it is not there or has not failed. */
     retry: (tx: Transaction, id: number) => store.retryFailed(tx, id, now()),
+    /** A failed job that a person gives up; false where it has not failed. */
+    drop: (tx: Transaction, id: number) => store.dropFailed(tx, id),
+    /** What waits or runs, by queue. */
+    listOpen: () => asWorker(store.listOpen),
     countOpen: () => asWorker(store.countOpen),
     /** Done jobs older than so many days go. */
     sweep: (days = 30) => asWorker((tx) => store.forgetDone(tx, now().subtract({ hours: days * 24 }))),

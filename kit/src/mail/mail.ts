@@ -7,6 +7,8 @@ export type MailOptions = {
   readonly server: string;
   /** 'Centre <news@centre.example>' */
   readonly from: string;
+  /** 'bounces@centre.example': where a letter with a `returnTo` comes back to, as bounces+WORD@centre.example. */
+  readonly bounces?: string | undefined;
   readonly log: Log;
 };
 
@@ -19,6 +21,8 @@ export type Message = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Left of the @ of the Message-ID: the same word for the same letter, so that a second copy is known as one. */
   readonly id?: string;
+  /** The word by which this letter is known when it comes back: small letters, digits and -. */
+  readonly returnTo?: string;
 };
 
 /** Taken by the mail server; or not, and whether it is worth trying again. */
@@ -30,7 +34,7 @@ export type Mail = ReturnType<typeof createMail>;
  * Sends letters by SMTP, one connection kept for several. A refusal is an answer, not a throw; the log gets its code, never an
  * address, a subject or what the server said (it quotes addresses).
  */
-export function createMail({ server, from, log }: MailOptions) {
+export function createMail({ server, from, bounces, log }: MailOptions) {
   const { protocol, hostname, port, username, password } = new URL(server);
   const isHere = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
   const transport = createTransport({
@@ -54,7 +58,7 @@ export function createMail({ server, from, log }: MailOptions) {
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return {
     /** One address a letter. The answer 'sent' means: the mail server has taken it over. */
-    send: async ({ to, subject, text, html, headers = {}, id }: Message): Promise<Sent> => {
+    send: async ({ to, subject, text, html, headers = {}, id, returnTo }: Message): Promise<Sent> => {
       if (!isAddress(to)) return refuse('bad-address');
       try {
         await transport.sendMail({
@@ -64,6 +68,9 @@ export function createMail({ server, from, log }: MailOptions) {
           text,
           ...(html === undefined ? {} : { html }),
           headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
+          ...(bounces === undefined || returnTo === undefined
+            ? {}
+            : { envelope: { from: bounces.replace('@', `+${returnTo}@`), to } }),
           ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
         });
         return 'sent';

@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 
-export type Letter = { readonly to: readonly string[]; readonly text: string };
+export type Letter = {
+  /** Where it would come back to. */
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly text: string;
+};
 
 /** A real SMTP server that keeps what it is sent, on a port of this machine. For tests and made-up places. */
 export async function openPostbox({
@@ -35,7 +40,8 @@ export async function openPostbox({
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        const letter = { to, text: Buffer.concat(chunks).toString('utf8') };
+        const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+        const letter = { from, to, text: Buffer.concat(chunks).toString('utf8') };
         if (hangUps > 0) {
           hangUps -= 1;
           for (const connection of server.connections) connection.close();

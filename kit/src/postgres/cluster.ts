@@ -7,7 +7,8 @@ import { connectDatabase, type Database } from './database.ts';
 import { startEmbedded } from './embedded-server.ts';
 import { listLogRisks, silenceLogFor } from './log-risks.ts';
 import { migrate } from './migrate.ts';
-import { checkDatabaseName, dropRoles, provideRoles, roleNames } from './provision.ts';
+import { checkDatabaseName, dropRoles, provideRoles, publicLogin, roleNames } from './provision.ts';
+import { openReaderAt, providePublicLogin, type ReaderDatabase } from './reader-database.ts';
 import { valueTypes } from './value-types.ts';
 
 export type ClusterOptions = {
@@ -29,6 +30,10 @@ export type Cluster = {
   createPlaceDatabase(name: string, options: { readonly migrations: readonly string[] }): Promise<Database>;
   /** Opens a database that is there. */
   openDatabase(name: string): Promise<Database>;
+  /** The same, signed in as the login that may become the reader and nothing else; makes that login where it is missing. */
+  openReader(name: string): Promise<ReaderDatabase>;
+  /** What a process that serves everybody needs to open it by itself (openReaderAt). Holds a password. */
+  readerUrl(name: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
   /** Runs fn on one administrator's connection. */
   asAdmin<T>(fn: (admin: pg.Client) => Promise<T>, database?: string): Promise<T>;
@@ -88,6 +93,18 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
       await admin.query(`create database ${pg.escapeIdentifier(name)} owner ${owner} ${from}`);
     });
 
+  const readerUrl = async (name: string) => {
+    const [login, there] = [publicLogin(checkDatabaseName(name)), await hasDatabase(name)];
+    if (!there) throw noDatabase(name);
+    const password = passwordOf(login);
+    await asAdmin(async (admin) => {
+      await admin.query('select pg_advisory_lock(hashtext($1))', [`kinsight ${name}`]);
+      await providePublicLogin(admin, name, password);
+      if (!embedded) await silenceLogFor(admin, login);
+    });
+    return urlWith(url, { database: name, user: login, password });
+  };
+
   return {
     embedded,
     adminUrl,
@@ -108,9 +125,7 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
       }, name);
     },
     openDatabase: async (name) => {
-      if (!(await hasDatabase(checkDatabaseName(name)))) {
-        throw new NotFound(`There is no database ${name} here yet.`, { database: name }, 'no-database');
-      }
+      if (!(await hasDatabase(checkDatabaseName(name)))) throw noDatabase(name);
       await provide(name);
       return connect(name);
     },
@@ -125,6 +140,8 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
       await asAdmin((admin) => admin.query(`reassign owned by ${before} to ${after}`), name);
       return connect(name);
     },
+    readerUrl,
+    openReader: async (name) => openReaderAt(await readerUrl(name)),
     listLogRisks: (name) => asAdmin((admin) => listLogRisks(admin, roleNames(name).app)),
     dropDatabase: (name) =>
       asAdmin(async (admin) => {
@@ -136,6 +153,9 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
     stop,
   };
 }
+
+const noDatabase = (name: string) =>
+  new NotFound(`There is no database ${name} here yet.`, { database: name }, 'no-database');
 
 /** The roles' passwords are made from this key, so that every process of this folder knows them and none is written down. */
 function rolesKey(dataDir: string): Buffer {

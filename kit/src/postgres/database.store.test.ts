@@ -25,6 +25,32 @@ describe('a database', () => {
     expect(after.rows).toEqual([{ role: `${db.name}_app`, setting: '' }]);
   });
 
+  it('has a login for everybody’s pages that becomes the reader and nothing else', async () => {
+    const readers = await db.cluster.openReader(db.name);
+    try {
+      const { who } = await readers.asReader((tx) => tx.one<{ who: string }>('select current_user as who'));
+      expect(who).toBe(`${db.name}_reader`);
+      expect((await readers.pool.query('select session_user as who')).rows).toEqual([
+        { who: `${db.name}_public` },
+      ]);
+      const { rows } = await readers.pool.query<{ name: string }>(
+        `select rolname as name from pg_roles where pg_has_role(session_user, oid, 'set') and rolname <> session_user`,
+      );
+      expect(rows).toEqual([{ name: `${db.name}_reader` }]);
+      for (const role of ['owner', 'app', 'worker', 'clerk'])
+        for (const words of ['set role', 'set session authorization'])
+          await expect(readers.pool.query(`${words} "${db.name}_${role}"`)).rejects.toMatchObject({
+            code: '42501',
+          });
+      await expect(readers.pool.query('set role postgres')).rejects.toThrow();
+      await expect(readers.pool.query('select * from accounts.account')).rejects.toMatchObject({
+        code: '42501',
+      });
+    } finally {
+      await readers.stop();
+    }
+  });
+
   it('reads values in the shapes it promises', async () => {
     const row = await db.asOwner((tx) =>
       tx.one(

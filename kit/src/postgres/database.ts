@@ -74,7 +74,8 @@ export function connectDatabase(name: string, connections: Connections): Databas
   };
 }
 
-function makePool(config: pg.PoolConfig): pg.Pool {
+/** A pool whose connections read values as we do. */
+export function makePool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     types: valueTypes,
     options: '-c timezone=UTC -c client_min_messages=notice', // notices tell of wishes
@@ -90,7 +91,8 @@ function cutBetweenStatements(): void {}
 
 type Opening = { readonly role: string; readonly settings: Settings; readonly how: TransactionKind };
 
-async function inTransaction<T>(
+/** Runs fn in one transaction as a role; what PostgreSQL's errors say of data is left out. */
+export async function inTransaction<T>(
   pool: pg.Pool,
   keeping: Keeping,
   { role, settings, how }: Opening,

@@ -138,5 +138,8 @@ begin
     end loop;
     execute format('grant connect on database %I to %I', d, r);
   end loop;
+  if to_regrole(quote_ident(d || '_public')) is not null then
+    execute format('grant connect on database %I to %I', d, d || '_public');
+  end if;
   execute format('grant temporary on database %I to %I, %I', d, d || '_worker', d || '_app');
 end $$;`;

@@ -10,6 +10,9 @@ export const roleNames = (db: string) => ({
   clerk: `${db}_clerk`,
 });
 
+/** A login of its own for a process that serves everybody: it may become the reader and nothing else. Made where it is asked for. */
+export const publicLogin = (db: string): string => `${db}_public`;
+
 export function checkDatabaseName(name: string): string {
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) {
     throw new BadInput(`A database is named with small letters, digits and _, at most 41; "${name}" is not.`);
@@ -40,6 +43,6 @@ export async function provideRoles(admin: pg.ClientBase, db: string, appPassword
 
 /** Forgets the roles of a database that has been dropped. */
 export async function dropRoles(admin: pg.ClientBase, db: string): Promise<void> {
-  const names = Object.values(roleNames(db)).reverse();
+  const names = [publicLogin(db), ...Object.values(roleNames(db)).reverse()];
   await admin.query(names.map((name) => `drop role if exists ${quote(name)}`).join(';\n'));
 }

@@ -141,7 +141,12 @@ describe('a text', () => {
     await articles.publish(editor, id, { correction: 'The recipe had been written down after all.' });
     await expect
       .poll(async () => (await test.visitor().get('/blogs/to-correct')).text, { timeout: 5000 })
-      .toMatch(/Corrected on 28 February 2025: The recipe had been written down/);
+      .toMatch(
+        /Corrected on 28 February 2025: The recipe had been written down.*History of this text 28 February 2025: First published/,
+      );
+    expect((await test.visitor().get('/atom.xml')).html).toContain(
+      'Corrected: The recipe had been written down after all.',
+    );
   });
 
   it('leaves nothing of itself when it is withdrawn but when and why', async () => {

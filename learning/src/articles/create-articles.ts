@@ -8,6 +8,7 @@ import { type ArticleKind, Content, hashContent } from './content.ts';
 import { readPicture } from './pictures.ts';
 import * as places from './place.store.ts';
 import { createPublishing } from './publishing.ts';
+import * as shelf from './shelf.store.ts';
 import { createSignOff } from './signing.ts';
 import { readStanding } from './standing.ts';
 
@@ -64,6 +65,11 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish }: Artic
       change(by, { detail: { place: place.code } }, (tx) => places.savePlace(tx, place)),
     saveSeries: (by: Reader, series: Parameters<typeof store.saveSeries>[1]) =>
       change(by, { detail: { series: series.code } }, (tx) => store.saveSeries(tx, series)),
+
+    saveArea: (by: Reader, area: Parameters<typeof shelf.saveArea>[1]) =>
+      change(by, { detail: { area: area.code } }, (tx) => shelf.saveArea(tx, area)),
+    /** Places, series and areas of work, with their words. */
+    shelves: () => asClerk(shelf.listShelves),
 
     /** A new text with its first revision. Throws Conflict where the address is taken. */
     begin: (by: Reader, kind: ArticleKind, slug: string, content: Content): Promise<number> =>

@@ -94,6 +94,10 @@ export function findIdentifying(
   return [...flags.values()];
 }
 
+/** The same of a few words by themselves: a quotation, before its speaker is asked. */
+export const findIdentifyingIn = (words: string, places: readonly string[] = []): readonly Flag[] =>
+  findIdentifying({ title: words, summary: '', body: '', sections: null }, places);
+
 /** Sentences, bounded: nobody writes 2,000 characters without a stop. */
 const sentencesOf = (text: string): readonly string[] =>
   text

@@ -2,9 +2,15 @@ export type { ArticleLine, ArticleState, Choices, Revision } from './article.sto
 export { ArticleKind, Author, Content, caseStudyShape, Publisher, Sections } from './content.ts';
 export { type Articles, type ArticlesOptions, createArticles } from './create-articles.ts';
 export { type Difference, diffContent } from './difference.ts';
-export { findIdentifying, type IdentifyingKind, identifyingKinds } from './identifying.rules.ts';
+export {
+  type Flag,
+  findIdentifying,
+  findIdentifyingIn,
+  type IdentifyingKind,
+  identifyingKinds,
+} from './identifying.rules.ts';
 export { minutesToRead, renderMarkdown, toPlainText } from './markdown.ts';
-export { articleGone } from './public-article.store.ts';
+export { articleGone, correctionGone } from './public-article.store.ts';
 export * from './published.store.ts';
 export {
   beforePublishing,

@@ -78,6 +78,36 @@ export async function articleGone(
   return [one.article];
 }
 
+/**
+ * After a restore: a text corrected since the backup stands there as it was before, so readers do not get it until the correction is
+ * published again. Returns it where it is that one.
+ */
+export async function correctionGone(
+  tx: Transaction,
+  one: {
+    readonly article: number;
+    readonly slug: string;
+    readonly revision: number;
+    readonly at: Temporal.Instant;
+  },
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `update articles.public_article set withdrawn_at = $4, withdrawn_because = $5
+     where article = $1 and slug = $2 and revision < $3 and withdrawn_at is null returning article as id`,
+    [
+      one.article,
+      one.slug,
+      one.revision,
+      one.at,
+      'It had been corrected, and a backup from before has been put back. The corrected text follows.',
+    ],
+  );
+  await tx.run(`update articles.article set state = 'draft' where id = any ($1) and state = 'published'`, [
+    rows.map(({ id }) => id),
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 export const markWithdrawn = (
   tx: Transaction,
   article: number,

@@ -27,8 +27,10 @@ export type Headline = {
   readonly place: string | null;
   readonly minutes: number;
   readonly published_at: string;
+  /** Later than published_at where it was corrected. */
+  readonly changed_at: string;
 };
-const headline = 'slug, kind, title, summary, authors, areas, place, minutes, published_at';
+const headline = 'slug, kind, title, summary, authors, areas, place, minutes, published_at, changed_at';
 
 export type Wanted = {
   readonly kind?: ArticleKind;
@@ -72,7 +74,6 @@ export type PublishedArticle = Headline & {
   readonly publishers: readonly string[];
   readonly sections: readonly { readonly heading: string | null; readonly html: string }[];
   readonly words: string;
-  readonly changed_at: string;
 };
 export const findPublished = (
   tx: Transaction,
@@ -80,7 +81,7 @@ export const findPublished = (
   slug: string,
 ): Promise<PublishedArticle | undefined> =>
   tx.maybeOne(
-    `select ${headline}, id, series, series_position, colleagues, publishers, sections, words, changed_at from published.article where kind = $1 and slug = $2`,
+    `select ${headline}, id, series, series_position, colleagues, publishers, sections, words from published.article where kind = $1 and slug = $2`,
     [kind, slug],
   );
 
@@ -104,6 +105,16 @@ export const listCorrections = (
   slug: string,
 ): Promise<readonly { readonly at: string; readonly says: string }[]> =>
   tx.query(`select at, says from published.correction where slug = $1 order by at`, [slug]);
+
+/** The last correction of each text that was corrected, by its address. */
+export async function listLastCorrections(
+  tx: Transaction,
+): Promise<ReadonlyMap<string, { readonly at: string; readonly says: string }>> {
+  const rows = await tx.query<{ slug: string; at: string; says: string }>(
+    'select distinct on (slug) slug, at, says from published.correction order by slug, at desc',
+  );
+  return new Map(rows.map(({ slug, at, says }) => [slug, { at, says }]));
+}
 
 export type Series = { readonly code: string; readonly title: string; readonly about: string };
 export const listPublishedSeries = (tx: Transaction): Promise<readonly Series[]> =>

@@ -35,6 +35,7 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
           'correction-missing',
         );
       await insertCorrection(tx, id, at, correction.trim());
+      noteRemoval('correction', { article: id, slug: article.slug, revision: newest.number });
     }
     await putPublic(tx, {
       ...toPublic(newest.content),

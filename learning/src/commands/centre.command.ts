@@ -1,5 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
+import { centreDatabase } from '../centre-files.ts';
 import { makeCentre } from '../make-centre.ts';
 import { seatEverybody } from '../seat-everybody.ts';
 import type { AtHand } from './at-hand.ts';
@@ -40,5 +41,27 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
           ? `Made-up accounts: ${logins.join(', ')}. Give one a password: learning --as administrator account password editor`
           : 'Next: learning organisation save centre centre "The Centre", then account add.',
       );
+    });
+}
+
+/** `learning public-login`. */
+export function publicLoginCommand(program: Command, { getServer, terminal }: AtHand): void {
+  program
+    .command('public-login')
+    .description(
+      'Print the database login of the public pages, which may read what is published and nothing else; made where it is missing',
+    )
+    .addHelpText(
+      'after',
+      `
+It holds a password: put it into the environment of that process and nowhere else.
+  KINSIGHT_PUBLIC_DATABASE="$(learning public-login --quiet)"
+Run that process as a user of its own with a KINSIGHT_HOME of its own, in which centre/newsletter.key is a copy of this one’s
+(docs/guides/operator.md).`,
+    )
+    .action(async () => {
+      const url = await (await getServer()).readerUrl(centreDatabase);
+      terminal().result({ url });
+      terminal().print(url);
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { AtHand } from './at-hand.ts';
-import { makeCommand } from './centre.command.ts';
+import { bouncesCommand } from './bounces.command.ts';
+import { makeCommand, publicLoginCommand } from './centre.command.ts';
 import { serveCommand } from './serve.command.ts';
 
 export type { AtHand } from './at-hand.ts';
@@ -8,5 +9,7 @@ export type { AtHand } from './at-hand.ts';
 /** Commands of the centre. Accounts, audit and backups are kit's (upkeep). */
 export function centreCommands(program: Command, at: AtHand): void {
   makeCommand(program, at);
+  publicLoginCommand(program, at);
+  bouncesCommand(program, at);
   serveCommand(program, at);
 }

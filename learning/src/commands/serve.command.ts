@@ -3,6 +3,7 @@ import process from 'node:process';
 import { BadInput } from '@kinsight/kit/command';
 import { type Command, InvalidArgumentError } from 'commander';
 import { keepGoing } from '../keep-going.ts';
+import { openPublic } from '../open-public.ts';
 import { serveEditors, servePublic } from '../serve-centre.ts';
 import { checkServing } from '../serving.rules.ts';
 import type { AtHand } from './at-hand.ts';
@@ -37,37 +38,47 @@ export function serveCommand(program: Command, { getCentre, config, terminal }: 
     .action(async ({ port, editorsPort, host, address, only }: ServeOptions) => {
       if (only !== undefined && only !== 'public' && only !== 'editors')
         throw new BadInput('--only is public or editors.');
-      const centre = await getCentre();
+      // With a login of its own the public side opens nothing else: neither the rooms nor the administrator's connection.
+      const open =
+        only === 'public' && config.publicDatabaseUrl !== undefined
+          ? await openPublic(config, config.publicDatabaseUrl)
+          : undefined;
+      const whole = open === undefined ? await getCentre() : undefined;
+      const front = open ?? whole;
+      if (front === undefined) throw new BadInput('There is nothing to serve.');
+      const accounts = (await whole?.accounts.listAccounts()) ?? [];
       const problems = checkServing({
-        stamp: centre.stamp.stamp,
+        stamp: front.stamp.stamp,
         host,
         side: only ?? 'both',
         config,
         address,
-        madeUpAccounts: (await centre.accounts.listAccounts()).filter(
-          ({ madeUp, disabled }) => madeUp && !disabled,
-        ).length,
+        madeUpAccounts: accounts.filter(({ madeUp, disabled }) => madeUp && !disabled).length,
       });
-      if (problems.length > 0) throw new BadInput(problems.join('\n'), {}, 'not-served');
+      if (problems.length > 0) {
+        await open?.close();
+        throw new BadInput(problems.join('\n'), {}, 'not-served');
+      }
       const here = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`;
       const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       const stops: (() => Promise<void>)[] = [];
       try {
         if (only !== 'editors') {
           const origin = address ?? config.readers ?? here(port);
-          centre.setAddress(origin);
-          const server = await servePublic(centre, { origin });
+          front.setAddress(origin);
+          if (open) stops.push(() => open.close());
+          const server = await servePublic(front, { origin });
           stops.push(() => server.stop());
           await server.listen({ host, port });
-          terminal().progress(`Readers find ${centre.stamp.name} at ${origin}`);
+          terminal().progress(`Readers find ${front.stamp.name} at ${origin}`);
         }
-        if (only !== 'public') {
+        if (whole && only !== 'public') {
           const origin = config.address ?? here(editorsPort);
-          const server = await serveEditors(centre, { origin });
+          const server = await serveEditors(whole, { origin });
           stops.push(() => server.stop());
           await server.listen({ host, port: editorsPort });
-          centre.setAddress(address ?? config.readers ?? here(port));
-          const going = keepGoing(centre);
+          whole.setAddress(address ?? config.readers ?? here(port));
+          const going = keepGoing(whole);
           stops.push(() => going.stop());
           terminal().progress(`Editors sign in at ${origin} (Ctrl-C ends it)`);
         }

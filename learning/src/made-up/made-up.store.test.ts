@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishReport } from '../../test/example-report.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 import { findRelease } from '../research/index.ts';
 import { tellRecipes, tellResearch, tellStatements } from './index.ts';
@@ -49,6 +50,38 @@ describe('what three made-up places said', () => {
     const { broken, citations } = await test.centre.research.reports.open(reader, 41, text);
     expect(broken).toEqual([]);
     expect(new Set(citations.map(({ place }) => place)).size).toBe(3);
+  });
+
+  it('asks about a name, a number and a team in a wording before its speaker is asked', async () => {
+    const reader = await test.as('researcher');
+    const { synthesis, quotations } = test.centre.research;
+    const cell = await synthesis.openCell(reader, { code: 'CULTURE/fear-of-blame', place: undefined });
+    const excerpt = cell.excerpts.find((one) => one.may_quote && one.quotation === null)?.excerpt ?? 0;
+    const asked = { excerpt, words: 'Then two nurses asked Priya.' };
+    await expect(quotations.propose(reader, asked)).rejects.toThrow(/may tell who.*“two nurses”.*“Priya”/);
+    const id = await quotations.propose(reader, { ...asked, cleared: 'Invented: nobody is meant.' });
+    expect((await quotations.get(id)).cleared).toBe('Invented: nobody is meant.');
+  });
+
+  it('prints at the end of a report what each statement rests on', async () => {
+    const said = await publishReport(test);
+    const visitor = test.visitor();
+    expect((await visitor.get('/reports/what-we-found/how-we-know')).text).toContain(said[0]);
+    const pdf = await test.readers.inject({ url: '/reports/what-we-found/pdf' });
+    const headings = pdf.rawPayload.toString('latin1').match(/\/S \/H3\b/g) ?? [];
+    expect(headings).toHaveLength(said.length);
+  });
+
+  it('is found by search, and every recipe and barrier stands in the sitemap', async () => {
+    const visitor = test.visitor();
+    const found = await visitor.get('/search?q=mental+health');
+    expect(found.text).toMatch(/recipes? .*found/);
+    expect(found.html).toContain('href="/recipes/mental-health"');
+    expect((await visitor.get('/search?q=blame')).html).toContain('href="/barriers/culture/fear-of-blame"');
+    const { html } = await visitor.get('/sitemap.xml');
+    for (const path of ['/recipes/mental-health', '/barriers/culture/fear-of-blame', '/solutions'])
+      expect(html).toContain(`${path}</loc>`);
+    expect(html).toContain('/reports/what-we-found/how-we-know</loc>');
   });
 
   it('stands on the public pages', async () => {

@@ -188,7 +188,11 @@ async function tellInterview(
   for (const { at, words, approved } of one.quotations) {
     const excerpt = excerpts.get(at);
     if (excerpt === undefined) throw new RangeError(`${one.file}: nothing is coded at “${at}”`);
-    const quotation = await research.quotations.propose(first, { excerpt, words });
+    const quotation = await research.quotations.propose(first, {
+      excerpt,
+      words,
+      cleared: 'Invented: no such person is meant.',
+    });
     if (approved !== undefined)
       await research.quotations.answer(first, quotation, {
         answer: approved ? 'approved' : 'refused',

@@ -5,10 +5,13 @@ import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/comma
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { markOfAddress, tagOf } from './bounce.rules.ts';
+import { forgetBounces, isSuppressed } from './bounce.store.ts';
 import { alreadyLetter, composeLetter, confirmingLetter } from './compose.ts';
 import * as store from './issue.store.ts';
 import { sendIssue } from './send-issue.job.ts';
 import { countSubscribers, findSubscriber, forgetUnconfirmed, listCounts } from './subscriber.store.ts';
+import { createTakeBounces } from './take-bounces.ts';
 import { tokenOf } from './tokens.ts';
 
 export type NewsletterOptions = {
@@ -65,10 +68,37 @@ export function createNewsletter(options: NewsletterOptions) {
       findSubscriber(tx, Number(Reflect.get(Object(data), 'subscriber'))),
     );
     if (!to) return 'done'; // left meanwhile
+    // An address that sent letters back gets none: who asked is told the same as everybody, and an editor can lift it.
+    if (await asClerk((tx) => isSuppressed(tx, markOfAddress(key, to.email)))) return 'done';
     if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
     const token = tokenOf(key, to.confirmed ? 'leave' : 'confirm', to.nonce);
     const letter = (to.confirmed ? alreadyLetter : confirmingLetter)({ centre, address: address(), token });
-    const sent = await mail.send({ ...letter, to: to.email });
+    const sent = await mail.send({
+      ...letter,
+      to: to.email,
+      returnTo: tagOf(key, { issue: null, subscriber: to.id }),
+    });
+    if (sent !== 'sent' && (sent.refused === 'try-later' || sent.refused === 'no-server'))
+      throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
+    return 'done';
+  });
+  jobs.handle('newsletter.try-out', async (data) => {
+    const [id, account] = ['issue', 'account'].map((name) => Number(Reflect.get(Object(data), name)));
+    const { issue, articles, email } = await asClerk(async (tx) => {
+      const found = await store.getIssue(tx, id ?? 0);
+      return {
+        issue: found,
+        articles: await store.listIssueArticles(tx, found.articles),
+        email: (await store.findColleague(tx, account ?? 0))?.email,
+      };
+    });
+    if (email === null || email === undefined) return 'done';
+    if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
+    const letter = composeLetter(
+      { ...issue, articles },
+      { centre, address: address(), leave: 'your-own-link' },
+    );
+    const sent = await mail.send({ ...letter, subject: `Try-out: ${letter.subject}`, to: email });
     if (sent !== 'sent' && (sent.refused === 'try-later' || sent.refused === 'no-server'))
       throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
     return 'done';
@@ -76,6 +106,7 @@ export function createNewsletter(options: NewsletterOptions) {
   jobs.handle('newsletter.send', sendIssue(options), { tries: 20, backOffSeconds: 60 });
 
   return {
+    ...createTakeBounces({ db, clock, key, noteRemoval }),
     compose: (by: Reader, draft: IssueDraft) =>
       change(by, 'composed', undefined, async (tx) => {
         await checkDraft(tx, draft);
@@ -86,6 +117,14 @@ export function createNewsletter(options: NewsletterOptions) {
         await checkDraft(tx, draft);
         if ((await store.updateIssue(tx, id, draft)) === 0)
           throw new Conflict('This issue has gone out already.');
+      }),
+    /** Sends it to whoever asks, alone, at their account's address: how it looks in a mailbox. Throws BadInput without one. */
+    tryOut: (by: Reader, id: number) =>
+      change(by, 'tried-out', id, async (tx) => {
+        const colleague = await store.findColleague(tx, by.account);
+        if (typeof colleague?.email !== 'string')
+          throw new BadInput('Your account has no e-mail address: ask the administrator to add it.');
+        await jobs.send(tx, 'newsletter.try-out', { issue: id, account: by.account });
       }),
     /** Settles to whom it goes, and leaves the sending to a job. Returns to how many. */
     send: (by: Reader, id: number) =>
@@ -139,7 +178,11 @@ export function createNewsletter(options: NewsletterOptions) {
     },
     counts: () => asClerk(async (tx) => ({ now: await countSubscribers(tx), days: await listCounts(tx) })),
     /** Who never confirmed within a week is forgotten; run daily. */
-    sweep: () => asClerk((tx) => forgetUnconfirmed(tx, clock.now())),
+    sweep: () =>
+      asClerk(async (tx) => {
+        await forgetBounces(tx, clock.now());
+        return forgetUnconfirmed(tx, clock.now());
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+export { readBounce, splitMailbox } from './bounce.rules.ts';
 export {
   createNewsletter,
   type IssueDraft,
@@ -5,6 +6,7 @@ export {
   type NewsletterOptions,
 } from './create-newsletter.ts';
 export type { Issue, IssueArticle } from './issue.store.ts';
+export { readMailbox } from './read-mailbox.ts';
 export { addressGone, askAllAgain, doubtLetters, issueGone } from './restored.store.ts';
 export {
   askNewsletter,

@@ -65,7 +65,15 @@ export const finishSending = (tx: Transaction, id: number, at: Temporal.Instant)
     [id, at],
   );
 
-export type LetterState = 'waiting' | 'trying' | 'sent' | 'refused' | 'unsure' | 'skipped' | 'left';
+export type LetterState =
+  | 'waiting'
+  | 'trying'
+  | 'sent'
+  | 'refused'
+  | 'unsure'
+  | 'skipped'
+  | 'left'
+  | 'came-back';
 /** Takes the next letter and writes down that it is being tried, before it is. */
 export const takeLetter = async (
   tx: Transaction,
@@ -120,7 +128,7 @@ export const countLetters = async (
     `select state, count(*) as number from newsletter.letter where issue = $1 group by state`,
     [id],
   );
-  const none = { waiting: 0, trying: 0, sent: 0, refused: 0, unsure: 0, skipped: 0, left: 0 };
+  const none = { waiting: 0, trying: 0, sent: 0, refused: 0, unsure: 0, skipped: 0, left: 0, 'came-back': 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
 };
 
@@ -146,6 +154,13 @@ export const listRecentArticles = (tx: Transaction): Promise<readonly IssueArtic
   tx.query(
     `select id, slug, kind, title, summary, areas, minutes from published.article order by published_at desc limit 30`,
   );
+
+/** Where a colleague gets letters: an account's address, not a reader's. */
+export const findColleague = (
+  tx: Transaction,
+  account: number,
+): Promise<{ readonly email: string | null } | undefined> =>
+  tx.maybeOne('select email from accounts.account where id = $1 and disabled_at is null', [account]);
 
 export const countTries = async (tx: Transaction, issue: number, subscriber: number): Promise<number> =>
   (

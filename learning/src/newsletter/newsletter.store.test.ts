@@ -1,8 +1,9 @@
 import { openPostbox, type Postbox } from '@kinsight/kit/postbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliveryReport } from '../../test/delivery-report.ts';
 import { publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-import { askNewsletter, hashToken, tokenOf } from './index.ts';
+import { askNewsletter, hashToken, splitMailbox, tokenOf } from './index.ts';
 
 const linkIn = (letter: string | undefined, kind: string): string =>
   new RegExp(`/newsletter/${kind}/([\\w-]{43})`).exec((letter ?? '').replaceAll('=\r\n', ''))?.[0] ?? 'none';
@@ -14,7 +15,11 @@ describe('the newsletter', () => {
   beforeAll(async () => {
     postbox = await openPostbox({ refuse: (to) => (to.startsWith('gone') ? 550 : undefined) });
     test = await openTestCentre({
-      mail: { server: postbox.url, from: 'The Centre <news@centre.example>' },
+      mail: {
+        server: postbox.url,
+        from: 'The Centre <news@centre.example>',
+        bounces: 'bounces@centre.example',
+      },
       forms: 20,
     });
     const [author, editor, approver] = [
@@ -199,6 +204,69 @@ describe('the newsletter', () => {
     ]);
     expect(lettersTo('stopped@example.org').some((text) => text.includes('Subject: Stopped'))).toBe(false);
     await expect(newsletter.goOn(editor, id)).rejects.toThrow('being sent already');
+  });
+
+  it('deletes an address a report says is not there, keeps it away, and believes no report without our seal', async () => {
+    const { newsletter, db, jobs } = test.centre;
+    await subscribe('moved@example.org');
+    await subscribe('full@example.org');
+    const id = await send();
+    const returnOf = (email: string) => postbox.letters.findLast(({ to }) => to.includes(email))?.from ?? '';
+    expect(returnOf('moved@example.org')).toMatch(/^bounces\+issue-\d+-\d+-[0-9a-f]{16}@centre\.example$/);
+    const forged = returnOf('full@example.org').replace(/-[0-9a-f]{16}@/, '-0123456789abcdef@');
+    const reports = [
+      deliveryReport({ to: returnOf('moved@example.org'), status: '5.1.1' }),
+      deliveryReport({ to: returnOf('moved@example.org'), status: '5.1.1' }),
+      deliveryReport({ to: returnOf('full@example.org'), status: '5.2.2' }),
+      deliveryReport({ to: forged, status: '5.1.1' }),
+      'Subject: I am away until Monday\n\nBack soon.',
+    ];
+    expect(
+      await newsletter.takeBounces(splitMailbox(reports.map((one) => `From x\n${one}\n`).join(''))),
+    ).toEqual({
+      'no-such-address': 1,
+      known: 1,
+      refused: 1,
+      'not-ours': 1,
+      'no-report': 1,
+      late: 0,
+      delivered: 0,
+    });
+    const left = await db.asOwner((tx) =>
+      tx.query(
+        `select email from newsletter.subscriber where email in ('moved@example.org', 'full@example.org')`,
+      ),
+    );
+    expect(left).toEqual([{ email: 'full@example.org' }]);
+    expect((await newsletter.get(id)).letters['came-back']).toBe(2);
+
+    const before = postbox.letters.length;
+    expect(await ask('moved@example.org')).toEqual(await ask('never.seen@example.org'));
+    await jobs.runDue();
+    expect(postbox.letters.slice(before).flatMap(({ to }) => to)).toEqual(['never.seen@example.org']);
+
+    const browser = await test.signedInAs('editor');
+    const page = await browser.get('/newsletter/came-back');
+    expect(page.text).toMatch(/1 address is kept away.*5\.1\.1.*5\.2\.2/s);
+    expect(page.html).not.toContain('@example.org');
+    expect((await browser.post('/newsletter/came-back', { email: 'other@example.org' })).status).toBe(400);
+    await browser.post('/newsletter/came-back', { email: 'Moved@example.org' });
+    expect((await newsletter.bounces()).suppressed).toBe(0);
+  });
+
+  it('is tried out on whoever composes it, and on nobody else', async () => {
+    const { newsletter, db, jobs } = test.centre;
+    const [editor, browser] = [await test.as('editor'), await test.signedInAs('editor')];
+    const id = await newsletter.compose(editor, { subject: 'To try', intro: '', articles: [article] });
+    await expect(newsletter.tryOut(editor, id)).rejects.toThrow('no e-mail address');
+    await db.asOwner((tx) =>
+      tx.run(`update accounts.account set email = 'editor@centre.example' where login = 'editor'`),
+    );
+    const before = postbox.letters.length;
+    await browser.post(`/newsletter/${id}/send`, { what: 'try-out' });
+    await jobs.runDue();
+    expect(postbox.letters.slice(before).flatMap(({ to }) => to)).toEqual(['editor@centre.example']);
+    expect((await newsletter.get(id)).issue.state).toBe('draft');
   });
 
   it('tells nobody’s address to the public role, not even through its doors', async () => {

@@ -3,6 +3,7 @@ import { type Clock, Unavailable } from '@kinsight/kit/command';
 import type { Handler } from '@kinsight/kit/jobs';
 import type { Mail, Sent } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { markOfAddress, tagOf } from './bounce.rules.ts';
 import { articlesFor, composeLetter } from './compose.ts';
 import * as store from './issue.store.ts';
 import { clearBounces, countBounce, findSubscriber } from './subscriber.store.ts';
@@ -61,6 +62,7 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
         ...letter,
         to: to.email,
         id: `issue-${id}-${subscriber}`,
+        returnTo: tagOf(key, { issue: id, subscriber }),
         // RFC 8058: one click, by POST, without a page in between; RFC 2369.
         headers: {
           'List-Unsubscribe': `<${address()}/newsletter/leave/${leave}>`,
@@ -93,7 +95,13 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
       case 'no-such-address':
       case 'bad-address':
         await settle('refused', sent.refused);
-        await asWorker((tx) => countBounce(tx, subscriber, { at: clock.now(), noteRemoval }));
+        await asWorker((tx) =>
+          countBounce(tx, subscriber, {
+            at: clock.now(),
+            markOf: (email) => markOfAddress(key, email),
+            noteRemoval,
+          }),
+        );
         return false;
       case 'refused':
         await settle('refused', sent.refused);

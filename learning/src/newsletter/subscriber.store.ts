@@ -1,5 +1,6 @@
 import type { NoteRemoval } from '@kinsight/kit/backup';
 import type { Transaction } from '@kinsight/kit/postgres';
+import { suppress } from './bounce.store.ts';
 
 /** The doors of the public role. None tells an address, or whether one is there. */
 export const askNewsletter = async (
@@ -72,17 +73,15 @@ export const forgetUnconfirmed = (tx: Transaction, now: Temporal.Instant): Promi
 export async function countBounce(
   tx: Transaction,
   id: number,
-  how: { readonly at: Temporal.Instant; readonly noteRemoval: NoteRemoval },
+  how: Parameters<typeof suppress>[2],
 ): Promise<boolean> {
-  await tx.run(`update newsletter.subscriber set bounces = bounces + 1 where id = $1`, [id]);
-  const gone = await tx.maybeOne<{ leave: string }>(
-    `delete from newsletter.subscriber where id = $1 and bounces >= 2 returning encode(leave_hash, 'hex') as leave`,
+  const twice = await tx.maybeOne(
+    `update newsletter.subscriber set bounces = bounces + 1 where id = $1 and bounces + 1 >= 2 returning id`,
     [id],
   );
-  if (gone === undefined) return false;
-  await tx.run(`select newsletter.count_one($1, 'bounced')`, [how.at]);
-  how.noteRemoval('newsletter-address', { leave: gone.leave });
-  return true;
+  if (twice !== undefined) return suppress(tx, { subscriber: id, status: '5.1.1' }, how);
+  await tx.run(`update newsletter.subscriber set bounces = bounces + 1 where id = $1`, [id]);
+  return false;
 }
 export const clearBounces = (tx: Transaction, id: number): Promise<number> =>
   tx.run(`update newsletter.subscriber set bounces = 0 where id = $1 and bounces > 0`, [id]);

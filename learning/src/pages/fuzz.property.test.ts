@@ -88,6 +88,7 @@ it('makes a feed that is well formed, whatever a title says', () => {
         place: null,
         minutes: 1,
         published_at: '2025-01-01T00:00:00Z',
+        changed_at: '2025-01-01T00:00:00Z',
       };
       const feed = toFeed({
         name: 'The Centre',

@@ -2,70 +2,21 @@ import type { CentreRole } from '@kinsight/kit/accounts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findHtmlFaults } from '../../../tools/test/find-html-faults.ts';
-import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { findBarriers, keepSent, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-
-/** Each page in each of its states: who looks (nobody: the public side), where, and what is pressed there first. */
-const states: readonly {
-  readonly name: string;
-  readonly role?: CentreRole;
-  readonly url: string;
-  readonly click?: string;
-}[] = [
-  { name: 'the home page', url: '/' },
-  { name: 'blogs', url: '/blogs' },
-  { name: 'a blog in a series, with replies and a correction', url: '/blogs/full-blog' },
-  { name: 'a reply, left out', url: '/blogs/full-blog', click: 'Send the reply' },
-  { name: 'a case study', url: '/case-studies/full-case' },
-  { name: 'reports, of which there are none', url: '/reports' },
-  { name: 'a text that was withdrawn', url: '/blogs/gone-blog' },
-  { name: 'areas', url: '/areas' },
-  { name: 'an area', url: '/areas/families' },
-  { name: 'places', url: '/places' },
-  { name: 'a place', url: '/places/oneton' },
-  { name: 'a series', url: '/series/a-series' },
-  { name: 'search', url: '/search' },
-  { name: 'a search with hits', url: '/search?q=recipe' },
-  { name: 'a search without', url: '/search?q=zebra' },
-  { name: 'the newsletter', url: '/newsletter' },
-  { name: 'the newsletter, left out', url: '/newsletter', click: 'Ask for the newsletter' },
-  { name: 'the newsletter, asked for', url: '/newsletter/asked' },
-  { name: 'a reply that is held', url: '/replies/held' },
-  { name: 'nothing there', url: '/nowhere' },
-  { name: 'the desk', role: 'editor', url: '/' },
-  { name: 'texts', role: 'author', url: '/texts' },
-  { name: 'a draft', role: 'author', url: '/texts/3' },
-  { name: 'a picture without words', role: 'author', url: '/texts/3', click: 'Add the picture' },
-  { name: 'a new case study', role: 'author', url: '/texts/new?kind=case-study' },
-  { name: 'a new text, left out', role: 'author', url: '/texts/new', click: 'Save' },
-  { name: 'editing', role: 'author', url: '/texts/3/edit' },
-  { name: 'a preview', role: 'author', url: '/texts/3/edit', click: 'Preview' },
-  { name: 'checks', role: 'editor', url: '/texts/3/checks' },
-  { name: 'a check, left out', role: 'editor', url: '/texts/3/checks', click: 'Clear it' },
-  { name: 'what changed', role: 'editor', url: '/texts/1/differences' },
-  { name: 'a text to sign', role: 'approver', url: '/texts/4' },
-  { name: 'a signature, left out', role: 'approver', url: '/texts/4', click: 'Sign it' },
-  { name: 'a text as it will be read', role: 'approver', url: '/texts/4/read' },
-  { name: 'a published text', role: 'editor', url: '/texts/1' },
-  { name: 'a withdrawal, left out', role: 'editor', url: '/texts/1', click: 'Withdraw it' },
-  { name: 'replies', role: 'moderator', url: '/replies' },
-  { name: 'suspicious replies', role: 'moderator', url: '/replies?lane=suspicious' },
-  { name: 'a reply to decide', role: 'moderator', url: '/replies/3' },
-  { name: 'a refusal, left out', role: 'moderator', url: '/replies/3', click: 'Refuse it' },
-  { name: 'newsletters', role: 'editor', url: '/newsletter' },
-  { name: 'a new issue', role: 'editor', url: '/newsletter/new' },
-  { name: 'a new issue, left out', role: 'editor', url: '/newsletter/new', click: 'Compose it' },
-  { name: 'an issue', role: 'editor', url: '/newsletter/1' },
-];
+import { pageStates, researchStates } from '../../test/page-states.ts';
+import { askNewsletter, hashToken, tokenOf } from '../newsletter/index.ts';
+import { editorPages, publicPages } from './index.ts';
 
 describe('the centre in a real browser', () => {
   let test: TestCentre;
   let browser: Browser;
   let [readers, editors] = ['', ''];
+  let links: Awaited<ReturnType<typeof fill>>;
   beforeAll(async () => {
     [browser, test] = await Promise.all([openBrowser(), openTestCentre()]);
-    await fill(test);
+    links = await fill(test);
     readers = await test.readers.listen({ host: '127.0.0.1', port: 0 });
     test.centre.setAddress(readers);
     editors = await test.editors.listen({ host: '127.0.0.1', port: 0 });
@@ -109,20 +60,15 @@ describe('the centre in a real browser', () => {
     page.on('request', (request) => {
       if (![readers, editors].includes(new URL(request.url()).origin)) troubles.push(request.url());
     });
-    let answer: Promise<string> = Promise.resolve('');
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'document' && ![302, 303].includes(response.status()))
-        answer = response.text();
-    });
-    return { page, troubles, sent: () => answer };
+    return { page, troubles, sent: keepSent(page) };
   };
 
-  it.each(states)(
+  it.each(pageStates)(
     '$name has no barrier, is valid HTML, fits 320 px, and asks nobody else for anything',
     async ({ role, url, click }) => {
       const { page, troubles, sent } = await tabOf(role);
       troubles.length = 0;
-      await page.goto(url);
+      await page.goto(url.replace('CONFIRM', links.confirm).replace('LEAVE', links.leave));
       if (click !== undefined) await page.getByRole('button', { name: click, exact: true }).first().click();
       expect(await findBarriers(page)).toEqual([]);
       expect(findHtmlFaults(await sent())).toEqual([]);
@@ -131,6 +77,25 @@ describe('the centre in a real browser', () => {
       if (role === undefined) expect(await page.context().cookies()).toEqual([]);
     },
   );
+
+  it('shows every page that is served to a reader or an editor in one state at least', () => {
+    const files = /\.(xml|txt|csv)$|\/(pdf|images\/:id)$|:file$/;
+    const states = [...pageStates, ...researchStates];
+    const isShown = (pattern: string, isPublic: boolean) =>
+      states.some(
+        ({ url, role }) =>
+          (role === undefined) === isPublic &&
+          new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(url.replace(/\?.*/, '')),
+      );
+    const missing = (
+      routes: readonly { readonly method: string; readonly path: string }[],
+      isPublic: boolean,
+    ) =>
+      routes
+        .filter(({ method, path }) => method === 'GET' && !files.test(path) && !isShown(path, isPublic))
+        .map(({ path }) => path);
+    expect([...missing(publicPages, true), ...missing(editorPages, false)]).toEqual([]);
+  });
 
   it('takes a reply by the keyboard alone, without JavaScript', async () => {
     const page = await openPage(undefined, { javaScriptEnabled: false });
@@ -169,7 +134,7 @@ describe('the centre in a real browser', () => {
 });
 
 /** Texts 1 published with all there can be, 2 withdrawn, 3 a draft with flags, 4 in sign-off, 5 a case study; replies 1 to 4; an issue. */
-async function fill(test: TestCentre): Promise<void> {
+async function fill(test: TestCentre): Promise<{ readonly confirm: string; readonly leave: string }> {
   const { articles, replies, newsletter } = test.centre;
   const people = {
     author: await test.as('author'),
@@ -246,6 +211,31 @@ async function fill(test: TestCentre): Promise<void> {
   await leave('I agree.', { parent: '1' });
   await replies.letThrough(editor, 2);
   await leave('Another reply.');
+  for (const one of [4, 5, 6])
+    await leave(`Nobody ever answers our letters in this county, said person ${one}.`);
+  const batch = await replies.decideMany(editor, [6], 'refused', 'Once is enough');
+  expect(batch.done).toBe(1);
   await leave('Cheap loans at http://loans.example');
+  await test.centre.db.asOwner((tx) =>
+    tx.run(
+      `insert into jobs.job (queue, data, state, due_at, sent_at, ended_at, tries, failed_with)
+       values ('replies.tell-author', '{"reply": 1, "author": 1}', 'failed', now(), now(), now(), 5, 'mail-server-busy')`,
+    ),
+  );
   await newsletter.compose(editor, { subject: 'News', intro: 'Good morning.', articles: [first] });
+  const { ids, clock, db, letterKey } = test.centre;
+  const nonce = ids.bytes(32);
+  const [confirm, leaveWord] = [tokenOf(letterKey, 'confirm', nonce), tokenOf(letterKey, 'leave', nonce)];
+  await db.withTransaction('reader', {}, (tx) =>
+    askNewsletter(tx, {
+      email: 'links@example.org',
+      areas: [],
+      nonce,
+      confirm: hashToken(confirm),
+      leave: hashToken(leaveWord),
+      at: clock.now(),
+      machineNow: clock.now(),
+    }),
+  );
+  return { confirm, leave: leaveWord };
 }

@@ -2,61 +2,13 @@ import path from 'node:path';
 import type { CentreRole } from '@kinsight/kit/accounts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { findHtmlFaults } from '../../../tools/test/find-html-faults.ts';
+import { findBarriers, keepSent, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
+import { publishReport } from '../../test/example-report.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 import { packetOf } from '../../test/packet-of.ts';
+import { researchStates } from '../../test/page-states.ts';
 import { tellRecipes, tellResearch } from '../made-up/index.ts';
-
-/** Each page of research and recipes in each of its states: who looks (nobody: the public side), where, and what is pressed there first. */
-const states: readonly {
-  readonly name: string;
-  readonly role?: CentreRole;
-  readonly url: string;
-  readonly click?: string;
-}[] = [
-  { name: 'barriers', url: '/barriers' },
-  { name: 'a barrier', url: '/barriers/culture/fear-of-blame' },
-  { name: 'a barrier with data wanting', url: '/barriers/legal/consent-vs-basis' },
-  { name: 'solutions at work', url: '/solutions' },
-  { name: 'recipes for readers', url: '/recipes' },
-  { name: 'a recipe with what was changed', url: '/recipes/mental-health' },
-  { name: 'a place with what it tries', url: '/places/batterby' },
-  { name: 'research', role: 'researcher', url: '/research' },
-  { name: 'a new project, left out', role: 'researcher', url: '/research/projects/new', click: 'Begin it' },
-  { name: 'a project', role: 'researcher', url: '/research/projects/1' },
-  { name: 'a step, left out', role: 'researcher', url: '/research/projects/1', click: 'Write it down' },
-  {
-    name: 'a new source, left out',
-    role: 'researcher',
-    url: '/research/projects/1/sources/new',
-    click: 'Add it',
-  },
-  { name: 'a source with codes', role: 'researcher', url: '/research/sources/1' },
-  { name: 'a code, left out', role: 'researcher', url: '/research/sources/1', click: 'Code it' },
-  { name: 'removing a source', role: 'researcher', url: '/research/sources/1/withdraw' },
-  { name: 'how coders agree', role: 'researcher', url: '/research/sources/1/compare' },
-  { name: 'codes', role: 'researcher', url: '/research/codes' },
-  { name: 'a new code, left out', role: 'researcher', url: '/research/codes', click: 'Add it' },
-  { name: 'the synthesis', role: 'researcher', url: '/research/synthesis' },
-  {
-    name: 'excerpts of a code',
-    role: 'researcher',
-    url: '/research/synthesis/cell?code=CULTURE%2Ffear-of-blame',
-  },
-  { name: 'quotations', role: 'researcher', url: '/research/quotations' },
-  {
-    name: 'an answer, left out',
-    role: 'researcher',
-    url: '/research/quotations',
-    click: 'Keep the answer to quotation 7',
-  },
-  { name: 'solutions, left out', role: 'researcher', url: '/research/solutions', click: 'Begin it' },
-  { name: 'a solution beside data', role: 'researcher', url: '/research/solutions/4' },
-  { name: 'a review, left out', role: 'researcher', url: '/research/solutions/4', click: 'Keep the review' },
-  { name: 'packets, left out', role: 'researcher', url: '/research/packets', click: 'Take it' },
-  { name: 'how far places are, left out', role: 'researcher', url: '/research/maturity', click: 'Keep it' },
-  { name: 'recipes of the editors, left out', role: 'researcher', url: '/recipes', click: 'Take it' },
-];
 
 describe('research in a real browser', () => {
   let test: TestCentre;
@@ -78,6 +30,7 @@ describe('research in a real browser', () => {
       });
     await tellRecipes(test.centre, tellers.first, path.resolve(import.meta.dirname, '../../../recipes'));
     await tellResearch(test.centre, tellers);
+    await publishReport(test);
     for (const [code, name] of [
       ['batterby', 'Batterby'],
       ['griddleton', 'Griddleton'],
@@ -106,7 +59,10 @@ describe('research in a real browser', () => {
       ]);
     return context.newPage();
   };
-  const tabs = new Map<CentreRole | undefined, { readonly page: Page; readonly troubles: string[] }>();
+  const tabs = new Map<
+    CentreRole | undefined,
+    { readonly page: Page; readonly troubles: string[]; readonly sent: () => Promise<string> }
+  >();
   const tabOf = async (role: CentreRole | undefined) => {
     const there = tabs.get(role);
     if (there) return there;
@@ -123,19 +79,26 @@ describe('research in a real browser', () => {
       (request) =>
         void (![readers, editors].includes(new URL(request.url()).origin) && troubles.push(request.url())),
     );
-    const tab = { page, troubles };
+    const tab = { page, troubles, sent: keepSent(page) };
     tabs.set(role, tab);
     return tab;
   };
 
-  it.each(states)(
-    '$name has no barrier, fits 320 px, and asks nobody else for anything',
-    async ({ role, url, click }) => {
-      const { page, troubles } = await tabOf(role);
+  it.each(researchStates)(
+    '$name has no barrier, is valid HTML, fits 320 px, and asks nobody else for anything',
+    async ({ role, url, click, quote }) => {
+      const { page, troubles, sent } = await tabOf(role);
       troubles.length = 0;
       await page.goto(url);
       if (click !== undefined) await page.getByRole('button', { name: click, exact: true }).first().click();
+      if (quote !== undefined) {
+        await page.getByText('Quote it').first().click();
+        await page.locator('textarea[name=words]').first().fill(quote);
+        await page.getByRole('button', { name: 'Put it to its speaker' }).first().click();
+        expect(await page.locator('main').textContent()).toContain('Priya');
+      }
       expect(await findBarriers(page)).toEqual([]);
+      expect(findHtmlFaults(await sent())).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);
       expect(troubles).toEqual([]);
       if (role === undefined) expect(await page.context().cookies()).toEqual([]);

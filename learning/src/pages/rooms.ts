@@ -4,6 +4,7 @@ import type { Clock, Ids } from '@kinsight/kit/command';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Articles } from '../articles/index.ts';
+import type { Errands } from '../errands/index.ts';
 import type { Newsletter } from '../newsletter/index.ts';
 import type { Recipes } from '../recipes/index.ts';
 import type { Replies } from '../replies/index.ts';
@@ -19,6 +20,7 @@ export type Rooms = {
   readonly recipes: Recipes;
   readonly replies: Replies;
   readonly newsletter: Newsletter;
+  readonly errands: Errands;
   /** Where readers find the public pages. */
   readonly address: () => string;
 };

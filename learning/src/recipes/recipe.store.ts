@@ -101,6 +101,29 @@ export const listPublishedVersions = (tx: Transaction, name?: string): Promise<r
     name ?? null,
   ]);
 
+export type FoundRecipe = {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly excerpt: string;
+};
+/**
+ * Recipes whose title, summary, tips, past disasters or stories have these words, best first, 20 at most. There are tens of recipes, so the
+ * words are indexed as they are asked for. `excerpt` has the words found between ⟦ and ⟧.
+ */
+export const searchPublishedRecipes = (tx: Transaction, words: string): Promise<readonly FoundRecipe[]> =>
+  tx.query(
+    `with newest as (select distinct on (name) name, head ->> 'title' as title, head ->> 'summary' as summary, coalesce(texts ->> 'tips.md', '') as tips
+                     from published.recipe order by name, id desc),
+          told as (select n.*, n.summary || E'\\n' || n.tips || E'\\n' || coalesce((select string_agg(s.words, E'\\n') from published.recipe_story s where s.recipe = n.name), '') as said
+                   from newest n),
+          asked as (select websearch_to_tsquery('english', $1) as query),
+          hits as (select t.*, query, setweight(to_tsvector('english', title || ' ' || replace(name, '-', ' ')), 'A') || to_tsvector('english', said) as search from told t, asked)
+     select name, title, summary, ts_headline('english', said, query, 'StartSel=⟦, StopSel=⟧, MaxFragments=2, MaxWords=25, MinWords=10') as excerpt
+     from hits where search @@ query order by ts_rank(search, query) desc, name limit 20`,
+    [words],
+  );
+
 export const listPublishedStories = (tx: Transaction, name?: string): Promise<readonly StoryRow[]> =>
   tx.query(
     `select ${story} from published.recipe_story where $1::text is null or recipe = $1 order by recipe, on_day desc, id`,

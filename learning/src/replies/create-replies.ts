@@ -5,6 +5,7 @@ import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/comma
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { createDecideMany } from './decide-many.ts';
 import * as store from './reply.store.ts';
 import { marksOf, type StateAgain } from './restored.store.ts';
 
@@ -24,7 +25,12 @@ export type Replies = ReturnType<typeof createReplies>;
 /** Replies of readers: a moderator lets them through, refuses, takes down, corrects, each by name and with a reason. */
 export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: RepliesOptions) {
   const asClerk = <T>(fn: (tx: Transaction) => Promise<T>) => db.withTransaction('clerk', {}, fn);
-  const change = <T>(by: Reader, reply: number, did: string, fn: (tx: Transaction) => Promise<T>) =>
+  const changeAll = <T>(
+    by: Reader,
+    replies: readonly number[],
+    did: string,
+    fn: (tx: Transaction) => Promise<T>,
+  ) =>
     asClerk(async (tx) => {
       const done = await fn(tx);
       await appendAudit(tx, {
@@ -33,11 +39,13 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
         osUser: by.osUser,
         action: 'changed',
         subjectKind: 'reply',
-        subjects: [reply],
+        subjects: replies,
         detail: { did },
       });
       return done;
     });
+  const change = <T>(by: Reader, reply: number, did: string, fn: (tx: Transaction) => Promise<T>) =>
+    changeAll(by, [reply], did, fn);
 
   /** Before the commit, so that no restore shows again what was refused, taken down or put into other words. */
   const noteGone = async (tx: Transaction, state: StateAgain, by: Reader, ids: readonly number[]) => {
@@ -46,7 +54,9 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
 
   // One job an author: who could not be reached is tried again, and nobody who was is written to twice.
   jobs.handle('replies.tell-author', async (data) => {
-    const [id, account] = ['reply', 'author'].map((name) => Number(Reflect.get(Object(data), name)));
+    const [id, account, together = 1] = ['reply', 'author', 'together'].map((name) =>
+      Number(Reflect.get(Object(data), name) ?? 1),
+    );
     const { reply, to } = await asClerk(async (tx) => {
       const found = await store.lockReply(tx, id ?? 0);
       const authors = await store.listAuthorsOf(tx, found.article);
@@ -56,8 +66,8 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
     const sent = await mail?.send({
       to: to.email,
       id: `reply-${reply.id}-${to.account}`,
-      subject: `A reply to “${reply.title}”`,
-      text: `${reply.name} replied to your text “${reply.title}”:\n\n${reply.comment}\n\n${address()}/${reply.kind === 'case-study' ? 'case-studies' : `${reply.kind}s`}/${reply.slug}#reply-${reply.id}\n\nYou may answer on the page. We do not pass on addresses.\n`,
+      subject: together > 1 ? `${together} replies to “${reply.title}”` : `A reply to “${reply.title}”`,
+      text: `${together > 1 ? `${together} replies to your text “${reply.title}” can be read. The first is by ${reply.name}` : `${reply.name} replied to your text “${reply.title}”`}:\n\n${reply.comment}\n\n${address()}/${reply.kind === 'case-study' ? 'case-studies' : `${reply.kind}s`}/${reply.slug}#reply-${reply.id}\n\nYou may answer on the page. We do not pass on addresses.\n`,
     });
     const refused = sent === undefined || sent === 'sent' ? undefined : sent.refused;
     if (refused === 'try-later' || refused === 'no-server')
@@ -126,18 +136,15 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
         await noteGone(tx, 'held', by, [id]);
       }),
 
-    /** Refuses every suspicious one up to the newest the moderator saw. Returns how many. */
-    refuseSuspicious: (by: Reader, upTo: number) =>
-      change(by, upTo, 'refused-suspicious', async (tx) => {
-        const ids = await store.refuseSuspicious(tx, { upTo, by: by.account, at: clock.now() });
-        await noteGone(tx, 'refused', by, ids);
-        return ids.length;
-      }),
+    ...createDecideMany({ clock, jobs, asClerk, change: changeAll, noteGone }),
 
     queue: (lane: 'ordinary' | 'suspicious', limit = 50) =>
       asClerk((tx) => store.listQueue(tx, { lane, limit })),
     /** The newest first. */
     listPublic: (limit = 100) => asClerk((tx) => store.listNewest(tx, limit)),
+    /** Let through in the last 14 days, to texts this colleague wrote: for their desk. */
+    toTextsOf: ({ account }: Pick<Reader, 'account'>) =>
+      asClerk((tx) => store.listRepliesTo(tx, account, clock.now().subtract({ hours: 14 * 24 }))),
     countHeld: () => asClerk(store.countHeld),
     get: (id: number) =>
       asClerk(async (tx) => ({ reply: await store.lockReply(tx, id), steps: await store.listSteps(tx, id) })),

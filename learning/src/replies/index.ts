@@ -1,3 +1,5 @@
+export { groupAlike } from './alike.rules.ts';
+export type { Batch } from './batch.store.ts';
 export { createReplies, type Replies, type RepliesOptions } from './create-replies.ts';
 export {
   forgetOld,

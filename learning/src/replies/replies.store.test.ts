@@ -2,6 +2,7 @@ import { openPostbox, type Postbox } from '@kinsight/kit/postbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { leaveReply } from './index.ts';
 
 const email = 'reader.of.ours@example.org';
 const reply = (more: Readonly<Record<string, string>> = {}) => ({
@@ -149,6 +150,59 @@ describe('a reply', () => {
       ['taken-down', null],
     ]);
   });
+
+  it('500 that say nearly the same take a moderator two decisions, and each can be taken back', async () => {
+    const { replies, db, jobs, clock } = test.centre;
+    const before = await replies.countHeld();
+    await jobs.runDue();
+    await db.withTransaction('reader', {}, async (tx) => {
+      for (let at = before.ordinary; at < 499; at++)
+        await leaveReply(
+          tx,
+          {
+            slug: 'replied-to',
+            parent: null,
+            name: `Neighbour ${at}`,
+            email,
+            comment: `Our surgery would never share such letters about children, says neighbour number${at}`,
+            lane: 'ordinary',
+          },
+          clock.now(),
+        );
+    });
+    await test
+      .visitor()
+      .postRaw(
+        '/replies/replied-to',
+        reply({ comment: 'In our county the district nurses began it, quietly.' }),
+      );
+    const browser = await test.signedInAs('moderator');
+    const queue = await browser.get('/replies');
+    expect(queue.text).toMatch(/that say nearly the same/);
+    expect(queue.text).toContain('the district nurses began it');
+    const [flood = ''] = [...queue.html.matchAll(/name="ids" value="([\d,]+)"/g)]
+      .map(([, ids = '']) => ids)
+      .toSorted((a, b) => b.length - a.length);
+    const many = flood.split(',').length;
+    expect(many).toBeGreaterThan(480);
+
+    expect((await browser.post('/replies/together', { ids: flood, together: 'refused' })).status).toBe(400);
+    await browser.post('/replies/together', { ids: flood, together: 'refused', because: 'One and the same' });
+    expect((await replies.countHeld()).ordinary).toBe(500 - many);
+    const [batch] = await replies.listTogether();
+    await browser.post(`/replies/together/${batch?.id}/undo`, {});
+    expect((await replies.countHeld()).ordinary).toBe(500);
+    await expect(replies.undoTogether(await test.as('moderator'), batch?.id ?? 0)).rejects.toMatchObject({
+      code: 'not-undone',
+    });
+
+    await browser.post('/replies/together', { ids: flood, together: 'let-through', because: '' });
+    expect(await jobs.countOpen()).toBe(2); // one letter for each author, not one for each reply
+    const [letIn] = await replies.listTogether();
+    await browser.post(`/replies/together/${letIn?.id}/undo`, {});
+    await expect.poll(page, { timeout: 5000 }).not.toContain('says neighbour');
+    await replies.decideMany(await test.as('moderator'), flood.split(',').map(Number), 'refused', 'Enough');
+  }, 30_000);
 
   it('has its address in no page of either side, no feed, no audit row, no job and no log', async () => {
     const browser = await test.signedInAs('editor');

@@ -133,19 +133,6 @@ export async function correctReply(
     one.at,
   ]);
 }
-/** All suspicious ones received until then, at once. Returns which. */
-export const refuseSuspicious = async (
-  tx: Transaction,
-  one: { readonly upTo: number; readonly by: number; readonly at: Temporal.Instant },
-): Promise<readonly number[]> => {
-  const rows = await tx.query<{ id: number }>(
-    `update replies.reply set state = 'refused', decided_by = $2, decided_at = $3, because = 'advertisement' where state = 'held' and lane = 'suspicious' and id <= $1 returning id`,
-    [one.upTo, one.by, one.at],
-  );
-  const ids = rows.map(({ id }) => id);
-  await tx.run(`delete from replies.address where reply = any ($1)`, [ids]);
-  return ids;
-};
 /** Addresses of decided replies go after 90 days, refused replies after 30. Returns how many addresses went. */
 export const forgetOld = async (tx: Transaction, now: Temporal.Instant): Promise<number> => {
   await tx.run(
@@ -157,6 +144,19 @@ export const forgetOld = async (tx: Transaction, now: Temporal.Instant): Promise
     [now],
   );
 };
+/** Public replies since then to texts this colleague began or saved a revision of, the newest first. */
+export const listRepliesTo = (
+  tx: Transaction,
+  account: number,
+  since: Temporal.Instant,
+): Promise<readonly QueuedReply[]> =>
+  tx.query(
+    `${queued} where r.state = 'public' and r.decided_at >= $2
+       and r.article in (select id from articles.article where created_by = $1 union select article from articles.revision where saved_by = $1)
+     order by r.decided_at desc, r.id desc limit 10`,
+    [account, since],
+  );
+
 /** The colleagues who wrote the text, with an address: accounts', not readers'. */
 export const listAuthorsOf = (
   tx: Transaction,

@@ -6,7 +6,7 @@ export { createResearch, type Research } from './create-research.ts';
 export type { Coder, Coding, SettlementRow } from './excerpt.store.ts';
 export { type Stretch, sayKappa } from './kappa.rules.ts';
 export { type Area, areas, type Judgement, levels } from './maturity.store.ts';
-export { type CoveragePacket, hashPacket, type Missing, missingFor } from './packet.rules.ts';
+export { type CoveragePacket, hashPacket, type Missing, missingFor, readPacket } from './packet.rules.ts';
 export type { Paper, Project, Step, StepKind } from './project.store.ts';
 export * from './published.store.ts';
 export type { Quotation } from './quotation.store.ts';

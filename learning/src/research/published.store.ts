@@ -55,6 +55,24 @@ export async function findRelease(tx: Transaction): Promise<Released | undefined
   return { ...head, codes };
 }
 
+/** Barriers and what helps, of the newest synthesis, by label and meaning; 10 at most. */
+export const searchReleasedCodes = (
+  tx: Transaction,
+  words: string,
+): Promise<readonly { readonly code: string; readonly label: string; readonly means: string }[]> =>
+  tx.query(
+    `select code, label, means from published.research_code
+     where release = (select max(id) from published.research_release)
+       and to_tsvector('english', label || ' ' || means) @@ websearch_to_tsquery('english', $1) order by label limit 10`,
+    [words],
+  );
+
+/** Addresses of published reports whose statements rest on what people said. */
+export const listReportsWithStatements = (tx: Transaction): Promise<readonly { readonly slug: string }[]> =>
+  tx.query(
+    `select slug from published.article a where kind = 'report' and exists (select from published.statement s where s.report = a.id) order by slug`,
+  );
+
 export type ShownSolution = {
   readonly id: number;
   readonly place: string;

@@ -1,5 +1,12 @@
-import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
+import { BadInput, Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
+import {
+  type Flag,
+  findIdentifyingIn,
+  identifyingKinds,
+  listPublishedPlaces,
+  listPublishers,
+} from '../articles/index.ts';
 import type { By } from './desk.store.ts';
 
 export type Quotation = {
@@ -27,7 +34,22 @@ export const listQuotations = (tx: Transaction): Promise<readonly Quotation[]> =
 export const getQuotation = (tx: Transaction, id: number): Promise<Quotation> =>
   tx.one(`${select} where q.id = $1`, [id]);
 
-/** The wording to be put to whoever said it. Throws Refused where they did not agree to be quoted at all. */
+/**
+ * What of a wording might tell who somebody is, beside the names of places and publishers. Asked before the speaker is: once they have
+ * approved the words nobody wants to change them.
+ */
+export async function listFlags(tx: Transaction, words: string): Promise<readonly Flag[]> {
+  const names = [...(await listPublishedPlaces(tx)), ...(await listPublishers(tx))].map(({ name }) => name);
+  return findIdentifyingIn(words, names);
+}
+
+const sayFlags = (flags: readonly Flag[]): string =>
+  flags.map(({ words, kind }) => `“${words}” (${identifyingKinds[kind].toLowerCase()})`).join(', ');
+
+/**
+ * The wording to be put to whoever said it. Throws Refused where they did not agree to be quoted at all, BadInput where it may tell who
+ * somebody is and nobody said why not.
+ */
 export async function proposeQuotation(
   tx: Transaction,
   given: { readonly excerpt: number; readonly words: string; readonly cleared?: string | undefined },
@@ -39,10 +61,18 @@ export async function proposeQuotation(
   );
   if (!source) throw new NotFound('There is no such excerpt.');
   if (!source.may_quote) throw new Refused('Whoever said this did not agree to be quoted.');
+  const flags = await listFlags(tx, given.words);
+  const cleared = flags.length > 0 ? (given.cleared?.trim() ?? '') : null;
+  if (cleared === '')
+    throw new BadInput(
+      `These words may tell who somebody is: ${sayFlags(flags)}. Leave them out, or say why they tell nobody.`,
+      {},
+      'may-tell-who',
+    );
   const row = await tx.maybeOne<{ id: number }>(
     `insert into research.quotation (excerpt, words, cleared, asked_by, asked_at) values ($1, $2, $3, $4, $5)
      on conflict (excerpt) where answer is distinct from 'refused' do nothing returning id`,
-    [given.excerpt, given.words, given.cleared ?? null, by.account, by.at],
+    [given.excerpt, given.words, cleared, by.account, by.at],
   );
   if (!row) throw new Conflict('A wording of this excerpt is with its speaker, or approved, already.');
   return row.id;

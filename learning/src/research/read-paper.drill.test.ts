@@ -4,8 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../../../tools/test/zip-of.ts';
 import { docxOf, paragraphOf } from '../../test/docx-of.ts';
-import { zipOf } from '../../test/zip-of.ts';
 import { readPaper } from './read-paper.ts';
 import { paragraphsOf } from './source-text.rules.ts';
 

@@ -1,10 +1,20 @@
 import type { Route } from '@kinsight/kit/web';
 import type { Rooms } from '../rooms.ts';
+import { decideErrand, errandsPage } from './errands/errands.page.ts';
 import { deskPage } from './home/desk.page.ts';
+import { bouncesPage, liftSuppression } from './newsletter/bounces.page.ts';
 import { composeIssue, issuePage, issuesPage, newIssuePage, sendIssue } from './newsletter/issues.page.ts';
 import { recipePages } from './recipes/recipes.page.ts';
-import { decideReply, queuePage, refuseSuspicious, replyPage } from './replies/queue.page.ts';
+import {
+  decideReplies,
+  decideReply,
+  queuePage,
+  refuseSuspicious,
+  replyPage,
+  undoReplies,
+} from './replies/queue.page.ts';
 import { researchPages } from './research/every-research-page.ts';
+import { saveShelf, shelvesPage } from './shelves/shelves.page.ts';
 import {
   addPicture,
   beginText,
@@ -12,6 +22,7 @@ import {
   editTextPage,
   newTextPage,
   pictureFile,
+  previewNewText,
   previewText,
 } from './texts/edit.page.ts';
 import { publishText, reviewText, signText, submitText, withdrawText } from './texts/steps.page.ts';
@@ -30,6 +41,7 @@ export const editorPages: readonly Route<Rooms>[] = [
   textsPage,
   newTextPage,
   beginText,
+  previewNewText,
   textPage,
   readTextPage,
   editTextPage,
@@ -45,15 +57,23 @@ export const editorPages: readonly Route<Rooms>[] = [
   signText,
   publishText,
   withdrawText,
+  shelvesPage,
+  saveShelf,
   queuePage,
   replyPage,
   decideReply,
+  decideReplies,
+  undoReplies,
   refuseSuspicious,
   issuesPage,
   newIssuePage,
   composeIssue,
   issuePage,
   sendIssue,
+  bouncesPage,
+  liftSuppression,
+  errandsPage,
+  decideErrand,
   ...researchPages,
   ...recipePages,
 ];

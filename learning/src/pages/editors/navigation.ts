@@ -1,5 +1,6 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { editorPaths } from '../paths.ts';
+import { mayRunErrands } from './errands/errands.page.ts';
 import { mayCompose } from './newsletter/issues.page.ts';
 import { mayModerate } from './replies/queue.page.ts';
 import { researches } from './research/overview.page.ts';
@@ -15,6 +16,7 @@ const items: readonly Item[] = [
   { text: 'Newsletter', href: editorPaths.issues(), may: mayCompose },
   { text: 'Research', href: editorPaths.research(), may: researches },
   { text: 'Recipes', href: editorPaths.recipes(), may: researches },
+  { text: 'Machine’s work', href: editorPaths.errands(), may: mayRunErrands },
 ];
 
 export const navigationOf = (reader: Reader) =>

@@ -2,7 +2,10 @@ import { sayCount, show } from '@kinsight/kit/web';
 import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
+import { mayRunErrands } from '../errands/errands.page.ts';
 import { mayModerate } from '../replies/queue.page.ts';
+import { presentReply } from '../replies/queue.presenter.ts';
+import { researches } from '../research/overview.page.ts';
 
 /** What waits for whom: texts to review, to sign, to publish; replies to read. */
 export const deskPage = get({
@@ -36,11 +39,26 @@ export const deskPage = get({
         ? texts.filter(({ state }) => state === 'sign-off').map((one) => ({ ...one, what: 'In sign-off' }))
         : []),
     ];
+    const failed = mayRunErrands(reader) ? (await at.errands.list()).failed.length : 0;
+    const today = at.clock.today().toString();
+    const due = researches(reader)
+      ? (await at.research.solutions.list()).filter(
+          ({ result, review_on }) => result === 'open' && review_on <= today,
+        ).length
+      : 0;
+    const replies = await at.replies.toTextsOf(reader);
     const held = mayModerate(reader) ? await at.replies.countHeld() : undefined;
     return show('home/desk.njk', {
       centre: at.stamp.name,
       name: reader.name,
       waiting: waiting.map(({ id, title, what }) => ({ href: editorPaths.text({ id }), title, what })),
+      failed:
+        failed > 0 ? { href: editorPaths.errands(), text: sayCount(failed, 'task', 'tasks') } : undefined,
+      due: due > 0 ? { href: editorPaths.solutions(), text: sayCount(due, 'solution') } : undefined,
+      answers: replies.map((one) => {
+        const { where, id, name, to, day } = presentReply(one, at.address());
+        return { href: `${where}#reply-${id}`, text: `${name}, ${day}`, to };
+      }),
       replies: held && { href: editorPaths.queue(), text: sayCount(held.ordinary, 'reply', 'replies') },
     });
   },

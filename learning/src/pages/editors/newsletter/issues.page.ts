@@ -27,6 +27,7 @@ export const issuesPage = get({
     const { now, days } = await at.newsletter.counts();
     return show('newsletter/issues.njk', {
       begin: editorPaths.newIssue(),
+      cameBack: editorPaths.bounces(),
       confirmed: sayCount(now.confirmed, 'subscriber'),
       asked: now.asked,
       days: days.map(({ day, what, number }) => ({ day: sayDay(day), what, number })),
@@ -90,6 +91,7 @@ const issueView = async (at: Rooms, id: number) => {
       ['Sent', letters.sent],
       ['Waiting', letters.waiting + letters.trying],
       ['Not taken by the mail server', letters.refused],
+      ['Came back from another mail server', letters['came-back']],
       ['No text of the areas they chose', letters.skipped],
       ['Left before it went', letters.left],
       ['May have been sent: you decide', letters.unsure],
@@ -131,8 +133,12 @@ export const sendIssue = post({
   access: mayCompose,
   audit: 'changed',
   params: Params,
-  body: z.object({ what: choice(['send', 'go-on', 'again', 'leave'], 'Select what to do') }),
+  body: z.object({ what: choice(['try-out', 'send', 'go-on', 'again', 'leave'], 'Select what to do') }),
   handle: async ({ at, reader, params: { id }, body: { what } }) => {
+    if (what === 'try-out') {
+      await at.newsletter.tryOut(reader, id);
+      return redirect(editorPaths.issue({ id }), { done: 'On its way to you alone.' });
+    }
     if (what === 'send') {
       const to = await at.newsletter.send(reader, id);
       return redirect(editorPaths.issue({ id }), { done: `On its way to ${sayCount(to, 'subscriber')}.` });

@@ -1,27 +1,19 @@
-import { redirect, sayDay, show, text, whole } from '@kinsight/kit/web';
+import { FormTrouble, redirect, sayCount, sayDay, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
-import type { QueuedReply } from '../../../replies/index.ts';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
-import { whereIs } from '../../public/where.ts';
 import type { Rooms } from '../../rooms.ts';
 import { holds } from '../../who-may.ts';
+import { presentQueue, presentReply } from './queue.presenter.ts';
 
 export const mayModerate = holds('moderator', 'editor');
 const Params = z.object({ id: whole });
 const nothing = { nothing: 'words readers sent to be published; no address is shown' };
-const isKind = (kind: string) => (kind === 'case-study' || kind === 'report' ? kind : 'blog');
 
-const present = (one: QueuedReply, address: string) => ({
-  id: one.id,
-  href: editorPaths.reply({ id: one.id }),
-  name: one.name,
-  paragraphs: one.comment.split(/\n+/).filter((line) => line.trim() !== ''),
-  to: one.title,
-  where: `${address}${whereIs(isKind(one.kind), one.slug)}`,
-  isAnswer: one.parent !== null,
-  day: sayDay(one.received_at),
-  state: one.state,
+const Query = z.object({
+  lane: z.enum(['ordinary', 'suspicious']).catch('ordinary').default('ordinary'),
+  order: z.enum(['alike', 'oldest']).optional().catch(undefined),
+  text: whole.optional().catch(undefined),
 });
 
 export const queuePage = get({
@@ -29,24 +21,75 @@ export const queuePage = get({
   title: 'Replies',
   access: mayModerate,
   audit: nothing,
-  query: z.object({ lane: z.enum(['ordinary', 'suspicious']).catch('ordinary') }),
-  handle: async ({ at, query: { lane } }) => {
-    const list = await at.replies.queue(lane);
-    return show('replies/queue.njk', {
-      lane,
-      list: list.map((one) => present(one, at.address())),
-      held: await at.replies.countHeld(),
-      newest: list.at(-1)?.id,
-      refuseAll: editorPaths.refuseSuspicious(),
-      published: (await at.replies.listPublic(20)).map((one) => present(one, at.address())),
+  query: Query,
+  handle: async ({ at, query }) => show('replies/queue.njk', await readQueue(at, query)),
+});
+
+/** All of a lane is read (500 at most) and as many shown as a person decides in one go. */
+const readQueue = async (at: Rooms, { lane, order, text: about }: z.infer<typeof Query>) =>
+  presentQueue({
+    lane,
+    order,
+    about,
+    all: await at.replies.queue(lane, 500),
+    held: await at.replies.countHeld(),
+    published: await at.replies.listPublic(20),
+    batches: await at.replies.listTogether(),
+    address: at.address(),
+  });
+
+const Chosen = z.preprocess(
+  (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+  z
+    .array(z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/))
+    .transform((given) => [...new Set(given.flatMap((one) => one.split(',').map(Number)))]),
+);
+
+/** Decides the chosen ones together: a group with one tick, or any of them. */
+export const decideReplies = post({
+  path: editorPaths.decideReplies,
+  title: 'Replies',
+  access: mayModerate,
+  audit: 'changed',
+  body: z.object({
+    ids: Chosen,
+    together: z.enum(['let-through', 'refused']).default('refused'),
+    lane: z.enum(['ordinary', 'suspicious']).catch('ordinary'),
+    because: z.string().trim().max(200).default(''),
+  }),
+  handle: async ({ at, reader, body: { ids, together, lane, because } }) => {
+    if (ids.length === 0)
+      throw new FormTrouble({ field: 'ids', text: 'Choose at least one reply, or one group' });
+    if (together === 'refused' && because === '')
+      throw new FormTrouble({ field: 'because', text: 'Say why they are refused' });
+    const { done, left } = await at.replies.decideMany(reader, ids, together, because);
+    const others = left > 0 ? ` Somebody else had decided ${left} of them.` : '';
+    const what = together === 'refused' ? 'refused' : 'let through';
+    return redirect(`${editorPaths.queue()}?lane=${lane}`, {
+      done: `${sayCount(done, 'reply', 'replies')} ${what}. You can take that back for a day, below.${others}`,
     });
+  },
+  again: async ({ at }) => show('replies/queue.njk', await readQueue(at, Query.parse({}))),
+});
+
+/** Takes back what was decided together: what nobody touched since waits again. */
+export const undoReplies = post({
+  path: editorPaths.undoReplies,
+  title: 'Replies',
+  access: mayModerate,
+  audit: 'changed',
+  params: z.object({ batch: whole }),
+  body: z.object({}),
+  handle: async ({ at, reader, params: { batch } }) => {
+    const many = await at.replies.undoTogether(reader, batch);
+    return redirect(editorPaths.queue(), { done: `${sayCount(many, 'reply waits', 'replies wait')} again.` });
   },
 });
 
 const replyView = async (at: Rooms, id: number) => {
   const { reply, steps } = await at.replies.get(id);
   return show('replies/reply.njk', {
-    ...present(reply, at.address()),
+    ...presentReply(reply, at.address()),
     comment: reply.comment,
     action: editorPaths.reply({ id }),
     steps: steps.map((one) => ({ ...one, day: sayDay(one.at) })),
@@ -107,7 +150,9 @@ export const refuseSuspicious = post({
   audit: 'changed',
   body: z.object({ upTo: whole }),
   handle: async ({ at, reader, body }) => {
-    const many = await at.replies.refuseSuspicious(reader, body.upTo);
-    return redirect(`${editorPaths.queue()}?lane=suspicious`, { done: `${many} refused.` });
+    const { done } = await at.replies.refuseSuspicious(reader, body.upTo);
+    return redirect(`${editorPaths.queue()}?lane=suspicious`, {
+      done: `${done} refused. You can take that back for a day, below.`,
+    });
   },
 });

@@ -113,6 +113,7 @@ export const proposeQuotation = post({
   body: z.object({
     excerpt: z.coerce.number().int().positive(),
     words: text('Enter the wording', { most: 1000 }),
+    cleared: z.string().trim().max(500).optional(),
   }),
   handle: async ({ at, reader, body }) => {
     const quotation = await at.research.quotations.propose(reader, body);
@@ -120,4 +121,10 @@ export const proposeQuotation = post({
       done: 'Now ask its speaker whether it may be published like this.',
     });
   },
+  again: async ({ values }) =>
+    show('research/quote.njk', {
+      action: editorPaths.proposeQuotation(),
+      excerpt: String(values['excerpt'] ?? ''),
+      words: String(values['words'] ?? ''),
+    }),
 });

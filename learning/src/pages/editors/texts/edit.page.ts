@@ -108,6 +108,17 @@ export const beginText = post({
   again: async ({ at, values }) => form(at, NewText.shape.kind.catch('blog').parse(values['kind']), values),
 });
 
+/** How a text will look that is not saved yet. */
+export const previewNewText = post({
+  path: { pattern: `${editorPaths.newText.pattern}/preview` },
+  title: 'Preview',
+  access: mayWrite,
+  audit: nothing,
+  body: TextForm.extend({ kind: NewText.shape.kind, slug: z.string().optional() }),
+  handle: async ({ at, body }) => form(at, body.kind, body, { preview: toContent(body.kind, body) }),
+  again: async ({ at, values }) => form(at, NewText.shape.kind.catch('blog').parse(values['kind']), values),
+});
+
 export const editTextPage = get({
   path: editorPaths.editText,
   title: 'Edit',

@@ -31,6 +31,7 @@ export const textsPage = get({
       ...presentTexts(await at.articles.list()),
       mayWrite: mayWrite(reader),
       begin: editorPaths.newText(),
+      shelves: holds('editor')(reader) ? editorPaths.shelves() : undefined,
     }),
 });
 

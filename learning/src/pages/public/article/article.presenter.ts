@@ -57,6 +57,13 @@ export function presentArticle(parts: ArticleParts) {
       next: nextOf(series.parts, article.slug),
     },
     corrections: corrections.map(({ at, says }) => ({ day: sayDay(at), says })),
+    history:
+      corrections.length === 0
+        ? []
+        : [
+            { day: sayDay(article.published_at), says: 'First published' },
+            ...corrections.map(({ at, says }) => ({ day: sayDay(at), says: `Corrected: ${says}` })),
+          ],
     colleagues: parts.colleagues,
     related: parts.related.map(presentHeadline),
     pdf: isLong ? `${whereIs(article.kind, article.slug)}/pdf` : undefined,

@@ -3,13 +3,18 @@ import { publicBody } from '@kinsight/kit/web';
 import { z } from 'zod';
 import {
   listAddresses,
+  listLastCorrections,
   listPublished,
   listPublishedAreas,
   listPublishedPlaces,
+  listPublishedSeries,
 } from '../../../articles/index.ts';
+import { listPublishedVersions } from '../../../recipes/index.ts';
+import { findRelease, listReportsWithStatements } from '../../../research/index.ts';
 import { open } from '../../page.ts';
 import { publicPaths } from '../../paths.ts';
 import type { PublicRooms } from '../../rooms.ts';
+import { barrierHref } from '../research/barriers.presenter.ts';
 import { whereIs } from '../where.ts';
 import { toFeed } from './to-feed.ts';
 
@@ -21,12 +26,16 @@ const types = {
 } as const;
 
 async function feedOf(at: PublicRooms, format: Format, code: string | undefined) {
-  const { area, list } = await at.readPublished(async (tx) => ({
+  const { area, list, corrections } = await at.readPublished(async (tx) => ({
     area: code === undefined ? undefined : (await listPublishedAreas(tx)).find((one) => one.code === code),
     list: await listPublished(tx, { limit: most, ...(code === undefined ? {} : { area: code }) }),
+    corrections: await listLastCorrections(tx),
   }));
   if (code !== undefined && !area) throw new NotFound('There is no such area of work.');
-  return publicBody(types[format], toFeed({ name: at.name, address: at.address(), area, list })[format]());
+  return publicBody(
+    types[format],
+    toFeed({ name: at.name, address: at.address(), area, list, corrections })[format](),
+  );
 }
 
 export const feedPages = (['atom1', 'rss2'] as const).flatMap((format) => [
@@ -44,16 +53,35 @@ export const feedPages = (['atom1', 'rss2'] as const).flatMap((format) => [
 export const sitemapPage = open.get({
   path: publicPaths.sitemap,
   handle: async ({ at }) => {
-    const { texts, areas, places } = await at.readPublished(async (tx) => ({
+    const { texts, areas, places, series, recipes, codes, reports } = await at.readPublished(async (tx) => ({
       texts: await listAddresses(tx),
       areas: await listPublishedAreas(tx),
       places: await listPublishedPlaces(tx),
+      series: await listPublishedSeries(tx),
+      recipes: await listPublishedVersions(tx),
+      codes: (await findRelease(tx))?.codes ?? [],
+      reports: await listReportsWithStatements(tx),
     }));
-    const lists = ['/', '/blogs', '/case-studies', '/reports', '/areas', '/places'];
+    const lists = [
+      '/',
+      '/blogs',
+      '/case-studies',
+      '/reports',
+      '/areas',
+      '/places',
+      '/barriers',
+      '/solutions',
+      '/recipes',
+    ];
+    const newest = new Map(recipes.map(({ name, taken_at }) => [name, taken_at.slice(0, 10)]));
     const urls = [
       ...lists.map((path) => ({ path, day: undefined })),
       ...areas.map(({ code }) => ({ path: publicPaths.area({ code }), day: undefined })),
       ...places.map(({ code }) => ({ path: publicPaths.place({ code }), day: undefined })),
+      ...series.map(({ code }) => ({ path: publicPaths.series({ code }), day: undefined })),
+      ...[...newest].map(([recipe, day]) => ({ path: publicPaths.recipe({ recipe }), day })),
+      ...codes.map(({ code }) => ({ path: barrierHref(code), day: undefined })),
+      ...reports.map(({ slug }) => ({ path: publicPaths.howWeKnow({ slug }), day: undefined })),
       ...texts.map(({ kind, slug, changed_at }) => ({
         path: whereIs(kind, slug),
         day: changed_at.slice(0, 10),

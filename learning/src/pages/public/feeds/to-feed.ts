@@ -17,22 +17,28 @@ const words = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 
+const withCorrection = (summary: string, says: string | undefined): string =>
+  says === undefined ? summary : `${summary} Corrected: ${says}`;
+
 /** The newest texts as Atom and RSS: title, summary, authors, link. Nothing in it counts who reads. */
 export function toFeed({
   name,
   address,
   area,
   list,
+  corrections = new Map(),
 }: {
   readonly name: string;
   readonly address: string;
   readonly area: Area | undefined;
   readonly list: readonly Headline[];
+  /** The last correction of a text, by its address. */
+  readonly corrections?: ReadonlyMap<string, { readonly says: string }>;
 }) {
   const link = area === undefined ? `${address}/` : `${address}/areas/${area.code}`;
   const own = area === undefined ? address : link;
   const newest = list.reduce(
-    (day, one) => (one.published_at > day ? one.published_at : day),
+    (day, one) => (one.changed_at > day ? one.changed_at : day),
     '2000-01-01T00:00:00Z',
   );
   const feed = new Feed({
@@ -52,9 +58,9 @@ export function toFeed({
       id: href,
       link: href,
       title: words(one.title),
-      description: words(one.summary),
+      description: words(withCorrection(one.summary, corrections.get(one.slug)?.says)),
       author: one.authors.map((author) => ({ name: clean(sayAuthor(author)) })),
-      date: new Date(one.published_at),
+      date: new Date(one.changed_at), // Atom’s updated: a corrected text is shown as new once more
       published: new Date(one.published_at),
     });
   }

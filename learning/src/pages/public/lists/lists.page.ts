@@ -1,4 +1,5 @@
 import { NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import { publicPage } from '@kinsight/kit/web';
 import { z } from 'zod';
 import {
@@ -7,6 +8,7 @@ import {
   listPublished,
   listPublishedAreas,
   listPublishedPlaces,
+  type Wanted,
 } from '../../../articles/index.ts';
 import { open } from '../../page.ts';
 import { publicPaths } from '../../paths.ts';
@@ -14,18 +16,40 @@ import { presentHeadline } from '../headline.presenter.ts';
 import { kindWords } from '../where.ts';
 
 const Code = z.object({ code: z.string().max(80) });
+type Path = { readonly pattern: string };
 const none = new NotFound('There is nothing at this address.');
 
-const listOf = (kind: ArticleKind, path: { readonly pattern: string }, about: string) =>
+/** Texts on one page of a list. */
+const most = 25;
+const Page = z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1).default(1) });
+
+/** One page of a list with its way to newer and older texts; an address of the first page has no number in it. */
+async function readList(
+  tx: Transaction,
+  wanted: Pick<Wanted, 'kind' | 'area'>,
+  { page, href }: { readonly page: number; readonly href: string },
+) {
+  const found = await listPublished(tx, { ...wanted, limit: most + 1, offset: (page - 1) * most });
+  if (page > 1 && found.length === 0) throw none;
+  const at = (number: number) => (number === 1 ? href : `${href}?page=${number}`);
+  return {
+    list: found.slice(0, most).map(presentHeadline),
+    newer: page > 1 ? at(page - 1) : undefined,
+    older: found.length > most ? at(page + 1) : undefined,
+  };
+}
+
+const listOf = (kind: ArticleKind, path: Path, about: string) =>
   open.get({
     path,
-    handle: async ({ at }) => {
-      const found = await at.readPublished((tx) => listPublished(tx, { kind }));
+    query: Page,
+    handle: async ({ at, query: { page } }) => {
+      const found = await at.readPublished((tx) => readList(tx, { kind }, { page, href: path.pattern }));
       const heading = kindWords[kind].many;
       return publicPage('lists/list.njk', heading, {
         heading,
         about,
-        list: found.map(presentHeadline),
+        ...found,
         feed: undefined,
       });
     },
@@ -48,13 +72,19 @@ export const kindPages = [
 export const areaPage = open.get({
   path: publicPaths.area,
   params: Code,
-  handle: async ({ at, params: { code } }) =>
+  query: Page,
+  handle: async ({ at, params: { code }, query: { page } }) =>
     at.readPublished(async (tx) => {
       const area = (await listPublishedAreas(tx)).find((one) => one.code === code);
       if (!area) throw none;
-      const list = (await listPublished(tx, { area: code })).map(presentHeadline);
+      const list = await readList(tx, { area: code }, { page, href: publicPaths.area({ code }) });
       const feed = publicPaths.areaAtom({ code });
-      return publicPage('lists/list.njk', area.name, { heading: area.name, about: area.about, list, feed });
+      return publicPage('lists/list.njk', area.name, {
+        heading: area.name,
+        about: area.about,
+        ...list,
+        feed,
+      });
     }),
 });
 
@@ -92,6 +122,8 @@ export const seriesPage = open.get({
         heading: series.title,
         about: series.about,
         list,
+        newer: undefined,
+        older: undefined,
         feed: undefined,
       });
     }),

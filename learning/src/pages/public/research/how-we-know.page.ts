@@ -1,11 +1,11 @@
 import { NotFound } from '@kinsight/kit/command';
-import { publicPage, sayCount, sayList } from '@kinsight/kit/web';
+import { publicPage } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { findPublished, listPublishedPlaces } from '../../../articles/index.ts';
 import { listPublishedStatements } from '../../../research/index.ts';
 import { open } from '../../page.ts';
 import { publicPaths } from '../../paths.ts';
-import { namesOf } from './barriers.presenter.ts';
+import { presentStatements } from './statements.presenter.ts';
 
 /** What each statement of a published report rests on: how many said it, where, and the words their speakers let us quote. */
 export const howWeKnowPage = open.get({
@@ -16,18 +16,9 @@ export const howWeKnowPage = open.get({
       const report = await findPublished(tx, 'report', slug);
       const statements = report ? await listPublishedStatements(tx, report.id) : [];
       if (!report || statements.length === 0) throw new NotFound('There is nothing at this address.');
-      const nameOf = namesOf(await listPublishedPlaces(tx));
       return publicPage('research/how-we-know.njk', 'How we know', {
         report: { title: report.title, href: publicPaths.report({ slug }) },
-        statements: statements.map(({ number, words, excerpts, sources, places, quotations }) => ({
-          number,
-          words,
-          says: `${sayCount(excerpts, 'passage')} of ${sayCount(sources, 'interview or other source', 'interviews and other sources')}, from ${sayList(places.map(nameOf))}.`,
-          quotations: quotations.map((one) => ({
-            words: one.words,
-            from: `${one.speaker}, ${nameOf(one.place)}`,
-          })),
-        })),
+        statements: presentStatements(statements, await listPublishedPlaces(tx)),
       });
     }),
 });

@@ -1,0 +1,1 @@
+export { createErrands, type Errands } from './create-errands.ts';

@@ -1,0 +1,141 @@
+import type { CentreRole } from '@kinsight/kit/accounts';
+
+/** A page in one of its states: who looks (nobody: the public side), where, and what is done there first. */
+export type PageState = {
+  readonly name: string;
+  readonly role?: CentreRole;
+  readonly url: string;
+  /** A button that is pressed. */
+  readonly click?: string;
+  /** Proposes these words of the first excerpt. */
+  readonly quote?: string;
+};
+
+/** Texts, replies, newsletter. CONFIRM and LEAVE stand for the links in a subscriber's letters. */
+export const pageStates: readonly PageState[] = [
+  { name: 'the home page', url: '/' },
+  { name: 'blogs', url: '/blogs' },
+  { name: 'a blog in a series, with replies and a correction', url: '/blogs/full-blog' },
+  { name: 'a reply, left out', url: '/blogs/full-blog', click: 'Send the reply' },
+  { name: 'a case study', url: '/case-studies/full-case' },
+  { name: 'reports, of which there are none', url: '/reports' },
+  { name: 'a text that was withdrawn', url: '/blogs/gone-blog' },
+  { name: 'areas', url: '/areas' },
+  { name: 'an area', url: '/areas/families' },
+  { name: 'places', url: '/places' },
+  { name: 'a place', url: '/places/oneton' },
+  { name: 'a series', url: '/series/a-series' },
+  { name: 'search', url: '/search' },
+  { name: 'a search with hits', url: '/search?q=recipe' },
+  { name: 'a search without', url: '/search?q=zebra' },
+  { name: 'the newsletter', url: '/newsletter' },
+  { name: 'the newsletter, left out', url: '/newsletter', click: 'Ask for the newsletter' },
+  { name: 'the newsletter, asked for', url: '/newsletter/asked' },
+  { name: 'a reply that is held', url: '/replies/held' },
+  { name: 'nothing there', url: '/nowhere' },
+  { name: 'the desk', role: 'editor', url: '/' },
+  { name: 'texts', role: 'author', url: '/texts' },
+  { name: 'a draft', role: 'author', url: '/texts/3' },
+  { name: 'a picture without words', role: 'author', url: '/texts/3', click: 'Add the picture' },
+  { name: 'a new case study', role: 'author', url: '/texts/new?kind=case-study' },
+  { name: 'a new text, left out', role: 'author', url: '/texts/new', click: 'Save' },
+  { name: 'editing', role: 'author', url: '/texts/3/edit' },
+  { name: 'a preview', role: 'author', url: '/texts/3/edit', click: 'Preview' },
+  { name: 'checks', role: 'editor', url: '/texts/3/checks' },
+  { name: 'a check, left out', role: 'editor', url: '/texts/3/checks', click: 'Clear it' },
+  { name: 'what changed', role: 'editor', url: '/texts/1/differences' },
+  { name: 'a text to sign', role: 'approver', url: '/texts/4' },
+  { name: 'a signature, left out', role: 'approver', url: '/texts/4', click: 'Sign it' },
+  { name: 'a text as it will be read', role: 'approver', url: '/texts/4/read' },
+  { name: 'a published text', role: 'editor', url: '/texts/1' },
+  { name: 'a withdrawal, left out', role: 'editor', url: '/texts/1', click: 'Withdraw it' },
+  { name: 'replies', role: 'moderator', url: '/replies' },
+  { name: 'replies together', role: 'moderator', url: '/replies?order=alike' },
+  {
+    name: 'replies together, left out',
+    role: 'moderator',
+    url: '/replies?order=alike',
+    click: 'Refuse the ticked ones',
+  },
+  { name: 'letters that came back', role: 'editor', url: '/newsletter/came-back' },
+  {
+    name: 'letters that came back, left out',
+    role: 'editor',
+    url: '/newsletter/came-back',
+    click: 'Let it be asked for again',
+  },
+  { name: 'places, series and areas', role: 'editor', url: '/shelves' },
+  { name: 'a new place, left out', role: 'editor', url: '/shelves', click: 'Add it' },
+  { name: 'work that failed', role: 'administrator', url: '/machine' },
+  { name: 'suspicious replies', role: 'moderator', url: '/replies?lane=suspicious' },
+  { name: 'a reply to decide', role: 'moderator', url: '/replies/3' },
+  { name: 'a refusal, left out', role: 'moderator', url: '/replies/3', click: 'Refuse it' },
+  { name: 'newsletters', role: 'editor', url: '/newsletter' },
+  { name: 'a new issue', role: 'editor', url: '/newsletter/new' },
+  { name: 'a new issue, left out', role: 'editor', url: '/newsletter/new', click: 'Compose it' },
+  { name: 'an issue', role: 'editor', url: '/newsletter/1' },
+  { name: 'confirming the newsletter', url: '/newsletter/confirm/CONFIRM' },
+  { name: 'a link that is too old', url: '/newsletter/confirm/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
+  { name: 'leaving the newsletter', url: '/newsletter/leave/LEAVE' },
+  { name: 'the account of an editor', role: 'editor', url: '/account' },
+];
+
+/** Research and recipes. */
+export const researchStates: readonly PageState[] = [
+  { name: 'barriers', url: '/barriers' },
+  { name: 'a barrier', url: '/barriers/culture/fear-of-blame' },
+  { name: 'a barrier with data wanting', url: '/barriers/legal/consent-vs-basis' },
+  { name: 'solutions at work', url: '/solutions' },
+  { name: 'recipes for readers', url: '/recipes' },
+  { name: 'a recipe with what was changed', url: '/recipes/mental-health' },
+  { name: 'a place with what it tries', url: '/places/batterby' },
+  { name: 'research', role: 'researcher', url: '/research' },
+  { name: 'a new project, left out', role: 'researcher', url: '/research/projects/new', click: 'Begin it' },
+  { name: 'a project', role: 'researcher', url: '/research/projects/1' },
+  { name: 'a step, left out', role: 'researcher', url: '/research/projects/1', click: 'Write it down' },
+  {
+    name: 'a new source, left out',
+    role: 'researcher',
+    url: '/research/projects/1/sources/new',
+    click: 'Add it',
+  },
+  { name: 'a source with codes', role: 'researcher', url: '/research/sources/1' },
+  { name: 'a code, left out', role: 'researcher', url: '/research/sources/1', click: 'Code it' },
+  { name: 'removing a source', role: 'researcher', url: '/research/sources/1/withdraw' },
+  { name: 'how coders agree', role: 'researcher', url: '/research/sources/1/compare' },
+  { name: 'codes', role: 'researcher', url: '/research/codes' },
+  { name: 'a new code, left out', role: 'researcher', url: '/research/codes', click: 'Add it' },
+  { name: 'the synthesis', role: 'researcher', url: '/research/synthesis' },
+  {
+    name: 'excerpts of a code',
+    role: 'researcher',
+    url: '/research/synthesis/cell?code=CULTURE%2Ffear-of-blame',
+  },
+  {
+    name: 'a quotation that may tell who spoke',
+    role: 'researcher',
+    url: '/research/synthesis/cell?code=CULTURE%2Ffear-of-blame',
+    quote: 'Ask Priya, one of three nurses.',
+  },
+  { name: 'searching recipes and barriers', url: '/search?q=health' },
+  { name: 'quotations', role: 'researcher', url: '/research/quotations' },
+  {
+    name: 'an answer, left out',
+    role: 'researcher',
+    url: '/research/quotations',
+    click: 'Keep the answer to quotation 7',
+  },
+  { name: 'solutions, left out', role: 'researcher', url: '/research/solutions', click: 'Begin it' },
+  { name: 'a solution beside data', role: 'researcher', url: '/research/solutions/4' },
+  { name: 'a review, left out', role: 'researcher', url: '/research/solutions/4', click: 'Keep the review' },
+  { name: 'packets, left out', role: 'researcher', url: '/research/packets', click: 'Take it' },
+  { name: 'how far places are, left out', role: 'researcher', url: '/research/maturity', click: 'Keep it' },
+  { name: 'recipes of the editors, left out', role: 'researcher', url: '/recipes', click: 'Take it' },
+  { name: 'how a report knows', url: '/reports/what-we-found/how-we-know' },
+  {
+    name: 'what a report rests on, left out',
+    role: 'researcher',
+    url: '/research/reports/1',
+    click: 'Keep it',
+  },
+];
