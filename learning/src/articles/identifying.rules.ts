@@ -66,7 +66,7 @@ const known = new Set(
   `I The A An In On At It We You They He She And But Or Of To For From With By As Our My Your Their This That These Those When Where What Why How Who If Not No Yes
    NHS GP GPs MASH DPIA DSA SIRO DPO GDPR UK England Wales English Welsh British Council Councils County City Borough District Trust Police Health Housing Schools School
    Supporting Troubled Families Family Help Early Children Child Act Acts Data Information Governance Sharing Caldicott Guardian Guardians Department Centre Excellence
-   Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December
+   Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February March April May June July August September October November December
    Easter Christmas Article Section Part Local Government Social Care Mental Community Communities Education Work Pensions Home Office Board Programme
    Operation Encompass Markdown Excel Word PDF Teams SQL`.split(/\s+/),
 );

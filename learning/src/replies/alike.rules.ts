@@ -5,28 +5,44 @@ const wordsOf = (comment: string): ReadonlySet<string> =>
 /** Half of all their words are in both: the same text with another name in it, not two people who agree. Ours. */
 const enough = 0.5;
 
-/** Share of the words of either that both have: 0 to 1. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size === 0 || small.size / large.size < enough) return 0;
-  let both = 0;
-  for (const word of small) if (large.has(word)) both += 1;
-  return both / (a.size + b.size - both);
-}
+type Group<T> = { readonly size: number; readonly of: [T, ...T[]] };
 
 /**
- * Replies that say nearly the same, together: largest group first, within it and among equals the oldest first. It only orders what a
- * person reads; nothing is decided by it. Costs groups × replies: 500 replies of 300 words take well under a second.
+ * Replies that say nearly the same as the first of a group, together: largest group first, within it and among equals the oldest first. It
+ * only orders what a person reads; nothing is decided by it. By word it is known which groups hold it, so that 500 replies of 300 words
+ * take a fraction of a second, and not one comparison for each pair.
  */
 export function groupAlike<T extends { readonly comment: string }>(
   replies: readonly T[],
 ): readonly (readonly [T, ...T[]])[] {
-  const groups: { readonly words: ReadonlySet<string>; readonly of: [T, ...T[]] }[] = [];
+  const groups: Group<T>[] = [];
+  const holding = new Map<string, number[]>();
   for (const reply of replies) {
     const words = wordsOf(reply.comment);
-    const home = groups.find((group) => likeness(group.words, words) >= enough);
+    const home = groups[findHome(words, groups, holding)];
     if (home) home.of.push(reply);
-    else groups.push({ words, of: [reply] });
+    else {
+      for (const word of words) {
+        const there = holding.get(word);
+        if (there) there.push(groups.length);
+        else holding.set(word, [groups.length]);
+      }
+      groups.push({ size: words.size, of: [reply] });
+    }
   }
   return groups.map(({ of }) => of).sort((a, b) => b.length - a.length);
+}
+
+/** The first group of which enough words are shared; -1 where there is none. */
+function findHome(
+  words: ReadonlySet<string>,
+  groups: readonly { readonly size: number }[],
+  holding: ReadonlyMap<string, readonly number[]>,
+): number {
+  const shared = new Uint16Array(groups.length);
+  for (const word of words) for (const at of holding.get(word) ?? []) shared[at] = (shared[at] ?? 0) + 1;
+  return groups.findIndex(({ size }, at) => {
+    const both = shared[at] ?? 0;
+    return both > 0 && both / (size + words.size - both) >= enough;
+  });
 }

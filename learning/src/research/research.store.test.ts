@@ -153,7 +153,7 @@ describe('from a visit to what the public reads', () => {
     );
     const quotation = await research().quotations.propose(one, {
       excerpt,
-      words: 'One person, and it moved.',
+      words: 'Then it moved.',
     });
     await research().quotations.answer(one, quotation, {
       answer: 'approved',
@@ -172,7 +172,7 @@ describe('from a visit to what the public reads', () => {
         excerpts: 1,
         sources: 1,
         places: ['batterby'],
-        quotations: [{ place: 'batterby', speaker: 'Health visitor', words: 'One person, and it moved.' }],
+        quotations: [{ place: 'batterby', speaker: 'Health visitor', words: 'Then it moved.' }],
       },
     ]);
     await research().sources.withdraw(one, source);
