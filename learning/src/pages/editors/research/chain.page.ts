@@ -6,6 +6,7 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 
 const Params = z.object({ report: whole });
 const title = 'What a report rests on';
@@ -14,6 +15,7 @@ const showChain = async (at: Rooms, reader: Reader, report: number) => {
   const { newest } = await at.articles.get(report);
   const words = { title: newest.content.title, text: newest.content.body };
   const { statements, citations, broken } = await at.research.reports.open(reader, report, words.text);
+  const { named } = await placeNames(at);
   return show('research/chain.njk', {
     title: words.title,
     back: editorPaths.text({ id: report }),
@@ -26,6 +28,7 @@ const showChain = async (at: Rooms, reader: Reader, report: number) => {
       words: said,
       cites: citations
         .filter(({ statement }) => statement === id)
+        .map(named)
         .map(({ excerpt, place, speaker, words: excerptWords, quotation, quoted, source }) => ({
           excerpt,
           from: `${speaker}, ${place}`,

@@ -3,6 +3,7 @@ import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
 import { presentOverview } from './overview.presenter.ts';
+import { placeNames } from './place-names.ts';
 
 /** Who reads and codes what people told us. */
 export const researches = holds('researcher', 'author', 'editor');
@@ -15,14 +16,15 @@ export const overviewPage = get({
   audit: { nothing: 'titles and days; no words of anybody' },
   handle: async ({ at }) => {
     const today = at.clock.today();
+    const { named } = await placeNames(at);
     return show(
       'research/overview.njk',
       presentOverview({
-        projects: await at.research.projects.list(),
-        due: await at.research.sources.listDue(today.add({ days: 60 })),
+        projects: (await at.research.projects.list()).map(named),
+        due: (await at.research.sources.listDue(today.add({ days: 60 }))).map(named),
         left: await at.research.sources.listLeftInTexts(),
-        quotations: await at.research.quotations.list(),
-        solutions: await at.research.solutions.list(),
+        quotations: (await at.research.quotations.list()).map(named),
+        solutions: (await at.research.solutions.list()).map(named),
         stages: at.research.frame.stages,
         today,
       }),

@@ -4,6 +4,7 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 import { presentProject } from './project.presenter.ts';
 import { keysOf, stepKinds } from './words.ts';
 
@@ -47,11 +48,12 @@ export const newProject = post({
 });
 
 const showProject = async (at: Rooms, project: number) => {
-  const found = await at.research.projects.open(project);
+  const { project: shown, ...found } = await at.research.projects.open(project);
+  const { named } = await placeNames(at);
   const sources = await at.research.sources.list(project);
   return show(
     'research/project.njk',
-    presentProject(found, sources, at.research.frame.stages, at.clock.today()),
+    presentProject({ ...found, project: named(shown) }, sources, at.research.frame.stages, at.clock.today()),
   );
 };
 

@@ -4,12 +4,15 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 
-const showQuotations = async (at: Rooms) =>
-  show('research/quotations.njk', {
+const showQuotations = async (at: Rooms) => {
+  const { named } = await placeNames(at);
+  return show('research/quotations.njk', {
     today: at.clock.today().toString(),
-    quotations: (await at.research.quotations.list()).map(
-      ({ id, words, speaker, place, source, answer, answered_by, answered_how, answered_on }) => ({
+    quotations: (await at.research.quotations.list())
+      .map(named)
+      .map(({ id, words, speaker, place, source, answer, answered_by, answered_how, answered_on }) => ({
         id,
         words,
         from: `${speaker}, ${place}`,
@@ -20,9 +23,9 @@ const showQuotations = async (at: Rooms) =>
           answer === null
             ? 'With its speaker'
             : `${answer === 'approved' ? 'Approved' : 'Refused'} by the ${answered_by ?? 'speaker'} on ${sayDay(answered_on ?? '')}, ${answered_how ?? ''}`,
-      }),
-    ),
+      })),
   });
+};
 
 /** Wordings that would be published, and what their speakers said to them. */
 export const quotationsPage = get({

@@ -15,6 +15,7 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 import { presentSolution, presentSolutions } from './solutions.presenter.ts';
 import { keysOf, results } from './words.ts';
 
@@ -29,7 +30,7 @@ const showSolutions = async (at: Rooms) =>
   show(
     'research/solutions.njk',
     presentSolutions({
-      solutions: await at.research.solutions.list(),
+      solutions: (await at.research.solutions.list()).map((await placeNames(at)).named),
       codes: await at.research.codes.list(),
       places: await at.research.listPlaces(),
       recipes: (await at.recipes.list()).map(({ name }) => name),
@@ -80,12 +81,14 @@ export const addSolution = post({
 const Params = z.object({ solution: whole });
 const showSolution = async (at: Rooms, id: number) => {
   const opened = await at.research.solutions.open(id);
-  const { dataset: wanted } = opened.solution;
+  const { dataset: wanted, place } = opened.solution;
+  const { nameOf, named } = await placeNames(at);
   return show(
     'research/solution.njk',
     presentSolution(opened, {
       packets: wanted === null ? [] : await at.research.synthesis.meetData(wanted),
-      others: (await at.research.solutions.list()).filter((one) => one.id !== id),
+      place: nameOf(place),
+      others: (await at.research.solutions.list()).filter((one) => one.place !== place).map(named),
       recipes: await at.recipes.list(),
       today: at.clock.today(),
     }),

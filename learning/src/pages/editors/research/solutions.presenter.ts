@@ -33,6 +33,9 @@ export function presentSolutions({ solutions, codes, places, recipes, today }: L
 
 type Beside = {
   readonly packets: readonly { readonly packet: CoveragePacket; readonly missing: readonly Missing[] }[];
+  /** What the solution's own place is called. */
+  readonly place: string;
+  /** Of other places, under their names. */
   readonly others: readonly Solution[];
   readonly recipes: readonly { readonly name: string; readonly head: { readonly title: string } }[];
   readonly today: Temporal.PlainDate;
@@ -40,14 +43,14 @@ type Beside = {
 
 export function presentSolution(
   { solution, notes }: { readonly solution: Solution; readonly notes: readonly SolutionNote[] },
-  { packets, others, recipes, today }: Beside,
+  { packets, place, others, recipes, today }: Beside,
 ) {
   const own = packets.find(({ packet }) => packet.place.code === solution.place);
   const wanted = solution.recipe ?? solution.dataset;
   return {
     title: solution.barrier,
     facts: [
-      { what: 'Place', said: solution.place },
+      { what: 'Place', said: place },
       { what: 'Barrier', said: solution.label },
       { what: 'What we try', said: solution.we_try },
       { what: 'Owner', said: solution.owner },
@@ -70,19 +73,22 @@ export function presentSolution(
     asAt: own && sayDay(own.packet.asAt),
     elsewhere: others
       .filter(
-        ({ code, dataset, place, result }) =>
-          place !== solution.place &&
+        ({ code, dataset, result }) =>
           result === 'helped' &&
           (code === solution.code || (dataset !== null && dataset === solution.dataset)),
       )
-      .map(({ id, place, we_try, result_words }) => ({
+      .map(({ id, place: where, we_try, result_words }) => ({
         href: editorPaths.solution({ solution: id }),
-        text: `${place}: ${we_try}`,
+        text: `${where}: ${we_try}`,
         result: result_words ?? '',
       })),
-    recipes: recipes
-      .filter(({ name }) => name === wanted || name === `${wanted}-request`)
-      .map(({ name, head }) => `${head.title} (${name})`),
+    recipes: [
+      ...new Set(
+        recipes
+          .filter(({ name }) => name === wanted || name === `${wanted}-request`)
+          .map(({ name, head }) => `${head.title} (${name})`),
+      ),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 import { presentSource } from './source.presenter.ts';
 import { toStretches } from './stretches.form.ts';
 import { keysOf, polarities } from './words.ts';
@@ -20,7 +21,10 @@ const showSource = async (at: Rooms, reader: Reader, source: number) => {
   const { frame } = at.research;
   return show(
     'research/source.njk',
-    presentSource(opened, { frame, codes, recipes: recipes.map(({ name }) => name), reader }),
+    presentSource(
+      { ...opened, source: (await placeNames(at)).named(opened.source) },
+      { frame, codes, recipes: recipes.map(({ name }) => name), reader },
+    ),
   );
 };
 

@@ -5,10 +5,14 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeNames } from './place-names.ts';
 import { presentCell, presentSynthesis } from './synthesis.presenter.ts';
 
 const showSynthesis = async (at: Rooms) =>
-  show('research/synthesis.njk', presentSynthesis(await at.research.synthesis.read()));
+  show(
+    'research/synthesis.njk',
+    presentSynthesis(await at.research.synthesis.read(), (await placeNames(at)).nameOf),
+  );
 
 /** Codes by place: what is common to all, only here, solved here but open there. */
 export const synthesisPage = get({
@@ -37,7 +41,11 @@ export const cellPage = get({
   handle: async ({ at, reader, query: { code, place } }) =>
     show(
       'research/cell.njk',
-      presentCell(await at.research.synthesis.openCell(reader, { code, place }), { code, place }),
+      presentCell(
+        await at.research.synthesis.openCell(reader, { code, place }),
+        { code, place },
+        (await placeNames(at)).nameOf,
+      ),
     ),
 });
 

@@ -10,7 +10,9 @@ type Cell = Awaited<ReturnType<Research['synthesis']['openCell']>>;
 const cellOf = (code: string, place?: string): string =>
   `${editorPaths.cell()}?${new URLSearchParams({ code, ...(place === undefined ? {} : { place }) }).toString()}`;
 
-export function presentSynthesis({ places, coded, codes, lines }: Read) {
+type NameOf = (code: string) => string;
+
+export function presentSynthesis({ places, coded, codes, lines }: Read, nameOf: NameOf) {
   const sources = new Set(coded.map(({ source }) => source)).size;
   const unsettled = new Set(coded.filter(({ settled }) => !settled).map(({ source }) => source)).size;
   const labelOf = (name: string): string => codes.find((one) => one.name === name)?.label ?? name;
@@ -22,7 +24,7 @@ export function presentSynthesis({ places, coded, codes, lines }: Read) {
       unsettled > 0
         ? `Coders differ on ${sayCount(unsettled, 'source')}; until that is settled nothing is released.`
         : undefined,
-    places,
+    places: places.map(nameOf),
     lines: lines.map((line) => ({
       theme: themeOf(line.code),
       label: labelOf(line.code),
@@ -36,7 +38,7 @@ export function presentSynthesis({ places, coded, codes, lines }: Read) {
         return {
           text: says && says.length > 0 ? says.join(', ') : undefined,
           href: cellOf(line.code, place),
-          place,
+          place: nameOf(place),
           solution:
             cell?.solution === 'helped' ? 'solved' : cell?.solution === 'open' ? 'at work' : undefined,
           unsettled: (cell?.unsettled ?? 0) > 0,
@@ -44,13 +46,13 @@ export function presentSynthesis({ places, coded, codes, lines }: Read) {
       }),
       spread: spreads[line.spread],
       solved: isSolvedElsewhere(line)
-        ? `Solved in ${sayList(line.solvedIn)}, open in ${sayList(line.openIn)}`
+        ? `Solved in ${sayList(line.solvedIn.map(nameOf))}, open in ${sayList(line.openIn.map(nameOf))}`
         : undefined,
     })),
     common: say(({ spread }) => spread === 'everywhere'),
     onlyHere: lines
       .filter(({ spread }) => spread === 'only-here')
-      .map(({ code, barrierIn }) => `${labelOf(code)} (${barrierIn.join(', ')})`),
+      .map(({ code, barrierIn }) => `${labelOf(code)} (${barrierIn.map(nameOf).join(', ')})`),
     helpedEverywhere: say(({ enablerIn }) => places.length > 1 && enablerIn.length === places.length),
     csv: editorPaths.synthesisCsv(),
     release: editorPaths.release(),
@@ -60,16 +62,17 @@ export function presentSynthesis({ places, coded, codes, lines }: Read) {
 export function presentCell(
   { coded, excerpts, code }: Cell,
   asked: { readonly code: string; readonly place: string | undefined },
+  nameOf: NameOf,
 ) {
   return {
     title: code?.label ?? asked.code,
     means: code?.means ?? '',
-    place: asked.place ?? 'all places',
+    place: asked.place === undefined ? 'All places' : nameOf(asked.place),
     propose: editorPaths.proposeQuotation(),
     excerpts: excerpts.map((one) => ({
       id: one.excerpt,
       words: one.words ?? undefined,
-      from: `${sourceKinds[one.kind as keyof typeof sourceKinds]}, ${one.speaker}, ${one.place}`,
+      from: `${sourceKinds[one.kind as keyof typeof sourceKinds]}, ${one.speaker}, ${nameOf(one.place)}`,
       href: editorPaths.source({ source: one.source }),
       said: [
         ...new Set(

@@ -85,7 +85,8 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
     missing: state === 'sign-off' ? missingSignatures(standing) : [],
     signatures: signatures.map(({ name, organisation, at, hash, revision }) => ({
       name,
-      organisation,
+      organisation:
+        opened.choices.organisations.find(({ code }) => code === organisation)?.name ?? organisation,
       day: sayDay(at),
       holds: hash === newest.hash && revision === newest.number,
       revision,

@@ -35,7 +35,16 @@ export function presentRecipes(versions: readonly VersionRow[], stories: readonl
   };
 }
 
-const plain = (code: string): string => code.replaceAll('-', ' ');
+/** nhs-trust → NHS trust, s251-support → s.251 support */
+const plain = (code: string): string =>
+  code
+    .replaceAll('-', ' ')
+    .replaceAll(/\b(?:nhs|gp|mash|dwp|send|uk|gdpr|dpa)\b/g, (word) => word.toUpperCase())
+    .replaceAll(/\bs(\d+)/g, 's.$1');
+
+/** children-act-2004-s10 → Children Act 2004 s.10 */
+const sayLaw = (code: string): string =>
+  plain(code).replaceAll(/\b(?!of\b|and\b|the\b|s\.)[a-z]/g, (letter) => letter.toUpperCase());
 
 export function presentRecipe(
   versions: readonly VersionRow[],
@@ -66,7 +75,7 @@ export function presentRecipe(
       {
         what: 'Which law worked',
         said: head.gateways
-          .map(({ giver, gateways, why }) => `${plain(giver)}: ${gateways.join(', ')} (${why})`)
+          .map(({ giver, gateways, why }) => `${plain(giver)}: ${gateways.map(sayLaw).join(', ')} (${why})`)
           .join('; '),
       },
       { what: 'Duty of confidence', said: `${plain(head['common-law'].route)}: ${head['common-law'].why}` },

@@ -148,6 +148,8 @@ const results: Readonly<Record<string, string>> = {
   'did-not-help': 'It did not help',
 };
 
+const colours: Readonly<Record<string, string>> = { open: 'blue', helped: 'green', partly: 'yellow' };
+
 export const presentOne = (
   one: ShownSolution,
   nameOf: (code: string) => string,
@@ -161,11 +163,14 @@ export const presentOne = (
   owner: one.owner,
   expert: one.expert ?? undefined,
   state: results[one.result] ?? one.result,
+  colour: colours[one.result] ?? 'grey',
   isOpen: one.result === 'open',
   review: sayDay(one.review_on),
   result: one.result_words ?? undefined,
   recipe:
-    one.recipe === null ? undefined : { name: one.recipe, href: publicPaths.recipe({ recipe: one.recipe }) },
+    one.recipe === null
+      ? undefined
+      : { name: one.recipe.replaceAll('-', ' '), href: publicPaths.recipe({ recipe: one.recipe }) },
 });
 
 export function presentSolutions(

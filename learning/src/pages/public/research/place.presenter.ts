@@ -19,7 +19,8 @@ type Parts = {
 };
 
 export function presentPlace(place: Place, { release, solutions, packets, judgements }: Parts) {
-  const nameOf = () => place.name;
+  /** On its own page the place need not be named. */
+  const present = (one: ShownSolution) => ({ ...presentOne(one, () => place.name), place: undefined });
   const own = solutions.filter((one) => one.place === place.code);
   const packet = packets.find((one) => one.place.code === place.code);
   const named = (release?.codes ?? []).map((one) => ({
@@ -31,8 +32,8 @@ export function presentPlace(place: Place, { release, solutions, packets, judgem
     href: barrierHref(code),
   });
   return {
-    open: own.filter(({ result }) => result === 'open').map((one) => presentOne(one, nameOf)),
-    ended: own.filter(({ result }) => result !== 'open').map((one) => presentOne(one, nameOf)),
+    open: own.filter(({ result }) => result === 'open').map(present),
+    ended: own.filter(({ result }) => result !== 'open').map(present),
     barriers: named.filter(({ cell }) => (cell?.barriers ?? 0) > 0).map(toLink),
     helped: named.filter(({ cell }) => (cell?.enablers ?? 0) > 0).map(toLink),
     unknown: packet && {
