@@ -17,6 +17,7 @@ export const pageStates: readonly PageState[] = [
   { name: 'blogs', url: '/blogs' },
   { name: 'a blog in a series, with replies and a correction', url: '/blogs/full-blog' },
   { name: 'a reply, left out', url: '/blogs/full-blog', click: 'Send the reply' },
+  { name: 'case studies', url: '/case-studies' },
   { name: 'a case study', url: '/case-studies/full-case' },
   { name: 'reports, of which there are none', url: '/reports' },
   { name: 'a text that was withdrawn', url: '/blogs/gone-blog' },
@@ -131,6 +132,7 @@ export const researchStates: readonly PageState[] = [
   { name: 'packets, left out', role: 'researcher', url: '/research/packets', click: 'Take it' },
   { name: 'how far places are, left out', role: 'researcher', url: '/research/maturity', click: 'Keep it' },
   { name: 'recipes of the editors, left out', role: 'researcher', url: '/recipes', click: 'Take it' },
+  { name: 'a report', url: '/reports/what-we-found' },
   { name: 'how a report knows', url: '/reports/what-we-found/how-we-know' },
   {
     name: 'what a report rests on, left out',

@@ -113,7 +113,7 @@ export type FoundRecipe = {
  */
 export const searchPublishedRecipes = (tx: Transaction, words: string): Promise<readonly FoundRecipe[]> =>
   tx.query(
-    `with newest as (select distinct on (name) name, head ->> 'title' as title, head ->> 'summary' as summary, coalesce(texts ->> 'tips.md', '') as tips
+    `with newest as (select distinct on (name) name, head ->> 'title' as title, head ->> 'summary' as summary, regexp_replace(coalesce(texts ->> 'tips.md', ''), '(^|\\n)[#>*-]+ ', '\\1', 'g') as tips
                      from published.recipe order by name, id desc),
           told as (select n.*, n.summary || E'\\n' || n.tips || E'\\n' || coalesce((select string_agg(s.words, E'\\n') from published.recipe_story s where s.recipe = n.name), '') as said
                    from newest n),
