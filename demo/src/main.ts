@@ -3,6 +3,7 @@ import { createTerminal, runCommand, type Terminal } from '@kinsight/kit/command
 import { loadConfig } from '@kinsight/kit/config';
 import { openCluster } from '@kinsight/kit/postgres';
 import { Command, InvalidArgumentError } from 'commander';
+import { handInPackets } from './centre/hand-in-packets.ts';
 import { type SetUpCentre, setUpCentre } from './centre/set-up-centre.ts';
 import { toFigures, toIntervals } from './measure/figures.ts';
 import { poolProgress, progressFigures } from './measure/measure-progress.ts';
