@@ -77,11 +77,12 @@ async function play(options: Options): Promise<void> {
       playAll(orders, options.atOnce, (line) => terminal.progress(line)),
       setUpCentre(cluster, { ...config, home }),
     ]);
-    await handInPackets(
+    const refused = await handInPackets(
       cluster,
       { ...config, home },
       played.map(({ packet }) => packet),
     );
+    for (const why of refused) terminal.progress(`The centre refused a packet: ${why}`);
     const pooled = poolMeasures(played.map((p) => p.measure));
     const helped = played.flatMap((p) => p.progress ?? []);
     const seconds = (performance.now() - started) / 1000;

@@ -33,7 +33,7 @@ export type Played = {
   readonly encoded?: EncodedLinked;
   readonly decided: Decided;
   readonly unknowns: readonly Unknown[];
-  /** The coverage packet the manager released to the centre, as it left. */
+  /** The coverage packet the IG lead released to the centre, as it left. */
   readonly packet: string;
   /** What was reduced, expired and removed at the end, once everything had been measured. */
   readonly upkeep: readonly UpkeepStep[];
@@ -131,8 +131,9 @@ async function playIn(
     readUnknowns(place, framework),
   );
 
+  const igLead = await place.accounts.getReader('ig-lead');
   const released = await watch.run('coverage', 'counts released to the centre', () =>
-    place.insight.releaseCoverage({ reader: manager, framework }),
+    place.insight.releaseCoverage({ reader: igLead, framework }),
   );
 
   const plain = await readTruth(folder, demoDay);
@@ -168,7 +169,6 @@ async function playIn(
           cases,
           now: await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) => readStandings(tx)),
         });
-  const igLead = await place.accounts.getReader('ig-lead');
   const upkeep = await watch.run('upkeep', 'reduced to what is needed', () =>
     runUpkeep(place, { reader: igLead }),
   );
