@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { fixedSeed } from './tools/test/fixed-seed.ts';
+import { LongestFirst } from './tools/test/longest-first.ts';
 
 // Of the long ones these only draw: they measure nothing, and may run beside each other.
 const draws = [
@@ -36,7 +37,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['./kit/src/postgres/test-run.setup.ts'],
       // Draws are the same every time; a drill draws anew and prints its seed.
       setupFiles: ['./tools/test/seed.setup.ts'],
-      sequence: { shuffle: false, seed: fixedSeed },
+      sequence: { shuffle: false, seed: fixedSeed, sequencer: LongestFirst },
       env: { TZ: 'UTC', NO_COLOR: '1' },
       reporters: ['default', './tools/test/closing-line.reporter.ts'],
       coverage: {

@@ -10,6 +10,7 @@ export type {
   DuckStatement,
   DuckTable,
   OnRead,
+  OwnSql,
 } from './job.ts';
 export { type DuckProblem, sayDuckProblem } from './problems.ts';
 export { openJobDir, openRunDir, sweepRunDir } from './run-dir.ts';

@@ -26,12 +26,15 @@ export type DuckStatement = {
   readonly needed?: { readonly when: string; readonly like: string };
 };
 
+/** SQL of ours; with `when`, run only where that SELECT, ours too, gives a row. */
+export type OwnSql = string | { readonly sql: string; readonly when: string };
+
 export type DuckParameters = Readonly<Record<string, string | number | boolean | null>>;
 
 export type DuckJob = {
   readonly tables?: Readonly<Record<string, DuckTable>>;
   /** Our own SQL, run before the lock. */
-  readonly prepare?: readonly string[];
+  readonly prepare?: readonly OwnSql[];
   /** Tables that `prepare` made and gated statements may read, beside `tables`. */
   readonly readable?: readonly string[];
   /** Gated, in this order; a plain string means `rows`. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { gateTree } from './gate.ts';
-import type { DuckJob, DuckOutcome, DuckOutput, DuckStatement, OnRead } from './job.ts';
+import type { DuckJob, DuckOutcome, DuckOutput, DuckStatement, OnRead, OwnSql } from './job.ts';
 import { loadTable, quoteName, quoteText } from './load-table.ts';
 import type { ToChild } from './messages.ts';
 import type { DuckProblem } from './problems.ts';
@@ -45,8 +45,8 @@ async function runSteps(
   for (const [name, table] of Object.entries(job.tables ?? {})) {
     await step(() => loadTable(connection, name, table), { code: 'input-not-readable', statement: name });
   }
-  for (const [number, sql] of (job.prepare ?? []).entries())
-    await step(() => connection.run(sql), { statement: `prepare ${number}` });
+  for (const [number, own] of (job.prepare ?? []).entries())
+    await step(() => runOwn(connection, own), { statement: `prepare ${number}` });
   await lock(connection, job.dir);
   const known = new Set(
     [...Object.keys(job.tables ?? {}), ...(job.readable ?? [])].map((name) => name.toLowerCase()),
@@ -83,6 +83,12 @@ async function finish(
     onRead?.(name, output);
   }
   return results;
+}
+
+async function runOwn(connection: DuckDBConnection, own: OwnSql): Promise<void> {
+  if (typeof own === 'string') await connection.run(own);
+  else if ((await connection.runAndReadAll(`${own.when} limit 1`)).currentRowCount > 0)
+    await connection.run(own.sql);
 }
 
 const toStatement = (given: string | DuckStatement): DuckStatement =>

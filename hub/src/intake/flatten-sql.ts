@@ -13,6 +13,10 @@ export const contractColumns = `create table sayable (
 
 const digest = (of: string): string => `'\\x' || sha256(${of})`;
 
+const factDigest = digest(
+  "concat_ws(chr(31), source_key, coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), details, sensitivity)",
+);
+
 /** SQL that turns the contract's rows (table `contract`) into one table per kind of thing that intake stores of people. */
 export const flattenPeopleSql: readonly string[] = [
   contractColumns,
@@ -50,16 +54,19 @@ export function flattenFactsSql(
   const datasets = Object.entries(gives);
   const sensitivity = `case f.dataset ${datasets.map(([name, given]) => `when ${sqlText(name)} then ${sqlText(given.sensitivity ?? 'standard')}`).join(' ')} else 'standard' end`;
   return [
-    `create table fact_said as select person as source_key, f.dataset, f.key as fact_key, f.starts, f.ends, f.details::varchar as details, coalesce(f.sensitivity, ${sensitivity}) as sensitivity, line, line_to
-     from (select person, line, coalesce(line_to, line) as line_to, unnest(facts) as f from said where len(facts) > 0)`,
+    // Most keys are said once, and their rows stay where they are: to copy them all with their details took as long as to make them.
+    `create table fact_said as select *, ${factDigest} as digest
+     from (select person as source_key, f.dataset, f.key as fact_key, f.starts, f.ends, f.details::varchar as details, coalesce(f.sensitivity, ${sensitivity}) as sensitivity, line, line_to
+       from (select person, line, coalesce(line_to, line) as line_to, unnest(facts) as f from said where len(facts) > 0))`,
     `create table fact_twice as select source_key, dataset, fact_key from fact_said group by all having count(*) > 1`,
-    // Most keys are said once: grouping them all with their details took twice as long. Of what is said twice, the last line counts.
-    `create table fact as select source_key, dataset, fact_key, starts, ends, details, sensitivity,
-       ${digest("concat_ws(chr(31), source_key, coalesce(starts::varchar, '-'), coalesce(ends::varchar, '-'), details, sensitivity)")} as digest, line_from, line_to
-     from (select source_key, dataset, fact_key, starts, ends, details, sensitivity, line as line_from, line_to
-         from fact_said anti join fact_twice using (source_key, dataset, fact_key)
-       union all select source_key, dataset, fact_key, arg_max(starts, line), arg_max(ends, line), arg_max(details, line), arg_max(sensitivity, line), min(line), max(line_to)
-         from fact_said semi join fact_twice using (source_key, dataset, fact_key) group by source_key, dataset, fact_key)`,
+    // Of what is said twice, the last line counts.
+    `create table fact_merged as select *, ${factDigest} as digest
+     from (select source_key, dataset, fact_key, arg_max(starts, line) as starts, arg_max(ends, line) as ends, arg_max(details, line) as details, arg_max(sensitivity, line) as sensitivity,
+         min(line) as line_from, max(line_to) as line_to
+       from fact_said semi join fact_twice using (source_key, dataset, fact_key) group by source_key, dataset, fact_key)`,
+    `create view fact as select source_key, dataset, fact_key, starts, ends, details, sensitivity, digest, line as line_from, line_to
+       from fact_said anti join fact_twice using (source_key, dataset, fact_key)
+     union all by name select * from fact_merged`,
     // A key is never null in the store; an empty one comes back from a CSV file as null.
     `create view fact_new as select f.* from fact f left join known_fact k on k.dataset = f.dataset and coalesce(k.fact_key, '') = f.fact_key
      where k.digest is null or k.digest <> f.digest`,

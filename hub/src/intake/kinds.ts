@@ -54,3 +54,4 @@ export type Arrived<K extends Kind = Kind> = {
   readonly stored: Readonly<Record<K, number>>;
 };
 export type ArrivedPeople = Arrived<(typeof peopleKinds)[number]>;
+export type ArrivedFacts = Arrived<(typeof factKinds)[number]>;

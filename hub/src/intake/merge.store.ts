@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { ArrivedFacts, ArrivedPeople } from './kinds.ts';
 import { limits } from './limits.ts';
 
 export type Merge = {
@@ -18,14 +19,18 @@ export type MergedFacts = {
 
 /**
  * Merges the staged tables (stage.store.ts) of who is spoken of into what is known, set by set, before the facts about them. What is said
- * again unchanged is not touched.
+ * again unchanged is not touched, and nothing is asked about what nobody sent: most of a place's files are small.
  */
-export async function mergePeople(tx: Transaction, what: Merge): Promise<MergedPeople> {
+export async function mergePeople(
+  tx: Transaction,
+  what: Merge,
+  { stored }: Pick<ArrivedPeople, 'stored'>,
+): Promise<MergedPeople> {
   // Temporary tables have no index and fresh ones no statistics: a nested loop, once chosen wrongly, took 38 times the peer.
   await tx.run("set local enable_nestloop = off; set local work_mem = '64MB'");
   const changedRecords = await keepOldVersions(tx, what);
   const newRecords = await insertRecords(tx, what);
-  await insertAttributes(tx, what);
+  if (changedRecords + newRecords > 0) await insertAttributes(tx, what, stored);
   await tx.run(
     `create temporary table spared on commit drop as
      select r.id from staged_mentioned m join intake.source_record r on r.flow = ${what.flow} and r.source_key = m.source_key and r.version_of is null`,
@@ -35,24 +40,29 @@ export async function mergePeople(tx: Transaction, what: Merge): Promise<MergedP
 }
 
 /** Merges what is said of them. After mergePeople, in the same transaction. */
-export async function mergeFacts(tx: Transaction, what: Merge): Promise<MergedFacts> {
-  const endedFacts = await endFacts(tx, what);
-  const newFacts = await insertFacts(tx, what);
+export async function mergeFacts(
+  tx: Transaction,
+  what: Merge,
+  { stored }: Pick<ArrivedFacts, 'stored'>,
+): Promise<MergedFacts> {
+  const endedFacts = stored.gone > 0 ? await endFacts(tx, what) : 0;
+  const newFacts = stored.fact > 0 ? await insertFacts(tx, what) : 0;
   const endedRecords = what.mode === 'full' ? await endRecords(tx, what) : 0;
   await mergeCoverage(tx, what);
-  await quarantine(tx, what);
+  if (stored.refused > 0) await quarantine(tx, what);
   return { endedRecords, newFacts, endedFacts };
 }
 
 /** A record whose identity reads differently now, or that comes back, leaves a closed copy behind and keeps its id. */
 async function keepOldVersions(tx: Transaction, { flow, delivery, load }: Merge): Promise<number> {
-  await tx.run(
+  const count = await tx.run(
     `create temporary table changed on commit drop as
      select r.id, r.source_key from staged_record s join intake.source_record r on r.flow = ${flow} and r.source_key = s.source_key and r.version_of is null
      where r.digest <> s.digest or r.known_to is not null`,
   );
+  if (count === 0) return 0;
   await tx.run('create temporary table old_version (id bigint, version_of bigint) on commit drop');
-  const count = await tx.run(
+  await tx.run(
     `with copied as (
        insert into intake.source_record (flow, source_key, kind, sex, born, expected, died, digest, shield, delivery, line_from, line_to, known_from, known_to, version_of)
        select flow, source_key, kind, sex, born, expected, died, digest, shield, delivery, line_from, line_to, known_from, coalesce(known_to, $1), id
@@ -61,7 +71,6 @@ async function keepOldVersions(tx: Transaction, { flow, delivery, load }: Merge)
      insert into old_version select id, version_of from copied`,
     [load],
   );
-  if (count === 0) return 0;
   for (const part of ['name', 'address', 'identifier']) {
     await tx.run(
       `update intake.record_${part} p set record = o.id from old_version o where p.record = o.version_of`,
@@ -81,11 +90,12 @@ async function keepOldVersions(tx: Transaction, { flow, delivery, load }: Merge)
  * what it is just inserting (100,000 facts took more than five minutes).
  */
 async function insertRecords(tx: Transaction, { flow, delivery, load }: Merge): Promise<number> {
-  await tx.run(
+  const count = await tx.run(
     `create temporary table record_new on commit drop as
      select s.* from staged_record s left join intake.source_record r on r.flow = ${flow} and r.source_key = s.source_key and r.version_of is null
      where r.id is null`,
   );
+  if (count === 0) return 0;
   return tx.run(
     `insert into intake.source_record (flow, source_key, kind, sex, born, expected, died, digest, shield, delivery, line_from, line_to, known_from)
      select $1, source_key, kind, sex, born, expected, died, digest, shield, $2, line_from, line_to, $3 from record_new`,
@@ -93,27 +103,34 @@ async function insertRecords(tx: Transaction, { flow, delivery, load }: Merge): 
   );
 }
 
-async function insertAttributes(tx: Transaction, { flow, load }: Merge): Promise<void> {
+async function insertAttributes(
+  tx: Transaction,
+  { flow, load }: Merge,
+  stored: ArrivedPeople['stored'],
+): Promise<void> {
   await tx.run(
     `create temporary table touched on commit drop as
      select id, source_key from intake.source_record where flow = ${flow} and known_from = ${load} and version_of is null`,
   );
   await tx.run('analyze touched');
-  await tx.run(
-    `insert into intake.record_name (record, flow, kind, forename, middle, surname)
+  if (stored.name > 0)
+    await tx.run(
+      `insert into intake.record_name (record, flow, kind, forename, middle, surname)
      select t.id, $1, s.kind, s.forename, s.middle, s.surname from staged_name s join touched t using (source_key)`,
-    [flow],
-  );
-  await tx.run(
-    `insert into intake.record_address (record, flow, kind, line, postcode, uprn, starts, ends, shield)
+      [flow],
+    );
+  if (stored.address > 0)
+    await tx.run(
+      `insert into intake.record_address (record, flow, kind, line, postcode, uprn, starts, ends, shield)
      select t.id, $1, s.kind, s.line, s.postcode, s.uprn, s.starts, s.ends, s.shield from staged_address s join touched t using (source_key)`,
-    [flow],
-  );
-  await tx.run(
-    `insert into intake.record_identifier (record, flow, scheme, value)
+      [flow],
+    );
+  if (stored.identifier > 0)
+    await tx.run(
+      `insert into intake.record_identifier (record, flow, scheme, value)
      select t.id, $1, s.scheme, s.value from staged_identifier s join touched t using (source_key)`,
-    [flow],
-  );
+      [flow],
+    );
 }
 
 /** A delta closes only what it says anew; a full delivery also what it says no more, unless a row it refused speaks of that person. */
@@ -125,11 +142,12 @@ const sameRelation = `s.record = r.record and s.other_key = r.other_key and s.ki
   and s.starts is not distinct from r.starts and s.ends is not distinct from r.ends`;
 
 async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: Merge): Promise<void> {
-  await tx.run(
+  const count = await tx.run(
     `create temporary table relation_now on commit drop as
      select r.id as record, s.other_key, s.kind, s.parental_responsibility, s.resident, s.starts, s.ends
      from staged_relation s join intake.source_record r on r.flow = ${flow} and r.source_key = s.source_key and r.version_of is null`,
   );
+  if (count === 0 && mode === 'delta') return;
   await tx.run('analyze relation_now');
   const saidAnew =
     'exists (select from relation_now s where s.record = r.record and s.other_key = r.other_key and s.kind = r.kind)';
@@ -138,6 +156,7 @@ async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: M
      and not exists (select from relation_now s where ${sameRelation})`,
     [flow, load],
   );
+  if (count === 0) return;
   await tx.run(
     `insert into intake.relation (flow, record, other_key, kind, parental_responsibility, resident, starts, ends, delivery, known_from)
      select $1, s.record, s.other_key, s.kind, s.parental_responsibility, s.resident, s.starts, s.ends, $2, $3 from relation_now s
@@ -148,7 +167,6 @@ async function mergeRelations(tx: Transaction, { flow, delivery, load, mode }: M
 
 /** What is said otherwise or no more ends; what the refused rows may have meant to say does not. */
 async function endFacts(tx: Transaction, { flow, load, mode }: Merge): Promise<number> {
-  if (!(await tx.maybeOne('select 1 as one from staged_gone limit 1'))) return 0; // else all facts would be read for nothing
   const gone = mode === 'full' ? 'g.changed or f.record not in (select id from spared)' : 'g.changed';
   return tx.run(
     `update intake.fact f set known_to = $1 from staged_gone g

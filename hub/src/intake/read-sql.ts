@@ -1,3 +1,4 @@
+import type { OwnSql } from '../duck/index.ts';
 import { sqlText, typeSql } from './column-types.ts';
 import type { Layout, LayoutColumn, LayoutTable } from './layout.ts';
 import type { SourceTable } from './source-table.ts';
@@ -14,18 +15,58 @@ export const problemTables = [
 ];
 
 /**
- * SQL that loads one table as text, judges every column over its distinct values only (identifiers and dates repeat a lot:
- * 1,000,000 rows hold some 8,000 UPNs), and makes the typed view that the contract reads, without the refused rows.
+ * SQL that loads one table as text, judges every column, and makes the typed view that the contract reads, without the refused rows. A long
+ * table is judged over the distinct values of each column (identifiers and dates repeat a lot: 1,000,000 rows hold some 8,000 UPNs) and
+ * not kept twice; any other in one pass over what is read of its cells, for there nearly all of the time is planning.
  */
-export function readSql(source: SourceTable, layout: Layout, asAt: string): string[] {
+export function readSql(source: SourceTable, layout: Layout, asAt: string): OwnSql[] {
   const rows = name(`rows ${source.table.name}`);
+  const isLong = source.lines > keptTyped;
   return [
     loadSql(source, name(`raw ${source.table.name}`)),
     `create view ${rows} as select rowid as row_id, ${source.numbered ? '*' : `rowid + ${source.skip + 1} as line, rowid + ${source.skip + 1} as line_to, *`} from ${name(`raw ${source.table.name}`)}`,
-    `insert into bad ${[...source.places].map(([column, place]) => judgeSql(source.table, column, place, layout, asAt, rows)).join(' union all ')}`,
-    `insert into problem ${[...source.places].flatMap(([column, place]) => problemSql(source.table, column, place, rows)).join(' union all ')}`,
+    ...(isLong ? judgeLong(source, layout, asAt, rows) : judgeShort(source, layout, asAt, rows)),
     ...structuralSql(source),
-    ...typedSql(source, layout, asAt, rows),
+    ...(isLong ? typeLong(source, layout, asAt, rows) : typeShort(source, layout, asAt)),
+  ];
+}
+
+/** Fewer lines than this are kept as typed too: a contract may read its table five times and join it with itself. */
+const keptTyped = 200_000;
+
+function judgeLong(source: SourceTable, layout: Layout, asAt: string, rows: string): OwnSql[] {
+  const places = [...source.places];
+  return [
+    `insert into bad ${places.map(([column, place]) => judgeSql(source.table, column, place, layout, asAt, rows)).join(' union all ')}`,
+    ...missingSql(source, rows),
+    {
+      sql: `insert into problem ${places.map(([column, place]) => wrongSql(source.table, column, place, rows)).join(' union all ')}`,
+      when: `select 1 from bad where tbl = ${sqlText(source.table.name)}`,
+    },
+  ];
+}
+
+const readName = ({ table }: SourceTable): string => name(`read ${table.name}`);
+
+/** Each cell beside its value, then every problem of every row in one pass over the two. */
+function judgeShort(source: SourceTable, layout: Layout, asAt: string, rows: string): string[] {
+  const { table } = source;
+  const places = [...source.places];
+  const problems = places.map(([column, place]) => {
+    const code = typeSql(column, layout, asAt)
+      .code.replaceAll(/\bcell_text\b/g, `c${place}`)
+      .replaceAll(/\bparsed\b/g, `v${place}`);
+    const missing = column.required ? "'missing'" : 'null::varchar';
+    return `{place: ${place}, code: case when c${place} is null then ${missing} else ${code} end}`;
+  });
+  const columns = places.map(
+    ([column, place]) => `(${place}, ${sqlText(column.header)}, '${column.leaveOut ? 'value' : 'row'}')`,
+  );
+  return [
+    `create table ${readName(source)} as select *, ${places.map(([column, place]) => `${valueSql(column, layout, asAt, `c${place}`)} as v${place}`).join(', ')} from ${rows}`,
+    `insert into problem select ${sqlText(table.name)}, row_id, line, header, p.code, case p.code when 'missing' then 'row' else lost end
+     from (select row_id, line, unnest([${problems.join(', ')}]) as p from ${readName(source)})
+     join (values ${columns.join(', ')}) column_of(place, header, lost) on column_of.place = p.place where p.code is not null`,
   ];
 }
 
@@ -53,16 +94,31 @@ function judgeSql(
   rows: string,
 ): string {
   const distinct = `select distinct c${place} as cell_text from ${rows} where c${place} is not null limit 4000000000`;
+  const { value, code } = typeSql(column, layout, asAt);
+  const parsed = /\bparsed\b/.test(code)
+    ? `select cell_text, ${value} as parsed from (${distinct})`
+    : distinct;
   return `(select ${sqlText(table.name)}, ${place}, cell_text, code
-    from (select cell_text, ${typeSql(column, layout, asAt).code} as code from (${distinct})) where code is not null)`;
+    from (select cell_text, ${code} as code from (${parsed})) where code is not null)`;
 }
 
-function problemSql(table: LayoutTable, column: LayoutColumn, place: number, rows: string): string[] {
-  const at = `${sqlText(table.name)}, row_id, line, ${sqlText(column.header)}`;
-  const wrong = `select ${at}, b.code, '${column.leaveOut ? 'value' : 'row'}' from ${rows} r join bad b on r.c${place} = b.cell_text where ${isBad(table, place)}`;
-  return column.required
-    ? [wrong, `select ${at}, 'missing', 'row' from ${rows} where c${place} is null`]
-    : [wrong];
+function wrongSql(table: LayoutTable, column: LayoutColumn, place: number, rows: string): string {
+  return `select ${sqlText(table.name)}, row_id, line, ${sqlText(column.header)}, b.code, '${column.leaveOut ? 'value' : 'row'}'
+    from ${rows} r join bad b on r.c${place} = b.cell_text where ${isBad(table, place)}`;
+}
+
+/** Every required cell that is empty, in one pass. */
+function missingSql({ table, places }: SourceTable, rows: string): string[] {
+  const required = [...places].filter(([column]) => column.required);
+  if (required.length === 0) return [];
+  const headers = required.map(
+    ([column, place]) => `case when c${place} is null then ${sqlText(column.header)} end`,
+  );
+  return [
+    `insert into problem select ${sqlText(table.name)}, row_id, line, header, 'missing', 'row'
+     from (select row_id, line, unnest([${headers.join(', ')}]) as header from ${rows} where ${required.map(([, place]) => `c${place} is null`).join(' or ')})
+     where header is not null`,
+  ];
 }
 
 const isBad = (table: LayoutTable, place: number): string =>
@@ -80,13 +136,10 @@ function structuralSql(source: SourceTable): string[] {
 const valueSql = (column: LayoutColumn, layout: Layout, asAt: string, cell: string): string =>
   typeSql(column, layout, asAt).value.replaceAll(/\bcell_text\b/g, cell);
 
-// A contract may read its table five times and join it with itself: read from the texts anew each time, 2,506 pupils of 42
-// columns took .7 s, most of it planning. A long table is read once by what contracts there are, and is not kept twice.
-const keptTyped = 200_000;
-
-function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: string): string[] {
+/** The values that a contract sees: one that is wrong and may be left out is null. */
+function valuesOf(source: SourceTable, layout: Layout, asAt: string, valueOf: Value): string {
   const present = [...source.places].map(([column, place]) => {
-    const value = valueSql(column, layout, asAt, `c${place}`);
+    const value = valueOf(column, place);
     const guarded = column.leaveOut
       ? `case when list_contains(left_out, ${sqlText(column.header)}) then null else ${value} end`
       : value;
@@ -95,21 +148,34 @@ function typedSql(source: SourceTable, layout: Layout, asAt: string, rows: strin
   const absent = source.table.columns
     .filter((column) => !source.places.has(column))
     .map((column) => `${valueSql(column, layout, asAt, 'null::varchar')} as ${name(column.name)}`);
-  const isRefused = `row_id in (select row_id from problem where tbl = ${sqlText(source.table.name)} and lost = 'row' and row_id is not null)`;
-  const [view, typed] = [name(source.table.name), name(`typed ${source.table.name}`)];
-  const values = [...present, ...absent].join(', ');
-  // By row, not by column: 35 columns that each looked among the bad values took .5 s to plan.
-  const from = `${rows} left join (select row_id as left_out_of, list(column_name) as left_out from problem
-    where tbl = ${sqlText(source.table.name)} and lost = 'value' group by row_id) on left_out_of = row_id`;
-  const chosen = '= (select yes from refused_only)';
-  if (source.lines > keptTyped)
-    return [
-      `create view ${view} as select line, line_to, ${values} from ${from} where ${isRefused} ${chosen}`,
-    ];
+  return [...present, ...absent].join(', ');
+}
+type Value = (column: LayoutColumn, place: number) => string;
+
+const isRefused = ({ table }: SourceTable): string =>
+  `row_id in (select row_id from problem where tbl = ${sqlText(table.name)} and lost = 'row' and row_id is not null)`;
+const chosen = '= (select yes from refused_only)';
+/** By row, not by column: 35 columns that each looked among the bad values took .5 s to plan. */
+const withLeftOut = ({ table }: SourceTable, rows: string): string =>
+  `${rows} left join (select row_id as left_out_of, list(column_name) as left_out from problem
+    where tbl = ${sqlText(table.name)} and lost = 'value' group by row_id) on left_out_of = row_id`;
+
+function typeLong(source: SourceTable, layout: Layout, asAt: string, rows: string): string[] {
+  const values = valuesOf(source, layout, asAt, (column, place) =>
+    valueSql(column, layout, asAt, `c${place}`),
+  );
+  return [
+    `create view ${name(source.table.name)} as select line, line_to, ${values} from ${withLeftOut(source, rows)} where ${isRefused(source)} ${chosen}`,
+  ];
+}
+
+function typeShort(source: SourceTable, layout: Layout, asAt: string): string[] {
+  const typed = name(`typed ${source.table.name}`);
+  const values = valuesOf(source, layout, asAt, (_column, place) => `v${place}`);
   const columns = source.table.columns.map((column) => name(column.name)).join(', ');
   return [
-    `create table ${typed} as select line, line_to, ${values}, ${isRefused} as "is refused" from ${from}`,
-    `create view ${view} as select line, line_to, ${columns} from ${typed} where "is refused" ${chosen}`,
+    `create table ${typed} as select line, line_to, ${values}, ${isRefused(source)} as "is refused" from ${withLeftOut(source, readName(source))}`,
+    `create view ${name(source.table.name)} as select line, line_to, ${columns} from ${typed} where "is refused" ${chosen}`,
   ];
 }
 

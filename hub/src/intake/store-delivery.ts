@@ -51,7 +51,7 @@ export function openStore(deps: IntakeDeps, tx: Transaction, job: Job) {
     if (releases !== undefined) await acceptHeld(tx, delivery, load);
     if (flow.about) await insertCaseDelivery(tx, { ...flow.about, flow: flow.id, delivery, load });
     const what: Merge = { flow: flow.id, delivery, load, mode: job.mode, today: deps.clock.today() };
-    return { what, people: await mergePeople(tx, what) };
+    return { what, people: await mergePeople(tx, what, people) };
   };
 
   const takePeople = async (people: ArrivedPeople): Promise<void> => {
@@ -67,7 +67,7 @@ export function openStore(deps: IntakeDeps, tx: Transaction, job: Job) {
     await deps.crash('staged');
     const { what, people } = begun ?? (await begin(converted));
     const { delivery, load } = what;
-    const merged = { ...people, ...(await mergeFacts(tx, what)) };
+    const merged = { ...people, ...(await mergeFacts(tx, what, converted)) };
     for (const look of deps.onDelivered) await look(tx, { flow: flow.id, load });
     const counts = {
       rows: converted.rows.accepted,

@@ -60,8 +60,8 @@ export async function tryOut(
       receivedBy: undefined,
     });
     const what = { flow: id, delivery, load, mode: 'delta', today: deps.clock.today() } as const;
-    await mergePeople(tx, what);
-    await mergeFacts(tx, what);
+    await mergePeople(tx, what, converted);
+    await mergeFacts(tx, what, converted);
     return await findTriedRecords(tx, delivery);
   } catch (error) {
     if (error instanceof DeliveryStopped)
