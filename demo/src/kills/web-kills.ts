@@ -53,12 +53,12 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
       if (!isUp) await sleep(100);
     }
     if (!isUp) wrong.push(`kill ${kill}: the server did not come up again`);
-    let isOver = false;
+    const over = new AbortController();
     const work = clients.map(async (client) => {
       const home = await client.get('/');
       if (home !== undefined && home.status !== 200)
         wrong.push(`kill ${kill}: signed out (${home.status} ${home.to})`);
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const deed = deeds[Math.floor(draw() * deeds.length)];
         if (deed === undefined) continue;
         const said = await deed.does(client, about, draw);
@@ -73,7 +73,7 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
     });
     await sleep(300 + draw() * 1500);
     server.kill('SIGKILL');
-    isOver = true;
+    over.abort();
     await Promise.all([...work, ended]);
     const after = await counted();
     const more = (row: string) => (after.audit.get(row) ?? 0) - (before.audit.get(row) ?? 0);

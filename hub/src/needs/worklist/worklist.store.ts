@@ -29,7 +29,7 @@ export const listCandidateRows = (
 ): Promise<readonly CandidateRow[]> =>
   (ids === undefined ? tx.query : tx.planned)<CandidateRow>(
     `select ${columns} from needs.candidate c ${latest} where c.known_to is null${families === undefined ? '' : ' and c.family = any ($1)'}${ids === undefined ? '' : ' and c.id = any ($1)'}`,
-    [...[families, ids].filter((list) => list !== undefined)],
+    [families, ids].filter((list) => list !== undefined),
   );
 
 export const findCandidateRow = async (tx: Transaction, id: number): Promise<CandidateRow | undefined> =>

@@ -67,7 +67,9 @@ export const saveViewPage = post({
     name: text('Enter a name for what you chose', { most: 60 }),
     reason: optionalText({ most: 500 }),
   }),
-  handle: async ({ at, reader, body: { name, reason: _, page: __, ...choice } }) => {
+  handle: async ({ at, reader, body }) => {
+    const { name, show: tab, from, sign, order } = body;
+    const choice = { show: tab, from, sign, order };
     await at.accounts.saveView({ reader, list: 'worklist', name, choice });
     return redirect(`${paths.worklist()}${toQuery(choice)}`, {
       done: 'Saved. You find it under “Your saved views”.',
