@@ -8,7 +8,7 @@ import { kitMigrations, type TestDatabase, testCluster, testDatabase } from '@ki
 import { createAccess } from '../hub/src/access/index.ts';
 import { createDuck } from '../hub/src/duck/index.ts';
 import { calendarOf, loadLaw } from '../hub/src/law/index.ts';
-import { openFrameworks } from '../hub/src/needs/frameworks/read-frameworks.ts';
+import { openFrameworks } from '../hub/src/needs/index.ts';
 import { createProgress, type MeasuredCase } from '../hub/src/progress/index.ts';
 import { flows, seedPlace } from './needs/seed-place.ts';
 

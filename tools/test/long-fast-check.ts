@@ -65,11 +65,13 @@ function asyncProperty(...given: unknown[]): unknown {
 
 function assert(property: unknown, parameters?: Parameters): unknown {
   const checked = real.check(property as never, long(parameters)) as Details | Promise<Details>;
-  if (!(checked instanceof Promise)) return settle(checked);
-  return checked.then(async (details): Promise<void> => {
-    await drawn?.catch(() => undefined); // a failing draw is told in the details
-    settle(details);
-  });
+  return checked instanceof Promise ? settleLater(checked) : settle(checked);
+}
+
+async function settleLater(checked: Promise<Details>): Promise<void> {
+  const details = await checked;
+  await drawn?.catch(() => undefined); // a failing draw is told in the details
+  settle(details);
 }
 
 export const { configureGlobal } = real;

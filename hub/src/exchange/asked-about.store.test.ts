@@ -85,7 +85,7 @@ describe('whom another agency is asked about', () => {
          where o.request = (select max(id) from intake.request)`,
       ),
     );
-    expect(kept.map(({ person }) => Number(person))).toEqual([12]);
+    expect(kept.map(({ person }) => person)).toEqual([12]);
     await sql(`delete from agreements.refusal where kind = 'objection'`);
   });
 

@@ -137,9 +137,9 @@ const valueSql = (column: LayoutColumn, layout: Layout, asAt: string, cell: stri
   typeSql(column, layout, asAt).value.replaceAll(/\bcell_text\b/g, cell);
 
 /** The values that a contract sees: one that is wrong and may be left out is null. */
-function valuesOf(source: SourceTable, layout: Layout, asAt: string, valueOf: Value): string {
+function valuesOf(source: SourceTable, layout: Layout, asAt: string, readValue: Value): string {
   const present = [...source.places].map(([column, place]) => {
-    const value = valueOf(column, place);
+    const value = readValue(column, place);
     const guarded = column.leaveOut
       ? `case when list_contains(left_out, ${sqlText(column.header)}) then null else ${value} end`
       : value;

@@ -11,7 +11,7 @@ export { duckTypes, joint, subjectsPerPerson } from './engine/stage-facts.ts';
 export type { FlowAt, FlowsAt } from './flows-at.ts';
 export { ownObservations, ownReferrals } from './forms/forms.ts';
 export { type Framework, type FrameworkFile, needsOf } from './frameworks/framework.ts';
-export type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
+export { type FrameworkLibrary, openFrameworks } from './frameworks/read-frameworks.ts';
 export { toSentence } from './problems.ts';
 export { readFlowsAt } from './read-flows-at.ts';
 export type { Chronology } from './reading/chronology.ts';

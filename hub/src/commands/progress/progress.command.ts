@@ -47,7 +47,7 @@ export function progressCommands(program: Command, open: OpenProgress): void {
     .action(async (framework: string) => {
       const { progress: room, reader, terminal } = await open();
       const { measures, approved } = await room.listMeasures({ reader, framework });
-      terminal.result({ measures: measures.map(({ sql: _, ...one }) => one), approved });
+      terminal.result({ measures: measures.map((one) => ({ ...one, sql: undefined })), approved });
       terminal.table(measures, [
         { head: 'measure', cell: (m) => m.id },
         { head: 'good is', cell: (m) => m.says.good.slice(0, 60) },

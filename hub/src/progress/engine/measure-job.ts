@@ -91,14 +91,12 @@ export const measureJob = (
       ]),
     ),
     reads: Object.fromEntries(units.flatMap((one, i) => Object.entries(checks(one.measure, namesOf(i))))),
-    parameters: {
-      ...Object.fromEntries(
-        units.flatMap(({ measure: m, need }, i): (readonly [string, ParameterValue])[] => [
-          ...Object.entries(m.parameters).map(([name, value]) => [`m${i}_${name}`, value] as const),
-          ...(need === undefined ? [] : [[`m${i}_need`, need] as const]),
-        ]),
-      ),
-    },
+    parameters: Object.fromEntries(
+      units.flatMap(({ measure: m, need }, i): (readonly [string, ParameterValue])[] => [
+        ...Object.entries(m.parameters).map(([name, value]) => [`m${i}_${name}`, value] as const),
+        ...(need === undefined ? [] : [[`m${i}_need`, need] as const]),
+      ]),
+    ),
   };
 };
 

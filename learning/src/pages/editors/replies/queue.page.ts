@@ -39,7 +39,7 @@ const readQueue = async (at: Rooms, { lane, order, text: about }: z.infer<typeof
   });
 
 const Chosen = z.preprocess(
-  (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+  (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
   z
     .array(z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/))
     .transform((given) => [...new Set(given.flatMap((one) => one.split(',').map(Number)))]),

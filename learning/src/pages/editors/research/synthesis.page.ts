@@ -112,6 +112,8 @@ export const release = post({
   again: ({ at }) => showSynthesis(at),
 });
 
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** The wording of an excerpt that would be published: its speaker is asked next. */
 export const proposeQuotation = post({
   path: editorPaths.proposeQuotation,
@@ -132,7 +134,7 @@ export const proposeQuotation = post({
   again: async ({ values }) =>
     show('research/quote.njk', {
       action: editorPaths.proposeQuotation(),
-      excerpt: String(values['excerpt'] ?? ''),
-      words: String(values['words'] ?? ''),
+      excerpt: wordsOf(values['excerpt']),
+      words: wordsOf(values['words']),
     }),
 });
