@@ -58,6 +58,12 @@ grant usage on schema outcomes to :reader, :worker, :clerk;
 grant select on all tables in schema outcomes to :reader, :worker;
 grant insert on all tables in schema outcomes to :worker;
 grant delete on outcomes.content, outcomes.pack to :worker;
-grant select on outcomes.claim, outcomes.claimed_need, outcomes.step, outcomes.line, outcomes.seal, outcomes.sample, outcomes.finding, outcomes.correction, outcomes.told to :clerk;
-grant insert on outcomes.step, outcomes.sample, outcomes.finding, outcomes.told to :clerk;
+-- The clerk reads claims by number: of no case, no family, no words.
+grant select (id, framework, results_hash, exercise, proposed_by, proposed_at, known_from) on outcomes.claim to :clerk;
+grant select (claim, need) on outcomes.claimed_need to :clerk;
+grant select (id, claim, what, route, happened_on, at, account, known_from) on outcomes.step to :clerk;
+grant select on outcomes.line, outcomes.seal, outcomes.sample, outcomes.finding, outcomes.correction, outcomes.told, outcomes.made to :clerk;
+revoke execute on all functions in schema outcomes from public;
+grant execute on function outcomes.case_of(bigint), outcomes.worked_on(bigint, bigint) to :clerk, :worker;
+grant insert on outcomes.step, outcomes.sample, outcomes.finding, outcomes.told, outcomes.made to :clerk;
 grant select on progress.run to :clerk;

@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
   ['ig-lead', '*', 'audit', 'searched shown opened detail exported', true, all],
   ['auditor', '*', 'audit', 'shown opened detail exported', true, `${every} whereabouts refusals`],
   ['practitioner', 'own-case', 'support', 'exported', true, 'standard welfare'], // of a case alone
-  ['authority', '*', 'support', 'shown opened exported', true, `${every} whereabouts refusals`], // of a case alone
+  ['authority', 'claimed-case', 'support', 'shown opened exported', true, `${every} whereabouts refusals`], // of a case alone
   ['partner', 'own-data', 'quality', 'searched shown opened', false, all],
   ['partner', 'own-case', 'support safeguarding', 'shown opened', false, 'standard welfare'],
 ];

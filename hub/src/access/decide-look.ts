@@ -48,14 +48,16 @@ export function decideStanding(
   const isTrue: Readonly<Record<Relationship, boolean>> = {
     'own-case': isIn(cases.own),
     'own-team': isIn(teamsOf(cases, resource)),
+    // One family's case only: what was claimed of it opens nothing else of theirs.
+    'claimed-case': isClaimed(subject, cases),
     'own-data': true, // what is reached is cut to the flows that the reader's organisation gives
     none: true,
   };
   // Own data come last: they reach only what the reader's organisation gave, which is the least.
   const order: readonly Relationship[] =
     subject.kind === 'place'
-      ? ['none', 'own-team', 'own-case', 'own-data']
-      : ['own-case', 'own-team', 'none', 'own-data'];
+      ? ['none', 'own-team', 'own-case', 'claimed-case', 'own-data']
+      : ['own-case', 'own-team', 'claimed-case', 'none', 'own-data'];
   const isTheirs = (one: Relationship): boolean =>
     one === 'own-case' ||
     (one === 'own-team' && (subject.kind === 'place' ? resource === 'case' : isIn(teamsOf(cases, 'case'))));
@@ -87,6 +89,10 @@ export function decideStanding(
   };
   return tried.find(({ decision }) => decision.allowed) ?? tried.at(-1) ?? untrue;
 }
+
+const isClaimed = (subject: LookAsked['subject'], { claimed = [] }: Cases): boolean =>
+  subject.kind === 'place' ||
+  (subject.kind === 'case' && subject.ids.every((id) => claimed.some((one) => one.case === id)));
 
 const isSaid = (reason: string | undefined) => reason !== undefined && reason.trim() !== '';
 

@@ -52,7 +52,8 @@ async function gatherPlace(
   { request, action, toSee, today }: Asking,
 ): Promise<Gathered> {
   // Who was put forward to a team may be thousands, and counts only where the team's relationship is what lets them look.
-  const theirs = await casesOf(tx, loaders, request.reader, 'theirs', today);
+  const claimed = await claimedOf(tx, loaders, request);
+  const theirs = { ...(await casesOf(tx, loaders, request.reader, 'theirs', today)), claimed };
   const standing = decideStanding(request, action, [], theirs);
   const none = {
     flows: [],
@@ -86,7 +87,8 @@ async function gatherNamed(
   const { reader, purpose } = request;
   const members = await loaders.members(tx, subject);
   const families = members.map(({ family }) => family).filter((family) => family !== null);
-  const cases = await casesOf(tx, loaders, reader, families, today);
+  const claimed = await claimedOf(tx, loaders, request);
+  const cases = { ...(await casesOf(tx, loaders, reader, families, today)), claimed };
   const flows = await loaders.flows(tx, reader, purpose, today);
   const refused = await loaders.refusals(tx, purpose, today);
   const subjects = [...new Set(members.map(({ person }) => person))];
@@ -131,6 +133,13 @@ async function gatherNamed(
     nobody: true,
   };
 }
+
+/** Asked for whoever signs outcomes for the place, about cases alone. */
+const claimedOf = async (tx: Transaction, loaders: Loaders, { reader, subject }: LookAsked) =>
+  reader.roles.some(({ role }) => role === 'authority') &&
+  (subject.kind === 'place' || subject.kind === 'case')
+    ? loaders.claimed(tx, subject.kind === 'place' ? 'all' : subject.ids)
+    : [];
 
 /** Told by the files of the reader's organisation, and worked on here. */
 export async function casesOf(
@@ -182,7 +191,12 @@ async function reachOf(
   cases: Cases,
 ): Promise<Reach> {
   if (relationship === 'none' || relationship === 'own-data') return 'all';
-  const ids = relationship === 'own-case' ? cases.own : teamsOf(cases, asked.resource);
+  const ids =
+    relationship === 'own-case'
+      ? cases.own
+      : relationship === 'claimed-case'
+        ? (cases.claimed ?? []).map(({ family }) => family)
+        : teamsOf(cases, asked.resource);
   const members = await loaders.members(tx, { kind: 'family', ids });
   return new Set(members.map(({ person }) => person));
 }

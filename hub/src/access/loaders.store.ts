@@ -44,6 +44,8 @@ export const defaultLoaders: Loaders = {
 
   casesHere: () => Promise.resolve({ own: [], entrusted: [], team: [], candidates: [] }),
 
+  claimed: () => Promise.resolve([]),
+
   records: async (tx, persons) => {
     const sql = 'select record from people.link where person = any ($1) and known_to is null';
     const rows = await (isFew(persons) ? tx.planned : tx.query)<{ record: number }>(sql, [persons]);

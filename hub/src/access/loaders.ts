@@ -17,6 +17,8 @@ export type Loaders = {
     among: Among | 'theirs',
     today: Temporal.PlainDate,
   ): Promise<Cases>;
+  /** Cases an outcome is claimed of and that waits or is signed, with their families; only among these cases where given. */
+  claimed(tx: Transaction, among: Among): Promise<readonly Claimed[]>;
   /** Records of persons, as linked now. */
   records(tx: Transaction, persons: readonly number[]): Promise<readonly number[]>;
   /** Everybody under a shield, record by record, and who lives with a shielded person (they locate each other). Persons. */
@@ -48,6 +50,7 @@ export type Loaders = {
 export type Among = readonly number[] | 'all';
 /** `id`: of the subject asked for; one row per person and family. */
 export type Member = { readonly id: number; readonly person: number; readonly family: number | null };
+export type Claimed = { readonly case: number; readonly family: number };
 /** Families. A candidate may be helped by another team: its case is not theirs for being put forward. */
 export type Cases = {
   readonly own: readonly number[];
@@ -57,6 +60,8 @@ export type Cases = {
   readonly team: readonly number[];
   /** Put forward to the team. */
   readonly candidates: readonly number[];
+  /** Cases an outcome is claimed of, whoever helps them; asked for whoever signs outcomes for the place. */
+  readonly claimed?: readonly Claimed[];
 };
 export type Shielded = {
   readonly person: number | null;

@@ -8,8 +8,9 @@ export const roles = [...PlaceRole.options, 'system'] as const;
 export const purposes = Purpose.options;
 export type { Purpose };
 
-/** What the reader is to the subject. `own-data`: the subject's data were given by the reader's organisation. */
-export const relationships = ['own-case', 'own-team', 'own-data', 'none'] as const;
+/** What the reader is to the subject. `own-data`: the subject's data were given by the reader's organisation; `claimed-case`: a case an outcome is
+ * claimed of, to whoever signs outcomes for the place. */
+export const relationships = ['own-case', 'own-team', 'claimed-case', 'own-data', 'none'] as const;
 export type Relationship = (typeof relationships)[number];
 
 /** How far a look goes (programme: four-level audit, and export). */

@@ -13,11 +13,9 @@ export type Question = z.infer<typeof Question>;
 export const Verdict = z.enum(['pass', 'correct', 'fail']);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** A claim by number. Days are ISO. */
-export type Claim = {
+/** A claim by number: of no case, and with nothing of what was written. Days are ISO. */
+export type ClaimNumber = {
   readonly id: number;
-  readonly case: number;
-  readonly family: number;
   readonly framework: string;
   readonly exercise: boolean;
   readonly state: ClaimState;
@@ -28,21 +26,24 @@ export type Claim = {
   readonly signedOn: string | null;
   readonly signer: number | null;
   readonly signedBy: string | null;
-  /** Since when it stands as it does, and why. */
+  /** Since when it stands as it does. */
   readonly since: string;
-  readonly words: string;
   /** Lines frozen with it; null before it is signed. */
   readonly lines: number | null;
   /** Hashes in hex: over all lines; of the pack. */
   readonly sealed: string | null;
   readonly packHash: string | null;
+};
+
+/** A claim as a look shows it. */
+export type Claim = ClaimNumber & {
+  readonly case: number;
+  readonly family: number;
+  /** Why it stands as it does. */
+  readonly words: string;
   /** Lines of it this reader may see today. */
   readonly seen: number;
 };
-
-/** Signed, but not all it rests on may be used by this reader today: an objection, a pause, a restriction. Which, nobody is told. */
-export const isAffected = ({ state, lines, seen }: Claim): boolean =>
-  state === 'signed' && lines !== null && seen < lines;
 
 export const quarterOf = (iso: string): string =>
   `${iso.slice(0, 4)}-Q${Math.ceil(Number(iso.slice(5, 7)) / 3)}`;

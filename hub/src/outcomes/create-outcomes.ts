@@ -1,5 +1,6 @@
 import type { Reader } from '../access/index.ts';
 import { correct, draw, find } from './audit/audit-claims.ts';
+import { listClaimed } from './claims/claims.store.ts';
 import { countWaiting } from './claims/count-waiting.ts';
 import { sendBack, takeBack, withdraw } from './claims/end-claim.ts';
 import { listClaims } from './claims/list-claims.ts';
@@ -17,6 +18,7 @@ export type Outcomes = ReturnType<typeof createOutcomes>;
 
 /** The room: claims, their sign-off, frozen evidence, audit and returns. Where no framework here asks for a sign-off, none of it is known. */
 export const createOutcomes = (parts: OutcomesParts) => {
+  parts.access.registerLoader({ claimed: listClaimed });
   const offers = offersClaims(parts);
   const bind =
     <Asked extends { readonly reader: Reader }, Answer>(

@@ -36,9 +36,6 @@ export const byNow = async (
   load: await nextLoad(tx, what, clock.now(), reader.account),
 });
 
-/** Why whoever reaches the whole place looks at a case here; kept beside each row. */
-export const because = 'an outcome is claimed of this case';
-
 const isAuditor = ({ roles }: Reader): boolean => roles.some(({ role }) => role === 'auditor');
 
 /** For an audit, or as part of the help. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
 import { removeDerived } from '../remove-derived.store.ts';
+import { listEarlier, listLineage } from './claims/earlier.store.ts';
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
@@ -48,7 +49,15 @@ describe('an outcome that is signed off', () => {
     await town.getBetter(1);
     const ready = await rooms().showReady({ reader: town.practitioner, case: id });
     expect([ready.says, ready.decision.route, ready.decision.exercise]).toEqual([[], 'every-need', false]);
+    // Who signs for the place reaches no case before something is claimed of it, whatever they say why.
+    const { authority } = town;
+    const why = { reader: authority, case: id, reason: 'a claim waits' };
+    await expect(rooms().showReady(why)).rejects.toThrow('nothing here');
+    await expect(town.place.rooms.support.givePaper(why)).rejects.toThrow('nothing here');
     claim = (await rooms().propose(asked)).claim;
+    expect((await rooms().showReady(why)).case).toBe(id);
+    await expect(rooms().showReady({ reader: authority, case: id })).rejects.toThrow('nothing here');
+    await expect(town.place.rooms.support.givePaper(why)).rejects.toThrow('nothing here');
     await expect(rooms().propose(asked)).rejects.toThrow(`Claim ${claim} of this case stands already`);
   });
 
@@ -65,12 +74,66 @@ describe('an outcome that is signed off', () => {
       role: 'lead',
       reason: 'leave',
     });
-    await expect(rooms().sign({ reader: town.manager, ...signing })).rejects.toThrow('You led this case');
-    const done = await rooms().sign({ reader: town.authority, ...signing });
+    await expect(rooms().sign({ reader: town.manager, ...signing })).rejects.toThrow(
+      'You worked on this case',
+    );
+    await expect(rooms().show({ reader: town.authority, claim })).rejects.toThrow('nothing here'); // no reason
+    const reason = 'the claim waits for a signature';
+    expect((await rooms().show({ reader: town.authority, claim, reason })).steps).toHaveLength(1);
+    const kept = await town.place.db.asSuperuser((tx) =>
+      tx.one<{ reason: string }>(
+        `select d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
+      ),
+    );
+    expect(kept).toEqual({ reason });
+    // Two at once: one of them finds the other’s word.
+    const back = rooms().sendBack({ reader: town.authority, claim, words: 'not yet' });
+    const signed = rooms().sign({ reader: town.authority, ...signing });
+    const both = await Promise.allSettled([back, signed]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    if (both[0].status === 'fulfilled') {
+      const asked = { reader: town.practitioner, case: id, words: 'school, work and calm' };
+      signing.claim = claim = (await rooms().propose(asked)).claim;
+    }
+    const done =
+      both[1].status === 'fulfilled'
+        ? both[1].value
+        : await rooms().sign({ reader: town.authority, ...signing });
     expect(done.route).toBe('every-need');
     await expect(rooms().sign({ reader: town.authority, ...signing })).rejects.toThrow(
       'waits for no signature',
     );
+  });
+
+  it('is known to who keeps all claims by its number: of no case, no family, and in none of the words', async () => {
+    for (const reader of [town.authority, town.auditor]) {
+      const { claims } = await rooms().list({ reader });
+      expect(JSON.stringify(claims)).not.toMatch(/"case"|"family"|"words"|"lines"|school, work/);
+      expect(claims.at(0)?.id).toBe(claim);
+    }
+    for (const column of ['c.case_id', 'c.family', 's.words', 'n.person'])
+      await expect(
+        town.place.db.withTransaction('clerk', {}, (tx) =>
+          tx.query(
+            `select ${column} from outcomes.claim c join outcomes.step s on s.claim = c.id join outcomes.claimed_need n on n.claim = c.id`,
+          ),
+        ),
+      ).rejects.toThrow('42501');
+  });
+
+  it('lets no line show that names needs where one of them may not be shown, nor a fact where it is no evidence', async () => {
+    const { db } = town.place;
+    const [row] = await db.asOwner((tx) =>
+      tx.query<{ held: boolean; evidence: boolean; needs: boolean }>(
+        `with need as (select c.* from outcomes.content c join outcomes.line l using (claim, number) where claim = $1 and l.kind = 'need')
+         select (select bool_and(p.flows @> n.flows and p.facts @> n.facts and p.classes @> array[n.sensitivity]) from need n,
+             outcomes.content p join outcomes.line l using (claim, number) where p.claim = $1 and l.kind in ('override', 'principle')) as held,
+           (select bool_and(needs_evidence = (l.kind = 'fact')) from outcomes.content join outcomes.line l using (claim, number) where claim = $1) as evidence,
+           (select bool_and(cardinality(flows) > 0 and cardinality(classes) > 0) from outcomes.claimed_need where claim = $1) as needs`,
+        [claim],
+      ),
+    );
+    expect(row).toEqual({ held: true, evidence: true, needs: true });
   });
 
   it('gives a pack that can be followed line by line without the system, as an export with its reason', async () => {
@@ -111,6 +174,7 @@ describe('an outcome that is signed off', () => {
       `delete from outcomes.line where claim = ${claim}`,
       `update outcomes.step set what = 'withdrawn' where claim = ${claim}`,
       `update outcomes.pack set bytes = '' where claim = ${claim}`,
+      `insert into outcomes.step (claim, what, happened_on, at, known_from) values (${claim}, 'sent-back', '2025-02-28', now(), 9)`,
     ])
       await expect(db.asOwner((tx) => tx.run(change))).rejects.toThrow('23001');
     // A reload, a correction of the facts and another version of a measure: the claim stays what was signed.
@@ -154,9 +218,28 @@ describe('an outcome that is signed off', () => {
     );
     const { decision } = await rooms().showReady({ reader: town.manager, case: id });
     expect(decision.refusals.map(({ code }) => code)).toContain('family-claimed');
+    // But not by a child whose records were parted on purpose.
+    const children = () =>
+      db.withTransaction('worker', {}, async (tx) => ({
+        children: (await listEarlier(tx)).flatMap((one) => one.children),
+        lineage: (await listLineage(tx)).personLineage.flat(),
+      }));
+    expect(await children()).toEqual({
+      children: expect.arrayContaining([12, 50]),
+      lineage: expect.arrayContaining([50]),
+    });
+    await db.asOwner((tx) =>
+      tx.run(
+        `insert into people.decision (kind, left_record, reason, account, decided_on, known_from) select 'adoption', min(record), 'r', 1, '2025-01-01', 9 from people.link where person = 50`,
+      ),
+    );
+    const parted = await children();
+    expect([...parted.children, ...parted.lineage]).not.toContain(50);
+    expect(parted.children).not.toContain(12);
+    await db.asOwner((tx) => tx.run(`update people.decision set known_to = 9 where kind = 'adoption'`));
   });
 
-  it('is listed as affected while somebody objects, to everybody in the same words, and whole again after', async () => {
+  it('says in no list that somebody objects: its pack is not to be had, and is the same again after', async () => {
     const { db } = town.place;
     await db.asOwner((tx) =>
       tx.run(
@@ -164,7 +247,14 @@ describe('an outcome that is signed off', () => {
       ),
     );
     const { claims } = await rooms().list({ reader: town.auditor });
-    expect(claims.map((one) => [one.id, one.state, one.affected])).toEqual([[claim, 'signed', true]]);
+    expect(claims.filter((one) => one.id === claim).map((one) => one.state)).toEqual(['signed']);
+    expect(JSON.stringify(claims)).not.toMatch(/affected|"seen"/);
+    const shown = await rooms()
+      .show({ reader: town.manager, claim })
+      .catch(() => undefined);
+    expect(shown?.lines.map(({ number }) => number) ?? []).toEqual(
+      (shown?.lines ?? []).map((_, at) => at + 1),
+    );
     await expect(takePack()).rejects.toThrow(/given whole or not at all|nothing here/);
     await db.asOwner((tx) => tx.run('update agreements.refusal set known_to = 9'));
     expect((await takePack()).equals(pack)).toBe(true);
@@ -185,7 +275,7 @@ describe('an outcome that is signed off', () => {
       }),
     );
     const { claims } = await rooms().list({ reader: town.auditor });
-    expect(claims.map((one) => [one.id, one.state])).toEqual([[claim, 'recalled']]);
+    expect(claims.filter((one) => one.id === claim).map((one) => one.state)).toEqual(['recalled']);
     await expect(takePack()).rejects.toThrow('was taken back');
     const kept = await db.asOwner((tx) =>
       tx.one<{ lines: number; contents: number; packs: number }>(

@@ -244,6 +244,8 @@ describe('in a real browser', () => {
       ['manager', '/outcomes/cases/2'],
       ['manager', '/outcomes/report'],
       ['authority', '/outcomes/claims/1'],
+      ['authority', '/outcomes/cases/1'],
+      ['manager', '/outcomes/claims/1'],
       ['auditor', '/outcomes'],
       ['auditor', '/outcomes/claims/1'],
       ['auditor', '/outcomes/samples'],

@@ -118,6 +118,8 @@ export const paths = {
   outcomes: definePath('/outcomes'),
   outcomeReady: definePath('/outcomes/cases/:case'),
   claim: definePath('/outcomes/claims/:claim'),
+  outcomeReadyWhy: definePath('/outcomes/cases/:case/why'),
+  claimWhy: definePath('/outcomes/claims/:claim/why'),
   claimSign: definePath('/outcomes/claims/:claim/sign'),
   claimBack: definePath('/outcomes/claims/:claim/send-back'),
   claimTakeBack: definePath('/outcomes/claims/:claim/take-back'),

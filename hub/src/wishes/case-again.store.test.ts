@@ -87,7 +87,7 @@ describe('what was said of a case since the backup', () => {
     await db.asOwner((tx) =>
       tx.query(`insert into outcomes.claim (case_id, family, framework, results_hash, exercise, flows, records, proposed_by, proposed_at, known_from)
           values (1, 1, 'one', '', false, '{1}', '{1}', 1, now(), 1);
-        insert into outcomes.step (claim, what, route, happened_on, at, account, known_from) values (1, 'signed', 'every-need', '2025-02-01', now(), 1, 1)`),
+        insert into outcomes.step (claim, what, happened_on, at, account, known_from) values (1, 'proposed', '2025-02-01', now(), 1, 1)`),
     );
     const step = (id: number, what: string): Wish => ({
       table_name: 'outcomes.step',
@@ -111,7 +111,7 @@ describe('what was said of a case since the backup', () => {
     expect(await again([step(10, 'signed')], false)).toEqual({});
     const last = await db.asOwner((tx) => tx.query('select id, what from outcomes.step order by id'));
     expect(last).toEqual([
-      { id: 1, what: 'signed' },
+      { id: 1, what: 'proposed' }, // signed since the backup
       { id: 9, what: 'withdrawn' },
     ]);
   });

@@ -36,7 +36,7 @@ export function outcomeCommands(program: Command, open: OpenOutcomes): Command {
       terminal.result({ claims, cases });
       terminal.table(claims, [
         { head: 'claim', cell: (c) => c.id },
-        { head: 'stands', cell: (c) => (c.affected ? 'affected' : c.state) },
+        { head: 'stands', cell: (c) => c.state },
         { head: 'proposed', cell: (c) => c.proposedOn },
         { head: 'signed', cell: (c) => c.signedOn ?? '' },
         { head: 'audit', cell: (c) => c.audit ?? '' },
@@ -53,9 +53,10 @@ export function outcomeCommands(program: Command, open: OpenOutcomes): Command {
   group
     .command('ready <case>')
     .description('What stands for an outcome of a case, and everything against it')
-    .action(async (id: string) => {
+    .option('--reason <text>', 'why you look, where the case is not your own')
+    .action(async (id: string, { reason }: { reason?: string }) => {
       const { outcomes, reader, terminal } = await open();
-      const view = await outcomes.showReady({ reader, case: toNumber(id) });
+      const view = await outcomes.showReady({ reader, case: toNumber(id), reason });
       terminal.result(view);
       for (const { text } of view.says) terminal.print(`Against it: ${text}`);
       if (view.decision.route !== undefined)
@@ -124,14 +125,14 @@ export function outcomeCommands(program: Command, open: OpenOutcomes): Command {
   group
     .command('show <claim>')
     .description('A claim line by line, as far as you may see it')
-    .action(async (id: string) => {
+    .option('--reason <text>', 'why you look, where the case is not your own')
+    .action(async (id: string, { reason }: { reason?: string }) => {
       const { outcomes, reader, terminal } = await open();
-      const view = await outcomes.show({ reader, claim: toNumber(id) });
+      const view = await outcomes.show({ reader, claim: toNumber(id), reason });
       terminal.result(view);
       for (const { what, on, by, words } of view.steps)
         terminal.print(`${on} ${what}${by === null ? '' : ` by ${by}`}: ${words}`);
       for (const { number, says } of view.lines) terminal.print(`${number}. ${says}`);
-      if (view.affected) terminal.print('Affected: not all it rests on may be used today.');
     });
 
   group

@@ -1,7 +1,7 @@
 import { BadInput, Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
 import { endOfQuarter, type Question, quarterOf, type Verdict } from '../claim.ts';
-import { listAllClaims } from '../claims/claims.store.ts';
+import { hasWorkedOn, listAllClaims } from '../claims/claims.store.ts';
 import { changing, getClaim, type OnClaim } from '../claims/on-claim.ts';
 import { getResults, type OutcomesParts } from '../outcomes-parts.ts';
 import { drawSample } from '../rules/draw-sample.rules.ts';
@@ -72,9 +72,23 @@ export const find = (parts: OutcomesParts, asked: FindRequest): Promise<void> =>
     const sample = (await listSamples(tx)).find(({ drawn }) => drawn.includes(asked.claim));
     const claim = (await listAllClaims(tx)).find(({ id }) => id === asked.claim);
     if (!sample || !claim) throw new NotFound('This claim is in no sample.');
+    if (claim.state !== 'signed')
+      throw new Conflict(
+        `The claim is ${claim.state}: it counts no more, and nothing is found of it.`,
+        {},
+        'not-signed',
+      );
     const { account } = asked.reader;
-    if (claim.signer === account || claim.proposer === account)
-      throw new Refused('You signed or proposed it yourself: another auditor looks at it.', {}, 'own-claim');
+    if (
+      claim.signer === account ||
+      claim.proposer === account ||
+      (await hasWorkedOn(tx, asked.claim, account))
+    )
+      throw new Refused(
+        'You signed or proposed it yourself, or worked on the case: another auditor looks at it.',
+        {},
+        'own-claim',
+      );
     trail.note({ claim: asked.claim, question: asked.question, verdict: asked.verdict });
     await insertFinding(tx, {
       sample: sample.id,

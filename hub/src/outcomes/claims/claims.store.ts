@@ -1,17 +1,17 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Claim, ClaimState, Route } from '../claim.ts';
+import type { Loaders } from '../../access/index.ts';
+import type { Claim, ClaimNumber, ClaimState, Route } from '../claim.ts';
 import type { By } from '../outcomes-parts.ts';
-import type { Earlier } from '../rules/reclaim.rules.ts';
 
 // Inside a look: what this reader may see. For the clerk: every claim by its numbers. Steps are read in order; the last says where it stands.
 
-const columns = `c.id, c.case_id as "case", c.family, c.framework, c.exercise, last.what as state, signed.route,
+const numbers = `c.id, c.framework, c.exercise, last.what as state, signed.route,
   first.happened_on as "proposedOn", c.proposed_by as proposer, p.name as "proposedBy", signed.happened_on as "signedOn",
-  signed.account as signer, s.name as "signedBy", last.happened_on as since, last.words,
+  signed.account as signer, s.name as "signedBy", last.happened_on as since,
   seal.lines, encode(seal.sha256, 'hex') as sealed, encode(seal.pack_sha256, 'hex') as "packHash"`;
 const from = `from outcomes.claim c
   cross join lateral (select happened_on from outcomes.step where claim = c.id order by id limit 1) first
-  cross join lateral (select what, happened_on, words from outcomes.step where claim = c.id order by id desc limit 1) last
+  cross join lateral (select id, what, happened_on from outcomes.step where claim = c.id order by id desc limit 1) last
   left join outcomes.step signed on signed.claim = c.id and signed.what = 'signed'
   left join outcomes.seal seal on seal.claim = c.id
   join accounts.account p on p.id = c.proposed_by left join accounts.account s on s.id = signed.account`;
@@ -19,14 +19,41 @@ const from = `from outcomes.claim c
 /** Claims the look lets through, the newest first, each with how many of its lines it lets through. */
 export const listSeenClaims = (tx: Transaction, id?: number): Promise<readonly Claim[]> =>
   tx.query<Claim>(
-    `select ${columns}, (select count(*)::int from outcomes.content x where x.claim = c.id) as seen ${from}
+    `select ${numbers}, c.case_id as "case", c.family, (select words from outcomes.step where id = last.id) as words,
+       (select count(*)::int from outcomes.content x where x.claim = c.id) as seen ${from}
      where $1::bigint is null or c.id = $1 order by c.id desc`,
     [id ?? null],
   );
 
-/** Every claim, for the clerk: by number, with nobody in it. */
-export const listAllClaims = (tx: Transaction): Promise<readonly Omit<Claim, 'seen'>[]> =>
-  tx.query(`select ${columns} ${from} order by c.id desc`);
+/** Every claim, for the clerk: by number, with nobody in it and nothing of what was written. */
+export const listAllClaims = (tx: Transaction): Promise<readonly ClaimNumber[]> =>
+  tx.query(`select ${numbers} ${from} order by c.id desc`);
+
+/** Where a claim stands once it is one’s turn: what was read before may have been overtaken. */
+export async function stateInTurn(
+  tx: Transaction,
+  { id, framework }: Pick<ClaimNumber, 'id' | 'framework'>,
+): Promise<ClaimState> {
+  await takeTurn(tx, framework);
+  const { what } = await tx.one<{ what: ClaimState }>(
+    'select what from outcomes.step where claim = $1 order by id desc limit 1',
+    [id],
+  );
+  return what;
+}
+
+/** Cases of claims that wait or are signed, with their families. For workers. */
+export const listClaimed: Loaders['claimed'] = (tx, among) =>
+  tx.query(
+    `select distinct c.case_id as "case", c.family from outcomes.claim c
+     where ($1::bigint[] is null or c.case_id = any ($1))
+       and (select what from outcomes.step where claim = c.id order by id desc limit 1) in ('proposed', 'signed')`,
+    [among === 'all' ? null : among],
+  );
+
+/** Whether an account ever worked on the case of a claim, also as cover for somebody who did. */
+export const hasWorkedOn = async (tx: Transaction, claim: number, account: number): Promise<boolean> =>
+  (await tx.one<{ so: boolean }>('select outcomes.worked_on($1, $2) as so', [claim, account])).so;
 
 /** Claims of these cases that wait or are signed. */
 export const listStanding = (
@@ -49,7 +76,13 @@ export async function insertClaim(
     readonly resultsHash: string;
     readonly exercise: boolean;
     readonly flows: readonly number[];
-    readonly needs: readonly { readonly need: string; readonly person: number | null }[];
+    /** Each with the flows and classes of what it rests on. */
+    readonly needs: readonly {
+      readonly need: string;
+      readonly person: number | null;
+      readonly flows: readonly number[];
+      readonly classes: readonly string[];
+    }[];
     readonly people: readonly { readonly record: number; readonly person: number; readonly child: boolean }[];
   },
   by: By,
@@ -75,8 +108,18 @@ export async function insertClaim(
     [id, JSON.stringify(c.people)],
   );
   await tx.run(
-    `insert into outcomes.claimed_need select $1, need, person from json_to_recordset($2) as n (need text, person bigint)`,
-    [id, JSON.stringify(c.needs)],
+    `insert into outcomes.claimed_need (claim, need, person, flows, classes) select $1, need, person, flows::smallint[], classes::text[]
+     from json_to_recordset($2) as n (need text, person bigint, flows text, classes text)`,
+    [
+      id,
+      JSON.stringify(
+        c.needs.map((one) => ({
+          ...one,
+          flows: `{${one.flows.join()}}`,
+          classes: `{${one.classes.join()}}`,
+        })),
+      ),
+    ],
   );
   return id;
 }
@@ -101,45 +144,6 @@ export const insertStep = (
 export const takeTurn = (tx: Transaction, framework: string): Promise<unknown> =>
   tx.query(`select pg_advisory_xact_lock(hashtext('outcomes ' || $1))`, [framework]);
 
-/** Claims that stand, with their children as believed then and today. For workers. @param but not this one */
-export async function listEarlier(tx: Transaction, but?: number): Promise<readonly Earlier[]> {
-  const rows = await tx.query<{
-    claim: number;
-    framework: string;
-    on: string;
-    family: number;
-    children: readonly number[];
-    needs: readonly { need: string; person: number | null }[];
-  }>(
-    `select c.id as claim, c.framework, coalesce(signed.happened_on, last.happened_on) as "on", c.family,
-       array(select person from outcomes.claimed where claim = c.id and child
-         union select l.person from outcomes.claimed d join people.link l on l.record = d.record and l.known_to is null where d.claim = c.id and d.child) as children,
-       coalesce((select jsonb_agg(jsonb_build_object('need', need, 'person', person)) from outcomes.claimed_need where claim = c.id), '[]') as needs
-     from outcomes.claim c
-     cross join lateral (select what, happened_on from outcomes.step where claim = c.id order by id desc limit 1) last
-     left join outcomes.step signed on signed.claim = c.id and signed.what = 'signed'
-     where last.what in ('proposed', 'signed') and ($1::bigint is null or c.id <> $1) order by c.id`,
-    [but ?? null],
-  );
-  return rows;
-}
-
-type Pairs = readonly (readonly [number, number])[];
-
-/** Who became whom. For workers. */
-export async function listLineage(
-  tx: Transaction,
-): Promise<{ readonly personLineage: Pairs; readonly familyLineage: Pairs }> {
-  const persons = await tx.query<{ a: number; b: number }>(
-    'select person as a, other as b from people.lineage where other is not null and other <> person',
-  );
-  const families = await tx.query<{ a: number; b: number }>(
-    `select family as a, other as b from families.lineage where kind = 'joined'`,
-  );
-  const pairs = (rows: readonly { a: number; b: number }[]): Pairs => rows.map(({ a, b }) => [a, b] as const);
-  return { personLineage: pairs(persons), familyLineage: pairs(families) };
-}
-
 /** The flows a case rests on. */
 export const flowsOfCase = async (tx: Transaction, id: number): Promise<readonly number[]> =>
   (await tx.one<{ flows: readonly number[] }>('select flows from support.cases where id = $1', [id])).flows;
@@ -155,8 +159,7 @@ export const recordsOf = (
   );
 
 export const findCaseOf = async (tx: Transaction, claim: number): Promise<number | undefined> =>
-  (await tx.maybeOne<{ case: number }>('select case_id as "case" from outcomes.claim where id = $1', [claim]))
-    ?.case;
+  (await tx.one<{ case: number | null }>('select outcomes.case_of($1) as "case"', [claim])).case ?? undefined;
 
 /** A framework approved here, or claims of one that was: names. For the clerk. */
 export const listFrameworksHere = async (tx: Transaction): Promise<readonly string[]> =>

@@ -1,7 +1,7 @@
 import { BadInput, Conflict } from '@kinsight/kit/command';
 import type { ClaimState } from '../claim.ts';
 import { byNow, nothingHere, type OutcomesParts } from '../outcomes-parts.ts';
-import { insertStep, listAllClaims } from './claims.store.ts';
+import { insertStep, listAllClaims, stateInTurn } from './claims.store.ts';
 import { changing, getClaim, type OnClaim } from './on-claim.ts';
 
 type WithWords = OnClaim & { readonly words: string };
@@ -19,8 +19,9 @@ const before =
       await changing(parts, asked, action),
       (tx) => getClaim(tx, asked),
       async (tx, seen, trail) => {
-        if (seen.state !== 'proposed')
-          throw new Conflict(`The claim is ${seen.state.replace('-', ' ')} already.`, {}, 'not-proposed');
+        const state = await stateInTurn(tx, seen);
+        if (state !== 'proposed')
+          throw new Conflict(`The claim is ${state.replace('-', ' ')} already.`, {}, 'not-proposed');
         const by = await byNow(parts, tx, 'outcome', asked.reader);
         await insertStep(tx, { claim: seen.id, what, words, on: parts.clock.today() }, by);
         trail.note({ claim: seen.id, what });
@@ -42,8 +43,9 @@ export const withdraw = (parts: OutcomesParts, asked: WithWords): Promise<void> 
       const words = mustSay(asked.words, 'Write down why the claim is withdrawn, naming nobody.');
       const found = (await listAllClaims(tx)).find(({ id }) => id === asked.claim);
       if (!found) throw nothingHere();
-      if (found.state !== 'signed')
-        throw new Conflict(`The claim is ${found.state.replace('-', ' ')}: there is nothing to withdraw.`);
+      const state = await stateInTurn(tx, found);
+      if (state !== 'signed')
+        throw new Conflict(`The claim is ${state.replace('-', ' ')}: there is nothing to withdraw.`);
       const by = await byNow(parts, tx, 'outcome', asked.reader);
       await insertStep(tx, { claim: asked.claim, what: 'withdrawn', words, on: parts.clock.today() }, by);
       trail.note({ claim: asked.claim });

@@ -9,7 +9,8 @@ import { type ClaimDecision, decideClaim } from '../rules/decide-claim.rules.ts'
 import { type Shown, showPrinciples } from '../rules/principles.rules.ts';
 import { findReclaims } from '../rules/reclaim.rules.ts';
 import type { Refusal } from '../rules/refusal.ts';
-import { listEarlier, listLineage } from './claims.store.ts';
+import { listSeenClaims } from './claims.store.ts';
+import { listEarlier, listLineage } from './earlier.store.ts';
 
 /** A case as an outcome is judged by, all of it as the reader sees it. */
 export type Gathered = {
@@ -18,6 +19,8 @@ export type Gathered = {
   readonly members: readonly CaseMember[];
   readonly progress: ProgressIn | undefined;
   readonly principles: readonly Shown[];
+  /** Claims this reader sees, by number: of no other do they learn more than that there is something. */
+  readonly seenClaims: ReadonlySet<number>;
 };
 
 /** Inside a look. Throws NotFound where the case does not show, or its framework asks for no sign-off. */
@@ -32,7 +35,8 @@ export async function gatherClaim(
   const members = await caseMembers(tx, [id]);
   const progress = await parts.progress.readIn(tx, look, { case: id, family: view.case.family });
   const principles = showPrinciples({ members, needs: view.needs, view }, results.principles);
-  return { results, view, members, progress, principles };
+  const seenClaims = new Set((await listSeenClaims(tx)).map((claim) => claim.id));
+  return { results, view, members, progress, principles, seenClaims };
 }
 
 /** Children and expected babies who take part. */
@@ -49,14 +53,14 @@ export const childrenOf = ({ view, members }: Pick<Gathered, 'view' | 'members'>
 export const countedNeeds = ({ progress, view }: Pick<Gathered, 'progress' | 'view'>) =>
   (progress?.measured.needs ?? view.needs).filter(({ struckOut }) => struckOut === null);
 
-/** Whether the family or a need of it was claimed before. For workers: it goes by everybody’s claims, and names a number alone. */
+/** Whether the family or a need of it was claimed before. For workers: it goes by everybody’s claims; of one the reader does not see it tells neither number nor day. */
 export async function reclaimsOf(
   parts: Pick<OutcomesParts, 'clock'>,
   tx: Transaction,
   gathered: Gathered,
   but?: number,
 ): Promise<readonly Refusal[]> {
-  return findReclaims({
+  const found = findReclaims({
     framework: gathered.view.case.framework,
     family: gathered.view.case.family,
     children: childrenOf(gathered),
@@ -66,6 +70,8 @@ export async function reclaimsOf(
     earlier: await listEarlier(tx, but),
     ...(await listLineage(tx)),
   });
+  const seen = found.filter((one) => !('claim' in one) || gathered.seenClaims.has(one.claim));
+  return seen.length < found.length ? [...seen, { code: 'ask-first' }] : seen;
 }
 
 /** What stands for it and what against. */

@@ -9,16 +9,27 @@ import {
   type Sample,
 } from '../audit/audit.store.ts';
 import { type AuditResult, auditResult } from '../audit/result.rules.ts';
-import { type Claim, isAffected } from '../claim.ts';
-import { because, type OutcomesParts, purposeOf } from '../outcomes-parts.ts';
+import type { ClaimNumber } from '../claim.ts';
+import type { OutcomesParts } from '../outcomes-parts.ts';
 import { findResults } from '../results.ts';
 import { listAllClaims, listSeenClaims, listStanding } from './claims.store.ts';
 
-export type ClaimLine = Omit<Claim, 'seen'> & {
-  /** Signed, but not all it rests on may be used today. */
-  readonly affected: boolean;
-  /** May this reader open it? */
-  readonly opens: boolean;
+/** A claim in a list: where it stands, and nothing that whoever knows it by number alone may not know. */
+export type ClaimLine = Pick<
+  ClaimNumber,
+  | 'id'
+  | 'framework'
+  | 'exercise'
+  | 'state'
+  | 'route'
+  | 'proposedOn'
+  | 'proposedBy'
+  | 'signedOn'
+  | 'signedBy'
+  | 'since'
+  | 'sealed'
+  | 'packHash'
+> & {
   readonly audit: AuditResult | undefined;
 };
 
@@ -54,88 +65,77 @@ export const keepsClaims = (reader: Reader): boolean =>
 const helps = (reader: Reader): boolean =>
   rolesOf(reader).some((role) => role === 'practitioner' || role === 'manager');
 
-/**
- * Claims as this reader may know them: their own and their team’s; for who keeps or audits them all, by number. A claim of which not everything
- * shows is said to be affected, to everybody in the same words, whatever the cause.
- */
-export async function listClaims(parts: OutcomesParts, reader: Reader): Promise<ClaimList> {
-  const { access, clock, folder } = parts;
-  const looked = await access.withLook(
-    {
-      reader,
-      purpose: purposeOf(reader),
-      level: 'shown',
-      reason: because,
-      subject: { kind: 'place', of: 'case' },
-    },
+/** Claims that show in a look at this reader’s own cases and their team’s, and the cases of which one may be made. */
+const lookAtOwn = ({ access, clock, folder, progress }: OutcomesParts, reader: Reader) =>
+  access.withLook(
+    { reader, purpose: 'support', level: 'shown', subject: { kind: 'place', of: 'case' } },
     async (tx, look, trail) => {
       const claims = await listSeenClaims(tx);
       trail.saw(claims.map((one) => one.case));
+      const open = (await listOpenCases(tx, clock.today())).filter(({ framework }) =>
+        findResults(folder, framework),
+      );
+      const ids = open.map(({ id }) => id);
+      const standing = new Map((await listStanding(tx, ids)).map((one) => [one.case, one.claim]));
       const cases: ReadyCase[] = [];
-      if (helps(reader)) {
-        const open = (await listOpenCases(tx, clock.today())).filter(({ framework }) =>
-          findResults(folder, framework),
-        );
-        const standing = new Map(
-          (
-            await listStanding(
-              tx,
-              open.map(({ id }) => id),
-            )
-          ).map((one) => [one.case, one.claim]),
-        );
-        for (const { id, family, framework, opened } of open) {
-          const progress = await parts.progress.readIn(tx, look, { case: id, family });
-          const needs = (progress?.needs ?? []).filter(({ measure }) => measure.counts === 'for-its-need');
-          cases.push({
-            case: id,
-            family,
-            framework,
-            opened,
-            needs: needs.length,
-            held: needs.filter((one) => one.progress.state === 'held').length,
-            claim: standing.get(id),
-          });
-        }
-        trail.saw(open.map(({ id }) => id));
+      for (const { id, family, framework, opened } of open) {
+        const seen = await progress.readIn(tx, look, { case: id, family });
+        const needs = (seen?.needs ?? []).filter(({ measure }) => measure.counts === 'for-its-need');
+        cases.push({
+          case: id,
+          family,
+          framework,
+          opened,
+          needs: needs.length,
+          held: needs.filter((one) => one.progress.state === 'held').length,
+          claim: standing.get(id),
+        });
       }
+      trail.saw(ids);
       trail.note({ claims: claims.length });
       return { claims, cases, findings: await listFindings(tx), corrections: await listCorrections(tx) };
     },
   );
-  const seen = new Map(looked.claims.map((one) => [one.id, one]));
-  const toLine =
-    (findings: readonly AuditFinding[], corrections: readonly Correction[], drawn: ReadonlySet<number>) =>
-    (one: Omit<Claim, 'seen'>): ClaimLine => {
-      const mine = seen.get(one.id);
-      return {
-        ...one,
-        opens: mine !== undefined,
-        affected: mine === undefined ? one.state === 'signed' : isAffected(mine),
-        audit: drawn.has(one.id)
-          ? auditResult(
-              findings.filter(({ claim }) => claim === one.id),
-              corrections.filter(({ claim }) => claim === one.id),
-            )
-          : undefined,
-      };
-    };
+
+/**
+ * Claims as this reader may know them: their own and their team’s, in a look; for who keeps or audits them all, by number, as the clerk reads them:
+ * nobody is looked at for it. That a claim is affected stands in no list: it would tell whoever knows the case that somebody objected.
+ */
+export async function listClaims(parts: OutcomesParts, reader: Reader): Promise<ClaimList> {
+  const own = helps(reader) ? await lookAtOwn(parts, reader) : undefined;
   if (!keepsClaims(reader)) {
-    const drawn = new Set(looked.findings.map(({ claim }) => claim));
-    return {
-      claims: looked.claims.map(toLine(looked.findings, looked.corrections, drawn)),
-      cases: looked.cases,
-      samples: [],
-    };
+    const { claims = [], cases = [], findings = [], corrections = [] } = own ?? {};
+    const drawn = new Set(findings.map(({ claim }) => claim));
+    return { claims: claims.map(toLine(findings, corrections, drawn)), cases, samples: [] };
   }
-  return access.asClerk({ reader, action: 'read-outcomes' }, async (tx) => {
+  return parts.access.asClerk({ reader, action: 'read-outcomes' }, async (tx) => {
     const samples = await listSamples(tx);
     const drawn = new Set(samples.flatMap((sample) => sample.drawn));
     const [findings, corrections] = [await listFindings(tx), await listCorrections(tx)];
-    return {
-      claims: (await listAllClaims(tx)).map(toLine(findings, corrections, drawn)),
-      cases: looked.cases,
-      samples,
-    };
+    const claims = (await listAllClaims(tx)).map(toLine(findings, corrections, drawn));
+    return { claims, cases: own?.cases ?? [], samples };
   });
 }
+
+const toLine =
+  (findings: readonly AuditFinding[], corrections: readonly Correction[], drawn: ReadonlySet<number>) =>
+  (one: ClaimNumber): ClaimLine => ({
+    id: one.id,
+    framework: one.framework,
+    exercise: one.exercise,
+    state: one.state,
+    route: one.route,
+    proposedOn: one.proposedOn,
+    proposedBy: one.proposedBy,
+    signedOn: one.signedOn,
+    signedBy: one.signedBy,
+    since: one.since,
+    sealed: one.sealed,
+    packHash: one.packHash,
+    audit: drawn.has(one.id)
+      ? auditResult(
+          findings.filter(({ claim }) => claim === one.id),
+          corrections.filter(({ claim }) => claim === one.id),
+        )
+      : undefined,
+  });

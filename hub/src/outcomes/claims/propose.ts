@@ -3,7 +3,7 @@ import type { Reader } from '../../access/index.ts';
 import { byNow, needNames, type OutcomesParts } from '../outcomes-parts.ts';
 import { mayOverride, sayRefusal } from '../rules/refusal.ts';
 import { flowsOfCase, insertClaim, insertStep, listStanding, recordsOf, takeTurn } from './claims.store.ts';
-import { childrenOf, countedNeeds, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
+import { childrenOf, countedNeeds, type Gathered, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
 
 export type ProposeRequest = {
   readonly reader: Reader;
@@ -19,6 +19,15 @@ const onCase = (reader: Reader, id: number) => ({
   purpose: 'support' as const,
   subject: { kind: 'case' as const, ids: [id] },
 });
+
+/** Flows and classes a need rests on, as it was measured and found. */
+function restsOf({ progress }: Gathered, need: string, person: number | null) {
+  const states = (progress?.needs ?? []).filter((one) => one.need === need && one.person === person);
+  return {
+    flows: [...new Set(states.flatMap(({ flows }) => flows))],
+    classes: [...new Set(states.map(({ measure }) => measure.sensitivity))],
+  };
+}
 
 /**
  * Proposes that progress on every need of a case lasted. Refused while something stands against it, with every reason; what an authority may
@@ -67,7 +76,11 @@ export async function propose(
           resultsHash: seen.results.hash,
           exercise,
           flows: await flowsOfCase(tx, asked.case),
-          needs: countedNeeds(seen),
+          needs: countedNeeds(seen).map(({ need, person }) => ({
+            need,
+            person,
+            ...restsOf(seen, need, person),
+          })),
           people,
         },
         by,

@@ -1,4 +1,4 @@
-import type { Reader } from '../../access/index.ts';
+import { decideAccess, type Reader } from '../../access/index.ts';
 import {
   type AuditFinding,
   type Correction,
@@ -7,10 +7,10 @@ import {
   listSamples,
 } from '../audit/audit.store.ts';
 import { type AuditResult, auditResult } from '../audit/result.rules.ts';
-import { type Claim, isAffected } from '../claim.ts';
+import type { Claim } from '../claim.ts';
 import { listLines } from '../freeze/frozen.store.ts';
 import { sayLine } from '../freeze/say-line.ts';
-import { because, needNames, type OutcomesParts } from '../outcomes-parts.ts';
+import { needNames, type OutcomesParts } from '../outcomes-parts.ts';
 import type { ClaimDecision } from '../rules/decide-claim.rules.ts';
 import type { Shown } from '../rules/principles.rules.ts';
 import { mayOverride, sayRefusal } from '../rules/refusal.ts';
@@ -19,20 +19,22 @@ import { countedNeeds, gatherClaim, judge, reclaimsOf } from './gather-claim.ts'
 import { getClaim, lookingAt, type OnClaim } from './on-claim.ts';
 
 export type ClaimView = {
-  readonly claim: Claim;
-  readonly affected: boolean;
+  /** Without how many lines it has: with what this reader sees, that would tell that somebody objected. */
+  readonly claim: Omit<Claim, 'lines' | 'seen'>;
   readonly title: string;
   readonly steps: readonly Step[];
-  /** What it rests on, of what the reader may see. */
+  /** What it rests on, of what the reader may see, counted from 1 for this reader. */
   readonly lines: readonly { readonly number: number; readonly kind: string; readonly says: string }[];
   readonly findings: readonly AuditFinding[];
   readonly corrections: readonly Correction[];
   readonly audit: AuditResult;
   /** It is in the sample of its quarter. */
   readonly drawn: boolean;
-  /** Whether this reader led the case, ever: then they do not sign. */
-  readonly led: boolean;
+  /** Whether this reader worked on the case, ever: then they do not sign. */
+  readonly worked: boolean;
 };
+
+const toShown = ({ lines: _, seen: __, ...claim }: Claim): ClaimView['claim'] => claim;
 
 /** One claim as this reader may see it. Throws NotFound where its case does not show. */
 export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<ClaimView> {
@@ -43,18 +45,30 @@ export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<C
       const lines = await listLines(tx, claim.id);
       const [findings, corrections] = [await listFindings(tx, claim.id), await listCorrections(tx, claim.id)];
       const view = await parts.support.readIn(tx, look, claim.case);
+      // What a fact says is detail, in a frozen line as beside it.
+      const seesDetail = decideAccess({
+        roles: asked.reader.roles.map(({ role }) => role),
+        action: 'detail',
+        resource: 'case',
+        relationship: look.relationship,
+        purpose: look.purpose,
+        reason: asked.reason !== undefined,
+      }).allowed;
       trail.note({ claim: claim.id, lines: lines.length });
       return {
-        claim,
-        affected: isAffected(claim),
+        claim: toShown(claim),
         title: parts.frameworks.getFramework(claim.framework).title,
         steps: await listSteps(tx, claim.id),
-        lines: lines.map((line) => ({ number: line.number, kind: line.kind, says: sayLine(line) })),
+        lines: lines.map((line, at) => ({
+          number: at + 1,
+          kind: line.kind,
+          says: sayLine(line, { withDetails: seesDetail }),
+        })),
         findings,
         corrections,
         audit: auditResult(findings, corrections),
         drawn: (await listSamples(tx)).some((sample) => sample.drawn.includes(claim.id)),
-        led: view.workers.some(({ role, account }) => role === 'lead' && account === asked.reader.account),
+        worked: view.workers.some(({ account }) => account === asked.reader.account),
       };
     },
   );
@@ -74,14 +88,14 @@ export type ReadyView = {
 /** Whether an outcome of this case could be claimed today, and everything that stands against it. */
 export async function showReady(
   parts: OutcomesParts,
-  asked: { readonly reader: Reader; readonly case: number },
+  asked: { readonly reader: Reader; readonly case: number; readonly reason?: string | undefined },
 ): Promise<ReadyView> {
   return parts.access.withLook(
     {
       reader: asked.reader,
       purpose: 'support',
       level: 'opened',
-      reason: because,
+      ...(asked.reason === undefined ? {} : { reason: asked.reason }),
       subject: { kind: 'case', ids: [asked.case] },
     },
     async (tx, look, trail) => {

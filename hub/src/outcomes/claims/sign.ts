@@ -8,7 +8,7 @@ import { toLines } from '../freeze/to-lines.rules.ts';
 import { byNow, needNames, type OutcomesParts } from '../outcomes-parts.ts';
 import { toPack } from '../pack/to-pack.ts';
 import { mayOverride, type Refusal, sayRefusal } from '../rules/refusal.ts';
-import { flowsOfCase, insertStep, recordsOf, takeTurn } from './claims.store.ts';
+import { flowsOfCase, hasWorkedOn, insertStep, recordsOf, stateInTurn } from './claims.store.ts';
 import { countedNeeds, type Gathered, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
 import { changing, getClaim, type OnClaim } from './on-claim.ts';
 
@@ -32,7 +32,8 @@ type Seen = Gathered & Awaited<ReturnType<typeof readEvidence>> & { readonly cla
 
 /**
  * Signs a claim: judged again by what whoever signs sees today, then everything it rests on is frozen as they saw it, line by line under a
- * hash, with the audit pack as it is now. Not by who led the help, nor by who proposed it.
+ * hash, with the audit pack as it is now. Not by who worked on the case or stood in
+ * for one who did, nor by who proposed it.
  */
 export async function sign(parts: OutcomesParts, asked: SignRequest): Promise<Signed> {
   if (asked.words.trim() === '')
@@ -50,8 +51,8 @@ export async function sign(parts: OutcomesParts, asked: SignRequest): Promise<Si
       return { claim, ...gathered, ...(await readEvidence(tx, gathered)) };
     },
     async (tx, seen, trail) => {
-      await takeTurn(tx, seen.claim.framework);
-      refuseSigner(seen, asked.reader.account);
+      const state = await stateInTurn(tx, seen.claim);
+      await refuseSigner(tx, { ...seen.claim, state }, asked.reader.account);
       const { route, refusals, overridden } = decideRoute(
         parts,
         seen,
@@ -132,18 +133,18 @@ async function readEvidence(tx: Transaction, gathered: Gathered) {
   };
 }
 
-function refuseSigner({ claim, view }: Seen, account: number): void {
+async function refuseSigner(tx: Transaction, claim: Claim, account: number): Promise<void> {
   if (claim.state !== 'proposed')
     throw new Conflict(
       `The claim is ${claim.state.replace('-', ' ')}: it waits for no signature.`,
       {},
       'not-proposed',
     );
-  if (view.workers.some((worker) => worker.role === 'lead' && worker.account === account))
+  if (await hasWorkedOn(tx, claim.id, account))
     throw new Refused(
-      'You led this case. Somebody else signs: ask another manager or the head of early help.',
+      'You worked on this case, or stood in for somebody who did. Somebody else signs: ask another manager or the head of early help.',
       {},
-      'lead-signs',
+      'worker-signs',
     );
   if (claim.proposer === account)
     throw new Refused('You proposed this claim. Somebody else signs it.', {}, 'proposer-signs');

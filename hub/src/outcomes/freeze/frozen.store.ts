@@ -19,6 +19,7 @@ export async function insertFrozen(
       records: `{${line.records.join()}}`,
       facts: `{${line.facts.join()}}`,
       flows: `{${line.flows.join()}}`,
+      classes: `{${line.classes.join()}}`,
     })),
   );
   await tx.run(
@@ -27,9 +28,10 @@ export async function insertFrozen(
     [claim, asJson],
   );
   await tx.run(
-    `insert into outcomes.content (claim, number, salt, body, records, facts, flows, shield, sensitivity)
-     select $1, number, decode(salt, 'hex'), text, records::bigint[], facts::bigint[], flows::smallint[], shield, sensitivity
-     from json_to_recordset($2) as n (number int, salt text, text text, records text, facts text, flows text, shield text, sensitivity text)`,
+    `insert into outcomes.content (claim, number, salt, body, records, facts, flows, shield, sensitivity, classes, needs_evidence)
+     select $1, number, decode(salt, 'hex'), text, records::bigint[], facts::bigint[], flows::smallint[], shield, sensitivity, classes::text[], "needsEvidence"
+     from json_to_recordset($2) as n (number int, salt text, text text, records text, facts text, flows text, shield text, sensitivity text, classes text,
+       "needsEvidence" boolean)`,
     [claim, asJson],
   );
   await tx.run(

@@ -17,6 +17,10 @@ export type Line = {
   readonly flows: readonly number[];
   readonly shield: string;
   readonly sensitivity: string;
+  /** Of several needs: every class of what it names. It shows where all of them do. */
+  readonly classes: readonly string[];
+  /** It holds what a fact says: shown where its flows may be shown as evidence, not by name alone. */
+  readonly needsEvidence: boolean;
 };
 
 /** A line with the salt of its hash. `text` is the body as JSON: these bytes are hashed. */

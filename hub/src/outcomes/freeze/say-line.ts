@@ -37,8 +37,11 @@ export const readBody = ({ text }: Pick<SealedLine, 'text'>): Body => {
   return typeof body === 'object' && body !== null ? { ...body } : {};
 };
 
-/** A line in a sentence: the same on paper and on the page. Nothing is said that the line does not hold. */
-export function sayLine(line: Pick<SealedLine, 'kind' | 'text'>): string {
+/** A line in a sentence: the same on paper and on the page, where without details the columns of a fact are left out. Nothing is said that the line does not hold. */
+export function sayLine(
+  line: Pick<SealedLine, 'kind' | 'text'>,
+  { withDetails = true }: { readonly withDetails?: boolean } = {},
+): string {
   const body = readBody(line);
   switch (line.kind) {
     case 'claim':
@@ -58,6 +61,6 @@ export function sayLine(line: Pick<SealedLine, 'kind' | 'text'>): string {
     case 'finding':
       return `Found as at ${sayDay(body['asAt'])}: ${word(body['need'])} of person ${word(body['person'])} ${word(body['value']).replace('-', ' ')}, criterion ${word(body['criterion'])}.`;
     case 'fact':
-      return `Fact ${word(body['fact'])} of ${of(body['person'])}: ${word(body['dataset']).replaceAll('_', ' ')}, ${until(body)}. ${details(body['details'])} From flow ${word(body['flow'])}, delivery ${word(body['delivery'])}, line ${word(body['line'])}.`;
+      return `Fact ${word(body['fact'])} of ${of(body['person'])}: ${word(body['dataset']).replaceAll('_', ' ')}, ${until(body)}.${withDetails ? ` ${details(body['details'])}` : ''} From flow ${word(body['flow'])}, delivery ${word(body['delivery'])}, line ${word(body['line'])}.`;
   }
 }

@@ -48,6 +48,8 @@ export function toLines(given: ToFreeze): readonly Line[] {
       readonly facts?: readonly number[];
       readonly sensitivity?: string;
       readonly shield?: string;
+      readonly classes?: readonly string[];
+      readonly needsEvidence?: boolean;
     } = {},
   ) => {
     const persons = rests.persons ?? everybody;
@@ -61,17 +63,25 @@ export function toLines(given: ToFreeze): readonly Line[] {
       flows,
       shield: strictest(persons, rests.shield),
       sensitivity: rests.sensitivity ?? 'welfare',
+      classes: rests.classes ?? [],
+      needsEvidence: rests.needsEvidence ?? false,
     });
   };
 
+  const states = gathered.progress?.needs ?? [];
+  // What names needs rests on all that those rest on.
+  const ofEveryNeed = {
+    flows: states.flatMap(({ flows }) => flows),
+    facts: states.flatMap(({ evidence }) => evidence),
+    classes: [...new Set(states.map(({ measure }) => measure.sensitivity))].toSorted(),
+  };
   add('claim', given.head);
-  if (given.override) add('override', given.override);
+  if (given.override) add('override', given.override, ofEveryNeed);
   for (const { person, role, born, name } of gathered.view.people)
     if (members.includes(person)) add('member', { person, role, name, born }, { persons: [person] });
   for (const { principle, evidenced, refs, lacks } of gathered.principles)
-    add('principle', { principle, name: principleNames[principle], evidenced, refs, lacks });
+    add('principle', { principle, name: principleNames[principle], evidenced, refs, lacks }, ofEveryNeed);
 
-  const states = gathered.progress?.needs ?? [];
   const measures = new Map(states.map(({ measure }) => [measure.id, measure]));
   for (const {
     id,
@@ -164,7 +174,13 @@ export function toLines(given: ToFreeze): readonly Line[] {
         delivery,
         line,
       },
-      { ...(person === null ? {} : { persons: [person] }), flows: [flow], facts: [id], sensitivity },
+      {
+        ...(person === null ? {} : { persons: [person] }),
+        flows: [flow],
+        facts: [id],
+        sensitivity,
+        needsEvidence: true,
+      },
     );
   return lines;
 }

@@ -22,12 +22,14 @@ export async function givePack(parts: OutcomesParts, asked: PackRequest): Promis
       const claim = await getClaim(tx, asked);
       if (claim.packHash === null)
         throw new Conflict('It is not signed: there is no pack.', {}, 'not-signed');
+      if (claim.state === 'withdrawn')
+        throw new Conflict('It was withdrawn and counts no more: its pack is not given.', {}, 'withdrawn');
       const pack = await findPack(tx, asked.claim);
       if (!pack)
         throw new Conflict(
           claim.state === 'recalled'
             ? 'Withdrawn: what this claim rested on was taken back. There is no pack any more.'
-            : 'Not all that this claim rests on may be shown to you today. A pack is given whole or not at all.',
+            : 'The pack is not to be had today. It is given whole or not at all.',
           {},
           'pack-affected',
         );

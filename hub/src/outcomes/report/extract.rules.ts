@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Route } from '../claim.ts';
+import type { QuarterlyReturn } from './quarterly-return.rules.ts';
 
 /** One family in an extract for an evaluation: no name, no number of a person, and no line that fewer than the bound share. */
 export const ExtractRow = z.strictObject({
@@ -27,7 +28,7 @@ export type Extract = z.infer<typeof Extract>;
 
 export type ExtractFrom = {
   readonly claim: number;
-  readonly route: Route;
+  readonly route: Route | null;
   readonly headlines: readonly string[];
   readonly needs: number;
 };
@@ -43,14 +44,30 @@ const coarser = [
   () => ({ route: null, headlines: null, needs: null }),
 ] as const;
 
+/** What the return withholds no line tells either: routes all or none, headlines one by one. Pure. */
+export const asReturned = (
+  claims: readonly ExtractFrom[],
+  told: Pick<QuarterlyReturn, 'routes' | 'headlines'>,
+): readonly ExtractFrom[] => {
+  const tellsRoutes = Object.values(told.routes).every((count) => count !== null);
+  const shown = new Set(told.headlines.flatMap(({ code, claims: count }) => (count === null ? [] : [code])));
+  return claims.map((one) => ({
+    ...one,
+    route: tellsRoutes ? one.route : null,
+    headlines: one.headlines.filter((code) => shown.has(code)),
+  }));
+};
+
 /**
  * Lines alike with at least so many others: what tells a line apart is withheld step by step, number of needs first, then headlines, then the
- * route; a line that stays alone is left out. @param secret fresh for each extract, and kept by nobody. Pure.
+ * route; a line that stays alone is left out. Beside the return, which tells `outOf` claims of the quarter, so few as are missing here would tell of
+ * each: then more lines are left out. @param secret fresh for each extract, and kept by nobody. Pure.
  */
 export function toExtractRows(
   claims: readonly ExtractFrom[],
   alikeAtLeast: number,
   secret: string,
+  outOf: number,
 ): { readonly rows: readonly z.infer<typeof ExtractRow>[]; readonly leftOut: number } {
   const levels = new Map(claims.map(({ claim }) => [claim, 0]));
   const shape = (one: ExtractFrom) => (coarser[levels.get(one.claim) ?? 0] ?? coarser[3])(one);
@@ -62,9 +79,12 @@ export function toExtractRows(
     if (lonely.length === 0) break;
     for (const { claim } of lonely) levels.set(claim, (levels.get(claim) ?? 0) + 1);
   }
-  const kept = [...Map.groupBy(claims, (one) => JSON.stringify(shape(one))).values()]
+  const groups = [...Map.groupBy(claims, (one) => JSON.stringify(shape(one))).values()]
     .filter((group) => group.length >= alikeAtLeast)
-    .flat();
+    .toSorted((a, b) => b.length - a.length);
+  const missing = outOf - groups.flat().length;
+  if (missing > 0 && missing < alikeAtLeast) groups.pop();
+  const kept = groups.flat();
   const rows = kept
     .map((one) => {
       const { route, headlines, needs } = shape(one);

@@ -35,13 +35,15 @@ export type ToReturn = Pick<QuarterlyReturn, 'place' | 'framework' | 'quarter' |
   })[];
   readonly headlines: readonly { readonly code: string; readonly name: string }[];
   readonly rule: SmallNumbers;
+  /** Of a quarter that runs nothing is told: two days’ counts would differ by one family. */
+  readonly isOver: boolean;
 };
 
 /** Pure. Every row’s total is told where it is large enough, so each is withheld against its total (law/small-numbers.yaml). */
 export function toReturn(given: ToReturn): QuarterlyReturn {
   const { claims, rule } = given;
   const below = rule.suppressBelow;
-  const isTold = claims.length === 0 || claims.length >= below;
+  const isTold = given.isOver && (claims.length === 0 || claims.length >= below);
   const count = (keys: readonly string[], of: (claim: (typeof claims)[number]) => string) => {
     const row = Object.fromEntries(keys.map((key) => [key, claims.filter((one) => of(one) === key).length]));
     return isTold ? toNull(suppressRow(row, rule)) : Object.fromEntries(keys.map((key) => [key, null]));

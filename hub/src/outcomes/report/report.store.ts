@@ -14,6 +14,33 @@ export const listRunStates = (
     `select as_at as "asAt", coalesce(counts -> 'states', '{}') as states from progress.run order by id desc limit 60`,
   );
 
+/** Return and extract of a quarter as they were told last, with what they rested on. */
+export const findMade = (
+  tx: Transaction,
+  framework: string,
+  quarter: string,
+): Promise<{ readonly restsOn: readonly string[]; readonly body: unknown } | undefined> =>
+  tx.maybeOne(
+    'select rests_on as "restsOn", body from outcomes.made where framework = $1 and quarter = $2 order by id desc limit 1',
+    [framework, quarter],
+  );
+
+export const insertMade = (
+  tx: Transaction,
+  m: {
+    readonly framework: string;
+    readonly quarter: string;
+    readonly restsOn: readonly string[];
+    readonly body: unknown;
+    readonly account: number;
+    readonly at: Temporal.Instant;
+  },
+): Promise<number> =>
+  tx.run(
+    'insert into outcomes.made (framework, quarter, rests_on, body, account, at) values ($1, $2, $3, $4, $5, $6)',
+    [m.framework, m.quarter, m.restsOn, JSON.stringify(m.body), m.account, m.at],
+  );
+
 export type Told = {
   readonly kind: 'rank' | 'visit' | 'recovery';
   readonly on: string;

@@ -25,6 +25,8 @@ export type SelfCheck = {
   readonly results: readonly AuditResult[];
   readonly told: readonly Told[];
   /** Runs of progress, the newest first. */
+  /** Numbers of claims are for who keeps or audits them; others read beside a return that withholds small ones. */
+  readonly withNumbers: boolean;
   readonly runs: readonly { readonly asAt: string; readonly states: Readonly<Record<string, number>> }[];
 };
 
@@ -44,7 +46,7 @@ export function selfCheck(given: SelfCheck): readonly Trigger[] {
   ];
 }
 
-function claimsAsExpected({ today, claims }: SelfCheck): Trigger {
+function claimsAsExpected({ today, claims, withNumbers }: SelfCheck): Trigger {
   const name = 'unexpected-claims';
   const quarters = [1, 2, 3, 4, 5].map((back) => quarterOf(today.subtract({ months: 3 * back }).toString()));
   const [last = 0, ...before] = quarters.map(
@@ -61,11 +63,15 @@ function claimsAsExpected({ today, claims }: SelfCheck): Trigger {
   return {
     name,
     value: isOdd ? 'fires' : 'quiet',
-    says: `${last} claims signed last quarter; ${mean.toFixed(1)} a quarter in the year before.`,
+    says: withNumbers
+      ? `${last} claims signed last quarter; ${mean.toFixed(1)} a quarter in the year before.`
+      : isOdd
+        ? 'Claims of last quarter are far from those of the year before.'
+        : 'Claims of last quarter are like those of the year before.',
   };
 }
 
-function issuesBefore({ lastSample, results }: SelfCheck): Trigger {
+function issuesBefore({ lastSample, results, withNumbers }: SelfCheck): Trigger {
   const name = 'issues-before';
   if (!lastSample) return { name, value: 'not-known', says: 'No sample has been drawn yet.' };
   const bad = results.filter((one) => one === 'fail' || one === 'correct' || one === 'corrected').length;
@@ -73,14 +79,14 @@ function issuesBefore({ lastSample, results }: SelfCheck): Trigger {
     return {
       name,
       value: 'fires',
-      says: `The audit of ${lastSample.quarter} found something in ${bad} of ${results.length} claims.`,
+      says: `The audit of ${lastSample.quarter} found something${withNumbers ? ` in ${bad} of ${results.length} claims` : ''}.`,
     };
   const waits = results.filter((one) => one === 'waits').length;
   return waits > 0
     ? {
         name,
         value: 'not-known',
-        says: `The audit of ${lastSample.quarter} still waits for ${waits} claims.`,
+        says: `The audit of ${lastSample.quarter} still waits${withNumbers ? ` for ${waits} claims` : ''}.`,
       }
     : { name, value: 'quiet', says: `The audit of ${lastSample.quarter} found nothing.` };
 }
@@ -93,7 +99,7 @@ function visited({ told }: SelfCheck, yearAgo: string): Trigger {
   return { name, value: last.on < yearAgo ? 'fires' : 'quiet', says: `Last visit on ${last.on}.` };
 }
 
-function recovers({ told, claims }: SelfCheck, yearAgo: string): Trigger {
+function recovers({ told, claims, withNumbers }: SelfCheck, yearAgo: string): Trigger {
   const name = 'recovery';
   const said = told.some(({ kind, on }) => kind === 'recovery' && on >= yearAgo);
   const ended = claims.filter(
@@ -106,7 +112,9 @@ function recovers({ told, claims }: SelfCheck, yearAgo: string): Trigger {
     says: said
       ? 'A recovery of what was paid has been written down this year.'
       : ended > 0
-        ? `${ended} signed claims were withdrawn this year.`
+        ? withNumbers
+          ? `${ended} signed claims were withdrawn this year.`
+          : 'A signed claim was withdrawn this year.'
         : 'No signed claim was withdrawn this year.',
   };
 }

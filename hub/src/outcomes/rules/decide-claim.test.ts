@@ -219,6 +219,7 @@ describe('the self-check', () => {
       { kind: 'visit', on: '2024-09-01', number: null, of: null, words: '' },
       { kind: 'rank', on: '2024-09-01', number: 12, of: 151, words: '' },
     ] as const,
+    withNumbers: true,
     runs: [
       { asAt: '2025-02-28', states: { held: 8, 'no-information': 2 } },
       { asAt: '2024-08-01', states: { held: 6, 'no-information': 4 } },
@@ -236,6 +237,12 @@ describe('the self-check', () => {
       'not-known',
       'not-known',
     ]);
+  });
+
+  it('says no number of claims to who reads beside a return that withholds them', () => {
+    const odd = { ...quiet, results: ['fail', 'pass'] as const, withNumbers: false };
+    const says = selfCheck(odd).filter(({ name }) => name !== 'bottom-30' && name !== 'data-maturity');
+    expect(says.map((one) => one.says.replace(/\d{4}-(Q\d|\d\d-\d\d)/g, '')).join()).not.toMatch(/\d/);
   });
 
   it.each([

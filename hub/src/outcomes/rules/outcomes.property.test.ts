@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadLaw } from '../../law/index.ts';
 import { knowledge } from '../../place-files.ts';
 import type { Route } from '../claim.ts';
-import { toExtractRows } from '../report/extract.rules.ts';
+import { asReturned, toExtractRows } from '../report/extract.rules.ts';
 import { toReturn } from '../report/quarterly-return.rules.ts';
 import { drawSample, sizeOf } from './draw-sample.rules.ts';
 import { type Earlier, findReclaims } from './reclaim.rules.ts';
@@ -148,7 +148,7 @@ describe('what leaves', () => {
     fc.assert(
       fc.property(claims, (all) => {
         const from = all.map((one) => ({ claim: one.id, ...one }));
-        const { rows, leftOut } = toExtractRows(from, 5, 'secret');
+        const { rows, leftOut } = toExtractRows(from, 5, 'secret', all.length);
         const alike = (row: (typeof rows)[number]) =>
           rows.filter(
             (other) =>
@@ -159,6 +159,34 @@ describe('what leaves', () => {
         for (const row of rows) expect(alike(row)).toBeGreaterThanOrEqual(5);
         expect(new Set(rows.map(({ unit }) => unit)).size).toBe(rows.length);
         expect(rows.length + leftOut).toBe(all.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leaves together nothing that the return withholds: neither which route, nor how many were withdrawn', () => {
+    fc.assert(
+      fc.property(claims, (all) => {
+        const returned = toReturn({
+          place: { code: 'smallton', name: 'Smallton' },
+          framework: 'one',
+          quarter: '2025-Q1',
+          madeOn: '2025-04-01',
+          claims: all.map((one) => ({ ...one, exercise: false, audit: undefined })),
+          headlines: ['1', '7', '8', '10'].map((code) => ({ code, name: code })),
+          rule,
+          isOver: true,
+        });
+        const from = all.filter(({ state }) => state === 'signed').map((one) => ({ claim: one.id, ...one }));
+        const { rows } = toExtractRows(asReturned(from, returned), 5, 'secret', all.length);
+        const missing = all.length - rows.length;
+        expect(missing === 0 || missing >= 5 || all.length < 5).toBe(true);
+        if (Object.values(returned.routes).includes(null))
+          expect(rows.every(({ route }) => route === null)).toBe(true);
+        const withheld = returned.headlines.filter((one) => one.claims === null).map(({ code }) => code);
+        expect(rows.flatMap((row) => row.headlines ?? []).some((code) => withheld.includes(code))).toBe(
+          false,
+        );
       }),
       { numRuns: 200 },
     );
@@ -175,6 +203,7 @@ describe('what leaves', () => {
           claims: all.map((one) => ({ ...one, exercise: false, audit: undefined })),
           headlines: ['1', '7', '8', '10'].map((code) => ({ code, name: code })),
           rule,
+          isOver: true,
         });
         const counts = [
           made.claims,

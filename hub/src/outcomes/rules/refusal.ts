@@ -15,7 +15,9 @@ export type Refusal =
   | { readonly code: 'need-not-held'; readonly need: string; readonly state: string }
   | { readonly code: 'principle-missing'; readonly principle: Principle; readonly lacks: string }
   | { readonly code: 'family-claimed'; readonly claim: number; readonly on: string }
-  | { readonly code: 'need-claimed'; readonly need: string; readonly claim: number; readonly on: string };
+  | { readonly code: 'need-claimed'; readonly need: string; readonly claim: number; readonly on: string }
+  /** By a claim this reader does not see: which and when is not told. */
+  | { readonly code: 'ask-first' };
 
 const overridable: ReadonlySet<Refusal['code']> = new Set([
   'need-unmeasured',
@@ -55,5 +57,7 @@ export function sayRefusal(refusal: Refusal, nameOf: (need: string) => string = 
       return `The same family was claimed before: claim ${refusal.claim} of ${refusal.on}.`;
     case 'need-claimed':
       return `“${nameOf(refusal.need)}” of the same person was claimed before: claim ${refusal.claim} of ${refusal.on}.`;
+    case 'ask-first':
+      return 'It cannot be claimed under the rules of this framework. Ask who keeps the claims.';
   }
 }

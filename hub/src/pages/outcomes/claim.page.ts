@@ -14,17 +14,38 @@ const Params = z.object({ claim: whole });
 type Of = { readonly claim: number };
 type ClaimPath = ((params: Of) => string) & { readonly pattern: string };
 
-/** A claim; of one whose case does not show today, who keeps all claims sees its number and where it stands. */
-async function one(at: Rooms, reader: Reader, { claim }: Of) {
-  try {
-    return show('outcomes/claim.njk', presentClaim(await at.outcomes.show({ reader, claim }), reader));
-  } catch (error) {
-    if (!(error instanceof NotFound) || !keepsClaims(reader)) throw error;
-    const line = (await at.outcomes.list({ reader })).claims.find(({ id }) => id === claim);
-    if (!line) throw error;
-    return show('outcomes/claim.njk', presentClosed(line, reader));
+/** A claim. Who keeps all claims sees its number and where it stands, and more of it once they have said why, where its case shows. */
+async function one(at: Rooms, reader: Reader, { claim }: Of, reason?: string) {
+  const keeps = keepsClaims(reader);
+  if (!keeps || reason !== undefined || mayEver('propose-outcome', 'case')(reader)) {
+    try {
+      const view = await at.outcomes.show({ reader, claim, reason });
+      return show('outcomes/claim.njk', presentClaim(view, reader, reason));
+    } catch (error) {
+      if (!(error instanceof NotFound) || !keeps) throw error;
+    }
   }
+  const line = (await at.outcomes.list({ reader })).claims.find(({ id }) => id === claim);
+  if (!line) throw new NotFound('There is nothing here that you can see.');
+  return show('outcomes/claim.njk', presentClosed(line, reader, reason !== undefined));
 }
+
+const Typed = z.object({ why: z.string().trim().min(1).max(500) });
+/** The reason somebody looked with, carried by a form that is shown again. */
+const whyOf = (values: unknown): string | undefined => Typed.safeParse(values).data?.why;
+
+/** The claim with a reason. It is kept in the audit and stands in no address. */
+const forReason = post({
+  path: paths.claimWhy,
+  title: 'A claim',
+  access: keepsClaims,
+  audit: 'opened',
+  limit: 'search',
+  params: Params,
+  body: z.object({ reason: text('Enter why you look at this claim', { most: 500 }) }),
+  handle: ({ at, reader, params, body }) => one(at, reader, params, body.reason),
+  again: ({ at, reader, params }) => one(at, reader, params),
+});
 
 const claimPage = get({
   path: paths.claim,
@@ -55,7 +76,7 @@ const change = <B>(
       await does(at.outcomes, { reader, claim: params.claim }, given);
       return redirect(paths.claim(params), { done });
     },
-    again: ({ at, reader, params }) => one(at, reader, params),
+    again: ({ at, reader, params, values }) => one(at, reader, params, whyOf(values)),
   });
 
 const may = (action: Action) => mayEver(action, 'case');
@@ -64,6 +85,7 @@ const Words = (ask: string) => z.object({ words: text(ask, { most: 1000 }) });
 
 export const claimPages = [
   claimPage,
+  forReason,
   change(
     paths.claimSign,
     ['sign-outcome', 'override-outcome'],
@@ -136,6 +158,6 @@ export const claimPages = [
       await writeFile(file, await at.outcomes.pack({ reader, ...params, ...body }), { mode: 0o600 });
       return sendFile(file, `claim-${params.claim}.zip`, 'application/zip');
     },
-    again: ({ at, reader, params }) => one(at, reader, params),
+    again: ({ at, reader, params, values }) => one(at, reader, params, whyOf(values)),
   }),
 ];

@@ -24,14 +24,14 @@ const headings: Readonly<Record<string, string>> = {
   fact: 'Facts, with where each stood',
 };
 
-type Head = Pick<ClaimLine, 'id' | 'state' | 'exercise' | 'lines' | 'sealed'>;
+type Head = Pick<ClaimLine, 'id' | 'state' | 'exercise' | 'sealed'>;
 const stepWords = {
   ...stateWords,
   proposed: 'Proposed',
   recalled: 'Withdrawn, because of a recall',
 } as const;
 
-const headOf = (claim: Head, affected: boolean) => ({
+const headOf = (claim: Head) => ({
   back: paths.outcomes(),
   number: claim.id,
   state: stateWords[claim.state],
@@ -42,9 +42,6 @@ const headOf = (claim: Head, affected: boolean) => ({
     claim.state === 'recalled'
       ? 'A file this claim rested on was taken back. What was frozen of it is gone; the hashes stay.'
       : undefined,
-  affected: affected
-    ? 'Not all that this claim rests on may be used today. It is given whole or not at all; why, nobody is told here.'
-    : undefined,
   questions: Question.options.map((value) => ({ value, text: questionWords[value] })),
   verdicts: Verdict.options.map((value) => ({ value, text: verdictWords[value] })),
   actions: {
@@ -59,14 +56,16 @@ const headOf = (claim: Head, affected: boolean) => ({
 });
 
 /** A claim with what happened to it, what it rests on, and what this reader may do. */
-export const presentClaim = (view: ClaimView, reader: Reader) => {
+export const presentClaim = (view: ClaimView, reader: Reader, why?: string) => {
   const { claim } = view;
-  const isOwn = claim.proposer === reader.account || view.led;
+  const isOwn = claim.proposer === reader.account || view.worked;
   const may = (action: Parameters<typeof mayEver>[0]) => mayEver(action, 'case')(reader);
   const isProposed = claim.state === 'proposed';
   const groups = Map.groupBy(view.lines, ({ kind }) => headings[kind] ?? kind);
   return {
-    ...headOf(claim, view.affected),
+    ...headOf(claim),
+    why,
+    ask: undefined,
     title: view.title,
     caseHref: mayJudge(reader) ? paths.outcomeReady({ case: claim.case }) : undefined,
     route: claim.route === null ? undefined : routeWords[claim.route],
@@ -93,20 +92,22 @@ export const presentClaim = (view: ClaimView, reader: Reader) => {
     maySign: isProposed && may('sign-outcome') && !isOwn,
     ownSays:
       isProposed && may('sign-outcome') && isOwn
-        ? 'You led the case or proposed this claim: somebody else signs it.'
+        ? 'You worked on the case or proposed this claim: somebody else signs it.'
         : undefined,
     mayOverride: may('override-outcome'),
     mayTakeBack: isProposed && may('propose-outcome'),
     mayWithdraw: claim.state === 'signed' && mayEver('withdraw-outcome', 'place')(reader),
-    mayPack: claim.state === 'signed' && !view.affected && may('exported'),
+    mayPack: claim.state === 'signed' && may('exported'),
     mayFind: view.drawn && claim.state === 'signed' && mayEver('audit-outcome', 'place')(reader),
     mayCorrect: view.audit === 'correct' && may('correct-outcome'),
   };
 };
 
-/** Its number and where it stands: all there is of a claim whose case does not show. */
-export const presentClosed = (line: ClaimLine, reader: Reader) => ({
-  ...headOf(line, line.affected),
+/** Its number and where it stands: all there is of a claim until its reader says why they look, and of one whose case does not show. */
+export const presentClosed = (line: ClaimLine, reader: Reader, asked: boolean) => ({
+  ...headOf(line),
+  why: undefined,
+  ask: { action: paths.claimWhy({ claim: line.id }), asked },
   title: 'By its number alone',
   caseHref: undefined,
   route: undefined,

@@ -21,11 +21,18 @@ const listPage = get({
     show('outcomes/outcomes.njk', presentOutcomes(await at.outcomes.list({ reader }), reader)),
 });
 
-const ready = async (at: Rooms, reader: Reader, id: number) =>
+const ready = async (at: Rooms, reader: Reader, id: number, reason?: string) =>
   show(
     'outcomes/ready.njk',
-    presentReady(await at.outcomes.showReady({ reader, case: id }), mayPropose(reader)),
+    presentReady(await at.outcomes.showReady({ reader, case: id, reason }), mayPropose(reader)),
   );
+
+const whyForm = (id: number) =>
+  show('why.njk', {
+    action: paths.outcomeReadyWhy({ case: id }),
+    at: 'this case',
+    example: 'For example: a claim of it waits to be signed. ',
+  });
 
 /** What stands for an outcome of one case, and everything against it. */
 const readyPage = get({
@@ -34,7 +41,22 @@ const readyPage = get({
   access: mayJudge,
   audit: 'opened',
   params: CaseParams,
-  handle: ({ at, reader, params }) => ready(at, reader, params.case),
+  limit: 'search',
+  handle: ({ at, reader, params }) =>
+    mayPropose(reader) ? ready(at, reader, params.case) : Promise.resolve(whyForm(params.case)),
+});
+
+/** The same for who signs for the place: with a reason, and of a case an outcome is claimed of alone. */
+const readyForReason = post({
+  path: paths.outcomeReadyWhy,
+  title: 'What stands for an outcome',
+  access: mayJudge,
+  audit: 'opened',
+  limit: 'search',
+  params: CaseParams,
+  body: z.object({ reason: text('Enter why you look at this case', { most: 500 }) }),
+  handle: ({ at, reader, params, body }) => ready(at, reader, params.case, body.reason),
+  again: ({ params }) => Promise.resolve(whyForm(params.case)),
 });
 
 const propose = post({
@@ -59,4 +81,4 @@ const propose = post({
   again: ({ at, reader, params }) => ready(at, reader, params.case),
 });
 
-export const outcomesPages = [listPage, readyPage, propose];
+export const outcomesPages = [listPage, readyPage, readyForReason, propose];

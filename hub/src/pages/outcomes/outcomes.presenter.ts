@@ -16,9 +16,7 @@ export const presentOutcomes = ({ claims, cases }: ClaimList, reader: Reader) =>
     ['Claim', 'Stands', 'Proposed', 'Signed', 'Audit'],
     claims.map((one) => [
       { text: `Claim ${one.id}`, href: paths.claim({ claim: one.id }) },
-      one.affected
-        ? { text: 'Affected', tag: 'red' }
-        : { text: stateWords[one.state], tag: stateColours[one.state] },
+      { text: stateWords[one.state], tag: stateColours[one.state] },
       sayDay(one.proposedOn),
       one.signedOn === null ? '' : sayDay(one.signedOn),
       one.audit === undefined ? '' : auditWords[one.audit],

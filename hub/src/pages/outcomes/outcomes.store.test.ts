@@ -49,13 +49,30 @@ describe('pages of outcomes', () => {
     const own = await (await as('practitioner')).get(paths.claim({ claim }));
     expect(own.text).not.toContain('Sign it');
     const head = await as('authority');
-    expect((await head.get(paths.claim({ claim }))).text).toContain('How do you sign?');
-    const empty = await head.post(paths.claimSign({ claim }), { words: ' ', how: 'as-it-is' });
-    expect([empty.status, empty.text.includes('Enter what you looked at')]).toEqual([400, true]);
+    const bare = (await head.get(paths.claim({ claim }))).text;
+    expect([bare.includes('Why do you look at this claim?'), bare.includes('How do you sign?')]).toEqual([
+      true,
+      false,
+    ]);
+    const why = { reason: 'it waits for a signature' };
+    const said = await head.post(paths.claimWhy({ claim }), why);
+    expect([said.status, said.text.includes('How do you sign?')]).toEqual([200, true]);
+    const judged = await head.post(paths.outcomeReadyWhy({ case: 1 }), why);
+    expect(judged.text).toContain('Progress on every need has lasted');
+    const empty = await head.post(paths.claimSign({ claim }), {
+      words: ' ',
+      how: 'as-it-is',
+      why: why.reason,
+    });
+    expect([
+      empty.status,
+      empty.text.includes('Enter what you looked at'),
+      empty.text.includes('How do you sign?'),
+    ]).toEqual([400, true, true]);
     const signed = await head.post(paths.claimSign({ claim }), { words: 'looked at all', how: 'as-it-is' });
     expect(signed.status).toBe(303);
     expect(await lastAction()).toEqual({ action: 'sign-outcome' });
-    expect((await head.get(paths.claim({ claim }))).text).toMatch(
+    expect((await head.post(paths.claimWhy({ claim }), why)).text).toMatch(
       /Signed because progress on every need lasted.*Line 1\. Claim/,
     );
   });
@@ -94,7 +111,8 @@ describe('pages of outcomes', () => {
     expect((await auditor.get(paths.outcomes())).text).toContain('Something must be put right');
     const head = await as('authority');
     await head.post(paths.claimCorrection({ claim }), { question: 'whole-family', words: 'signature found' });
-    expect((await auditor.get(paths.claim({ claim }))).text).toContain('put it right: signature found');
+    const looked = await auditor.post(paths.claimWhy({ claim }), { reason: 'to audit it' });
+    expect(looked.text).toContain('put it right: signature found');
     await say('whole-family', 'pass');
     await say('evidence', 'pass');
     expect((await auditor.get(paths.outcomeSamples())).text).toContain('Passed the audit');
@@ -113,5 +131,17 @@ describe('pages of outcomes', () => {
       reason: 'due on 15 January',
     });
     expect(JSON.parse(file.html)).toMatchObject({ format: 'kinsight-outcome-return', claims: null });
+  });
+
+  it('give no pack of a claim that was withdrawn, and the same return as before', async () => {
+    const { outcomes } = town.place.rooms;
+    const asked = { reader: town.auditor, framework: 'supporting-families-2022', quarter: '2024-Q4' };
+    const before = await outcomes.report(asked);
+    const head = await as('authority');
+    expect((await head.post(paths.claimWithdraw({ claim }), { words: 'not theirs' })).status).toBe(303);
+    const file = await (await as('auditor')).post(paths.claimPack({ claim }), { reason: 'first quarter' });
+    expect([file.status, file.text.includes('its pack is not given')]).toEqual([400, true]);
+    const after = await outcomes.report(asked);
+    expect([after.quarterlyReturn, after.extract]).toEqual([before.quarterlyReturn, before.extract]);
   });
 });

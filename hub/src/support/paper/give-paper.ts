@@ -1,3 +1,4 @@
+import { NotFound } from '@kinsight/kit/command';
 import { readCaseView } from '../reading/show-case.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, takeOut } from '../work-on.ts';
@@ -22,6 +23,9 @@ export type GivePaperRequest = OnCase & {
  */
 export const givePaper = (parts: SupportParts, asked: GivePaperRequest): Promise<Buffer> =>
   takeOut(parts, asked, async (tx, found, look) => {
+    // Whoever reads a case to sign or audit an outcome takes out that claim’s pack, not the family’s plan.
+    if (look.relationship !== 'own-case' && look.relationship !== 'own-team')
+      throw new NotFound('There is nothing here that you can see.');
     const whole = await readCaseView(parts, tx, found, look);
     const shielded = await isAnyShielded(
       tx,
