@@ -732,7 +732,9 @@ table outcomes.claimed row level security, forced (
 table outcomes.claimed_need row level security, forced (
   claim bigint not null,
   need text not null,
-  person bigint
+  person bigint,
+  flows smallint[] not null default '{}'::smallint[],
+  classes text[] not null default '{}'::text[]
 )
 table outcomes.content row level security, forced (
   claim bigint not null,
@@ -743,7 +745,9 @@ table outcomes.content row level security, forced (
   facts bigint[] not null,
   flows smallint[] not null,
   shield text not null,
-  sensitivity text not null
+  sensitivity text not null,
+  classes text[] not null default '{}'::text[],
+  needs_evidence boolean not null default false
 )
 table outcomes.correction row level security, forced (
   id bigint not null identity,
@@ -768,6 +772,15 @@ table outcomes.line (
   number integer not null,
   kind text not null,
   sha256 bytea not null
+)
+table outcomes.made (
+  id bigint not null identity,
+  framework text not null,
+  quarter text not null,
+  rests_on text[] not null,
+  body jsonb not null,
+  account bigint not null,
+  at timestamp with time zone not null
 )
 table outcomes.pack row level security, forced (
   claim bigint not null,
@@ -1517,6 +1530,9 @@ outcomes.finding: finding_verdict_check CHECK ((verdict = ANY (ARRAY['pass'::tex
 outcomes.finding: finding_words_check CHECK ((words <> ''::text))
 outcomes.line: line_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.claim(id)
 outcomes.line: line_pkey PRIMARY KEY (claim, number)
+outcomes.made: made_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+outcomes.made: made_pkey PRIMARY KEY (id)
+outcomes.made: made_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text))
 outcomes.pack: pack_claim_fkey FOREIGN KEY (claim) REFERENCES outcomes.seal(claim)
 outcomes.pack: pack_pkey PRIMARY KEY (claim)
 outcomes.sample: sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
@@ -1764,6 +1780,7 @@ CREATE INDEX link_person_past ON people.link USING btree (person) WHERE (known_t
 CREATE INDEX listed_family ON needs.listed USING btree (key, family)
 CREATE INDEX listed_order ON needs.listed USING btree (key, since, candidate) WHERE shown
 CREATE INDEX listed_touch_by ON needs.listed_touch USING btree (by)
+CREATE INDEX made_quarter ON outcomes.made USING btree (framework, quarter, id)
 CREATE INDEX mark_goal ON support.mark USING btree (goal) WHERE (known_to IS NULL)
 CREATE INDEX member_family ON families.member USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX member_person ON families.member USING btree (person) WHERE (known_to IS NULL)
@@ -2205,6 +2222,12 @@ CREATE OR REPLACE FUNCTION needs.touch_families(touched bigint[])
  SET search_path TO 'pg_catalog'
 AS $function$ insert into needs.listed_touch (family) select f from unnest(touched) f
      where f is not null and not exists (select from needs.listed_touch t where t.by = pg_current_xact_id_if_assigned() and (t.family is null or t.family = f)) $function$
+CREATE OR REPLACE FUNCTION outcomes.case_of(of_claim bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select c.case_id from outcomes.claim c where c.id = of_claim $function$
 CREATE OR REPLACE FUNCTION outcomes.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2212,6 +2235,34 @@ AS $function$
 begin
   raise exception 'outcomes are only added to' using errcode = 'restrict_violation';
 end $function$
+CREATE OR REPLACE FUNCTION outcomes.refuse_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare before text; fits boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext('outcomes.step'), new.claim::integer);
+  select s.what into before from outcomes.step s where s.claim = new.claim order by s.id desc limit 1;
+  fits := case new.what
+    when 'proposed' then before is null
+    when 'withdrawn' then before in ('signed', 'proposed') -- proposed: signed and withdrawn since the backup that was restored
+    when 'recalled' then before = 'signed'
+    else before = 'proposed' end;
+  if fits is not true then
+    raise exception 'a claim that is % cannot become %', coalesce(before, 'new'), new.what using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION outcomes.worked_on(of_claim bigint, by_account bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select exists (
+       select from outcomes.claim c join support.worker w on w.case_id = c.case_id and w.known_to is null
+       where c.id = of_claim and (w.account = by_account or exists (
+         select from support.cover v where v.account = w.account and v.by_account = $2 and v.known_to is null
+           and v.starts < coalesce(w.ends, 'infinity') and v.ends > w.starts))) $function$
 CREATE OR REPLACE FUNCTION rights.waiting(today date)
  RETURNS TABLE(drafted integer, checked integer, late integer)
  LANGUAGE sql
@@ -2289,9 +2340,11 @@ CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.content FOR EACH ROW EXECUT
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.correction FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.finding FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.line FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.made FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER not_changed BEFORE UPDATE ON outcomes.pack FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.sample FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.seal FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
+CREATE TRIGGER in_order BEFORE INSERT ON outcomes.step FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_step()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.step FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER wish AFTER INSERT ON outcomes.step FOR EACH ROW WHEN ((new.what = ANY (ARRAY['sent-back'::text, 'taken-back'::text, 'withdrawn'::text]))) EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.told FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
@@ -2415,11 +2468,11 @@ outcomes.claimed: policy look PERMISSIVE for SELECT to public using (((( SELECT 
   WHERE (c.id = claimed.claim))))) with check ()
 outcomes.claimed_need: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 outcomes.claimed_need: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
-outcomes.claimed_need: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+outcomes.claimed_need: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (classes <@ ( SELECT access.classes() AS classes)) AND (EXISTS ( SELECT
    FROM outcomes.claim c
-  WHERE (c.id = claimed_need.claim)))) with check ()
+  WHERE (c.id = claimed_need.claim))))) with check ()
 outcomes.content: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-outcomes.content: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (EXISTS ( SELECT
+outcomes.content: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND ((NOT needs_evidence) OR (flows <@ ( SELECT access.flows('app.flows_evidence'::text) AS flows))) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (classes <@ ( SELECT access.classes() AS classes)) AND (EXISTS ( SELECT
    FROM outcomes.claim c
   WHERE (c.id = content.claim))) AND (NOT (records && ( SELECT access.listed('app.barred_records'::text) AS listed))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (records && ( SELECT access.listed('app.records'::text) AS listed))))) with check ()
 outcomes.correction: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2817,14 +2870,23 @@ needs.withdrawn: delete, insert, select, update to :worker
 outcomes: usage to :clerk
 outcomes: usage to :reader
 outcomes: usage to :worker
-outcomes.claim: select to :clerk
+outcomes.case_of(): execute to :clerk
+outcomes.case_of(): execute to :worker
 outcomes.claim: select to :reader
 outcomes.claim: insert, select to :worker
+outcomes.claim (exercise): select to :clerk
+outcomes.claim (framework): select to :clerk
+outcomes.claim (id): select to :clerk
+outcomes.claim (known_from): select to :clerk
+outcomes.claim (proposed_at): select to :clerk
+outcomes.claim (proposed_by): select to :clerk
+outcomes.claim (results_hash): select to :clerk
 outcomes.claimed: select to :reader
 outcomes.claimed: insert, select to :worker
-outcomes.claimed_need: select to :clerk
 outcomes.claimed_need: select to :reader
 outcomes.claimed_need: insert, select to :worker
+outcomes.claimed_need (claim): select to :clerk
+outcomes.claimed_need (need): select to :clerk
 outcomes.content: select to :reader
 outcomes.content: delete, insert, select to :worker
 outcomes.correction: select to :clerk
@@ -2836,6 +2898,9 @@ outcomes.finding: insert, select to :worker
 outcomes.line: select to :clerk
 outcomes.line: select to :reader
 outcomes.line: insert, select to :worker
+outcomes.made: insert, select to :clerk
+outcomes.made: select to :reader
+outcomes.made: insert, select to :worker
 outcomes.pack: select to :reader
 outcomes.pack: delete, insert, select to :worker
 outcomes.sample: insert, select to :clerk
@@ -2844,12 +2909,22 @@ outcomes.sample: insert, select to :worker
 outcomes.seal: select to :clerk
 outcomes.seal: select to :reader
 outcomes.seal: insert, select to :worker
-outcomes.step: insert, select to :clerk
+outcomes.step: insert to :clerk
 outcomes.step: select to :reader
 outcomes.step: insert, select to :worker
+outcomes.step (account): select to :clerk
+outcomes.step (at): select to :clerk
+outcomes.step (claim): select to :clerk
+outcomes.step (happened_on): select to :clerk
+outcomes.step (id): select to :clerk
+outcomes.step (known_from): select to :clerk
+outcomes.step (route): select to :clerk
+outcomes.step (what): select to :clerk
 outcomes.told: insert, select to :clerk
 outcomes.told: select to :reader
 outcomes.told: insert, select to :worker
+outcomes.worked_on(): execute to :clerk
+outcomes.worked_on(): execute to :worker
 people: usage to :clerk
 people: usage to :reader
 people: usage to :worker

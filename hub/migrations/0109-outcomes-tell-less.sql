@@ -2,16 +2,16 @@
 
 -- Steps follow each other, whoever asks at the same time: one writes a step of a claim at a time, and sees what the one before wrote.
 create function outcomes.refuse_step() returns trigger language plpgsql as $$
-declare before text;
+declare before text; fits boolean;
 begin
   perform pg_advisory_xact_lock(hashtext('outcomes.step'), new.claim::integer);
   select s.what into before from outcomes.step s where s.claim = new.claim order by s.id desc limit 1;
-  if not case new.what
+  fits := case new.what
     when 'proposed' then before is null
     when 'withdrawn' then before in ('signed', 'proposed') -- proposed: signed and withdrawn since the backup that was restored
     when 'recalled' then before = 'signed'
-    else before = 'proposed' end is true
-  then
+    else before = 'proposed' end;
+  if fits is not true then
     raise exception 'a claim that is % cannot become %', coalesce(before, 'new'), new.what using errcode = 'restrict_violation';
   end if;
   return new;

@@ -151,7 +151,7 @@ export async function casesOf(
 ): Promise<Cases> {
   const elsewhere = await loaders.cases(tx, reader, among, today);
   const here = await loaders.casesHere(tx, reader, among, today);
-  const both = (of: keyof Cases) => [...elsewhere[of], ...here[of]];
+  const both = (of: Exclude<keyof Cases, 'claimed'>) => [...elsewhere[of], ...here[of]];
   return {
     own: both('own'),
     entrusted: both('entrusted'),

@@ -6,7 +6,7 @@ import type { Purpose, Sensitivity } from './words.ts';
 export interface RoleLook {
   readonly role: string;
   readonly purpose: Purpose;
-  readonly relationship: 'own-case' | 'own-team' | 'own-data' | 'none';
+  readonly relationship: 'own-case' | 'own-team' | 'claimed-case' | 'own-data' | 'none';
   readonly toWhom: string; // own case, own team, the place …
   readonly classes: readonly Sensitivity[];
 }

@@ -92,7 +92,7 @@ describe('an outcome that is signed off', () => {
     const both = await Promise.allSettled([back, signed]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     if (both[0].status === 'fulfilled') {
-      const asked = { reader: town.practitioner, case: id, words: 'school, work and calm' };
+      const asked = { reader: town.manager, case: id, words: 'school, work and calm' };
       signing.claim = claim = (await rooms().propose(asked)).claim;
     }
     const done =

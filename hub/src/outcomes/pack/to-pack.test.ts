@@ -36,6 +36,8 @@ const line = (number: number, kind: Line['kind'], body: Line['body']): Line => (
   flows: [1],
   shield: 'none',
   sensitivity: 'welfare',
+  classes: [],
+  needsEvidence: false,
 });
 const lines = sealLines(
   [

@@ -58,7 +58,7 @@ describe('pages of outcomes', () => {
     const said = await head.post(paths.claimWhy({ claim }), why);
     expect([said.status, said.text.includes('How do you sign?')]).toEqual([200, true]);
     const judged = await head.post(paths.outcomeReadyWhy({ case: 1 }), why);
-    expect(judged.text).toContain('Progress on every need has lasted');
+    expect(judged.text).toContain('What stands for an outcome');
     const empty = await head.post(paths.claimSign({ claim }), {
       words: ' ',
       how: 'as-it-is',
