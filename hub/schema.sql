@@ -2172,12 +2172,14 @@ CREATE OR REPLACE FUNCTION needs.on_change_of_everything()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET row_security TO 'on'
 AS $function$ begin perform needs.touch_everything(); return null; end $function$
 CREATE OR REPLACE FUNCTION needs.on_change_of_families()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET row_security TO 'on'
 AS $function$
 declare
   changed text := case tg_op when 'INSERT' then 'select * from came' when 'DELETE' then 'select * from went' else 'select * from came union all select * from went' end;
@@ -2213,6 +2215,7 @@ CREATE OR REPLACE FUNCTION needs.touch_everything()
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET row_security TO 'on'
 AS $function$ insert into needs.listed_touch (family) select null
      where not exists (select from needs.listed_touch where by = pg_current_xact_id_if_assigned() and family is null) $function$
 CREATE OR REPLACE FUNCTION needs.touch_families(touched bigint[])
@@ -2220,6 +2223,7 @@ CREATE OR REPLACE FUNCTION needs.touch_families(touched bigint[])
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET row_security TO 'on'
 AS $function$ insert into needs.listed_touch (family) select f from unnest(touched) f
      where f is not null and not exists (select from needs.listed_touch t where t.by = pg_current_xact_id_if_assigned() and (t.family is null or t.family = f)) $function$
 CREATE OR REPLACE FUNCTION outcomes.case_of(of_claim bigint)
@@ -2227,6 +2231,7 @@ CREATE OR REPLACE FUNCTION outcomes.case_of(of_claim bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
+ SET row_security TO 'on'
 AS $function$ select c.case_id from outcomes.claim c where c.id = of_claim $function$
 CREATE OR REPLACE FUNCTION outcomes.refuse_change()
  RETURNS trigger
@@ -2258,6 +2263,7 @@ CREATE OR REPLACE FUNCTION outcomes.worked_on(of_claim bigint, by_account bigint
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
+ SET row_security TO 'on'
 AS $function$ select exists (
        select from outcomes.claim c join support.worker w on w.case_id = c.case_id and w.known_to is null
        where c.id = of_claim and (w.account = by_account or exists (

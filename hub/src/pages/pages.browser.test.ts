@@ -244,7 +244,7 @@ describe('in a real browser', () => {
       ['manager', '/outcomes/cases/2'],
       ['manager', '/outcomes/report'],
       ['authority', '/outcomes/claims/1'],
-      ['authority', '/outcomes/cases/1'],
+      ['authority', '/outcomes/cases/1/why'],
       ['manager', '/outcomes/claims/1'],
       ['auditor', '/outcomes'],
       ['auditor', '/outcomes/claims/1'],

@@ -8,6 +8,8 @@ import type { Earlier } from '../rules/reclaim.rules.ts';
 const parted = `parted as (
   select l.person from people.decision x join people.link l on l.record in (x.left_record, x.right_record)
    where x.known_to is null and x.kind in ('adoption', 'shield-sealed')
+  union select d.person from people.decision x join outcomes.claimed d on d.record in (x.left_record, x.right_record)
+   where x.known_to is null and x.kind in ('adoption', 'shield-sealed')
   union select a.person from people.decision x join people.link a on a.record = x.left_record
    join people.link b on b.record = x.right_record and b.person = a.person
    where x.known_to is null and x.kind in ('never-link', 'never-merge')

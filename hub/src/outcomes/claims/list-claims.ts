@@ -15,21 +15,7 @@ import { findResults } from '../results.ts';
 import { listAllClaims, listSeenClaims, listStanding } from './claims.store.ts';
 
 /** A claim in a list: where it stands, and nothing that whoever knows it by number alone may not know. */
-export type ClaimLine = Pick<
-  ClaimNumber,
-  | 'id'
-  | 'framework'
-  | 'exercise'
-  | 'state'
-  | 'route'
-  | 'proposedOn'
-  | 'proposedBy'
-  | 'signedOn'
-  | 'signedBy'
-  | 'since'
-  | 'sealed'
-  | 'packHash'
-> & {
+export type ClaimLine = ReturnType<typeof toNumbers> & {
   readonly audit: AuditResult | undefined;
 };
 
@@ -120,18 +106,7 @@ export async function listClaims(parts: OutcomesParts, reader: Reader): Promise<
 const toLine =
   (findings: readonly AuditFinding[], corrections: readonly Correction[], drawn: ReadonlySet<number>) =>
   (one: ClaimNumber): ClaimLine => ({
-    id: one.id,
-    framework: one.framework,
-    exercise: one.exercise,
-    state: one.state,
-    route: one.route,
-    proposedOn: one.proposedOn,
-    proposedBy: one.proposedBy,
-    signedOn: one.signedOn,
-    signedBy: one.signedBy,
-    since: one.since,
-    sealed: one.sealed,
-    packHash: one.packHash,
+    ...toNumbers(one),
     audit: drawn.has(one.id)
       ? auditResult(
           findings.filter(({ claim }) => claim === one.id),
@@ -139,3 +114,19 @@ const toLine =
         )
       : undefined,
   });
+
+/** Without how many lines it has: beside what a reader sees of them, that would tell that somebody objected. */
+export const toNumbers = (one: ClaimNumber) => ({
+  id: one.id,
+  framework: one.framework,
+  exercise: one.exercise,
+  state: one.state,
+  route: one.route,
+  proposedOn: one.proposedOn,
+  proposedBy: one.proposedBy,
+  signedOn: one.signedOn,
+  signedBy: one.signedBy,
+  since: one.since,
+  sealed: one.sealed,
+  packHash: one.packHash,
+});

@@ -16,11 +16,11 @@ import type { Shown } from '../rules/principles.rules.ts';
 import { mayOverride, sayRefusal } from '../rules/refusal.ts';
 import { listSteps, type Step } from './claims.store.ts';
 import { countedNeeds, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
+import { toNumbers } from './list-claims.ts';
 import { getClaim, lookingAt, type OnClaim } from './on-claim.ts';
 
 export type ClaimView = {
-  /** Without how many lines it has: with what this reader sees, that would tell that somebody objected. */
-  readonly claim: Omit<Claim, 'lines' | 'seen'>;
+  readonly claim: ReturnType<typeof toNumbers> & Pick<Claim, 'case' | 'proposer' | 'words'>;
   readonly title: string;
   readonly steps: readonly Step[];
   /** What it rests on, of what the reader may see, counted from 1 for this reader. */
@@ -33,8 +33,6 @@ export type ClaimView = {
   /** Whether this reader worked on the case, ever: then they do not sign. */
   readonly worked: boolean;
 };
-
-const toShown = ({ lines: _, seen: __, ...claim }: Claim): ClaimView['claim'] => claim;
 
 /** One claim as this reader may see it. Throws NotFound where its case does not show. */
 export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<ClaimView> {
@@ -56,7 +54,7 @@ export async function showClaim(parts: OutcomesParts, asked: OnClaim): Promise<C
       }).allowed;
       trail.note({ claim: claim.id, lines: lines.length });
       return {
-        claim: toShown(claim),
+        claim: { ...toNumbers(claim), case: claim.case, proposer: claim.proposer, words: claim.words },
         title: parts.frameworks.getFramework(claim.framework).title,
         steps: await listSteps(tx, claim.id),
         lines: lines.map((line, at) => ({

@@ -39,7 +39,7 @@ const forReason = post({
   path: paths.claimWhy,
   title: 'A claim',
   access: keepsClaims,
-  audit: 'opened',
+  audit: ['opened', 'read-outcomes'],
   limit: 'search',
   params: Params,
   body: z.object({ reason: text('Enter why you look at this claim', { most: 500 }) }),

@@ -15,7 +15,7 @@ const listPage = get({
   path: paths.outcomes,
   title: 'Outcomes',
   access: mayClaim,
-  audit: 'shown',
+  audit: ['shown', 'read-outcomes'],
   limit: 'search',
   handle: async ({ at, reader }) =>
     show('outcomes/outcomes.njk', presentOutcomes(await at.outcomes.list({ reader }), reader)),
@@ -43,7 +43,18 @@ const readyPage = get({
   params: CaseParams,
   limit: 'search',
   handle: ({ at, reader, params }) =>
-    mayPropose(reader) ? ready(at, reader, params.case) : Promise.resolve(whyForm(params.case)),
+    mayPropose(reader)
+      ? ready(at, reader, params.case)
+      : Promise.resolve(redirect(paths.outcomeReadyWhy(params))),
+});
+
+const readyWhyPage = get({
+  path: paths.outcomeReadyWhy,
+  title: 'Why you look',
+  access: mayJudge,
+  audit: { nothing: 'an empty form' },
+  params: CaseParams,
+  handle: ({ params }) => Promise.resolve(whyForm(params.case)),
 });
 
 /** The same for who signs for the place: with a reason, and of a case an outcome is claimed of alone. */
@@ -81,4 +92,4 @@ const propose = post({
   again: ({ at, reader, params }) => ready(at, reader, params.case),
 });
 
-export const outcomesPages = [listPage, readyPage, readyForReason, propose];
+export const outcomesPages = [listPage, readyPage, readyWhyPage, readyForReason, propose];

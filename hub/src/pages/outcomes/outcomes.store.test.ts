@@ -57,6 +57,9 @@ describe('pages of outcomes', () => {
     const why = { reason: 'it waits for a signature' };
     const said = await head.post(paths.claimWhy({ claim }), why);
     expect([said.status, said.text.includes('How do you sign?')]).toEqual([200, true]);
+    expect((await head.get(`${paths.outcomeReady({ case: 1 })}/why`)).text).toContain(
+      'Why do you look at this case?',
+    );
     const judged = await head.post(paths.outcomeReadyWhy({ case: 1 }), why);
     expect(judged.text).toContain('What stands for an outcome');
     const empty = await head.post(paths.claimSign({ claim }), {
