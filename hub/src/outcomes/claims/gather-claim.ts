@@ -7,7 +7,7 @@ import { getResults, needNames } from '../outcomes-parts.ts';
 import type { Results } from '../results.ts';
 import { type ClaimDecision, decideClaim } from '../rules/decide-claim.rules.ts';
 import { type Shown, showPrinciples } from '../rules/principles.rules.ts';
-import { findReclaims } from '../rules/reclaim.rules.ts';
+import { asSeen, findReclaims } from '../rules/reclaim.rules.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { listSeenClaims } from './claims.store.ts';
 import { listEarlier, listLineage } from './earlier.store.ts';
@@ -70,8 +70,7 @@ export async function reclaimsOf(
     earlier: await listEarlier(tx, but),
     ...(await listLineage(tx)),
   });
-  const seen = found.filter((one) => !('claim' in one) || gathered.seenClaims.has(one.claim));
-  return seen.length < found.length ? [...seen, { code: 'ask-first' }] : seen;
+  return asSeen(found, gathered.seenClaims);
 }
 
 /** What stands for it and what against. */

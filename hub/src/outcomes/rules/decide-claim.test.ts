@@ -6,7 +6,8 @@ import { selfCheck } from '../report/self-check.rules.ts';
 import { findResults } from '../results.ts';
 import { type ClaimFacts, decideClaim } from './decide-claim.rules.ts';
 import { showPrinciples } from './principles.rules.ts';
-import { mayOverride } from './refusal.ts';
+import { asSeen } from './reclaim.rules.ts';
+import { mayOverride, sayRefusal } from './refusal.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const results = findResults(knowledge.frameworks, 'supporting-families-2022');
@@ -264,5 +265,21 @@ describe('the self-check', () => {
     const said = values({ ...quiet, ...more } as Parameters<typeof selfCheck>[0]);
     expect(said[at]).toBe('fires');
     expect(said.filter((value) => value === 'fires')).toHaveLength(1);
+  });
+});
+
+describe('a claim before that the reader does not see', () => {
+  it('is told without number, day or count, and nobody overrides it', () => {
+    const found = [1, 2, 3].map((claim) => ({ code: 'family-claimed', claim, on: '2024-05-01' }) as const);
+    const told = asSeen(found, new Set([2]));
+    expect(told).toEqual([found[1], { code: 'ask-first' }]);
+    expect(
+      told
+        .slice(1)
+        .map((one) => sayRefusal(one))
+        .join(),
+    ).not.toMatch(/\d/);
+    expect(told.some(mayOverride)).toBe(false);
+    expect(asSeen(found, new Set([1, 2, 3]))).toEqual(found);
   });
 });

@@ -52,6 +52,12 @@ export function findReclaims(given: Reclaim): readonly Refusal[] {
     });
 }
 
+/** Of claims a reader does not see, only that there is something to ask about: no number, no day, however many. Pure. */
+export function asSeen(found: readonly Refusal[], seen: ReadonlySet<number>): readonly Refusal[] {
+  const told = found.filter((one) => !('claim' in one) || seen.has(one.claim));
+  return told.length < found.length ? [...told, { code: 'ask-first' }] : told;
+}
+
 const samePerson = (
   a: number | null,
   b: number | null,
