@@ -14,7 +14,7 @@ import { needNames, type OutcomesParts } from '../outcomes-parts.ts';
 import type { ClaimDecision } from '../rules/decide-claim.rules.ts';
 import type { Shown } from '../rules/principles.rules.ts';
 import { mayOverride, sayRefusal } from '../rules/refusal.ts';
-import { listSteps, type Step } from './claims.store.ts';
+import { listStanding, listSteps, type Step } from './claims.store.ts';
 import { countedNeeds, gatherClaim, judge, reclaimsOf } from './gather-claim.ts';
 import { toNumbers } from './list-claims.ts';
 import { getClaim, lookingAt, type OnClaim } from './on-claim.ts';
@@ -99,7 +99,9 @@ export async function showReady(
     async (tx, look, trail) => {
       const seen = await gatherClaim(parts, tx, look, asked.case);
       // Earlier claims as far as this reader sees them; when it is proposed, everybody’s count.
-      const decision = judge(parts, seen, await reclaimsOf(parts, tx, seen));
+      // A claim of this case that waits for a signature is what is judged: it stands not against itself.
+      const waits = (await listStanding(tx, [asked.case])).find(({ state }) => state === 'proposed');
+      const decision = judge(parts, seen, await reclaimsOf(parts, tx, seen, waits?.claim));
       const { framework, family } = seen.view.case;
       const { nameOf } = needNames(parts, framework);
       trail.note({ refusals: decision.refusals.length });

@@ -61,7 +61,7 @@ describe('pages of outcomes', () => {
       'Why do you look at this case?',
     );
     const judged = await head.post(paths.outcomeReadyWhy({ case: 1 }), why);
-    expect(judged.text).toContain('What stands for an outcome');
+    expect(judged.text).toContain('Progress on every need has lasted');
     const empty = await head.post(paths.claimSign({ claim }), {
       words: ' ',
       how: 'as-it-is',
