@@ -50,13 +50,12 @@ describe('an outcome that is signed off', () => {
     const ready = await rooms().showReady({ reader: town.practitioner, case: id });
     expect([ready.says, ready.decision.route, ready.decision.exercise]).toEqual([[], 'every-need', false]);
     // Who signs for the place reaches no case before something is claimed of it, whatever they say why.
-    const { authority } = town;
-    const why = { reader: authority, case: id, reason: 'a claim waits' };
+    const why = { reader: town.authority, case: id, reason: 'a claim waits' };
     await expect(rooms().showReady(why)).rejects.toThrow('nothing here');
     await expect(town.place.rooms.support.givePaper(why)).rejects.toThrow('nothing here');
     claim = (await rooms().propose(asked)).claim;
     expect((await rooms().showReady(why)).case).toBe(id);
-    await expect(rooms().showReady({ reader: authority, case: id })).rejects.toThrow('nothing here');
+    await expect(rooms().showReady({ reader: town.authority, case: id })).rejects.toThrow('nothing here');
     await expect(town.place.rooms.support.givePaper(why)).rejects.toThrow('nothing here');
     await expect(rooms().propose(asked)).rejects.toThrow(`Claim ${claim} of this case stands already`);
   });
@@ -134,6 +133,19 @@ describe('an outcome that is signed off', () => {
       ),
     );
     expect(row).toEqual({ held: true, evidence: true, needs: true });
+    const flows = await db.asOwner((tx) => tx.query<{ id: number }>('select id from agreements.flow'));
+    const named = `{${flows.map((flow) => flow.id).join()}}`;
+    const kinds = async (evidence: string, classes: string) => {
+      const everybody = { 'app.persons': '*', 'app.records': '*', 'app.flows_named': named } as const;
+      const settings = { ...everybody, 'app.flows_evidence': evidence, 'app.classes': `{none,${classes}}` };
+      const sql = 'select l.kind from outcomes.content join outcomes.line l using (claim, number)';
+      const rows = await db.withTransaction('reader', settings, (tx) => tx.query<{ kind: string }>(sql));
+      return rows.map(({ kind }) => kind);
+    };
+    const all = await kinds(named, 'standard,welfare,criminal');
+    expect(all).toEqual(expect.arrayContaining(['fact', 'principle', 'member']));
+    expect(await kinds('{}', 'standard,welfare,criminal')).not.toContain('fact');
+    expect(await kinds(named, 'standard,welfare')).not.toContain('principle');
   });
 
   it('gives a pack that can be followed line by line without the system, as an export with its reason', async () => {
