@@ -42,10 +42,16 @@ const Chosen = z.preprocess(
   (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
   z
     .array(z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/))
-    .transform((given) => [...new Set(given.flatMap((one) => one.split(',').map(Number)))]),
+    .transform((given) => ({
+      ids: [...new Set(given.flatMap((one) => one.split(',').map(Number)))],
+      hasGroup: given.some((one) => one.includes(',')),
+    })),
 );
 
-/** Decides the chosen ones together: a group with one tick, or any of them. */
+/**
+ * Decides the chosen ones together. One tick refuses a whole group; what readers will see is ticked one by one: where two replies differ in a
+ * single word, that word can be a child’s name.
+ */
 export const decideReplies = post({
   path: editorPaths.decideReplies,
   title: 'Replies',
@@ -57,7 +63,13 @@ export const decideReplies = post({
     lane: z.enum(['ordinary', 'suspicious']).catch('ordinary'),
     because: z.string().trim().max(200).default(''),
   }),
-  handle: async ({ at, reader, body: { ids, together, lane, because } }) => {
+  handle: async ({ at, reader, body: { ids: chosen, together, lane, because } }) => {
+    const { ids, hasGroup } = chosen;
+    if (together === 'let-through' && hasGroup)
+      throw new FormTrouble({
+        field: 'ids',
+        text: 'A whole group can only be refused. Open it and choose each reply that readers may see',
+      });
     if (ids.length === 0)
       throw new FormTrouble({ field: 'ids', text: 'Choose at least one reply, or one group' });
     if (together === 'refused' && because === '')

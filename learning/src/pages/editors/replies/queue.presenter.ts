@@ -73,7 +73,7 @@ export function presentQueue({ lane, order, about, all, held, published, batches
       ...presentReply(group[0], address),
       ids: group.map(({ id }) => id).join(','),
       others: group.slice(1).map((one) => presentReply(one, address)),
-      says: `${group.length} that say nearly the same`,
+      says: `All ${group.length} that say nearly the same (to refuse them)`,
     })),
     more: groups.slice(most).flat().length,
     newest: Math.max(0, ...all.map(({ id }) => id)),
