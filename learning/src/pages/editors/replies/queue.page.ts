@@ -40,12 +40,10 @@ const readQueue = async (at: Rooms, { lane, order, text: about }: z.infer<typeof
 
 const Chosen = z.preprocess(
   (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
-  z
-    .array(z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/))
-    .transform((given) => ({
-      ids: [...new Set(given.flatMap((one) => one.split(',').map(Number)))],
-      hasGroup: given.some((one) => one.includes(',')),
-    })),
+  z.array(z.string().regex(/^\d{1,15}(,\d{1,15}){0,499}$/)).transform((given) => ({
+    ids: [...new Set(given.flatMap((one) => one.split(',').map(Number)))],
+    hasGroup: given.some((one) => one.includes(',')),
+  })),
 );
 
 /**
