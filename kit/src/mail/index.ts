@@ -1,2 +1,2 @@
 export { createMail, isAddress, type Mail, type MailOptions, type Message, type Sent } from './mail.ts';
-export type { Refusal } from './refusal.rules.ts';
+export { isNoSuchAddress, type Refusal } from './refusal.rules.ts';

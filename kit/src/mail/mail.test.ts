@@ -4,6 +4,14 @@ import { createLog } from '../command/index.ts';
 import { openPostbox, type Postbox } from '../postbox/index.ts';
 import { createMail, isAddress, type Mail } from './index.ts';
 
+/** What a server may say after RCPT TO that says nothing about whether the address is there. */
+const replies = [
+  ['relay', '550 5.7.1 relaying denied'],
+  ['blocked', '554 5.7.1 your address is on a list'],
+  ['full', '552 5.2.2 mailbox full'],
+  ['bare', '550 requested action not taken'],
+] as const;
+
 describe('mail', () => {
   const lines: string[] = [];
   const log = createLog(
@@ -19,7 +27,12 @@ describe('mail', () => {
   let mail: Mail;
   beforeAll(async () => {
     postbox = await openPostbox({
-      refuse: (to) => (to.startsWith('gone') ? 550 : to.startsWith('later') ? 451 : undefined),
+      refuse: (to) =>
+        to.startsWith('gone')
+          ? 550
+          : to.startsWith('later')
+            ? 451
+            : replies.find(([word]) => to.startsWith(`${word}@`))?.[1],
     });
     mail = createMail({ server: postbox.url, from: 'Centre <news@centre.example>', log });
   });
@@ -49,6 +62,10 @@ describe('mail', () => {
     const nowhere = createMail({ server: 'smtp://127.0.0.1:9', from: 'news@centre.example', log });
     expect(await nowhere.send({ ...letter, to: 'ann@example.org' })).toEqual({ refused: 'no-server' });
     nowhere.stop();
+  });
+
+  it.each(replies)('holds no address for gone where the server says of %s: %s', async (word) => {
+    expect(await mail.send({ ...letter, to: `${word}@example.org` })).toEqual({ refused: 'refused' });
   });
 
   it('does not know what became of a letter when the line breaks before the answer', async () => {

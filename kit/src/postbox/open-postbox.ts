@@ -14,8 +14,8 @@ export async function openPostbox({
   keep,
   port = 0,
 }: {
-  /** The reply code for an address that is not taken. */
-  readonly refuse?: (to: string) => number | undefined;
+  /** The reply code for an address that is not taken, or a whole reply such as `550 5.7.1 relaying denied`. */
+  readonly refuse?: (to: string) => number | string | undefined;
   /** Called with each letter, before it is acknowledged; the list `letters` stays empty then. */
   readonly keep?: (letter: Letter) => Promise<void> | void;
   readonly port?: number;
@@ -28,12 +28,12 @@ export async function openPostbox({
     logger: false,
     disableReverseLookup: true,
     onRcptTo: ({ address }, _session, done) => {
-      const code = refuse(address);
-      done(
-        code === undefined
-          ? null
-          : Object.assign(new Error('no mailbox of that name'), { responseCode: code }),
-      );
+      const reply = refuse(address);
+      if (reply === undefined) return done(null);
+      const said = String(reply);
+      const words =
+        said.slice(4) || (said === '550' ? '5.1.1 no mailbox of that name' : 'no mailbox of that name');
+      done(Object.assign(new Error(words), { responseCode: Number(said.slice(0, 3)) }));
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isNoSuchAddress } from '@kinsight/kit/mail';
 
 /** Which letter: to subscriber 12 of issue 3, or the one that asked whether it was really them (issue null). */
 export type LetterMark = { readonly issue: number | null; readonly subscriber: number };
@@ -59,13 +60,14 @@ export function readBounce(key: Buffer, message: string): Bounce | NotABounce {
   return {
     ...letter,
     status,
-    kind: action === 'delayed' || status.startsWith('4') ? 'late' : kindOf(status),
+    kind:
+      action === 'delayed' || status.startsWith('4')
+        ? 'late'
+        : isNoSuchAddress(status)
+          ? 'no-such-address'
+          : 'refused',
   };
 }
-
-/** RFC 3463: bad mailbox or system address, moved or switched off for good. Full, blocked and the like are for a person to see. */
-const kindOf = (status: string): BounceKind =>
-  /^5\.(?:1\.(?:1|2|3|6|10)|2\.1|4\.4)$/.test(status) ? 'no-such-address' : 'refused';
 
 /** The messages of a mailbox file (mbox, RFC 4155), or the one message that it is. */
 export function splitMailbox(text: string): readonly string[] {

@@ -103,6 +103,16 @@ export const settleLetter = (
     `update newsletter.letter set state = $3, why = $4, at = $5 where issue = $1 and subscriber = $2 and state in ('trying', 'unsure')`,
     [one.issue, one.subscriber, one.state, one.why, one.at],
   );
+/** Letters refused only because the server refuses us: they wait for the next time. */
+export const waitAgain = (
+  tx: Transaction,
+  one: { readonly issue: number; readonly subscribers: readonly number[]; readonly at: Temporal.Instant },
+): Promise<number> =>
+  tx.run(
+    `update newsletter.letter set state = 'waiting', why = 'server-refuses', at = $3
+     where issue = $1 and subscriber = any ($2) and state = 'refused'`,
+    [one.issue, one.subscribers, one.at],
+  );
 /** What a process that died was trying may have gone out: nobody sends it again by itself. */
 export const markUnsure = (tx: Transaction, id: number, at: Temporal.Instant): Promise<number> =>
   tx.run(

@@ -10,10 +10,13 @@ const linkIn = (letter: string | undefined, kind: string): string =>
 
 describe('the newsletter', () => {
   let postbox: Postbox;
+  let blocked = false;
   let test: TestCentre;
   let article = 0;
   beforeAll(async () => {
-    postbox = await openPostbox({ refuse: (to) => (to.startsWith('gone') ? 550 : undefined) });
+    postbox = await openPostbox({
+      refuse: (to) => (blocked ? '550 5.7.1 relaying denied' : to.startsWith('gone') ? 550 : undefined),
+    });
     test = await openTestCentre({
       mail: {
         server: postbox.url,
@@ -152,6 +155,26 @@ describe('the newsletter', () => {
       tx.query(`select 1 from newsletter.subscriber where email like 'gone%'`),
     );
     expect(left).toEqual([]);
+  });
+
+  it('deletes nobody where the mail server refuses us, not them, and stops before it has asked for everybody', async () => {
+    const { db, jobs, newsletter } = test.centre;
+    for (const at of [1, 2, 3, 4, 5, 6]) await subscribe(`kept${at}@example.org`);
+    const count = () =>
+      db.asOwner((tx) => tx.query(`select email, bounces from newsletter.subscriber order by 1`));
+    const before = await count();
+    blocked = true;
+    const ids = [await send(), await send()];
+    for (const id of ids) {
+      const { letters, issue } = await newsletter.get(id);
+      expect([issue.state, letters.refused, letters.sent]).toEqual(['sending', 0, 0]);
+    }
+    expect(await count()).toEqual(before);
+    blocked = false;
+    await db.asOwner((tx) => tx.run(`update jobs.job set due_at = sent_at where state = 'waiting'`));
+    await jobs.runDue();
+    for (const id of ids) expect((await newsletter.get(id)).letters).toMatchObject({ waiting: 0, sent: 6 });
+    await db.asOwner((tx) => tx.run(`delete from newsletter.subscriber where email like 'kept%'`));
   });
 
   it('lists a letter whose answer never came, and sends it again only when a person says so', async () => {

@@ -20,6 +20,8 @@ export type SendOptions = {
   readonly noteRemoval: NoteRemoval;
 };
 
+/** So many refused in a row and none taken: then it is we who are refused (a relay, a block list), not they. Ours. */
+const mostRefusedInARow = 5;
 /** A busy server is asked again, a letter at most so often; then a person sees it as refused. */
 const mostTries = 8;
 
@@ -41,6 +43,7 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
       return { issue: found, articles: await store.listIssueArticles(tx, found.articles) };
     });
     let mustWait = false;
+    const run: Run = { taken: false, refused: [] };
     while (!signal.aborted && !mustWait) {
       const subscriber = await asWorker((tx) => store.takeLetter(tx, id, clock.now()));
       if (subscriber === undefined) break;
@@ -72,12 +75,27 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
         },
       });
       mustWait = await settleAnswer(sent, subscriber, settle, id);
+      noteInRun(run, sent, subscriber);
+      if (run.taken) await letGo(run);
+      else if (run.refused.length >= mostRefusedInARow) {
+        const refused = run.refused.map((one) => one.subscriber);
+        await asWorker((tx) => store.waitAgain(tx, { issue: id, subscribers: refused, at: clock.now() }));
+        throw new Unavailable('The mail server refuses every letter.', {}, 'mail-server-refuses');
+      }
     }
+    await letGo(run);
     if (signal.aborted) return 'unfinished';
     if (mustWait) throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
     await asWorker((tx) => store.finishSending(tx, id, clock.now()));
     return 'done';
   };
+
+  /** Addresses that are not there are counted once the server has shown that it takes letters of ours, or at the end of a short list. */
+  async function letGo(run: Run): Promise<void> {
+    const markOf = (email: string) => markOfAddress(key, email);
+    for (const { subscriber, gone } of run.refused.splice(0))
+      if (gone) await asWorker((tx) => countBounce(tx, subscriber, { at: clock.now(), markOf, noteRemoval }));
+  }
 
   /** True where nothing more should be sent for a while. */
   async function settleAnswer(
@@ -94,15 +112,6 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
     switch (sent.refused) {
       case 'no-such-address':
       case 'bad-address':
-        await settle('refused', sent.refused);
-        await asWorker((tx) =>
-          countBounce(tx, subscriber, {
-            at: clock.now(),
-            markOf: (email) => markOfAddress(key, email),
-            noteRemoval,
-          }),
-        );
-        return false;
       case 'refused':
         await settle('refused', sent.refused);
         return false;
@@ -119,4 +128,14 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
         return true;
     }
   }
+}
+
+/** What a mail server said to the letters of one run, until it has taken one. */
+type Run = { taken: boolean; readonly refused: { readonly subscriber: number; readonly gone: boolean }[] };
+
+function noteInRun(run: Run, sent: Sent, subscriber: number): void {
+  if (sent === 'sent') run.taken = true;
+  else if (sent.refused === 'refused') run.refused.push({ subscriber, gone: false });
+  else if (sent.refused === 'no-such-address' || sent.refused === 'bad-address')
+    run.refused.push({ subscriber, gone: true });
 }

@@ -15,6 +15,8 @@ const names: Readonly<Record<string, string>> = {
 };
 const why: Readonly<Record<string, string>> = {
   'no-mail': 'No mail server is set (KINSIGHT_SMTP). Ask whoever runs this machine.',
+  'mail-server-refuses':
+    'The mail server refuses every letter: it may not pass letters on for us, or we are on a list. No address was deleted. Ask whoever runs it.',
   'mail-server-busy': 'The mail server took no more letters for many hours. Ask whoever runs it.',
   'crashed-too-often': 'Every process that began it died. Ask whoever runs this machine.',
 };

@@ -106,6 +106,9 @@ const issueView = async (at: Rooms, id: number) => {
 
 function whyStopped(code: string): string {
   if (code === 'no-mail') return 'No mail server is set (KINSIGHT_SMTP). Ask whoever runs this machine.';
+  if (code === 'mail-server-refuses')
+    return 'The mail server refuses every letter: it may not pass letters on for us, or we are on a list. No address was deleted. Ask whoever runs it.';
+  if (code === 'given-up') return 'Somebody gave it up among the errands. What waits has not been sent.';
   if (code === 'mail-server-busy')
     return 'The mail server took no more letters for many hours. Ask whoever runs it.';
   return `Something went wrong (${code}). Whoever runs this machine finds more in its log.`;
