@@ -288,6 +288,10 @@ table newsletter.letter (
   tries integer not null default 0,
   at timestamp with time zone
 )
+table newsletter.letter_key (
+  only_one boolean not null default true,
+  fingerprint bytea not null
+)
 table newsletter.subscriber (
   id bigint not null identity,
   email text not null,
@@ -692,6 +696,8 @@ newsletter.issue: issue_state_check CHECK ((state = ANY (ARRAY['draft'::text, 's
 newsletter.letter: letter_issue_fkey FOREIGN KEY (issue) REFERENCES newsletter.issue(id)
 newsletter.letter: letter_pkey PRIMARY KEY (issue, subscriber)
 newsletter.letter: letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'sent'::text, 'refused'::text, 'unsure'::text, 'skipped'::text, 'left'::text, 'came-back'::text])))
+newsletter.letter_key: letter_key_only_one_check CHECK (only_one)
+newsletter.letter_key: letter_key_pkey PRIMARY KEY (only_one)
 newsletter.subscriber: subscriber_confirm_hash_key UNIQUE (confirm_hash)
 newsletter.subscriber: subscriber_email_key UNIQUE (email)
 newsletter.subscriber: subscriber_leave_hash_key UNIQUE (leave_hash)
@@ -1006,8 +1012,11 @@ view published.statement as
     sources,
     places,
     COALESCE(( SELECT jsonb_agg((q.value - 'source'::text)) AS jsonb_agg
-           FROM jsonb_array_elements(released_statement.quotations) q(value)), '[]'::jsonb) AS quotations
-   FROM research.released_statement;
+           FROM jsonb_array_elements(s.quotations) q(value)), '[]'::jsonb) AS quotations
+   FROM research.released_statement s
+  WHERE (EXISTS ( SELECT
+           FROM articles.public_article a
+          WHERE ((a.article = s.report) AND (a.withdrawn_at IS NULL))));
 view published.withdrawn as
  SELECT slug,
     kind,
@@ -1226,6 +1235,12 @@ begin
   end if;
   return exists (select from newsletter.subscriber where confirm_hash = p_confirm);
 end $function$
+CREATE OR REPLACE FUNCTION published.is_letter_key(p_fingerprint bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select coalesce((select fingerprint = p_fingerprint from newsletter.letter_key), true) $function$
 CREATE OR REPLACE FUNCTION published.leave_newsletter(p_leave bytea, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1416,6 +1431,8 @@ newsletter.issue: delete, insert, select, update to :clerk
 newsletter.issue: delete, insert, select, update to :worker
 newsletter.letter: delete, insert, select, update to :clerk
 newsletter.letter: delete, insert, select, update to :worker
+newsletter.letter_key: delete, insert, select, update to :clerk
+newsletter.letter_key: delete, insert, select, update to :worker
 newsletter.subscriber: delete, insert, select, update to :clerk
 newsletter.subscriber: delete, insert, select, update to :worker
 newsletter.suppressed: delete, insert, select, update to :clerk
@@ -1440,6 +1457,7 @@ published.edition: select to :worker
 published.image: select to :clerk
 published.image: select to :reader
 published.image: select to :worker
+published.is_letter_key(): execute to :reader
 published.leave_newsletter(): execute to :reader
 published.leave_reply(): execute to :reader
 published.maturity: select to :clerk

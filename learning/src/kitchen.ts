@@ -21,7 +21,7 @@ import { type Articles, createArticles } from './articles/index.ts';
 import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
 import { createErrands, type Errands } from './errands/index.ts';
 import { openServer } from './make-centre.ts';
-import { createNewsletter, getLetterKey, type Newsletter } from './newsletter/index.ts';
+import { createNewsletter, type Newsletter, openLetterKey } from './newsletter/index.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createReplies, type Replies } from './replies/index.ts';
 import { createResearch, onPublish, type Research, readCodeFrame } from './research/index.ts';
@@ -67,7 +67,7 @@ export type Centre = {
   close(): Promise<void>;
 };
 
-/** Opens a centre that has been made. Throws NotFound, saying how to make it. */
+/** Opens a centre that has been made. Throws NotFound, saying how to make it; Conflict without its key of links in letters. */
 export async function openCentre({
   config,
   cluster,
@@ -87,8 +87,15 @@ export async function openCentre({
     if (unrestored !== undefined) throw cutShort();
     if (!stamp) throw notMade();
     const clock = givenClock ?? (stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today));
+    const { folder } = filesOf(config.home);
+    const letterKey = await db
+      .withTransaction('clerk', {}, (tx) => openLetterKey(tx, folder, ids))
+      .catch(async (error: unknown) => {
+        await db.stop();
+        throw error;
+      });
     const readers = await server.openReader(database);
-    const centre = compose({ db, readers, stamp, clock, ids, config, leave });
+    const centre = compose({ db, readers, stamp, clock, ids, config, letterKey, leave });
     await centre.research.codes.putFrame();
     return centre;
   } catch (error) {
@@ -113,17 +120,16 @@ export const notMade = () =>
     'no-centre',
   );
 
-type Parts = Pick<Centre, 'db' | 'readers' | 'stamp' | 'clock' | 'ids' | 'config'> & {
+type Parts = Pick<Centre, 'db' | 'readers' | 'stamp' | 'clock' | 'ids' | 'config' | 'letterKey'> & {
   readonly leave: () => Promise<void>;
 };
 
 /** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
-function compose({ db, readers, stamp, clock, ids, config, leave }: Parts): Centre {
+function compose({ db, readers, stamp, clock, ids, config, letterKey, leave }: Parts): Centre {
   const log = createLog(config.logLevel);
   const files = filesOf(config.home);
   const jobs = createJobs({ db, ids, log });
   const mail = config.mail && createMail({ ...config.mail, log });
-  const letterKey = getLetterKey(files.folder, ids);
   let site = config.readers ?? 'http://127.0.0.1:4200';
   const address = () => site;
   const journal = journalFile(config.home, db.name);

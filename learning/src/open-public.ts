@@ -5,7 +5,7 @@ import { findPlace } from '@kinsight/kit/ledger';
 import { openReaderAt } from '@kinsight/kit/postgres';
 import { filesOf } from './centre-files.ts';
 import { type Centre, cutShort, notMade } from './kitchen.ts';
-import { getLetterKey } from './newsletter/index.ts';
+import { findLetterKey } from './newsletter/index.ts';
 
 /** What the public pages need of a centre: no room, no administrator, a login that can only become the reader. */
 export type PublicCentre = Pick<
@@ -24,7 +24,7 @@ export type PublicCentre = Pick<
 
 /**
  * Opens a centre with the public login alone (KINSIGHT_PUBLIC_DATABASE): for a process of its own, which needs no other password.
- * Throws NotFound where no centre has been made, Conflict while a restore is unfinished.
+ * Throws NotFound where no centre has been made, Conflict while a restore is unfinished, or without the editors’ key of links in letters.
  */
 export async function openPublic(config: Config, url: string): Promise<PublicCentre> {
   const readers = openReaderAt(url);
@@ -35,6 +35,7 @@ export async function openPublic(config: Config, url: string): Promise<PublicCen
     }));
     if (unrestored !== undefined) throw cutShort();
     if (!stamp) throw notMade();
+    const letterKey = await readers.asReader((tx) => findLetterKey(tx, filesOf(config.home).folder));
     const clock = stamp.fixed_today === null ? systemClock() : fixedClock(stamp.fixed_today);
     const ids = randomIds();
     let site = config.readers ?? 'http://127.0.0.1:4200';
@@ -45,7 +46,7 @@ export async function openPublic(config: Config, url: string): Promise<PublicCen
       ids,
       config,
       log: createLog(config.logLevel),
-      letterKey: getLetterKey(filesOf(config.home).folder, ids),
+      letterKey,
       noteRemoval: removalNoter(journalFile(config.home, readers.name), clock),
       address: () => site,
       setAddress: (given) => void (site = given),

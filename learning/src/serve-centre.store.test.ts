@@ -1,7 +1,12 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { testCluster } from '@kinsight/kit/postgres';
 import { browserOf } from '@kinsight/kit/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestCentre, type TestCentre } from '../test/open-test-centre.ts';
+import { filesOf } from './centre-files.ts';
+import { openLetterKey } from './newsletter/index.ts';
 import { openPublic } from './open-public.ts';
 import { servePublic } from './serve-centre.ts';
 
@@ -68,6 +73,24 @@ describe('the two sides of the centre', () => {
       await server.stop();
       await front.close();
     }
+  });
+
+  it('opens neither side with another key of links than the one its letters were sent with, and makes no new one', async () => {
+    const { centre, database } = test;
+    const url = await (await testCluster()).readerUrl(database);
+    const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'kinsight-centre-'));
+    const config = { ...centre.config, home: elsewhere };
+    const { folder } = filesOf(elsewhere);
+    const openEditors = () =>
+      centre.db.withTransaction('clerk', {}, (tx) => openLetterKey(tx, folder, centre.ids));
+    for (const open of [openEditors, () => openPublic(config, url)])
+      await expect(open()).rejects.toThrow('newsletter.key is missing');
+    expect(existsSync(path.join(folder, 'newsletter.key'))).toBe(false);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'newsletter.key'), Buffer.alloc(32, 1));
+    for (const open of [openEditors, () => openPublic(config, url)])
+      await expect(open()).rejects.toThrow('not the one of this database');
+    rmSync(elsewhere, { recursive: true });
   });
 
   it('lets an editor add places, series and areas of work, each once, and name them anew', async () => {

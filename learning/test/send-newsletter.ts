@@ -6,7 +6,7 @@ import { createJobs } from '@kinsight/kit/jobs';
 import { createMail } from '@kinsight/kit/mail';
 import { testCluster } from '@kinsight/kit/postgres';
 import { filesOf } from '../src/centre-files.ts';
-import { createNewsletter, getLetterKey } from '../src/newsletter/index.ts';
+import { createNewsletter, openLetterKey } from '../src/newsletter/index.ts';
 
 // A process of its own that sends what waits, for a drill that kills it. A lease of a second: the next one need not wait a minute.
 const [database = '', home = '', server = ''] = process.argv.slice(2);
@@ -22,7 +22,7 @@ createNewsletter({
   clock,
   jobs,
   mail,
-  key: getLetterKey(filesOf(home).folder, ids),
+  key: await db.withTransaction('clerk', {}, (tx) => openLetterKey(tx, filesOf(home).folder, ids)),
   centre: 'The Centre',
   address: () => 'http://127.0.0.1:4200',
   noteRemoval: removalNoter(journalFile(home, database), clock),

@@ -6,6 +6,7 @@ export {
   type NewsletterOptions,
 } from './create-newsletter.ts';
 export type { Issue, IssueArticle } from './issue.store.ts';
+export { findLetterKey, openLetterKey } from './letter-key.store.ts';
 export { readMailbox } from './read-mailbox.ts';
 export { addressGone, askAllAgain, doubtLetters, issueGone } from './restored.store.ts';
 export {
@@ -15,4 +16,4 @@ export {
   leaveNewsletter,
   setAreas,
 } from './subscriber.store.ts';
-export { getLetterKey, hashToken, tokenOf } from './tokens.ts';
+export { hashToken, tokenOf } from './tokens.ts';

@@ -113,7 +113,9 @@ describe('the newsletter', () => {
       tx.query(`select 1 from newsletter.subscriber where email = 'ann@example.org'`),
     );
     expect(left).toEqual([]);
-    expect((await visitor().postRaw(leave, {})).status).toBe(200);
+    const again = await visitor().postRaw(leave, {});
+    expect([again.status, again.text.includes('has been deleted')]).toEqual([200, false]);
+    expect(again.text).toContain('No address belongs to this link');
   });
 
   it('lets everybody leave whose mail program presses the link from the same address as many others', async () => {

@@ -1,21 +1,4 @@
 import { createHash, createHmac } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Ids } from '@kinsight/kit/command';
-
-/** The key that links in letters are made with: a 0600 file beside the database, so that who reads one cannot make them. */
-export function getLetterKey(folder: string, ids: Ids): Buffer {
-  const file = path.join(folder, 'newsletter.key');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(file, ids.bytes(32), { mode: 0o600, flag: 'wx' });
-    } catch {
-      // another process was faster
-    }
-  }
-  return readFileSync(file);
-}
 
 export type LinkKind = 'confirm' | 'leave';
 

@@ -144,7 +144,7 @@ export const leavePage = open.get({
   handle: async ({ at, params: { token } }) => areasPage(at, token),
 });
 
-/** One click, also from a mail program (RFC 8058: a POST to the address in the letter). Leaving twice is as good as once. */
+/** One click, also from a mail program (RFC 8058: a POST to the address in the letter). Leaving twice is as good as once, and says so. */
 export const leave = open.post({
   path: publicPaths.newsletterLeave,
   params: Token,
@@ -152,14 +152,24 @@ export const leave = open.post({
   body: z.object({}),
   handle: async ({ at, params: { token } }) => {
     const { noteRemoval } = at;
-    await at.throughDoor((tx) => leaveNewsletter(tx, hashToken(token), { at: at.clock.now(), noteRemoval }));
+    const left = await at.throughDoor((tx) =>
+      leaveNewsletter(tx, hashToken(token), { at: at.clock.now(), noteRemoval }),
+    );
     return publicPage(
       'newsletter/said.njk',
-      'You have left the newsletter',
-      {
-        heading: 'You have left the newsletter',
-        lines: ['Your address has been deleted. You may ask for the newsletter again at any time.'],
-      },
+      left ? 'You have left the newsletter' : 'No address belongs to this link',
+      left
+        ? {
+            heading: 'You have left the newsletter',
+            lines: ['Your address has been deleted. You may ask for the newsletter again at any time.'],
+          }
+        : {
+            heading: 'No address belongs to this link',
+            lines: [
+              'Most likely you have left already; your address was deleted then.',
+              'If the newsletter still comes, press the link in the newest one, or tell us.',
+            ],
+          },
       { keep: false },
     );
   },
