@@ -1,5 +1,6 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 import { packetOf } from '../../test/packet-of.ts';
 import { publishStatements } from './create-reports.ts';
@@ -141,11 +142,18 @@ describe('from a visit to what the public reads', () => {
   });
 
   it('a report is published only while every statement rests on what people said', async () => {
+    const [author, editor, approver] = [
+      await test.as('author'),
+      await test.as('editor'),
+      await test.as('approver'),
+    ];
+    const { articles } = test.centre;
+    const report = await publishText(articles, { author, editor, approver }, 'blog', 'one-named-person');
     const source = await take();
     const excerpt = await code(one, source, 56, words.length, { ...nobodysJob, polarity: 'enabler' });
     const publish = (text: string) =>
-      test.centre.db.withTransaction('clerk', {}, (tx) => publishStatements(tx, 7, text));
-    const statement = await research().reports.state(one, 7, 'One named person moves it');
+      test.centre.db.withTransaction('clerk', {}, (tx) => publishStatements(tx, report, text));
+    const statement = await research().reports.state(one, report, 'One named person moves it');
     await expect(publish('One named person moves it [S1].')).rejects.toThrow('Statement 1 cites nothing');
     await research().reports.cite(one, { statement, excerpt, quoted: true });
     await expect(publish('One named person moves it [S1].')).rejects.toThrow(
@@ -165,7 +173,7 @@ describe('from a visit to what the public reads', () => {
       '[S2], and there is no such statement',
     );
     await publish('One named person moves it [S1].');
-    expect(await asPublic((tx) => listPublishedStatements(tx, 7))).toEqual([
+    expect(await asPublic((tx) => listPublishedStatements(tx, report))).toEqual([
       {
         number: 1,
         words: 'One named person moves it',
@@ -176,12 +184,14 @@ describe('from a visit to what the public reads', () => {
       },
     ]);
     await research().sources.withdraw(one, source);
-    expect((await asPublic((tx) => listPublishedStatements(tx, 7)))[0]?.quotations).toEqual([]);
+    expect((await asPublic((tx) => listPublishedStatements(tx, report)))[0]?.quotations).toEqual([]);
     expect(
-      (await research().reports.open(one, 7, 'One named person moves it [S1].')).broken.map(
+      (await research().reports.open(one, report, 'One named person moves it [S1].')).broken.map(
         (link) => link.code,
       ),
     ).toEqual(['words-gone', 'not-coded', 'quotation-not-approved']);
+    await articles.withdraw(editor, report, 'It was not so.');
+    expect(await asPublic((tx) => listPublishedStatements(tx, report))).toEqual([]);
   });
 
   it('the clock of a source really removes its words, everywhere in the database, and keeps the counts', async () => {
