@@ -4,9 +4,11 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { backUp, journalFile, restore } from '@kinsight/kit/backup';
 import { type Database, testCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliveryReport } from '../test/delivery-report.ts';
 import { bringToSignOff, exampleContent, publishText } from '../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../test/open-test-centre.ts';
 import { migrations } from './centre-files.ts';
+import { tagOf } from './newsletter/bounce.rules.ts';
 import { askNewsletter, hashToken, tokenOf } from './newsletter/index.ts';
 import { centreAgain, removalHandlers } from './remove-again.ts';
 import { readWords } from './research/index.ts';
@@ -78,7 +80,8 @@ describe('a centre that is wiped and restored', () => {
       await test.as('approver'),
     ];
     const people = { author, editor, approver };
-    const stays = await publishText(articles, people, 'blog', 'stays');
+    const pasted = exampleContent({ body: 'She said: Words of the one withdrawn. They are hers.' });
+    const stays = await publishText(articles, people, 'blog', 'stays', pasted);
     const goes = await publishText(articles, people, 'blog', 'goes', exampleContent({ title: 'What goes' }));
     const mended = await publishText(articles, people, 'blog', 'mended');
     for (const email of ['stays@example.org', 'leaves@example.org']) await subscribe(email);
@@ -105,6 +108,7 @@ describe('a centre that is wiped and restored', () => {
     const issue = await newsletter.compose(editor, { subject: 'News', intro: 'Hello', articles: [stays] });
     const begun = await newsletter.compose(editor, { subject: 'Begun', intro: 'Hello', articles: [stays] });
     await newsletter.send(editor, begun);
+    await rowsOf(db, `delete from jobs.job where queue = 'newsletter.confirm' returning 1`);
     backup = path.join(config.home, 'a.backup');
     await backUp({ db, file: backup, passphrase, journal: journalFile(config.home, db.name), clock, ids });
 
@@ -113,6 +117,8 @@ describe('a centre that is wiped and restored', () => {
     await replies.takeDown(editor, 2, 'She is named');
     await replies.correct(editor, 3, 'named words', 'He is named');
     await replies.refuse(editor, 5, 'Not about it');
+    await replies.refuse(editor, 4, 'A mistake');
+    await replies.letThrough(editor, 4);
     await replies.refuseSuspicious(editor, 6);
     await articles.withdraw(editor, goes, 'It was not so.');
     await articles.revise(author, mended, exampleContent({ title: 'What is mended' }));
@@ -126,7 +132,7 @@ describe('a centre that is wiped and restored', () => {
 
   it('brings back no address that left, no reply, text or source that was taken away, and sends no letter twice', async () => {
     const { db, done } = await restoreInto(`${test.database}_again`);
-    expect(done).toMatchObject({ removals: 9, knowsBackup: true });
+    expect(done).toMatchObject({ removals: 11, knowsBackup: true });
     expect(await rowsOf(db, 'select email from newsletter.subscriber')).toEqual([
       { email: 'stays@example.org' },
     ]);
@@ -139,7 +145,7 @@ describe('a centre that is wiped and restored', () => {
       { id: 6, state: 'refused' },
     ]);
     expect(await rowsOf(db, 'select reply from replies.address order by 1')).toEqual(
-      [1, 3, 4].map((id) => ({ reply: id })),
+      [1, 3].map((id) => ({ reply: id })),
     );
     expect(await rowsOf(db, 'select slug from published.article')).toEqual([{ slug: 'stays' }]);
     expect(
@@ -154,6 +160,12 @@ describe('a centre that is wiped and restored', () => {
         { title: 'the one kept', why: null },
       ],
     );
+    expect(
+      await rowsOf(
+        db,
+        'select source, slug from research.left_in_text join articles.article on id = article',
+      ),
+    ).toEqual([{ source: 1, slug: 'stays' }]);
     expect(
       await rowsOf(db, 'select issue, subscriber, state from newsletter.letter order by issue, 2'),
     ).toEqual([
@@ -170,13 +182,62 @@ describe('a centre that is wiped and restored', () => {
     for (const secret of ['@example.org', 'words', 'Ann', 'Ben', 'hers']) expect(text).not.toContain(secret);
   });
 
-  it('writes to nobody before they confirm again where the journal is lost', async () => {
+  it('asks everybody once where the journal is lost, and writes to nobody else before they confirm again', async () => {
     rmSync(journalFile(test.centre.config.home, test.database));
     const { db, done } = await restoreInto(`${test.database}_lost`);
     expect(done.wishes).toMatchObject({ again: { 'subscribers who must confirm again': 2 } });
     expect(await rowsOf(db, 'select 1 from newsletter.subscriber where confirmed_at is not null')).toEqual(
       [],
     );
+    expect(
+      await rowsOf(db, `select data from jobs.job where queue = 'newsletter.confirm' order by id`),
+    ).toEqual([1, 2].map((subscriber) => ({ data: { subscriber, restored: true } })));
     await drop(db);
+  });
+
+  it('is written down as it goes only once no backup is between its own line and its snapshot', async () => {
+    const { db, config } = test.centre;
+    await subscribe('late@example.org');
+    const journal = journalFile(config.home, db.name);
+    const lines = () =>
+      readFileSync(journal, { encoding: 'utf8', flag: 'a+' }).split('newsletter-address').length;
+    const [held, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const backingUp = db.asOwner(async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('kinsight: wishes'))`);
+      held.resolve();
+      await over.promise;
+    });
+    await held.promise;
+    const before = lines();
+    const leaving = test.visitor().postRaw(link('leave', 'late@example.org'), {});
+    const waiting = () =>
+      rowsOf(
+        db,
+        `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`,
+      );
+    try {
+      await expect.poll(async () => (await waiting()).length, { timeout: 2000 }).toBe(1);
+      expect(lines()).toBe(before);
+    } finally {
+      over.resolve();
+    }
+    await backingUp;
+    expect((await leaving).text).toContain('has been deleted');
+    expect(lines()).toBe(before + 1);
+  });
+
+  it('hits nobody else with a late report where a number has been given again', async () => {
+    const { db, letterKey, newsletter } = test.centre;
+    await subscribe('newcomer@example.org');
+    const find = () =>
+      rowsOf(db, `select id from newsletter.subscriber where email = 'newcomer@example.org'`);
+    const [newcomer] = await find();
+    const lost = { issue: null, subscriber: Number(Reflect.get(Object(newcomer), 'id')), mark: '00000000' };
+    const to = `bounces+${tagOf(letterKey, lost)}@centre.example`;
+    expect(await newsletter.takeBounces([deliveryReport({ to, status: '5.1.1' })])).toMatchObject({
+      known: 1,
+    });
+    expect(await find()).toEqual([newcomer]);
   });
 });

@@ -76,7 +76,10 @@ export const centreAgain: WishesAgain = async (db, noted, trouble) => {
       });
     await forgetOld(tx, now);
     const letters = await doubtLetters(tx, now);
-    const asked = trouble === 'journal-knows-no-such-backup' ? await askAllAgain(tx, now) : 0;
+    const asked =
+      trouble === 'journal-knows-no-such-backup'
+        ? await askAllAgain(tx, { now, machineNow: systemClock().now() })
+        : 0;
     return {
       ...counts,
       'subscribers who must confirm again': asked,

@@ -1,5 +1,7 @@
 import { type Clock, Conflict } from '../command/index.ts';
+import type { Transaction } from '../postgres/index.ts';
 import { append, type JournalLine, Removal, readJournal } from './journal.ts';
+import { beginRemoval } from './wishes.store.ts';
 
 /** Takes something out again after a restore. Must do nothing where it is not there, or is another with the same id. */
 export type RemovalHandler = (subject: Removal['subject']) => Promise<void>;
@@ -15,12 +17,18 @@ export function recordRemoval(
   append(journal, Removal.parse({ ...removal, at: removal.at.toString() }));
 }
 
-/** Writes a removal down, for rooms that do not know where the journal lies. Call it before the commit. */
-export type NoteRemoval = (kind: string, subject: Removal['subject']) => void;
+/**
+ * Writes a removal down, for rooms that do not know where the journal lies. Call it last in the transaction that removes: a backup waits
+ * from then until its end, so that the removal is either in the snapshot or in a line after the backup's own; and what fails
+ * before leaves no line.
+ */
+export type NoteRemoval = (tx: Transaction, kind: string, subject: Removal['subject']) => Promise<void>;
 export const removalNoter =
   (journal: string, clock: Pick<Clock, 'now'>): NoteRemoval =>
-  (kind, subject) =>
+  async (tx, kind, subject) => {
+    await beginRemoval(tx);
     recordRemoval(journal, { kind, subject, at: clock.now() });
+  };
 
 /** Marks where a backup was made. */
 export function noteBackup(journal: string, { id, at }: { readonly id: string; readonly at: string }): void {

@@ -67,6 +67,12 @@ export const endJob = (
     [id, lease, how.state, how.now, how.due ?? null, how.code ?? null],
   );
 
+export const isOpen = async (tx: Transaction, queue: string, key: string): Promise<boolean> =>
+  (await tx.maybeOne(
+    `select 1 from jobs.job where queue = $1 and key = $2 and state in ('waiting', 'running')`,
+    [queue, key],
+  )) !== undefined;
+
 export type FailedJob = {
   readonly id: number;
   readonly queue: string;

@@ -141,6 +141,8 @@ export function createJobs({ db, ids, log, machineClock = systemClock(), leaseSe
       };
     },
 
+    /** Whether a job of this key waits or runs. */
+    isOpen: (queue: string, key: string) => asWorker((tx) => store.isOpen(tx, queue, key)),
     listFailed: () => asWorker(store.listFailed),
     /** A failed job once more; false where it is not there or has not failed. */
     retry: (tx: Transaction, id: number) => store.retryFailed(tx, id, now()),

@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Reader } from '@kinsight/kit/accounts';
+import { journalFile } from '@kinsight/kit/backup';
+import { Refused } from '@kinsight/kit/command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-import { type Articles, Content } from './index.ts';
+import { type Articles, Content, createArticles } from './index.ts';
 
 describe('a text', () => {
   let test: TestCentre;
@@ -166,6 +169,29 @@ describe('a text', () => {
     expect(page.text).toContain('A place asked us to.');
     expect(page.html).not.toContain('Pancakes');
     expect((await test.visitor().get('/search?q=pancakes')).html).not.toContain('to-withdraw');
+  });
+
+  it('leaves no line in the journal of a correction that was refused', async () => {
+    const { db, clock, log, noteRemoval, config } = test.centre;
+    const { author, editor, approver } = people;
+    const id = await publishText(articles, people, 'blog', 'corrected-in-vain');
+    await articles.revise(author, id, exampleContent({ title: 'Corrected' }));
+    await bringToSignOff(articles, { author, editor }, id);
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+    const refusing = createArticles({
+      ...{ db, clock, log, noteRemoval },
+      onPublish: () => Promise.reject(new Refused('A statement cites nothing.')),
+    });
+    const noted = () => {
+      const journal = journalFile(config.home, db.name);
+      return existsSync(journal) ? readFileSync(journal, 'utf8').split('"correction"').length - 1 : 0;
+    };
+    const before = noted();
+    const correction = 'The title was wrong.';
+    await expect(refusing.publish(editor, id, { correction })).rejects.toThrow('cites nothing');
+    expect(noted()).toBe(before);
+    await articles.publish(editor, id, { correction });
+    expect(noted()).toBe(before + 1);
   });
 
   it('goes out on its day, and not before', async () => {

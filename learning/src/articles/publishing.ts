@@ -27,7 +27,8 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
     const missing = beforePublishing(standing);
     if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
     const at = clock.now();
-    if (await isPublic(tx, id)) {
+    const isCorrection = await isPublic(tx, id);
+    if (isCorrection) {
       if (correction === undefined || correction.trim() === '')
         throw new BadInput(
           'Readers have seen an earlier text: say in a sentence what is corrected.',
@@ -35,7 +36,6 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
           'correction-missing',
         );
       await insertCorrection(tx, id, at, correction.trim());
-      noteRemoval('correction', { article: id, slug: article.slug, revision: newest.number });
     }
     await putPublic(tx, {
       ...toPublic(newest.content),
@@ -47,6 +47,9 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
     });
     await setState(tx, id, 'published');
     await onPublish?.(tx, id);
+    // Last: a correction that is refused leaves no line by which a restore would withdraw what is sound.
+    if (isCorrection)
+      await noteRemoval(tx, 'correction', { article: id, slug: article.slug, revision: newest.number });
   };
 
   const byItself = (tx: Transaction, id: number, detail: Readonly<Record<string, string>>) =>
@@ -113,7 +116,7 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
         if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
         await markWithdrawn(tx, id, clock.now(), because);
         await setState(tx, id, 'withdrawn');
-        noteRemoval('article', { article: id, slug: article.slug, because });
+        await noteRemoval(tx, 'article', { article: id, slug: article.slug, because });
       }),
   };
 }

@@ -4,6 +4,7 @@ import { deliveryReport } from '../../test/delivery-report.ts';
 import { readBounce, splitMailbox, tagOf } from './bounce.rules.ts';
 
 const key = Buffer.alloc(32, 7);
+const mark = '0a1b2c3d';
 const number = fc.integer({ min: 1, max: 999_999 });
 const addressOf = (letter: Parameters<typeof tagOf>[1], of = key) =>
   `bounces+${tagOf(of, letter)}@centre.example`;
@@ -12,7 +13,7 @@ describe('a report that a letter came back', () => {
   it('names the letter it is about, and only with our key', () => {
     fc.assert(
       fc.property(fc.option(number), number, (issue, subscriber) => {
-        const letter = { issue, subscriber };
+        const letter = { issue, subscriber, mark };
         const report = deliveryReport({ to: addressOf(letter), status: '5.1.1' });
         expect(readBounce(key, report)).toEqual({ ...letter, kind: 'no-such-address', status: '5.1.1' });
         expect(readBounce(Buffer.alloc(32, 8), report)).toBe('not-ours');
@@ -28,7 +29,7 @@ describe('a report that a letter came back', () => {
     ['4.4.7', 'failed', 'late'],
     ['4.4.1', 'delayed', 'late'],
   ])('with %s, %s is %s', (status, action, kind) => {
-    const to = addressOf({ issue: 3, subscriber: 12 });
+    const to = addressOf({ issue: 3, subscriber: 12, mark });
     expect(readBounce(key, deliveryReport({ to, status, action }))).toMatchObject({ kind });
   });
 
@@ -36,7 +37,7 @@ describe('a report that a letter came back', () => {
     ['2.0.0', 'delivered'],
     ['2.1.5', 'relayed'],
   ])('that says it arrived (%s) changes nothing', (status, action) => {
-    const to = addressOf({ issue: 3, subscriber: 12 });
+    const to = addressOf({ issue: 3, subscriber: 12, mark });
     expect(readBounce(key, deliveryReport({ to, status, action }))).toBe('delivered');
   });
 
@@ -50,7 +51,7 @@ describe('a report that a letter came back', () => {
       'Content-Type: message/delivery-status\n\n',
       'Action: failed\n',
       'Status: 5.1.1\n',
-      `+${tagOf(key, { issue: 1, subscriber: 2 })}@`,
+      `+${tagOf(key, { issue: 1, subscriber: 2, mark })}@`,
       '+issue-',
       'a'.repeat(5000),
       '\n'.repeat(5000),

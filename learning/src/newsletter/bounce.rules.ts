@@ -1,11 +1,26 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isNoSuchAddress } from '@kinsight/kit/mail';
+import { hashToken, tokenOf } from './tokens.ts';
 
-/** Which letter: to subscriber 12 of issue 3, or the one that asked whether it was really them (issue null). */
-export type LetterMark = { readonly issue: number | null; readonly subscriber: number };
+/**
+ * Which letter: to subscriber 12 of issue 3, or the one that asked whether it was really them (issue null). `mark` is the beginning of the
+ * hash of their link to leave: a restore may give the number to somebody else.
+ */
+export type LetterMark = {
+  readonly issue: number | null;
+  readonly subscriber: number;
+  readonly mark: string;
+};
 
-const wordOf = ({ issue, subscriber }: LetterMark): string =>
-  `${issue === null ? 'confirm' : `issue-${issue}`}-${subscriber}`;
+/** @param nonce of the subscriber, from which the links are made */
+export const markOfSubscriber = (key: Buffer, nonce: Buffer): string =>
+  hashToken(tokenOf(key, 'leave', nonce))
+    .toString('hex')
+    .slice(0, markLength);
+export const markLength = 8;
+
+const wordOf = ({ issue, subscriber, mark }: LetterMark): string =>
+  `${issue === null ? 'confirm' : `issue-${issue}`}-${subscriber}-${mark}`;
 const sealOf = (key: Buffer, word: string): string =>
   createHmac('sha256', key).update(`bounce:${word}`).digest('hex').slice(0, 16);
 
@@ -16,17 +31,21 @@ const sealOf = (key: Buffer, word: string): string =>
 export const tagOf = (key: Buffer, letter: LetterMark): string =>
   `${wordOf(letter)}-${sealOf(key, wordOf(letter))}`;
 
+/** Of the Message-ID: the same for the same letter, another for an issue that got the number of one lost in a restore. */
+export const idOfLetter = (key: Buffer, letter: LetterMark, composed: string): string =>
+  `${wordOf(letter)}-${sealOf(key, `${wordOf(letter)} of ${composed}`)}`;
+
 /** Keeps an address away without keeping it. */
 export const markOfAddress = (key: Buffer, email: string): Buffer =>
   createHmac('sha256', key).update(`suppressed:${email.toLowerCase()}`).digest();
 
-const tagPattern = /\+(issue-(\d{1,15})|confirm)-(\d{1,15})-([0-9a-f]{16})@/g;
+const tagPattern = /\+(issue-(\d{1,15})|confirm)-(\d{1,15})-([0-9a-f]{8})-([0-9a-f]{16})@/g;
 
 function findLetter(key: Buffer, text: string): LetterMark | undefined {
-  for (const [, what = '', issue, subscriber = '', seal = ''] of text.matchAll(tagPattern)) {
-    const expected = sealOf(key, `${what}-${subscriber}`);
+  for (const [, what = '', issue, subscriber = '', mark = '', seal = ''] of text.matchAll(tagPattern)) {
+    const expected = sealOf(key, `${what}-${subscriber}-${mark}`);
     if (timingSafeEqual(Buffer.from(expected), Buffer.from(seal)))
-      return { issue: issue === undefined ? null : Number(issue), subscriber: Number(subscriber) };
+      return { issue: issue === undefined ? null : Number(issue), subscriber: Number(subscriber), mark };
   }
   return undefined;
 }

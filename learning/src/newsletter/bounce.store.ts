@@ -1,9 +1,14 @@
 import type { NoteRemoval } from '@kinsight/kit/backup';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Bounce } from './bounce.rules.ts';
+import { type Bounce, markLength } from './bounce.rules.ts';
 
-/** Writes down that a letter came back; false where that is known, or there was no such letter. */
+/** Writes down that a letter came back; false where that is known, there was no such letter, or the number is somebody else's since a restore. */
 export async function insertBounce(tx: Transaction, one: Bounce, at: Temporal.Instant): Promise<boolean> {
+  const same = await tx.maybeOne(
+    `select 1 from newsletter.subscriber where id = $1 and left(encode(leave_hash, 'hex'), $2) = $3`,
+    [one.subscriber, markLength, one.mark],
+  );
+  if (same === undefined) return false;
   if (one.issue !== null) {
     const state = one.kind === 'late' ? null : 'came-back';
     const there = await tx.run(
@@ -45,7 +50,7 @@ export async function suppress(
     [one.subscriber, how.at],
   );
   await tx.run(`select newsletter.count_one($1, 'bounced')`, [how.at]);
-  how.noteRemoval('newsletter-address', { leave: gone.leave });
+  await how.noteRemoval(tx, 'newsletter-address', { leave: gone.leave });
   return true;
 }
 

@@ -73,6 +73,26 @@ If it was not, do nothing: you will get no newsletter, and in seven days your ad
 `,
 });
 
+/** After a restore that cannot say who left since: asks everybody once. */
+export const restoredLetter = ({
+  centre,
+  address,
+  token,
+}: {
+  readonly centre: string;
+  readonly address: string;
+  readonly token: string;
+}) => ({
+  subject: `Please confirm once more: the newsletter of ${centre}`,
+  text: `You asked for the newsletter of ${centre} for this address. We had to go back to a copy of our list and cannot say who has left since.
+
+If you want the newsletter, confirm it here:
+${address}/newsletter/confirm/${token}
+
+If you have left, or do not want it, do nothing: in seven days your address is deleted.
+`,
+});
+
 /** To who asked again and is confirmed already: only the owner of the address learns it. */
 export const alreadyLetter = ({
   centre,

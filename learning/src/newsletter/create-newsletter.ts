@@ -5,9 +5,9 @@ import { BadInput, type Clock, Conflict, Unavailable } from '@kinsight/kit/comma
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
-import { markOfAddress, tagOf } from './bounce.rules.ts';
+import { markOfAddress, markOfSubscriber, tagOf } from './bounce.rules.ts';
 import { forgetBounces, isSuppressed } from './bounce.store.ts';
-import { alreadyLetter, composeLetter, confirmingLetter } from './compose.ts';
+import { alreadyLetter, composeLetter, confirmingLetter, restoredLetter } from './compose.ts';
 import * as store from './issue.store.ts';
 import { sendIssue } from './send-issue.job.ts';
 import { countSubscribers, findSubscriber, forgetUnconfirmed, listCounts } from './subscriber.store.ts';
@@ -57,11 +57,18 @@ export function createNewsletter(options: NewsletterOptions) {
       return done;
     });
 
-  /** Why the sending of an issue has stopped for good, and the job that would go on; nothing while it goes on by itself. */
-  const findStopped = async (issue: number) =>
-    (await jobs.listFailed()).findLast(
+  /** Why the sending of an issue has stopped for good, and the job that would go on (none where a person gave it up); nothing while it goes on by itself. */
+  const findStopped = async (
+    issue: number,
+  ): Promise<{ readonly id?: number; readonly code: string } | undefined> => {
+    if (await jobs.isOpen('newsletter.send', String(issue))) return undefined;
+    const failed = (await jobs.listFailed()).findLast(
       ({ queue, data }) => queue === 'newsletter.send' && Reflect.get(Object(data), 'issue') === issue,
     );
+    return failed === undefined
+      ? { code: 'given-up' }
+      : { id: failed.id, code: failed.failed_with ?? 'failed' };
+  };
 
   jobs.handle('newsletter.confirm', async (data) => {
     const to = await db.withTransaction('worker', {}, (tx) =>
@@ -72,11 +79,13 @@ export function createNewsletter(options: NewsletterOptions) {
     if (await asClerk((tx) => isSuppressed(tx, markOfAddress(key, to.email)))) return 'done';
     if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
     const token = tokenOf(key, to.confirmed ? 'leave' : 'confirm', to.nonce);
-    const letter = (to.confirmed ? alreadyLetter : confirmingLetter)({ centre, address: address(), token });
+    const restored = Reflect.get(Object(data), 'restored') === true;
+    const compose = to.confirmed ? alreadyLetter : restored ? restoredLetter : confirmingLetter;
+    const letter = compose({ centre, address: address(), token });
     const sent = await mail.send({
       ...letter,
       to: to.email,
-      returnTo: tagOf(key, { issue: null, subscriber: to.id }),
+      returnTo: tagOf(key, { issue: null, subscriber: to.id, mark: markOfSubscriber(key, to.nonce) }),
     });
     if (sent !== 'sent' && (sent.refused === 'try-later' || sent.refused === 'no-server'))
       throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
@@ -134,7 +143,7 @@ export function createNewsletter(options: NewsletterOptions) {
         const to = await store.beginSending(tx, id, by.account, clock.now());
         if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
         await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
-        noteRemoval('newsletter-issue', { issue: id, composed: issue.composed_at });
+        await noteRemoval(tx, 'newsletter-issue', { issue: id, composed: issue.composed_at });
         return to;
       }),
     /** A person decides about letters that may or may not have gone out. Returns how many they were. */
@@ -151,8 +160,12 @@ export function createNewsletter(options: NewsletterOptions) {
     goOn: async (by: Reader, id: number) => {
       const stopped = await findStopped(id);
       return change(by, 'went-on', id, async (tx) => {
-        if (stopped === undefined || !(await jobs.retry(tx, stopped.id)))
-          throw new Conflict('It is being sent already.');
+        const { state } = await store.lockIssue(tx, id);
+        if (state !== 'sending') throw new Conflict('It has been sent, or not begun. Load the page again.');
+        if (stopped === undefined) throw new Conflict('It is being sent already.');
+        if (stopped.id === undefined)
+          await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
+        else if (!(await jobs.retry(tx, stopped.id))) throw new Conflict('It is being sent already.');
       });
     },
     list: () => asClerk(store.listIssues),
@@ -166,7 +179,7 @@ export function createNewsletter(options: NewsletterOptions) {
           issue,
           articles,
           /** The code of what stopped it for good. */
-          stoppedBy: issue.state === 'sending' ? stopped?.failed_with : undefined,
+          stoppedBy: issue.state === 'sending' ? stopped?.code : undefined,
           letters: await store.countLetters(tx, id),
           unsure: await store.listUnsure(tx, id),
           letter: composeLetter(

@@ -35,14 +35,25 @@ export async function issueGone(
 }
 
 /**
- * Where the journal does not know the backup nobody can say who left since: so nobody is written to before confirming again, and
- * who does not is forgotten within a week. Returns how many.
+ * Where the journal does not know the backup nobody can say who left since: so each gets one letter that asks, and no issue before
+ * confirming again; who does not is forgotten within a week. Returns how many.
  */
-export const askAllAgain = (tx: Transaction, now: Temporal.Instant): Promise<number> =>
-  tx.run(
-    'update newsletter.subscriber set confirmed_at = null, letters_asked = 0, asked_at = $1 where confirmed_at is not null',
+export async function askAllAgain(
+  tx: Transaction,
+  { now, machineNow }: { readonly now: Temporal.Instant; readonly machineNow: Temporal.Instant },
+): Promise<number> {
+  const rows = await tx.query<{ id: number }>(
+    'update newsletter.subscriber set confirmed_at = null, letters_asked = 1, asked_at = $1 where confirmed_at is not null returning id',
     [now],
   );
+  await tx.run(
+    `insert into jobs.job (queue, data, key, due_at, sent_at)
+     select 'newsletter.confirm', jsonb_build_object('subscriber', i, 'restored', true), i::text, $2, $2 from unnest($1::bigint[]) i
+     on conflict do nothing`,
+    [rows.map(({ id }) => id), machineNow],
+  );
+  return rows.length;
+}
 
 /** Letters that waited when the backup was made may have gone out since. Returns how many a person has to decide about. */
 export async function doubtLetters(tx: Transaction, now: Temporal.Instant): Promise<number> {

@@ -3,7 +3,7 @@ import { type Clock, Unavailable } from '@kinsight/kit/command';
 import type { Handler } from '@kinsight/kit/jobs';
 import type { Mail, Sent } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
-import { markOfAddress, tagOf } from './bounce.rules.ts';
+import { idOfLetter, markOfAddress, markOfSubscriber, tagOf } from './bounce.rules.ts';
 import { articlesFor, composeLetter } from './compose.ts';
 import * as store from './issue.store.ts';
 import { clearBounces, countBounce, findSubscriber } from './subscriber.store.ts';
@@ -61,11 +61,12 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
       }
       const leave = tokenOf(key, 'leave', to.nonce);
       const letter = composeLetter({ ...issue, articles: wanted }, { centre, address: address(), leave });
+      const one = { issue: id, subscriber, mark: markOfSubscriber(key, to.nonce) };
       const sent = await mail.send({
         ...letter,
         to: to.email,
-        id: `issue-${id}-${subscriber}`,
-        returnTo: tagOf(key, { issue: id, subscriber }),
+        id: idOfLetter(key, one, issue.composed_at),
+        returnTo: tagOf(key, one),
         // RFC 8058: one click, by POST, without a page in between; RFC 2369.
         headers: {
           'List-Unsubscribe': `<${address()}/newsletter/leave/${leave}>`,
@@ -86,8 +87,11 @@ export function sendIssue({ db, clock, mail, key, centre, address, noteRemoval }
     await letGo(run);
     if (signal.aborted) return 'unfinished';
     if (mustWait) throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
-    await asWorker((tx) => store.finishSending(tx, id, clock.now()));
-    return 'done';
+    return asWorker(async (tx) => {
+      await store.finishSending(tx, id, clock.now());
+      // A person may have said meanwhile that letters go again; their job was not added beside this one.
+      return (await store.countLetters(tx, id)).waiting > 0 ? 'unfinished' : 'done';
+    });
   };
 
   /** Addresses that are not there are counted once the server has shown that it takes letters of ours, or at the end of a short list. */

@@ -46,7 +46,7 @@ export async function leaveNewsletter(
     hash,
     how.at,
   ]);
-  if (done) how.noteRemoval('newsletter-address', { leave: hash.toString('hex') });
+  if (done) await how.noteRemoval(tx, 'newsletter-address', { leave: hash.toString('hex') });
   return done;
 }
 

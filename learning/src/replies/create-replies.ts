@@ -49,7 +49,8 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
 
   /** Before the commit, so that no restore shows again what was refused, taken down or put into other words. */
   const noteGone = async (tx: Transaction, state: StateAgain, by: Reader, ids: readonly number[]) => {
-    if (ids.length > 0) noteRemoval('reply', { replies: await marksOf(tx, ids), state, by: by.account });
+    if (ids.length > 0)
+      await noteRemoval(tx, 'reply', { replies: await marksOf(tx, ids), state, by: by.account });
   };
 
   // One job an author: who could not be reached is tried again, and nobody who was is written to twice.
@@ -96,6 +97,8 @@ export function createReplies({ db, clock, jobs, mail, address, noteRemoval }: R
             { reply: id, author: account },
             { key: `${id}-${account}` },
           );
+        // What the journal says of it is no longer so: after a restore a moderator looks at it once more.
+        if (reply.state === 'refused') await noteGone(tx, 'held', by, [id]);
       }),
 
     refuse: (by: Reader, id: number, because: string) =>

@@ -98,7 +98,7 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
     withdraw: (reader: Reader, source: number) =>
       desk.act(reader, { action: 'removed', kind: 'source', subjects: [source] }, async (tx, by) => {
         const left = await withdrawSource(tx, source, by);
-        noteRemoval('source', { source, taken: await takenAt(tx, source) });
+        await noteRemoval(tx, 'source', { source, taken: await takenAt(tx, source) });
         return left;
       }),
   };

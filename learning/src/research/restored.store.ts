@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { removeWords } from './source.store.ts';
+import { takeOut } from './withdrawal.store.ts';
 
 /** With its number, how the journal names a source: a number given twice hits no other. */
 export const takenAt = async (tx: Transaction, source: number): Promise<string> =>
@@ -9,7 +9,7 @@ export const takenAt = async (tx: Transaction, source: number): Promise<string> 
     ])
   ).taken;
 
-/** After a restore: the words of a source whose consent was withdrawn since the backup go again. */
+/** After a restore: the words of a source whose consent was withdrawn since the backup go again, and texts that hold some are told of. */
 export async function sourceGone(
   tx: Transaction,
   one: { readonly source: number; readonly taken: string; readonly at: Temporal.Instant },
@@ -18,5 +18,5 @@ export async function sourceGone(
     'select 1 from research.source where id = $1 and taken_at = $2::timestamptz',
     [one.source, one.taken],
   );
-  return same === undefined ? [] : removeWords(tx, { source: one.source }, one.at);
+  return same === undefined ? [] : takeOut(tx, one.source, one.at);
 }

@@ -16,9 +16,20 @@ export async function withdrawSource(
   source: number,
   by: By,
 ): Promise<readonly LeftInText[]> {
+  if ((await takeOut(tx, source, by.at)).length === 0)
+    throw new NotFound('There is nothing left to remove of this source.');
+  return listLeftInTexts(tx, source);
+}
+
+/** The words go, and published texts into which some were written by hand are written down. Returns the source where it had any. */
+export async function takeOut(
+  tx: Transaction,
+  source: number,
+  at: Temporal.Instant,
+): Promise<readonly number[]> {
   const said = await listSaid(tx, source);
-  const gone = await removeWords(tx, { source }, by.at);
-  if (gone.length === 0) throw new NotFound('There is nothing left to remove of this source.');
+  const gone = await removeWords(tx, { source }, at);
+  if (gone.length === 0) return gone;
   const texts = await tx.query<{ article: number; revision: number; words: string }>(
     `select article, revision, concat_ws(' ', title, summary, words) as words from articles.public_article where withdrawn_at is null`,
   );
@@ -26,9 +37,9 @@ export async function withdrawSource(
   for (const { article, revision } of holding)
     await tx.run(
       'insert into research.left_in_text (source, article, revision, found_at) values ($1, $2, $3, $4)',
-      [source, article, revision, by.at],
+      [source, article, revision, at],
     );
-  return listLeftInTexts(tx, source);
+  return gone;
 }
 
 /** Of one source or of all; a text leaves the list when another revision of it is published or it is withdrawn. */
