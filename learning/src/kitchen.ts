@@ -24,7 +24,7 @@ import { openServer } from './make-centre.ts';
 import { createNewsletter, type Newsletter, openLetterKey } from './newsletter/index.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createReplies, type Replies } from './replies/index.ts';
-import { createResearch, onPublish, type Research, readCodeFrame } from './research/index.ts';
+import { createResearch, onPublish, restsOn, type Research, readCodeFrame } from './research/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;
@@ -151,7 +151,7 @@ function compose({ db, readers, stamp, clock, ids, config, letterKey, leave }: P
     files,
     accounts: createAccounts({ db, clock, ids, home: config.home }),
     jobs,
-    articles: createArticles({ db, clock, log, noteRemoval, onPublish }),
+    articles: createArticles({ db, clock, log, noteRemoval, onPublish, restsOn }),
     research: createResearch({ db, clock, frame: readCodeFrame(codeFrameFile), noteRemoval }),
     recipes: createRecipes({ db, clock }),
     replies: createReplies({ db, clock, jobs, mail, address, noteRemoval }),

@@ -64,7 +64,6 @@ export async function setUpCentre(cluster: Cluster, config: Config): Promise<Set
       await seatPublishers(centre);
       const texts = readTexts();
       await writeTexts(centre, texts);
-      await tellPlaces(centre);
       await leaveReplies(centre);
       await sendNewsletter(centre);
       const held = await centre.replies.countHeld();
@@ -86,7 +85,7 @@ async function seatPublishers({ accounts }: Centre): Promise<void> {
   }
 }
 
-/** Each text on its day: written by the author, checked and reviewed by the editor, signed by who must. */
+/** Each text on its day: written by the author, checked and reviewed by the editor, signed by who must. A report’s places speak first. */
 async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<void> {
   const as = (login: string) => centre.accounts.getReader(login);
   const [author, editor] = [await as('author'), await as('editor')];
@@ -97,13 +96,17 @@ async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<v
   for (const text of texts.toSorted((a, b) =>
     (a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1,
   )) {
-    const articles = createArticles({
-      db: centre.db,
-      clock: fixedClock(text.published ?? demoDay),
-      log: centre.log,
-      noteRemoval: centre.noteRemoval,
-    });
+    const articles =
+      text.published === undefined
+        ? centre.articles
+        : createArticles({
+            db: centre.db,
+            clock: fixedClock(text.published),
+            log: centre.log,
+            noteRemoval: centre.noteRemoval,
+          });
     const id = await articles.begin(author, text.kind, text.slug, text.content);
+    if (text.kind === 'report') await tellPlaces(centre, id);
     const { flags, quotations, newest } = await articles.get(id);
     for (const flag of flags)
       await articles.clearFlag(editor, id, keyOfFlag(flag), 'Invented: no such person or place is meant.');

@@ -64,6 +64,29 @@ export type Content = z.infer<typeof Content>;
 export const hashContent = (content: Content): Buffer =>
   createHash('sha256').update(canonical(content)).digest();
 
+/** A statement of a report and all it rests on: published beside the text, so signed with it. */
+export type Rest = {
+  readonly number: number;
+  readonly words: string;
+  readonly cites: readonly {
+    readonly excerpt: number;
+    readonly source: number;
+    readonly place: string;
+    readonly speaker: string;
+    readonly quoted: boolean;
+    /** The approved words where it is quoted. */
+    readonly wording: string | null;
+  }[];
+};
+
+/** The fingerprint of all that readers get: that of the revision where nothing stands beside it. In hex. */
+export const hashReading = (revision: string, rests: readonly Rest[]): string =>
+  rests.length === 0
+    ? revision
+    : createHash('sha256')
+        .update(`${revision} ${canonical(rests)}`)
+        .digest('hex');
+
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

@@ -10,7 +10,7 @@ import * as places from './place.store.ts';
 import { createPublishing } from './publishing.ts';
 import * as shelf from './shelf.store.ts';
 import { createSignOff } from './signing.ts';
-import { readStanding } from './standing.ts';
+import { type ReadStanding, type RestsOn, readStanding } from './standing.ts';
 
 export type ArticlesOptions = {
   readonly db: Database;
@@ -20,6 +20,8 @@ export type ArticlesOptions = {
   readonly noteRemoval: NoteRemoval;
   /** Called in the transaction that puts a text on the public pages. */
   readonly onPublish?: (tx: Transaction, article: number) => Promise<void>;
+  /** What is published beside a text, and so is signed with it. */
+  readonly restsOn?: RestsOn;
 };
 export type Articles = ReturnType<typeof createArticles>;
 
@@ -31,7 +33,8 @@ export type Change = <T>(
 ) => Promise<T>;
 
 /** Texts of the centre, and what they are about. Which role may do what is decided by the pages that ask; who may sign, here. */
-export function createArticles({ db, clock, log, noteRemoval, onPublish }: ArticlesOptions) {
+export function createArticles({ db, clock, log, noteRemoval, onPublish, restsOn }: ArticlesOptions) {
+  const read: ReadStanding = (tx, id) => readStanding(tx, id, restsOn);
   const change: Change = (by, { article, detail }, fn) =>
     db.withTransaction('clerk', {}, async (tx) => {
       const done = await fn(tx);
@@ -57,8 +60,8 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish }: Artic
     });
 
   return {
-    ...createSignOff({ change, clock }),
-    ...createPublishing({ change, clock, db, log, noteRemoval, onPublish }),
+    ...createSignOff({ change, clock, read }),
+    ...createPublishing({ change, clock, db, log, noteRemoval, onPublish, read }),
 
     /** A local place the centre works with, or a new name and text for its code. */
     savePlace: (by: Reader, place: places.NewPlace) =>
@@ -83,7 +86,7 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish }: Artic
 
     /**
      * A new revision. Whatever had been accepted or signed was another text: it goes back to draft, and asks again. What readers see
-     * stays as it was until the new revision is published.
+     * stays as it was until the new revision is published. The same text saved with a note opens it again: what it rests on may change.
      * @param seen the number of the revision it was written from: with a newer one there, nothing is overwritten
      */
     revise: (
@@ -93,12 +96,13 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish }: Artic
       { note = '', seen }: { note?: string; seen?: number } = {},
     ) =>
       change(by, { article: id, detail: { did: 'revised' } }, async (tx) => {
-        const { newest, article } = await readStanding(tx, id);
+        const { newest, article, revisions } = await read(tx, id);
         if (seen !== undefined && newest.number !== seen)
           throw new Conflict(
             `${newest.savedBy.name} saved revision ${newest.number} while you wrote. Copy your text, load the page again and bring the two together.`,
           );
-        if (hashContent(content).toString('hex') === newest.hash) return newest.number;
+        const isSame = hashContent(content).toString('hex') === revisions[0]?.hash;
+        if (isSame && (note.trim() === '' || article.state === 'draft')) return newest.number;
         const number = await revise(tx, by, id, Content.parse(content), note);
         if (article.state !== 'draft') await store.setState(tx, id, 'draft');
         return number;
@@ -111,7 +115,7 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish }: Artic
       ),
 
     list: () => asClerk(store.listArticles),
-    get: (id: number) => asClerk((tx) => readStanding(tx, id)),
+    get: (id: number) => asClerk((tx) => read(tx, id)),
     choices: () => asClerk(store.listChoices),
     findPicture: (id: number) => asClerk((tx) => store.findImage(tx, id)),
   };

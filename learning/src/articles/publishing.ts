@@ -8,7 +8,7 @@ import type { Change } from './create-articles.ts';
 import { insertCorrection, isPublic, markWithdrawn, putPublic } from './public-article.store.ts';
 import { beforePublishing, sayProblem } from './publishing.rules.ts';
 import { mustBe } from './signing.ts';
-import { readStanding } from './standing.ts';
+import type { ReadStanding } from './standing.ts';
 import { toPublic } from './to-public.ts';
 
 export type PublishingOptions = {
@@ -17,13 +17,22 @@ export type PublishingOptions = {
   readonly db: Database;
   readonly log: Log;
   readonly noteRemoval: NoteRemoval;
+  readonly read: ReadStanding;
   readonly onPublish: ((tx: Transaction, article: number) => Promise<void>) | undefined;
 };
 
 /** From signed to read: publish now or on a day, correct, withdraw. Nothing reaches readers unsigned, whoever asks. */
-export function createPublishing({ change, clock, db, log, noteRemoval, onPublish }: PublishingOptions) {
+export function createPublishing({
+  change,
+  clock,
+  db,
+  log,
+  noteRemoval,
+  onPublish,
+  read,
+}: PublishingOptions) {
   const put = async (tx: Transaction, id: number, correction: string | undefined) => {
-    const { article, newest, standing } = await readStanding(tx, id);
+    const { article, newest, standing } = await read(tx, id);
     const missing = beforePublishing(standing);
     if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
     const at = clock.now();
@@ -55,7 +64,7 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
   const byItself = (tx: Transaction, id: number, detail: Readonly<Record<string, string>>) =>
     appendAudit(tx, { at: clock.now(), action: 'changed', subjectKind: 'article', subjects: [id], detail });
   const isScheduled = async (tx: Transaction, id: number) =>
-    (await readStanding(tx, id)).article.state === 'scheduled';
+    (await read(tx, id)).article.state === 'scheduled';
 
   const putScheduled = (id: number): Promise<0 | 1> =>
     db.withTransaction('clerk', {}, async (tx) => {
@@ -75,14 +84,14 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
     /** Throws Refused with all that is missing: reviews, signatures of this exact revision. A correction says what it corrects. */
     publish: (by: Reader, id: number, { correction }: { readonly correction?: string | undefined } = {}) =>
       change(by, { article: id, detail: { did: 'published' } }, async (tx) => {
-        mustBe((await readStanding(tx, id)).article.state, 'sign-off', 'scheduled');
+        mustBe((await read(tx, id)).article.state, 'sign-off', 'scheduled');
         await put(tx, id, correction);
       }),
 
     /** Goes out by itself then, if it is still signed then. */
     schedule: (by: Reader, id: number, publishAt: Temporal.Instant) =>
       change(by, { article: id, detail: { did: 'scheduled', for: publishAt.toString() } }, async (tx) => {
-        const { article, standing } = await readStanding(tx, id);
+        const { article, standing } = await read(tx, id);
         mustBe(article.state, 'sign-off');
         const missing = beforePublishing(standing);
         if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
@@ -112,7 +121,7 @@ export function createPublishing({ change, clock, db, log, noteRemoval, onPublis
     /** Readers find that it was withdrawn, when and why, and nothing else of it. */
     withdraw: (by: Reader, id: number, because: string) =>
       change(by, { article: id, detail: { did: 'withdrawn', because } }, async (tx) => {
-        const { article } = await readStanding(tx, id);
+        const { article } = await read(tx, id);
         if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
         await markWithdrawn(tx, id, clock.now(), because);
         await setState(tx, id, 'withdrawn');

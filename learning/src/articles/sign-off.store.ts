@@ -110,6 +110,7 @@ export const listSignatures = (tx: Transaction, article: number): Promise<readon
      from articles.signature s join accounts.account a on a.id = s.approver where s.article = $1 order by s.at`,
     [article],
   );
+/** Of the same revision once more where what stands beside it has changed: the newer one counts; the audit keeps both. */
 export const insertSignature = (
   tx: Transaction,
   article: number,
@@ -123,6 +124,7 @@ export const insertSignature = (
 ): Promise<number> =>
   tx.run(
     `insert into articles.signature (article, revision, hash, organisation, approver, at) values ($1, $2, decode($3, 'hex'), $4, $5, $6)
-     on conflict do nothing`,
+     on conflict (article, revision, approver) do update set hash = excluded.hash, organisation = excluded.organisation, at = excluded.at
+     where signature.hash <> excluded.hash`,
     [article, one.revision, one.hash, one.organisation, one.approver, one.at],
   );

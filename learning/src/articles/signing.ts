@@ -4,15 +4,23 @@ import { setState } from './article.store.ts';
 import type { Change } from './create-articles.ts';
 import { beforeReview, keyOfFlag, missingSignatures, sayProblem } from './publishing.rules.ts';
 import * as store from './sign-off.store.ts';
-import { type Opened, readStanding } from './standing.ts';
+import type { Opened, ReadStanding } from './standing.ts';
 
 /** From draft to signed: checks, review, signatures. Each step is somebody's, by name, about this exact revision. */
-export function createSignOff({ change, clock }: { readonly change: Change; readonly clock: Clock }) {
+export function createSignOff({
+  change,
+  clock,
+  read,
+}: {
+  readonly change: Change;
+  readonly clock: Clock;
+  readonly read: ReadStanding;
+}) {
   return {
     /** A named person says why these words tell nobody who somebody is. */
     clearFlag: (by: Reader, id: number, key: string, reason: string) =>
       change(by, { article: id, detail: { did: 'cleared', reason } }, async (tx) => {
-        const { standing } = await readStanding(tx, id);
+        const { standing } = await read(tx, id);
         const flag = standing.flags.find((one) => keyOfFlag(one) === key);
         if (!flag) throw new NotFound('This sentence is no longer in the text.');
         await store.insertClearance(tx, id, { ...flag, reason, by: by.account, at: clock.now() });
@@ -21,7 +29,7 @@ export function createSignOff({ change, clock }: { readonly change: Change; read
     /** Who is quoted has agreed to these words. @param evidence how they said so: “e-mail of 3 February” */
     approveQuotation: (by: Reader, id: number, hash: string, speaker: string, evidence: string) =>
       change(by, { article: id, detail: { did: 'quotation-approved' } }, async (tx) => {
-        const { standing } = await readStanding(tx, id);
+        const { standing } = await read(tx, id);
         if (!standing.quotations.some((one) => one.hash === hash))
           throw new NotFound('These words are no longer in the text.');
         await store.insertQuotationApproval(tx, id, {
@@ -36,7 +44,7 @@ export function createSignOff({ change, clock }: { readonly change: Change; read
     /** Asks for review. Throws BadInput with all that is still missing. */
     submit: (by: Reader, id: number) =>
       change(by, { article: id, detail: { did: 'submitted' } }, async (tx) => {
-        const { standing, article } = await readStanding(tx, id);
+        const { standing, article } = await read(tx, id);
         mustBe(article.state, 'draft');
         const missing = beforeReview(standing);
         if (missing.length > 0) throw new BadInput(missing.map(sayProblem).join(' '), {}, 'not-ready');
@@ -46,7 +54,7 @@ export function createSignOff({ change, clock }: { readonly change: Change; read
     /** Accepts the revision, or returns it with a comment. Nobody reviews their own words. */
     review: (by: Reader, id: number, outcome: 'accepted' | 'returned', comment: string) =>
       change(by, { article: id, detail: { did: outcome } }, async (tx) => {
-        const { newest, article } = await readStanding(tx, id);
+        const { newest, article } = await read(tx, id);
         mustBe(article.state, 'review');
         if (newest.savedBy.account === by.account)
           throw new Refused('You wrote this revision: somebody else reviews it.', {}, 'own-words');
@@ -68,7 +76,7 @@ export function createSignOff({ change, clock }: { readonly change: Change; read
      */
     sign: (by: Reader, id: number, hash: string) =>
       change(by, { article: id, detail: { did: 'signed', hash } }, async (tx) => {
-        const opened = await readStanding(tx, id);
+        const opened = await read(tx, id);
         mustBe(opened.article.state, 'sign-off');
         if (opened.newest.hash !== hash)
           throw new Conflict(
@@ -85,7 +93,7 @@ export function createSignOff({ change, clock }: { readonly change: Change; read
           approver: by.account,
           at: clock.now(),
         });
-        return missingSignatures((await readStanding(tx, id)).standing);
+        return missingSignatures((await read(tx, id)).standing);
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { type ArticleRow, listChoices, listImages, listRevisions, lockArticle } from './article.store.ts';
-import { piecesOf } from './content.ts';
+import { hashReading, piecesOf, type Rest } from './content.ts';
 import { findIdentifying } from './identifying.rules.ts';
 import { picturesIn } from './markdown.ts';
 import { keyOfFlag, type Standing } from './publishing.rules.ts';
@@ -11,12 +11,21 @@ import * as signOff from './sign-off.store.ts';
 /** One text with all that was said and signed about it. */
 export type Opened = Awaited<ReturnType<typeof readStanding>>;
 
-/** Reads it under a lock, so that what is decided from it still holds at commit. */
-export async function readStanding(tx: Transaction, id: number) {
+/** What the statements of a report rest on, as readers will get it; nothing where the text is no such report. */
+export type RestsOn = (tx: Transaction, article: number) => Promise<readonly Rest[]>;
+export type ReadStanding = (tx: Transaction, id: number) => Promise<Opened>;
+
+/**
+ * Reads it under a lock, so that what is decided from it still holds at commit.
+ * @returns `newest.hash` is of all that readers get: the revision, and what its statements rest on. It is what people sign.
+ */
+export async function readStanding(tx: Transaction, id: number, restsOn?: RestsOn) {
   const article: ArticleRow = await lockArticle(tx, id);
   const revisions = await listRevisions(tx, id);
-  const [newest] = revisions;
-  if (!newest) throw new NotFound('There is no such text.');
+  const [saved] = revisions;
+  if (!saved) throw new NotFound('There is no such text.');
+  const rests = (await restsOn?.(tx, id)) ?? [];
+  const newest = { ...saved, hash: hashReading(saved.hash, rests) };
   const choices = await listChoices(tx);
   const [clearances, approvals, reviews, signatures] = [
     await signOff.listClearances(tx, id),
@@ -30,7 +39,10 @@ export async function readStanding(tx: Transaction, id: number) {
     kind: article.kind,
     content,
     hash: newest.hash,
-    flags: findIdentifying(content, names),
+    flags: findIdentifying(
+      { ...content, body: [content.body, ...rests.flatMap(wordsOf)].join('\n\n') },
+      names,
+    ),
     quotations: findQuotations(content),
     picturesWithoutAlt: piecesOf(content).reduce(
       (sum, { markdown }) => sum + picturesIn(markdown).withoutAlt,
@@ -45,6 +57,7 @@ export async function readStanding(tx: Transaction, id: number) {
     article,
     revisions,
     newest,
+    rests,
     choices,
     standing,
     flags: standing.flags.map((flag) => ({
@@ -62,3 +75,9 @@ export async function readStanding(tx: Transaction, id: number) {
     images: await listImages(tx, id),
   };
 }
+
+/** What of it readers get in words. */
+const wordsOf = ({ words, cites }: Rest): readonly string[] => [
+  words,
+  ...cites.flatMap(({ wording }) => (wording === null ? [] : [wording])),
+];

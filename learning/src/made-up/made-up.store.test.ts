@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishReport } from '../../test/example-report.ts';
+import { exampleContent } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 import { findRelease } from '../research/index.ts';
 import { tellRecipes, tellResearch, tellStatements } from './index.ts';
@@ -45,9 +46,10 @@ describe('what three made-up places said', () => {
 
   it('holds a report whose every statement rests on excerpts', async () => {
     const reader = await test.as('researcher');
-    const made = await tellStatements(test.centre.research, reader, 41);
+    const report = await test.centre.articles.begin(reader, 'report', 'a-draft', exampleContent());
+    const made = await tellStatements(test.centre.research, reader, report);
     const text = made.map((words, at) => `${words} [S${at + 1}]`).join('\n\n');
-    const { broken, citations } = await test.centre.research.reports.open(reader, 41, text);
+    const { broken, citations } = await test.centre.research.reports.open(reader, report, text);
     expect(broken).toEqual([]);
     expect(new Set(citations.map(({ place }) => place)).size).toBe(3);
   });

@@ -98,6 +98,8 @@ export const editorPaths = {
   chain: definePath('/research/reports/:report'),
   statements: definePath('/research/reports/:report/statements'),
   citations: definePath('/research/reports/:report/citations'),
+  takeBackStatement: definePath('/research/reports/:report/statements/take-back'),
+  uncite: definePath('/research/reports/:report/citations/take-out'),
   recipes: definePath('/recipes'),
   stories: definePath('/recipes/stories'),
   showRecipe: definePath('/recipes/:version/show'),

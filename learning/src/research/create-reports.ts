@@ -55,16 +55,40 @@ export async function publishStatements(tx: Transaction, report: number, text: s
 
 /**
  * What publishing a text means for research: of a report its chain is checked and what it rests on written down. A report that makes no
- * statement of this kind is let through: not every report rests on interviews; the editor says so. Called in the transaction.
+ * statement of this kind is let through, and keeps none of an earlier text: not every report rests on interviews; the editor says so.
+ * Called in the transaction.
  */
 export async function onPublish(tx: Transaction, article: number): Promise<void> {
   const words = await store.findReportWords(tx, article);
   if (words === undefined) return;
   const isOfResearch = statementsIn(words).length > 0 || (await store.listStatements(tx, article)).length > 0;
   if (isOfResearch) await publishStatements(tx, article, words);
+  else await store.releaseStatements(tx, article);
 }
 
-/** Statements of a report and the excerpts they rest on. */
+/** What a report's statements rest on, as `onPublish` will give it to readers: whoever signs the text signs this with it. */
+export async function restsOn(tx: Transaction, report: number) {
+  const citations = await store.listCitations(tx, report);
+  return (await store.listStatements(tx, report)).map(({ id, number, words }) => ({
+    number,
+    words,
+    cites: citations
+      .filter(({ statement }) => statement === id)
+      .map(({ excerpt, source, place, speaker, quoted, quotation }) => ({
+        excerpt,
+        source,
+        place,
+        speaker,
+        quoted,
+        wording: quoted ? quotation : null,
+      })),
+  }));
+}
+
+/**
+ * Statements of a report and the excerpts they rest on. They are published with the text and signed with it, so they change in a draft
+ * only: what was reviewed or signed stays what it was.
+ */
 export function createReports(desk: Desk) {
   return {
     open: (reader: Reader, report: number, text: string) =>
@@ -74,23 +98,27 @@ export function createReports(desk: Desk) {
         broken: await checkReport(tx, report, text),
       })),
     state: (reader: Reader, report: number, words: string) =>
-      desk.act(reader, { action: 'changed', kind: 'statement' }, (tx, by) =>
-        store.addStatement(tx, report, words, by),
-      ),
+      desk.act(reader, { action: 'changed', kind: 'statement' }, async (tx, by) => {
+        await store.lockDraft(tx, report);
+        return store.addStatement(tx, report, words, by);
+      }),
     takeBack: (reader: Reader, statement: number) =>
-      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, (tx) =>
-        store.removeStatement(tx, statement),
-      ),
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, async (tx) => {
+        await store.lockDraftOf(tx, statement);
+        await store.removeStatement(tx, statement);
+      }),
     cite: (
       reader: Reader,
       given: { readonly statement: number; readonly excerpt: number; readonly quoted: boolean },
     ) =>
-      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [given.statement] }, (tx) =>
-        store.cite(tx, given),
-      ),
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [given.statement] }, async (tx) => {
+        await store.lockDraftOf(tx, given.statement);
+        await store.cite(tx, given);
+      }),
     uncite: (reader: Reader, statement: number, excerpt: number) =>
-      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, (tx) =>
-        store.uncite(tx, statement, excerpt),
-      ),
+      desk.act(reader, { action: 'changed', kind: 'statement', subjects: [statement] }, async (tx) => {
+        await store.lockDraftOf(tx, statement);
+        await store.uncite(tx, statement, excerpt);
+      }),
   };
 }

@@ -1,7 +1,7 @@
 export type { Code } from './code.store.ts';
 export { type CodeFrame, CodeName, Polarity, readCodeFrame, themeOf } from './code-frame.ts';
 export type { CodedRow, ExcerptRow } from './coded.store.ts';
-export { onPublish } from './create-reports.ts';
+export { onPublish, restsOn } from './create-reports.ts';
 export { createResearch, type Research } from './create-research.ts';
 export type { Coder, Coding, SettlementRow } from './excerpt.store.ts';
 export { type Stretch, sayKappa } from './kappa.rules.ts';

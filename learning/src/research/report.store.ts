@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '@kinsight/kit/command';
+import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { By } from './desk.store.ts';
 
@@ -39,6 +39,29 @@ export const listCitations = (tx: Transaction, report: number): Promise<readonly
      where t.report = $1 order by t.number, p.place, c.excerpt`,
     [report],
   );
+
+/** Locks the report, as every step of it does. Throws Refused where it is no draft: others may have read or signed it as it is. */
+export async function lockDraft(tx: Transaction, report: number): Promise<void> {
+  const row = await tx.maybeOne<{ state: string }>(
+    "select state from articles.article where id = $1 and kind = 'report' for update",
+    [report],
+  );
+  if (!row) throw new NotFound('There is no such report.');
+  if (row.state !== 'draft')
+    throw new Refused(
+      'What a report rests on is signed with its text, and changes in a draft only. Save the text once more with a note: it is a draft again, and is reviewed and signed anew.',
+      {},
+      'not-a-draft',
+    );
+}
+
+export async function lockDraftOf(tx: Transaction, statement: number): Promise<void> {
+  const row = await tx.maybeOne<{ report: number }>('select report from research.statement where id = $1', [
+    statement,
+  ]);
+  if (!row) throw new NotFound('There is no such statement.');
+  await lockDraft(tx, row.report);
+}
 
 /** The number is the next free one of the report. */
 export async function addStatement(tx: Transaction, report: number, words: string, by: By): Promise<number> {

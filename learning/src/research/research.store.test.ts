@@ -2,6 +2,7 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
+import { exampleContent } from '../../test/example-texts.ts';
 import { packetOf } from '../../test/packet-of.ts';
 import { publishStatements } from './create-reports.ts';
 import type { NewCoding } from './excerpt.store.ts';
@@ -151,6 +152,7 @@ describe('from a visit to what the public reads', () => {
     const report = await publishText(articles, { author, editor, approver }, 'blog', 'one-named-person');
     const source = await take();
     const excerpt = await code(one, source, 56, words.length, { ...nobodysJob, polarity: 'enabler' });
+    const report = await test.centre.articles.begin(one, 'report', 'one-moves', exampleContent());
     const publish = (text: string) =>
       test.centre.db.withTransaction('clerk', {}, (tx) => publishStatements(tx, report, text));
     const statement = await research().reports.state(one, report, 'One named person moves it');

@@ -12,16 +12,20 @@ const Params = z.object({ report: whole });
 const title = 'What a report rests on';
 
 const showChain = async (at: Rooms, reader: Reader, report: number) => {
-  const { newest } = await at.articles.get(report);
+  const { newest, article } = await at.articles.get(report);
   const words = { title: newest.content.title, text: newest.content.body };
   const { statements, citations, broken } = await at.research.reports.open(reader, report, words.text);
   const { named } = await placeNames(at);
   return show('research/chain.njk', {
     title: words.title,
     back: editorPaths.text({ id: report }),
+    mayChange: article.state === 'draft',
+    edit: editorPaths.editText({ id: report }),
     broken: broken.map(sayBrokenLink),
     add: editorPaths.statements({ report }),
     cite: editorPaths.citations({ report }),
+    takeBack: editorPaths.takeBackStatement({ report }),
+    uncite: editorPaths.uncite({ report }),
     statements: statements.map(({ id, number, words: said }) => ({
       id,
       number,
@@ -84,6 +88,36 @@ export const addCitation = post({
   handle: async ({ at, reader, params: { report }, body }) => {
     await at.research.reports.cite(reader, { ...body, quoted: body.quoted.includes('yes') });
     return redirect(editorPaths.chain({ report }), { done: 'The statement rests on it.' });
+  },
+  again: ({ at, reader, params }) => showChain(at, reader, params.report),
+});
+
+export const takeBackStatement = post({
+  path: editorPaths.takeBackStatement,
+  title,
+  access,
+  audit: ['changed', 'opened'],
+  params: Params,
+  body: z.object({ statement: whole }),
+  handle: async ({ at, reader, params: { report }, body }) => {
+    await at.research.reports.takeBack(reader, body.statement);
+    return redirect(editorPaths.chain({ report }), {
+      done: 'The statement is taken back. Take its mark out of the text.',
+    });
+  },
+  again: ({ at, reader, params }) => showChain(at, reader, params.report),
+});
+
+export const takeOutCitation = post({
+  path: editorPaths.uncite,
+  title,
+  access,
+  audit: ['changed', 'opened'],
+  params: Params,
+  body: z.object({ statement: whole, excerpt: whole }),
+  handle: async ({ at, reader, params: { report }, body }) => {
+    await at.research.reports.uncite(reader, body.statement, body.excerpt);
+    return redirect(editorPaths.chain({ report }), { done: 'The statement no longer rests on it.' });
   },
   again: ({ at, reader, params }) => showChain(at, reader, params.report),
 });

@@ -1,6 +1,6 @@
 import type { Route } from '@kinsight/kit/web';
 import type { Rooms } from '../../rooms.ts';
-import { addCitation, addStatement, chainPage } from './chain.page.ts';
+import { addCitation, addStatement, chainPage, takeBackStatement, takeOutCitation } from './chain.page.ts';
 import { addCode, codesPage, retireCode } from './codes.page.ts';
 import { comparePage, settle } from './compare.page.ts';
 import { judge, maturityPage } from './maturity.page.ts';
@@ -52,4 +52,6 @@ export const researchPages: readonly Route<Rooms>[] = [
   chainPage,
   addStatement,
   addCitation,
+  takeBackStatement,
+  takeOutCitation,
 ];

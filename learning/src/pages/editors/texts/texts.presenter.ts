@@ -110,11 +110,20 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
 }
 
 /** The newest revision as it will be read, with the fingerprint that is signed. */
-export const presentReading = ({ article, newest }: Opened) => ({
+export const presentReading = ({ article, newest, rests, choices }: Opened) => ({
   title: newest.content.title,
   summary: newest.content.summary,
   authors: newest.content.authors.map(sayAuthor),
   pieces: toPieces(newest.content),
+  rests: rests.map(({ number, words, cites }) => ({
+    number,
+    words,
+    cites: cites.map(({ excerpt, place, speaker, wording }) => ({
+      excerpt,
+      from: `${speaker}, ${choices.places.find(({ code }) => code === place)?.name ?? place}`,
+      wording,
+    })),
+  })),
   shortHash: newest.hash.slice(0, 12),
   revision: newest.number,
   back: editorPaths.text({ id: article.id }),
