@@ -145,4 +145,44 @@ describe('what three made-up places said', () => {
     expect((await moderator.get('/research/sources/1')).status).toBe(403);
     expect((await test.visitor().get('/research/sources/1')).status).toBe(404);
   });
+
+  it('releases nothing of a solution its place does not show', async () => {
+    const reader = await test.as('researcher');
+    const [place, code] = ['griddleton', 'CULTURE/fear-of-blame'];
+    const id = await test.centre.research.solutions.add(reader, {
+      place,
+      code,
+      barrier: 'Blame',
+      weTry: 'A secret',
+      owner: 'Manager',
+      reviewOn: Temporal.PlainDate.from('2025-03-01'),
+      shown: false,
+    });
+    await test.centre.research.solutions.review(reader, id, {
+      words: 'It did',
+      result: 'helped',
+      shown: false,
+    });
+    await test.centre.research.synthesis.release(reader);
+    const release = await test.centre.db.withTransaction('reader', {}, findRelease);
+    expect(release?.codes.find((one) => one.code === code)).toMatchObject({ solved_in: ['batterby'] });
+  });
+
+  it('shows the agreement of the two who were done first, as the release looks at it, though a third coded too', async () => {
+    const { sources } = test.centre.research;
+    await sources.markDone(await test.as('editor'), 1);
+    const coders = (await sources.compare(await test.as('researcher'), 1)).coders.map(
+      ({ account }) => account,
+    );
+    const lastFirst = coders.toSorted((one, other) => other - one);
+    for (const [at, coder] of lastFirst.entries())
+      await test.centre.db.asOwner((tx) =>
+        tx.run('update research.coding_done set at = $2 where source = 1 and coder = $1', [
+          coder,
+          Temporal.Instant.from(`2025-02-0${at + 1}T00:00:00Z`),
+        ]),
+      );
+    const { compared } = await sources.compare(await test.as('researcher'), 1);
+    expect([compared?.first.account, compared?.second.account]).toEqual(lastFirst.slice(0, 2));
+  });
 });

@@ -46,16 +46,19 @@ export async function listCoded(tx: Transaction): Promise<readonly CodedRow[]> {
       .filter(({ source }) => source === id)
       .map(({ polarity, ...one }) => ({ ...one, polarity: polarity ?? undefined }));
     const own = rows.filter(({ source }) => source === id);
-    return standingCodings(toStretches(sentences), own, words, done).map(({ coding, polarity, settled }) => ({
-      excerpt: coding.excerpt,
-      source: id,
-      place: coding.place,
-      code: coding.code,
-      polarity,
-      strength: coding.strength,
-      settled,
-      dataset: coding.dataset,
-    }));
+    return standingCodings(toStretches(sentences), own, words, done).map(
+      ({ coding, polarity, settled, sentences: stands }) => ({
+        excerpt: coding.excerpt,
+        source: id,
+        place: coding.place,
+        code: coding.code,
+        polarity,
+        strength: coding.strength,
+        settled,
+        sentences: stands,
+        dataset: coding.dataset,
+      }),
+    );
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import type { NoteRemoval } from '@kinsight/kit/backup';
-import { NotFound, Refused } from '@kinsight/kit/command';
+import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Polarity } from './code-frame.ts';
 import type { Desk } from './desk.store.ts';
 import { compareCoders } from './double-coding.rules.ts';
 import * as excerpts from './excerpt.store.ts';
-import type { Stretch } from './kappa.rules.ts';
+import { overlap, type Stretch } from './kappa.rules.ts';
 import type { Paper } from './read-paper.ts';
 import { takenAt } from './restored.store.ts';
 import * as sources from './source.store.ts';
@@ -62,19 +63,8 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
         const found = await sources.getSource(tx, source);
         const settlements = await excerpts.listSettlements(tx, source);
         if (!first || !second) return { source: found, coders, settlements, compared: undefined };
-        const codings = await excerpts.listCodings(tx, source);
-        const words = settlements.map(({ polarity, ...one }) => ({
-          ...one,
-          polarity: polarity ?? undefined,
-        }));
-        const sentences = await sources.listSentences(tx, source);
-        const result = compareCoders(sentences, codings, [first.account, second.account], words);
-        return {
-          source: found,
-          coders,
-          settlements,
-          compared: { first, second, sentences: sentences.length, ...result },
-        };
+        const result = await comparePair(tx, source, coders);
+        return { source: found, coders, settlements, compared: { first, second, ...result } };
       }),
 
     /** A named person decides where two coders differ. */
@@ -91,6 +81,9 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
         const coders = await excerpts.listCoders(tx, given.source);
         if (coders.filter(({ done }) => done).length < 2)
           throw new Refused('Two coders must be done with a source before anything of it is settled.');
+        const { disagreements } = await comparePair(tx, given.source, coders);
+        if (!disagreements.some((one) => one.code === given.code && overlap(one, given)))
+          throw new BadInput('The two coders do not differ there on this code. Load the page again.');
         return excerpts.addSettlement(tx, given, by);
       }),
 
@@ -101,5 +94,21 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
         await noteRemoval(tx, 'source', { source, taken: await takenAt(tx, source) });
         return left;
       }),
+  };
+}
+
+/** The two who were done first, as the synthesis compares them. */
+async function comparePair(tx: Transaction, source: number, coders: readonly excerpts.Coder[]) {
+  const [first, second] = coders.filter(({ done }) => done);
+  if (!first || !second) throw new RangeError('two coders who are done are compared');
+  const settlements = (await excerpts.listSettlements(tx, source)).map(({ polarity, ...one }) => ({
+    ...one,
+    polarity: polarity ?? undefined,
+  }));
+  const sentences = await sources.listSentences(tx, source);
+  const codings = await excerpts.listCodings(tx, source);
+  return {
+    sentences: sentences.length,
+    ...compareCoders(sentences, codings, [first.account, second.account], settlements),
   };
 }

@@ -7,16 +7,27 @@ import type { Desk } from './desk.store.ts';
 import { missingFor } from './packet.rules.ts';
 import { listNewestPackets } from './packet.store.ts';
 import { addRelease } from './release.store.ts';
-import { listSolutions } from './solution.store.ts';
+import { listSolutions, type Solution } from './solution.store.ts';
 import { synthesise } from './synthesis.rules.ts';
 
 async function readSynthesis(tx: Transaction) {
   const places = await listAskedPlaces(tx);
   const coded = await listCoded(tx);
   const solutions = await listSolutions(tx);
-  const tried = solutions.map(({ place, code, result }) => ({ place, code, helped: result === 'helped' }));
-  return { places, coded, solutions, codes: await listCodes(tx), lines: synthesise(places, coded, tried) };
+  return {
+    places,
+    coded,
+    solutions,
+    codes: await listCodes(tx),
+    lines: synthesise(places, coded, triedIn(solutions)),
+  };
 }
+
+/** In the order they were begun. */
+const triedIn = (solutions: readonly Solution[]) =>
+  solutions
+    .toSorted((one, other) => one.id - other.id)
+    .map(({ place, code, result }) => ({ place, code, helped: result === 'helped' }));
 
 /** Codes by place, what each cell rests on, and what of it is released. */
 export function createSynthesis(desk: Desk) {
@@ -44,16 +55,17 @@ export function createSynthesis(desk: Desk) {
         return { coded, excerpts: new Map(excerpts.map((one) => [one.excerpt, one])) };
       }),
 
-    /** Writes the synthesis down for the public. Throws BadInput while coders differ somewhere: what is disputed is no finding. */
+    /** Writes the synthesis down for the public, with the solutions their places show and no other. Throws BadInput while coders differ somewhere: what is disputed is no finding. */
     release: (reader: Reader) =>
       desk.act(reader, { action: 'decided', kind: 'release' }, async (tx, by) => {
-        const { places, lines, coded } = await readSynthesis(tx);
+        const { places, solutions, coded } = await readSynthesis(tx);
         const open = new Set(coded.filter(({ settled }) => !settled).map(({ source }) => source));
         if (coded.length === 0) throw new BadInput('There is nothing coded yet.');
         if (open.size > 0)
           throw new BadInput(
             `Coders still differ on ${open.size === 1 ? 'a source' : `${open.size} sources`}. Settle that first.`,
           );
+        const lines = synthesise(places, coded, triedIn(solutions.filter(({ shown }) => shown)));
         return addRelease(tx, { places, lines, coded }, by);
       }),
 

@@ -47,7 +47,7 @@ export function compareCoders(
 const isSaid = (polarity: Polarity | undefined): boolean => polarity !== undefined;
 
 /** Barrier here and enabler there in one sentence is both. */
-function mergePolarity(given: readonly Given[]): Polarity | undefined {
+export function mergePolarity(given: readonly Pick<Given, 'polarity'>[]): Polarity | undefined {
   const kinds = new Set(given.map(({ polarity }) => polarity));
   if (kinds.size > 1) return 'both';
   return given[0]?.polarity;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareCoders, type Given } from './double-coding.rules.ts';
+import { standingCodings } from './standing.rules.ts';
 
 const sentences = [0, 10, 20, 30].map((starts) => ({ starts, ends: starts + 9 }));
 const said = (
@@ -44,5 +45,28 @@ describe('two who code one source', () => {
     expect(
       compareCoders(sentences, given, [1, 2], [settled]).disagreements.map((one) => one.settled),
     ).toEqual([true, false]);
+  });
+
+  it('a settlement of one sentence leaves open what the same coding is disputed for in another', () => {
+    const given = [said(1, 0, 29), said(2, 10, 19)];
+    const word = (polarity?: 'enabler') => ({ code: 'TRUST/family', starts: 0, ends: 9, polarity });
+    expect(standingCodings(sentences, given, [word('enabler')], [1, 2])).toMatchObject([
+      { polarity: 'both', settled: false, sentences: [0, 10, 20] },
+      { polarity: 'barrier', settled: true, sentences: [10] },
+    ]);
+    expect(standingCodings(sentences, given, [word()], [1, 2])[0]).toMatchObject({
+      polarity: 'barrier',
+      settled: false,
+      sentences: [10, 20],
+    });
+  });
+
+  it('a settlement says nothing of a sentence in which nobody differs', () => {
+    const given = [said(1, 0, 19), said(2, 10, 19)];
+    const wide = { code: 'TRUST/family', starts: 0, ends: 39, polarity: undefined };
+    expect(standingCodings(sentences, given, [wide], [1, 2]).map((one) => one.sentences)).toEqual([
+      [10],
+      [10],
+    ]);
   });
 });

@@ -91,13 +91,13 @@ export const listCodings = (tx: Transaction, source: number): Promise<readonly C
 
 export type Coder = { readonly account: number; readonly name: string; readonly done: boolean };
 
-/** Everybody who coded a source or said they are done with it. */
+/** Everybody who coded a source or said they are done with it; who was done first comes first, as in the synthesis. */
 export const listCoders = (tx: Transaction, source: number): Promise<readonly Coder[]> =>
   tx.query(
-    `select a.id as account, a.name, exists (select from research.coding_done d where d.source = $1 and d.coder = a.id) as done
-     from accounts.account a
+    `select a.id as account, a.name, d.at is not null as done
+     from accounts.account a left join research.coding_done d on d.source = $1 and d.coder = a.id
      where a.id in (select c.coder from research.coding c join research.excerpt e on e.id = c.excerpt where e.source = $1 and c.taken_back_at is null)
-        or a.id in (select coder from research.coding_done where source = $1) order by a.id`,
+        or a.id in (select coder from research.coding_done where source = $1) order by d.at, a.id`,
     [source],
   );
 

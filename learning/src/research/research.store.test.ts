@@ -1,8 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishText } from '../../test/example-texts.ts';
+import { exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-import { exampleContent } from '../../test/example-texts.ts';
 import { packetOf } from '../../test/packet-of.ts';
 import { publishStatements } from './create-reports.ts';
 import type { NewCoding } from './excerpt.store.ts';
@@ -123,7 +122,7 @@ describe('from a visit to what the public reads', () => {
     await research().synthesis.release(one);
     expect((await asPublic(findRelease))?.codes[0]).toMatchObject({
       quotations: [],
-      cells: [{ place: 'batterby', barriers: 2 }],
+      cells: [{ place: 'batterby', barriers: 1 }],
     });
     await research().quotations.answer(one, quotation, {
       answer: 'approved',
@@ -149,10 +148,13 @@ describe('from a visit to what the public reads', () => {
       await test.as('approver'),
     ];
     const { articles } = test.centre;
-    const report = await publishText(articles, { author, editor, approver }, 'blog', 'one-named-person');
+    const publishers = [{ organisation: 'centre', approvers: ['approver'] }];
+    const content = exampleContent({ publishers });
+    const people = { author, editor, approver };
+    const report = await publishText(articles, people, 'report', 'one-named-person', content);
+    await articles.revise(author, report, content, { note: 'What it rests on' });
     const source = await take();
     const excerpt = await code(one, source, 56, words.length, { ...nobodysJob, polarity: 'enabler' });
-    const report = await test.centre.articles.begin(one, 'report', 'one-moves', exampleContent());
     const publish = (text: string) =>
       test.centre.db.withTransaction('clerk', {}, (tx) => publishStatements(tx, report, text));
     const statement = await research().reports.state(one, report, 'One named person moves it');

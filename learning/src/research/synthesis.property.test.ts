@@ -12,6 +12,9 @@ const drawn: fc.Arbitrary<Coded> = fc.record({
   polarity: fc.constantFrom('barrier', 'enabler', 'both'),
   strength: fc.integer({ min: 1, max: 3 }),
   settled: fc.boolean(),
+  sentences: fc
+    .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 3 }))
+    .map(([from, length]) => Array.from({ length }, (_, at) => from + at)),
 });
 const coding = (place: string, more: Partial<Coded> = {}): Coded => ({
   excerpt: 1,
@@ -21,26 +24,45 @@ const coding = (place: string, more: Partial<Coded> = {}): Coded => ({
   polarity: 'barrier',
   strength: 1,
   settled: true,
+  sentences: [0],
   ...more,
 });
 
 describe('the synthesis', () => {
-  it('counts every excerpt once under a code and a place, as counting by hand does', () => {
+  it('counts a passage once under a code and a place, as walking through the sentences does', () => {
     fc.assert(
       fc.property(fc.array(drawn, { maxLength: 40 }), (coded) => {
         for (const line of synthesise(places, coded, [])) {
           for (const place of places) {
-            const seen: number[] = [];
-            for (const one of coded) {
-              const counts = one.code === line.code && one.place === place && one.polarity !== 'enabler';
-              if (counts && !seen.includes(one.excerpt)) seen.push(one.excerpt);
-            }
-            expect(line.cells[place]?.barriers).toBe(seen.length);
-            expect(line.barrierIn.includes(place)).toBe(seen.length > 0);
+            const own = coded.filter(
+              (one) => one.code === line.code && one.place === place && one.polarity !== 'enabler',
+            );
+            // Runs of sentences are told apart where no coding goes on from one sentence to the next.
+            let seen = 0;
+            for (const source of [1, 2, 3, 4])
+              for (let at = 0; at < 12; at++) {
+                const here = own.filter((one) => one.source === source && one.sentences.includes(at));
+                if (here.length > 0 && !here.some((one) => one.sentences.includes(at - 1))) seen++;
+              }
+            expect(line.cells[place]?.barriers).toBe(seen);
+            expect(line.barrierIn.includes(place)).toBe(seen > 0);
           }
         }
       }),
     );
+  });
+
+  it('says that a place is at it again where its newest solution is open, though an older one helped', () => {
+    const one = { place: 'batterby', code: 'TRUST/family' };
+    const [line] = synthesise(
+      places,
+      [coding('batterby')],
+      [
+        { ...one, helped: true },
+        { ...one, helped: false },
+      ],
+    );
+    expect(line).toMatchObject({ solvedIn: [], openIn: ['batterby'] });
   });
 
   it('tells what is common to all, only here, and solved here but open there', () => {

@@ -1,6 +1,6 @@
 import type { Polarity } from './code-frame.ts';
 
-/** One excerpt under one code, as the synthesis sees it. */
+/** One excerpt under one code, as one coder gave it and the synthesis sees it. */
 export type Coded = {
   readonly excerpt: number;
   readonly source: number;
@@ -11,11 +11,16 @@ export type Coded = {
   readonly strength: number;
   /** False while two coders disagree on it and nobody has settled it. */
   readonly settled: boolean;
+  /** Where each sentence of its source in which it stands begins. */
+  readonly sentences: readonly number[];
 };
 /** A solution as the synthesis sees it: `helped` only where somebody looked and said so. */
 export type Tried = { readonly place: string; readonly code: string; readonly helped: boolean };
 
-/** What one place said under one code. Excerpts are counted once, whoever coded them. */
+/**
+ * What one place said under one code. Counts are of passages: what two coders marked in the same sentence is one, whichever words of it
+ * each of them marked.
+ */
 export type Cell = {
   readonly barriers: number;
   readonly enablers: number;
@@ -41,6 +46,7 @@ export type Line = {
  * Codes by place. `everywhere` and `only-here` are said of barriers, over the places that were asked, so that a place nobody
  * visited does not make a barrier look rare.
  * @param places codes of the places with at least one source
+ * @param tried of each place and code the last one decides: what helped once does not hide that they are at it again
  */
 export function synthesise(
   places: readonly string[],
@@ -84,20 +90,31 @@ function spreadOf(count: number, asked: number): Line['spread'] {
 
 function toCell(coded: readonly Coded[], tried: readonly Tried[]): Cell {
   const count = (wanted: Polarity) =>
-    new Set(
-      coded
-        .filter(({ polarity }) => polarity === wanted || polarity === 'both')
-        .map(({ excerpt }) => excerpt),
-    ).size;
+    countPassages(coded.filter(({ polarity }) => polarity === wanted || polarity === 'both'));
+  const newest = tried.at(-1);
   return {
     barriers: count('barrier'),
     enablers: count('enabler'),
     excerpts: [...new Set(coded.map(({ excerpt }) => excerpt))].sort((one, other) => one - other),
     sources: new Set(coded.map(({ source }) => source)).size,
     strongest: Math.max(0, ...coded.map(({ strength }) => strength)),
-    unsettled: new Set(coded.filter(({ settled }) => !settled).map(({ excerpt }) => excerpt)).size,
-    solution: tried.length === 0 ? undefined : tried.some(({ helped }) => helped) ? 'helped' : 'open',
+    unsettled: countPassages(coded.filter(({ settled }) => !settled)),
+    solution: newest === undefined ? undefined : newest.helped ? 'helped' : 'open',
   };
+}
+
+/** Codings that share a sentence, one with the next, are one passage. */
+function countPassages(coded: readonly Coded[]): number {
+  let passages: readonly ReadonlySet<string>[] = [];
+  for (const { source, sentences } of coded) {
+    const own = new Set(sentences.map((starts) => `${source} ${starts}`));
+    const met = passages.filter((passage) => !passage.isDisjointFrom(own));
+    passages = [
+      ...passages.filter((passage) => !met.includes(passage)),
+      met.reduce((all, one) => all.union(one), own),
+    ];
+  }
+  return passages.length;
 }
 
 /** True where one place has solved what another still meets: what the next place most wants to read. */
