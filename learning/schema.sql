@@ -1281,7 +1281,9 @@ begin
   if exists (select from replies.reply where comment_hash = v_hash) then v_lane := 'suspicious'; end if;
   if (select count(*) from replies.reply where state = 'held' and lane = v_lane) >= 500 then
     if v_lane = 'ordinary' then return 'full'; end if;
-    delete from replies.reply where id = (select id from replies.reply where state = 'held' and lane = 'suspicious' order by received_at, id limit 1);
+    delete from replies.reply where id = (
+      select r.id from replies.reply r where r.state = 'held' and r.lane = 'suspicious'
+        and not exists (select from replies.reply answer where answer.parent = r.id) order by r.received_at, r.id limit 1);
   end if;
   insert into replies.reply (article, parent, name, comment, comment_hash, lane, received_at)
   values (v_article, p_parent, p_name, p_comment, v_hash, v_lane, p_at) returning id into v_reply;

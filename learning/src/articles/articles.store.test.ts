@@ -86,9 +86,12 @@ describe('a text', () => {
   });
 
   it('is reviewed by somebody else than who wrote the revision', async () => {
-    const { editor } = people;
+    const { author, editor } = people;
     const id = await articles.begin(editor, 'blog', 'own-words', exampleContent());
     await articles.submit(editor, id);
+    await expect(articles.review(editor, id, 'accepted', '')).rejects.toMatchObject({ code: 'own-words' });
+    await articles.revise(author, id, exampleContent({ summary: 'A comma, more.' }));
+    await articles.submit(author, id);
     await expect(articles.review(editor, id, 'accepted', '')).rejects.toMatchObject({ code: 'own-words' });
   });
 

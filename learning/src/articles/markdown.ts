@@ -73,13 +73,35 @@ const allowed: sanitize.IOptions = {
   },
 };
 
-/** Ids of pictures in it, and pictures without alternative text. */
+/** Ids of pictures in it, however they are written, and pictures without alternative text: as the parser sees them. */
 export function picturesIn(text: string): { readonly ids: readonly number[]; readonly withoutAlt: number } {
-  const found = [...text.matchAll(/!\[([^\]]{0,500})\]\(image:(\d{1,15})\)/g)];
+  const found = parser
+    .parse(text, {})
+    .flatMap(({ children }) => children ?? [])
+    .flatMap((token) => {
+      const id = token.type === 'image' ? /^image:(\d{1,15})$/i.exec(String(token.attrGet('src'))) : null;
+      return id ? [{ id: Number(id[1]), alt: token.content }] : [];
+    });
   return {
-    ids: found.map(([, , id]) => Number(id)),
-    withoutAlt: found.filter(([, alt]) => (alt ?? '').trim() === '').length,
+    ids: found.map(({ id }) => id),
+    withoutAlt: found.filter(({ alt }) => alt.trim() === '').length,
   };
+}
+
+/** The words of each block quotation in it, in a list or not: whatever readers see as one. */
+export function blockQuotesIn(text: string): readonly string[] {
+  const found: string[] = [];
+  let words: string[] = [];
+  let depth = 0;
+  for (const { type, content } of parser.parse(text, {})) {
+    if (type === 'blockquote_open') depth++;
+    else if (depth > 0 && content !== '') words.push(content);
+    if (type === 'blockquote_close' && --depth === 0) {
+      found.push(words.join(' ').replaceAll(/\s+/g, ' ').trim());
+      words = [];
+    }
+  }
+  return found.filter((one) => one !== '');
 }
 
 /** Words alone, for search, letters and counting: no sign of Markdown. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { picturesIn } from './markdown.ts';
 import { readPicture } from './pictures.ts';
+import { findQuotations } from './quotations.rules.ts';
 
 const chunk = (type: string, data: Buffer) => {
   const length = Buffer.alloc(4);
@@ -53,5 +55,29 @@ describe('a picture', () => {
     ['nothing', Buffer.alloc(0)],
   ])('is not made of %s', (_, bytes) => {
     expect(() => readPicture(bytes)).toThrow(/no PNG or JPEG/);
+  });
+});
+
+describe('what stands in a text', () => {
+  it.each(['![](image:3)', '![](image:3 "Oneton")', '- ![ ](<image:3>)', '![][one]\n\n[one]: image:3'])(
+    'a picture is found however it is written, and its missing words with it: %s',
+    (text) => {
+      expect(picturesIn(text)).toEqual({ ids: [3], withoutAlt: 1 });
+    },
+  );
+
+  it.each([
+    ['> I never knew', 'I never knew'],
+    ['- > I never knew', 'I never knew'],
+    ['1. > I never knew', 'I never knew'],
+    ['> I never\nknew', 'I never knew'],
+    ['> I\n>\n> > never knew', 'I never knew'],
+  ])('a quotation is asked about wherever readers see one: %s', (body, words) => {
+    expect(findQuotations({ body, sections: null }).map((one) => one.words)).toEqual([words]);
+  });
+
+  it('two quotations are two, and what is no quotation is none', () => {
+    const body = '> One\n\nBetween > them\n\n> Two';
+    expect(findQuotations({ body, sections: null }).map((one) => one.words)).toEqual(['One', 'Two']);
   });
 });

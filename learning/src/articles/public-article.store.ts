@@ -47,6 +47,15 @@ export const isPublic = async (tx: Transaction, article: number): Promise<boolea
   (await tx.maybeOne(`select 1 as there from articles.public_article where article = $1`, [article])) !==
   undefined;
 
+/** The revision that readers got last; 0: none yet. */
+export const findPublicRevision = async (tx: Transaction, article: number): Promise<number> =>
+  (
+    await tx.maybeOne<{ revision: number }>(
+      'select revision from articles.public_article where article = $1',
+      [article],
+    )
+  )?.revision ?? 0;
+
 export const insertCorrection = (
   tx: Transaction,
   article: number,

@@ -51,13 +51,17 @@ export function createSignOff({
         await setState(tx, id, 'review');
       }),
 
-    /** Accepts the revision, or returns it with a comment. Nobody reviews their own words. */
+    /** Accepts the revision, or returns it with a comment. Nobody reviews their own words, though a colleague saved the text last. */
     review: (by: Reader, id: number, outcome: 'accepted' | 'returned', comment: string) =>
       change(by, { article: id, detail: { did: outcome } }, async (tx) => {
-        const { newest, article } = await read(tx, id);
+        const { newest, article, authors } = await read(tx, id);
         mustBe(article.state, 'review');
-        if (newest.savedBy.account === by.account)
-          throw new Refused('You wrote this revision: somebody else reviews it.', {}, 'own-words');
+        if (authors.has(by.account))
+          throw new Refused(
+            'You wrote some of what is new in this text: somebody else reviews it.',
+            {},
+            'own-words',
+          );
         if (outcome === 'returned' && comment.trim() === '') throw new BadInput('Say what should change.');
         const { number: revision } = newest;
         await store.insertReview(tx, id, {

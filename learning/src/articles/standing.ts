@@ -4,6 +4,7 @@ import { type ArticleRow, listChoices, listImages, listRevisions, lockArticle } 
 import { hashReading, piecesOf, type Rest } from './content.ts';
 import { findIdentifying } from './identifying.rules.ts';
 import { picturesIn } from './markdown.ts';
+import { findPublicRevision } from './public-article.store.ts';
 import { keyOfFlag, type Standing } from './publishing.rules.ts';
 import { findQuotations } from './quotations.rules.ts';
 import * as signOff from './sign-off.store.ts';
@@ -26,6 +27,7 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
   if (!saved) throw new NotFound('There is no such text.');
   const rests = (await restsOn?.(tx, id)) ?? [];
   const newest = { ...saved, hash: hashReading(saved.hash, rests) };
+  const seen = await findPublicRevision(tx, id);
   const choices = await listChoices(tx);
   const [clearances, approvals, reviews, signatures] = [
     await signOff.listClearances(tx, id),
@@ -58,6 +60,8 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
     revisions,
     newest,
     rests,
+    /** Accounts of who saved anything that readers have not got yet. */
+    authors: new Set(revisions.filter(({ number }) => number > seen).map(({ savedBy }) => savedBy.account)),
     choices,
     standing,
     flags: standing.flags.map((flag) => ({

@@ -31,6 +31,10 @@ describe('research in a real browser', () => {
     await tellRecipes(test.centre, tellers.first, path.resolve(import.meta.dirname, '../../../recipes'));
     await tellResearch(test.centre, tellers);
     await publishReport(test);
+    const { newest } = await test.centre.articles.get(1);
+    await test.centre.articles.revise(await test.as('author'), 1, newest.content, {
+      note: 'To be corrected',
+    });
     for (const [code, name] of [
       ['batterby', 'Batterby'],
       ['griddleton', 'Griddleton'],

@@ -208,6 +208,38 @@ describe('a reply', () => {
     await replies.decideMany(await test.as('moderator'), ids, 'refused', 'Enough');
   }, 30_000);
 
+  it('that is suspicious finds room though the oldest one waits again with an answer below it', async () => {
+    const flood = "name = 'Old flood'";
+    const ids = await test.centre.db.asOwner((tx) =>
+      tx.query<{ id: number }>(
+        `insert into replies.reply (article, name, comment, comment_hash, lane, received_at)
+         select article, 'Old flood', 'Buy ' || i, sha256(convert_to('buy ' || i, 'UTF8')), 'suspicious', timestamptz '2020-01-01' + i * interval '1 minute'
+         from articles.public_article, generate_series(1, 500) i where slug = 'replied-to' returning id`,
+      ),
+    );
+    const [oldest, next] = ids.map(({ id }) => id);
+    await test.centre.db.asOwner((tx) =>
+      tx.run(
+        `insert into replies.reply (article, parent, name, comment, comment_hash, received_at)
+         select article, id, 'Old flood', 'An answer', '\\x00', received_at from replies.reply where id = $1`,
+        [oldest],
+      ),
+    );
+    const one = { slug: 'replied-to', parent: null, name: 'Old flood', email, lane: 'suspicious' };
+    const { clock, db } = test.centre;
+    expect(
+      await db.withTransaction('reader', {}, (tx) =>
+        leaveReply(tx, { ...one, comment: 'Buy one more' }, clock.now()),
+      ),
+    ).toBe('held');
+    const left = await db.asOwner((tx) =>
+      tx.query<{ id: number }>('select id from replies.reply where id = any ($1)', [[oldest, next]]),
+    );
+    expect(left).toEqual([{ id: oldest }]);
+    await db.asOwner((tx) => tx.run(`delete from replies.reply where ${flood} and parent is not null`));
+    await db.asOwner((tx) => tx.run(`delete from replies.reply where ${flood}`));
+  });
+
   it('has its address in no page of either side, no feed, no audit row, no job and no log', async () => {
     const browser = await test.signedInAs('editor');
     for (const url of [

@@ -45,7 +45,7 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
   const { id, state } = article;
   const problems = state === 'draft' ? beforeReview(standing) : beforePublishing(standing);
   const isEditor = reader.roles.some(({ role }) => role === 'editor');
-  const isOwn = newest.savedBy.account === reader.account;
+  const isOwn = opened.authors.has(reader.account);
   const signed = standing.signatures.some(
     ({ login, hash }) => login === reader.login && hash === newest.hash,
   );
