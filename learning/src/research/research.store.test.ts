@@ -142,17 +142,12 @@ describe('from a visit to what the public reads', () => {
   });
 
   it('a report is published only while every statement rests on what people said', async () => {
-    const [author, editor, approver] = [
-      await test.as('author'),
-      await test.as('editor'),
-      await test.as('approver'),
-    ];
     const { articles } = test.centre;
+    const people = { author: other, editor: await test.as('editor'), approver: await test.as('approver') };
     const publishers = [{ organisation: 'centre', approvers: ['approver'] }];
     const content = exampleContent({ publishers });
-    const people = { author, editor, approver };
     const report = await publishText(articles, people, 'report', 'one-named-person', content);
-    await articles.revise(author, report, content, { note: 'What it rests on' });
+    await articles.revise(other, report, content, { note: 'What it rests on' });
     const source = await take();
     const excerpt = await code(one, source, 56, words.length, { ...nobodysJob, polarity: 'enabler' });
     const publish = (text: string) =>
@@ -163,10 +158,7 @@ describe('from a visit to what the public reads', () => {
     await expect(publish('One named person moves it [S1].')).rejects.toThrow(
       'has not approved the quotation',
     );
-    const quotation = await research().quotations.propose(one, {
-      excerpt,
-      words: 'Then it moved.',
-    });
+    const quotation = await research().quotations.propose(one, { excerpt, words: 'Then it moved.' });
     await research().quotations.answer(one, quotation, {
       answer: 'approved',
       by: 'Health visitor',
@@ -194,7 +186,7 @@ describe('from a visit to what the public reads', () => {
         (link) => link.code,
       ),
     ).toEqual(['words-gone', 'not-coded', 'quotation-not-approved']);
-    await articles.withdraw(editor, report, 'It was not so.');
+    await articles.withdraw(people.editor, report, 'It was not so.');
     expect(await asPublic((tx) => listPublishedStatements(tx, report))).toEqual([]);
   });
 
