@@ -24,7 +24,7 @@ import { openServer } from './make-centre.ts';
 import { createNewsletter, type Newsletter, openLetterKey } from './newsletter/index.ts';
 import { createRecipes, type Recipes } from './recipes/index.ts';
 import { createReplies, type Replies } from './replies/index.ts';
-import { createResearch, onPublish, restsOn, type Research, readCodeFrame } from './research/index.ts';
+import { createResearch, onPublish, type Research, readCodeFrame, restsOn } from './research/index.ts';
 
 export type CentreOptions = {
   readonly config: Config;
