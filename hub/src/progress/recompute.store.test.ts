@@ -147,7 +147,16 @@ describe('progress of a case', () => {
     expect(changed.changes).toMatchObject([{ need: '1.1', from: 'improving', to: 'holding' }]);
     const listed = await listMeasures(place.parts, { reader: manager, framework: 'family-help' });
     expect(listed.approved).toMatchObject({ approvedBy: 'Mo', reason: 'Outcome plan, page 12' });
+    // What is changed here is never taken for the file, nor for checked.
+    const one = listed.measures.find(({ id }) => id === 'sf22-m-1.1');
     await approve(null);
+    const asFiled = await listMeasures(place.parts, { reader: manager, framework: 'family-help' });
+    const file = asFiled.measures.find(({ id }) => id === 'sf22-m-1.1');
+    expect(one).toMatchObject({
+      verified: false,
+      source: `changed by this place; the file: ${file?.source}`,
+    });
+    expect(one?.hash).not.toBe(file?.hash);
     const back = await recompute(place.parts, { reader: reader('analyst') });
     expect(back.changes).toMatchObject([{ need: '1.1', from: 'holding', to: 'improving' }]);
   });

@@ -30,7 +30,9 @@ export function changeMeasures(measures: Measures, changes: Changes): Measures {
   };
 }
 
+/** A changed measure is another one: it has a hash of its own, nobody has checked it against its source, and it says that it was changed here. */
 function changeMeasure(measure: Measure, changed: Readonly<Record<string, ParameterValue>>): Measure {
+  if (Object.keys(changed).length === 0) return measure;
   const { [sustainLength]: length, ...parameters } = changed;
   for (const [name, value] of Object.entries(parameters)) {
     const before = measure.parameters[name];
@@ -49,5 +51,10 @@ function changeMeasure(measure: Measure, changed: Readonly<Record<string, Parame
     ...measure,
     parameters: { ...measure.parameters, ...parameters },
     sustain: typeof length === 'number' ? { ...measure.sustain, length } : measure.sustain,
+    verified: false,
+    source: `changed by this place; the file: ${measure.source}`,
+    hash: createHash('sha256')
+      .update(JSON.stringify([measure.hash, changed]))
+      .digest('hex'),
   };
 }
