@@ -182,7 +182,10 @@ describe('a text', () => {
     await bringToSignOff(articles, { author, editor }, id);
     await articles.sign(approver, id, (await articles.get(id)).newest.hash);
     const refusing = createArticles({
-      ...{ db, clock, log, noteRemoval },
+      db,
+      clock,
+      log,
+      noteRemoval,
       onPublish: () => Promise.reject(new Refused('A statement cites nothing.')),
     });
     const noted = () => {
