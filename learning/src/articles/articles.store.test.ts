@@ -144,6 +144,8 @@ describe('a text', () => {
     await bringToSignOff(articles, { author, editor }, id);
     await articles.sign(approver, id, (await articles.get(id)).newest.hash);
     await expect(articles.publish(editor, id)).rejects.toMatchObject({ code: 'correction-missing' });
+    const named = articles.publish(editor, id, { correction: 'We had asked Priya Nair.' });
+    await expect(named).rejects.toMatchObject({ code: 'may-identify' });
     await articles.publish(editor, id, { correction: 'The recipe had been written down after all.' });
     await expect
       .poll(async () => (await test.visitor().get('/blogs/to-correct')).text, { timeout: 5000 })
@@ -164,6 +166,9 @@ describe('a text', () => {
       exampleContent({ body: 'Pancakes are round.' }),
     );
     expect((await test.visitor().get('/blogs/to-withdraw')).status).toBe(200);
+    await expect(articles.withdraw(people.editor, id, 'Because Priya Nair asked.')).rejects.toThrow(
+      '“Priya Nair”',
+    );
     await articles.withdraw(people.editor, id, 'A place asked us to.');
     await expect
       .poll(async () => (await test.visitor().get('/blogs/to-withdraw')).status, { timeout: 5000 })

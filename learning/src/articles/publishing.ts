@@ -5,6 +5,7 @@ import { AppError, BadInput, type Clock, type Log, Refused } from '@kinsight/kit
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { listDue, setState } from './article.store.ts';
 import type { Change } from './create-articles.ts';
+import { findIdentifyingIn } from './identifying.rules.ts';
 import { insertCorrection, isPublic, markWithdrawn, putPublic } from './public-article.store.ts';
 import { beforePublishing, sayProblem } from './publishing.rules.ts';
 import { mustBe } from './signing.ts';
@@ -21,6 +22,23 @@ export type PublishingOptions = {
   readonly onPublish: ((tx: Transaction, article: number) => Promise<void>) | undefined;
 };
 
+type Said = {
+  readonly correction?: string | undefined;
+  /** Why what the correction says tells nobody who somebody is, where a check asks. */
+  readonly cleared?: string | undefined;
+};
+
+/** What is said to readers beside the text is asked about like the text. Throws BadInput until a person says why it is safe. */
+function askAbout(words: string, names: readonly string[], cleared = ''): void {
+  const flags = cleared.trim() === '' ? findIdentifyingIn(words, names) : [];
+  if (flags.length > 0)
+    throw new BadInput(
+      `What readers would see may tell who somebody is: ${flags.map((one) => `“${one.words}”`).join(', ')}. Leave it out, or say below why these words tell nobody.`,
+      {},
+      'may-identify',
+    );
+}
+
 /** From signed to read: publish now or on a day, correct, withdraw. Nothing reaches readers unsigned, whoever asks. */
 export function createPublishing({
   change,
@@ -31,8 +49,8 @@ export function createPublishing({
   onPublish,
   read,
 }: PublishingOptions) {
-  const put = async (tx: Transaction, id: number, correction: string | undefined) => {
-    const { article, newest, standing } = await read(tx, id);
+  const put = async (tx: Transaction, id: number, correction: string | undefined, cleared?: string) => {
+    const { article, newest, standing, names } = await read(tx, id);
     const missing = beforePublishing(standing);
     if (missing.length > 0) throw new Refused(missing.map(sayProblem).join(' '), {}, 'not-ready');
     const at = clock.now();
@@ -44,6 +62,7 @@ export function createPublishing({
           {},
           'correction-missing',
         );
+      askAbout(correction, names, cleared);
       await insertCorrection(tx, id, at, correction.trim());
     }
     await putPublic(tx, {
@@ -82,11 +101,15 @@ export function createPublishing({
 
   return {
     /** Throws Refused with all that is missing: reviews, signatures of this exact revision. A correction says what it corrects. */
-    publish: (by: Reader, id: number, { correction }: { readonly correction?: string | undefined } = {}) =>
-      change(by, { article: id, detail: { did: 'published' } }, async (tx) => {
-        mustBe((await read(tx, id)).article.state, 'sign-off', 'scheduled');
-        await put(tx, id, correction);
-      }),
+    publish: (by: Reader, id: number, { correction, cleared }: Said = {}) =>
+      change(
+        by,
+        { article: id, detail: { did: 'published', ...(cleared === undefined ? {} : { cleared }) } },
+        async (tx) => {
+          mustBe((await read(tx, id)).article.state, 'sign-off', 'scheduled');
+          await put(tx, id, correction, cleared);
+        },
+      ),
 
     /** Goes out by itself then, if it is still signed then. */
     schedule: (by: Reader, id: number, publishAt: Temporal.Instant) =>
@@ -119,13 +142,18 @@ export function createPublishing({
     },
 
     /** Readers find that it was withdrawn, when and why, and nothing else of it. */
-    withdraw: (by: Reader, id: number, because: string) =>
-      change(by, { article: id, detail: { did: 'withdrawn', because } }, async (tx) => {
-        const { article } = await read(tx, id);
-        if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
-        await markWithdrawn(tx, id, clock.now(), because);
-        await setState(tx, id, 'withdrawn');
-        await noteRemoval(tx, 'article', { article: id, slug: article.slug, because });
-      }),
+    withdraw: (by: Reader, id: number, because: string, cleared?: string) =>
+      change(
+        by,
+        { article: id, detail: { did: 'withdrawn', because, ...(cleared === undefined ? {} : { cleared }) } },
+        async (tx) => {
+          const { article, names } = await read(tx, id);
+          if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
+          askAbout(because, names, cleared);
+          await markWithdrawn(tx, id, clock.now(), because);
+          await setState(tx, id, 'withdrawn');
+          await noteRemoval(tx, 'article', { article: id, slug: article.slug, because });
+        },
+      ),
   };
 }

@@ -60,6 +60,8 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
     revisions,
     newest,
     rests,
+    /** Of places, organisations and areas: no persons. */
+    names,
     /** Accounts of who saved anything that readers have not got yet. */
     authors: new Set(revisions.filter(({ number }) => number > seen).map(({ savedBy }) => savedBy.account)),
     choices,

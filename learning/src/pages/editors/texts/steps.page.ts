@@ -59,9 +59,10 @@ export const publishText = post({
   access: holds('editor'),
   body: z.object({
     correction: optionalText({ most: 400 }),
+    cleared: optionalText({ most: 400 }),
     on: optionalDay('Enter a day such as 27 3 2025, or leave it empty'),
   }),
-  handle: async ({ at, reader, params: { id }, body: { correction, on } }) => {
+  handle: async ({ at, reader, params: { id }, body: { correction, cleared, on } }) => {
     if (on !== undefined && Temporal.PlainDate.compare(on, at.clock.today()) > 0) {
       // 8 in the morning: who gets up early reads it, and somebody is there should it be wrong.
       await at.articles.schedule(
@@ -73,7 +74,7 @@ export const publishText = post({
         done: 'It goes out that morning at 8, if it is still signed then.',
       });
     }
-    await at.articles.publish(reader, id, { correction });
+    await at.articles.publish(reader, id, { correction, cleared });
     return redirect(editorPaths.text({ id }), { done: 'Published.' });
   },
   again: async ({ at, reader, params }) => textView(at, reader, params.id),
@@ -83,9 +84,12 @@ export const withdrawText = post({
   ...step,
   path: editorPaths.withdraw,
   access: holds('editor'),
-  body: z.object({ because: text('Say why, in a sentence that readers see', { most: 400 }) }),
+  body: z.object({
+    because: text('Say why, in a sentence that readers see', { most: 400 }),
+    cleared: optionalText({ most: 400 }),
+  }),
   handle: async ({ at, reader, params: { id }, body }) => {
-    await at.articles.withdraw(reader, id, body.because);
+    await at.articles.withdraw(reader, id, body.because, body.cleared);
     return redirect(editorPaths.text({ id }), { done: 'Withdrawn. Readers see that it was, and why.' });
   },
   again: async ({ at, reader, params }) => textView(at, reader, params.id),
