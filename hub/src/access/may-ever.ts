@@ -2,23 +2,26 @@ import { decideAccess } from './decide-access.ts';
 import type { Reader } from './reader.ts';
 import { type Action, purposes, type ResourceKind, relationships } from './vocabulary.ts';
 
+const ever = (roles: readonly string[], action: Action, resource: ResourceKind): boolean =>
+  relationships.some((relationship) =>
+    [...purposes, undefined].some(
+      (purpose) => decideAccess({ roles, action, resource, relationship, purpose, reason: true }).allowed,
+    ),
+  );
+
+/** What was answered: it depends on roles and policies alone, and policies do not change while a process runs. A menu asks a dozen times a page. */
+const answered = new Map<string, boolean>();
+
 /**
  * The guard of a page: may a reader with these roles ever do this, whatever they are to whom and for whatever purpose? It only
  * keeps pages from those who can do nothing there; whom one may see is decided in the look.
  */
 export const mayEver =
   (action: Action, resource: ResourceKind) =>
-  ({ roles }: Pick<Reader, 'roles'>): boolean =>
-    relationships.some((relationship) =>
-      [...purposes, undefined].some(
-        (purpose) =>
-          decideAccess({
-            roles: roles.map(({ role }) => role),
-            action,
-            resource,
-            relationship,
-            purpose,
-            reason: true,
-          }).allowed,
-      ),
-    );
+  ({ roles }: Pick<Reader, 'roles'>): boolean => {
+    const held = [...new Set(roles.map(({ role }) => role))].toSorted();
+    const key = [action, resource, ...held].join(' ');
+    const answer = answered.get(key) ?? ever(held, action, resource);
+    answered.set(key, answer);
+    return answer;
+  };
