@@ -4,6 +4,7 @@ const hubRooms = [
   'agreements',
   'access',
   'duck',
+  'paper',
   'intake',
   'people',
   'families',

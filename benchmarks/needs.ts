@@ -8,8 +8,10 @@ import { createAccess } from '../hub/src/access/index.ts';
 import { createDuck } from '../hub/src/duck/index.ts';
 import { calendarOf, loadLaw } from '../hub/src/law/index.ts';
 import { createNeeds } from '../hub/src/needs/index.ts';
+import { analyst as reader } from './needs/analyst.ts';
+import { flowsAt } from './needs/flows-at.ts';
 import { runPeer } from './needs/peer.ts';
-import { flows, seedPlace } from './needs/seed-place.ts';
+import { seedPlace } from './needs/seed-place.ts';
 
 // A run of the framework against the same criteria as SQL in PostgreSQL. Repeat: npm run bench:needs [-- 25 50 100 200]
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,13 +21,6 @@ const given = process.argv
   .filter((n) => n > 0);
 const sizes = (given.length > 0 ? given : [25, 50, 100, 200]).map((n) => n * 1000);
 const clock = fixedClock('2025-02-28');
-const reader = {
-  account: 1,
-  login: 'ann',
-  name: 'Ann',
-  organisation: { id: 1, code: 'council', kind: 'council-service' },
-  roles: [{ role: 'analyst' }],
-};
 const seconds = (n: number) => n.toFixed(2).padStart(8);
 
 const measure = async (db: TestDatabase, runDir: string, people: number) => {
@@ -33,18 +28,6 @@ const measure = async (db: TestDatabase, runDir: string, people: number) => {
   const access = createAccess({ db, clock, loaders: { flows: () => Promise.resolve([]) } });
   const law = loadLaw(path.join(root, 'law'));
   const terms = calendarOf(law, 'england').terms;
-  const flowsAt = () =>
-    Promise.resolve({
-      adopted: new Set<string>(),
-      flows: flows.map((f) => ({
-        id: f.id,
-        code: f.code,
-        encoded: false,
-        answers: false,
-        gives: Object.fromEntries(Object.entries(f.gives).map(([d, absence]) => [d, { absence }])),
-        refused: () => [],
-      })),
-    });
   const agreements = {
     listFlows: () => Promise.resolve([]),
     decide: () => ({ allowed: false as const, reasons: [] }),

@@ -10,7 +10,9 @@ import { createDuck } from '../hub/src/duck/index.ts';
 import { calendarOf, loadLaw } from '../hub/src/law/index.ts';
 import { openFrameworks } from '../hub/src/needs/index.ts';
 import { createProgress, type MeasuredCase } from '../hub/src/progress/index.ts';
-import { flows, seedPlace } from './needs/seed-place.ts';
+import { analyst as reader } from './needs/analyst.ts';
+import { flowsAt } from './needs/flows-at.ts';
+import { seedPlace } from './needs/seed-place.ts';
 
 // Progress of 5,000 open cases after a delivery that touches 1 % of them, against measuring all of them anew.
 // Repeat: npm run bench:progress [-- 5000]. Must: at most a tenth of the time, and the same states.
@@ -19,13 +21,6 @@ const cases = Number(process.argv[2] ?? '5000');
 const rounds = 3;
 const law = loadLaw(path.join(root, 'law'));
 const clock = fixedClock('2025-03-03');
-const reader = {
-  account: 1,
-  login: 'ann',
-  name: 'Ann',
-  organisation: { id: 1, code: 'council', kind: 'council-service' },
-  roles: [{ role: 'analyst' }],
-};
 
 /** Everybody in families of two adults and two children; seedPlace puts fewer than half of them into one. */
 const fillFamilies = (db: TestDatabase): Promise<void> =>
@@ -104,18 +99,7 @@ try {
     terms: calendarOf(law, 'england').terms,
     cases: (_tx, families) =>
       Promise.resolve(families === undefined ? open : open.filter((c) => families.includes(c.family))),
-    flowsAt: () =>
-      Promise.resolve({
-        adopted: new Set<string>(),
-        flows: flows.map((f) => ({
-          id: f.id,
-          code: f.code,
-          encoded: false,
-          answers: false,
-          gives: Object.fromEntries(Object.entries(f.gives).map(([d, absence]) => [d, { absence }])),
-          refused: () => [],
-        })),
-      }),
+    flowsAt,
   });
   const timed = async (everything: boolean) => {
     const started = performance.now();

@@ -23,15 +23,6 @@ export const listFailedJobs = (tx: Transaction): Promise<readonly FailedJob[]> =
     `select id, queue, tries, failed_with as code, ended_at::date as "on" from jobs.job where state = 'failed' order by id desc limit 100`,
   );
 
-/** A failed job once more, from its first try; false where it is not there, or another of its key waits. */
-export const retryJob = async (tx: Transaction, id: number, now: Temporal.Instant): Promise<boolean> =>
-  (await tx.run(
-    `update jobs.job f set state = 'waiting', tries = 0, due_at = $2, ended_at = null, failed_with = null
-     where id = $1 and state = 'failed'
-       and not exists (select from jobs.job o where o.queue = f.queue and o.key = f.key and o.state in ('waiting', 'running'))`,
-    [id, now],
-  )) > 0;
-
 /** When something was last done, by the audit: a backup, a walk over the chain. */
 export const findLastDone = async (
   tx: Transaction,

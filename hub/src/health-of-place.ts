@@ -1,15 +1,10 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { anchorFiles } from '@kinsight/kit/audit';
 import { type Clock, Conflict, systemClock } from '@kinsight/kit/command';
+import { retryFailed } from '@kinsight/kit/jobs';
 import type { Database } from '@kinsight/kit/postgres';
 import type { Access } from './access/index.ts';
-import {
-  findLastDone,
-  listFailedJobs,
-  listQueues,
-  measureDatabase,
-  retryJob,
-} from './health-of-place.store.ts';
+import { findLastDone, listFailedJobs, listQueues, measureDatabase } from './health-of-place.store.ts';
 import type { Desks } from './pages/index.ts';
 
 type Parts = {
@@ -48,7 +43,7 @@ export const healthOfPlace = ({
   retryJob: async (reader, id) => {
     const again = await access.asClerk(
       { reader, action: 'manage-accounts', reason: `job ${id} again` },
-      (tx) => retryJob(tx, id, systemClock().now()),
+      (tx) => retryFailed(tx, id, systemClock().now()),
     );
     if (!again) throw new Conflict('This job has not failed, or another of its kind waits already.');
   },

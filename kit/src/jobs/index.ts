@@ -1,3 +1,4 @@
+export { retryFailed } from './jobs.store.ts';
 export {
   createJobs,
   type Handler,

@@ -25,9 +25,10 @@ export type Countable = {
 };
 
 /** Whether a standing (x) may not be counted as it reads. $1: flows, $2: refused, as JSON. */
-const unknown = `not (x.flows <@ $1::smallint[]) or exists (
+export const unknown = `not (x.flows <@ $1::smallint[]) or exists (
   select from json_to_recordset($2) as r ("case" bigint, need text) where r."case" = x.case_id and r.need = x.need)`;
-const given = ({ flows, refused }: Countable) => [flows, JSON.stringify(refused)];
+/** The parameters that `unknown` reads. */
+export const givenOf = ({ flows, refused }: Countable) => [flows, JSON.stringify(refused)];
 
 /** What current histories rest on, of persons who refused something: asked of each, whether it may be used. */
 export const readRefusable = (
@@ -65,7 +66,7 @@ export const readCountedNeeds = (
        x.relapsed_on is not null and not u.unknown as relapsed, coalesce(c.team, 'no team') as team, h.area, to_char(c.opened, 'YYYY "Q"Q') as began
      from progress.standing x join progress.case_seen c on c.case_id = x.case_id left join home h on h.family = c.family,
        lateral (select ${unknown} as unknown) u where x.known_to is null`,
-    [...given(countable), shielded],
+    [...givenOf(countable), shielded],
   );
 
 /** Day of each run, and how many needs stood in which state then; the day of the newest is what a report speaks of. */
@@ -85,5 +86,5 @@ export const readRunStates = (
      from (select distinct on (as_at) as_at, load from progress.run order by as_at, id desc) r
      join progress.standing x on x.known_from <= r.load and (x.known_to is null or x.known_to > r.load), lateral (select ${unknown} as unknown) u
      group by 1, 2, 3 order by 1, 2, 3`,
-    given(countable),
+    givenOf(countable),
   );

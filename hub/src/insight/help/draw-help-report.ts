@@ -1,43 +1,20 @@
-import PDFDocument from 'pdfkit';
+import { openTaggedPdf, type PdfDocument, type PdfStruct, sayPaperDay } from '../../paper/index.ts';
 import { caveat, type HelpReport } from './help-report.ts';
 import type { RunChart } from './run-series.rules.ts';
 import { columns } from './states.rules.ts';
 import type { ToldTable } from './tell-table.rules.ts';
 
-type Document = InstanceType<typeof PDFDocument>;
-type Struct = PDFKit.PDFStructureElement;
-
 const ink = '#0b0c0c';
 const few = 'under 5';
 const say = (count: number | null | undefined): string => (count == null ? few : String(count));
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const sayDay = (iso: string): string =>
-  Temporal.PlainDate.from(iso).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-
 /**
  * The quarterly report as a tagged PDF: headings, tables with their heads, pictures with their words, in English, with a title. The same report
  * gives the same bytes.
  */
 export async function drawHelpReport(report: HelpReport, place: string): Promise<Buffer> {
   const title = `How help gets on in ${place}`;
-  const day = new Date(`${report.day}T00:00:00Z`); // pdfkit takes only this kind of date
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 50,
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: title, Author: '', Subject: 'Quarterly report', CreationDate: day, ModDate: day },
-  });
-  const parts: Buffer[] = [];
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
+  const { doc, root, finish } = openTaggedPdf({ title, subject: 'Quarterly report', on: report.day });
   const write = (tag: string, text: string, points: number): void => {
     root.add(
       doc.struct(tag, {}, () => {
@@ -52,7 +29,7 @@ export async function drawHelpReport(report: HelpReport, place: string): Promise
   write('H1', title, 20);
   write(
     'P',
-    `As measured on ${sayDay(report.asAt)}; made on ${sayDay(report.day)}. Counts are rounded to 5; “under 5” also stands for none. A number changes only when its count has moved by 5.`,
+    `As measured on ${sayPaperDay(report.asAt)}; made on ${sayPaperDay(report.day)}. Counts are rounded to 5; “under 5” also stands for none. A number changes only when its count has moved by 5.`,
     10,
   );
   write('H2', 'From put forward to held', 13);
@@ -128,15 +105,13 @@ export async function drawHelpReport(report: HelpReport, place: string): Promise
       ]),
     );
   }
-  root.end();
-  doc.end();
-  return whole;
+  return finish();
 }
 
 /** A table whose first column is the head of its line; a page that is full goes on with the next. */
 function drawTable(
-  doc: Document,
-  root: Struct,
+  doc: PdfDocument,
+  root: PdfStruct,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
 ): void {
@@ -178,7 +153,7 @@ function drawTable(
 }
 
 /** The run chart; who does not see it hears its points. */
-function drawChart(doc: Document, root: Struct, { title, points, mean }: RunChart): void {
+function drawChart(doc: PdfDocument, root: PdfStruct, { title, points, mean }: RunChart): void {
   const { left, right, bottom } = doc.page.margins;
   const [wide, tall] = [doc.page.width - left - right, 120];
   if (doc.y + tall + 20 > doc.page.height - bottom) doc.addPage();
@@ -186,7 +161,7 @@ function drawChart(doc: Document, root: Struct, { title, points, mean }: RunChar
   const most = Math.max(0.1, ...points.flatMap(({ share, high }) => [share, high]));
   const x = (i: number) => left + (i / Math.max(1, points.length - 1)) * wide;
   const y = (share: number) => top + tall - (share / most) * tall;
-  const alt = `${title}: ${points.map(({ day, share, outside }) => `${sayDay(day)} ${percent(share)}${outside ? ', outside the limits' : ''}`).join('; ')}. Mean ${percent(mean)}.`;
+  const alt = `${title}: ${points.map(({ day, share, outside }) => `${sayPaperDay(day)} ${percent(share)}${outside ? ', outside the limits' : ''}`).join('; ')}. Mean ${percent(mean)}.`;
   root.add(
     doc.struct('Figure', { alt }, () => {
       const path = (of: (point: RunChart['points'][number]) => number) =>
@@ -221,7 +196,7 @@ function drawChart(doc: Document, root: Struct, { title, points, mean }: RunChar
         .font('Helvetica')
         .fontSize(9)
         .text(
-          `Mean ${percent(mean)}; from ${sayDay(points[0]?.day ?? '1970-01-01')} to ${sayDay(points.at(-1)?.day ?? '1970-01-01')}. Dashed: limits of chance.`,
+          `Mean ${percent(mean)}; from ${sayPaperDay(points[0]?.day ?? '1970-01-01')} to ${sayPaperDay(points.at(-1)?.day ?? '1970-01-01')}. Dashed: limits of chance.`,
           { paragraphGap: 6 },
         );
     }),

@@ -1,14 +1,10 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Countable } from './counts.store.ts';
+import { type Countable, givenOf, unknown } from './counts.store.ts';
 import type { Way } from './funnel.rules.ts';
 import type { Signs } from './waiting.rules.ts';
 
-/** Whether a standing (x) may not be counted. $1: flows, $2: refused, as JSON. */
-const unknown = `not (x.flows <@ $1::smallint[]) or exists (
-  select from json_to_recordset($2) as r ("case" bigint, need text) where r."case" = x.case_id and r.need = x.need)`;
-
 /** The way of every family that was ever put forward or referred. */
-export const readWays = (tx: Transaction, { flows, refused }: Countable): Promise<readonly Way[]> =>
+export const readWays = (tx: Transaction, countable: Countable): Promise<readonly Way[]> =>
   tx.query<Way>(
     `select c.first_found_on as found, v.delivered, d.decided_on as decided, coalesce(d.outcome = 'contact', false) as contact, s.opened, a.agreed, g.planned,
        h.first as "firstHeld", h.last as "allHeld"
@@ -23,7 +19,7 @@ export const readWays = (tx: Transaction, { flows, refused }: Countable): Promis
          case when bool_and(x.state = 'held' and not u.unknown) then max(x.since) end as last
        from progress.standing x, lateral (select ${unknown} as unknown) u where x.case_id = s.case_id and x.known_to is null) h on true
      where c.known_to is null`,
-    [flows, JSON.stringify(refused)],
+    givenOf(countable),
   );
 
 /**

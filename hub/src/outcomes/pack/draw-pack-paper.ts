@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import { openTaggedPdf } from '../../paper/index.ts';
 import type { SealedLine } from '../freeze/line.ts';
 import { sayLine } from '../freeze/say-line.ts';
 
@@ -25,25 +25,12 @@ const parts: readonly (readonly [heading: string, kinds: readonly SealedLine['ki
 
 /** The pack as a tagged PDF: each line with its number, so that an auditor follows it beside lines.csv. The same lines give the same bytes. */
 export async function drawPackPaper(head: PackHead, lines: readonly SealedLine[]): Promise<Buffer> {
-  const day = new Date(`${head.signedOn}T00:00:00Z`); // pdfkit takes only this kind of date
   const title = `Audit pack of claim ${head.claim}`;
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 50,
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: title, Author: '', Subject: 'Evidence of an outcome', CreationDate: day, ModDate: day },
+  const { doc, root, finish } = openTaggedPdf({
+    title,
+    subject: 'Evidence of an outcome',
+    on: head.signedOn,
   });
-  const chunks: Buffer[] = [];
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
   const write = (tag: string, text: string, points: number, isBold = false): void => {
     root.add(
       doc.struct(tag, {}, () => {
@@ -71,9 +58,7 @@ export async function drawPackPaper(head: PackHead, lines: readonly SealedLine[]
       if (line.kind === 'measure') write('P', sqlOf(line), 8);
     }
   }
-  root.end();
-  doc.end();
-  return whole;
+  return finish();
 }
 
 const sqlOf = ({ text }: SealedLine): string => {

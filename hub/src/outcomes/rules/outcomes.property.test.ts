@@ -144,6 +144,18 @@ describe('what leaves', () => {
     .array(claim, { maxLength: 40 })
     .map((list) => list.map((one, at) => ({ ...one, headlines: one.headlines.toSorted(), id: at + 1 })));
 
+  const returnOf = (all: typeof claims extends fc.Arbitrary<infer Drawn> ? Drawn : never) =>
+    toReturn({
+      place: { code: 'smallton', name: 'Smallton' },
+      framework: 'one',
+      quarter: '2025-Q1',
+      madeOn: '2025-04-01',
+      claims: all.map((one) => ({ ...one, exercise: false, audit: undefined })),
+      headlines: ['1', '7', '8', '10'].map((code) => ({ code, name: code })),
+      rule,
+      isOver: true,
+    });
+
   it('in an extract has every line alike with four others or more, and every family once', () => {
     fc.assert(
       fc.property(claims, (all) => {
@@ -167,16 +179,7 @@ describe('what leaves', () => {
   it('leaves together nothing that the return withholds: neither which route, nor how many were withdrawn', () => {
     fc.assert(
       fc.property(claims, (all) => {
-        const returned = toReturn({
-          place: { code: 'smallton', name: 'Smallton' },
-          framework: 'one',
-          quarter: '2025-Q1',
-          madeOn: '2025-04-01',
-          claims: all.map((one) => ({ ...one, exercise: false, audit: undefined })),
-          headlines: ['1', '7', '8', '10'].map((code) => ({ code, name: code })),
-          rule,
-          isOver: true,
-        });
+        const returned = returnOf(all);
         const from = all.filter(({ state }) => state === 'signed').map((one) => ({ claim: one.id, ...one }));
         const { rows } = toExtractRows(asReturned(from, returned), 5, 'secret', all.length);
         const missing = all.length - rows.length;
@@ -195,16 +198,7 @@ describe('what leaves', () => {
   it('in a return shows no count of 1 to 4, nor the total where it is one', () => {
     fc.assert(
       fc.property(claims, (all) => {
-        const made = toReturn({
-          place: { code: 'smallton', name: 'Smallton' },
-          framework: 'one',
-          quarter: '2025-Q1',
-          madeOn: '2025-04-01',
-          claims: all.map((one) => ({ ...one, exercise: false, audit: undefined })),
-          headlines: ['1', '7', '8', '10'].map((code) => ({ code, name: code })),
-          rule,
-          isOver: true,
-        });
+        const made = returnOf(all);
         const counts = [
           made.claims,
           ...Object.values(made.routes),

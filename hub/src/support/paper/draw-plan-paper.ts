@@ -1,4 +1,5 @@
-import { openPaper, type Paper, sayPaperDay } from './open-paper.ts';
+import { sayPaperDay } from '../../paper/index.ts';
+import { openPaper, type Paper } from './open-paper.ts';
 import type { PlanPaper } from './plan-paper.rules.ts';
 
 /** The plan as a tagged PDF: headings and lists a screen reader knows, in English, with a title. The same paper gives the same bytes. */

@@ -1,5 +1,6 @@
+import { sayPaperDay } from '../../paper/index.ts';
 import { drawScale } from './draw-plan-paper.ts';
-import { openPaper, sayPaperDay } from './open-paper.ts';
+import { openPaper } from './open-paper.ts';
 import type { ReviewPaper } from './review-paper.rules.ts';
 
 /** The paper of a review as a tagged PDF, also easy to read: what was done, what was not, where the family stands, and room for its own words. */

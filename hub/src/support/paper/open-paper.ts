@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import { openTaggedPdf } from '../../paper/index.ts';
 
 export type PaperSizes = {
   readonly title: number;
@@ -9,10 +9,6 @@ export type PaperSizes = {
 const usual: PaperSizes = { title: 20, heading: 13, text: 11, gap: 4 };
 /** Easy read: at least 16 points, one thought to a line. */
 const easy: PaperSizes = { title: 26, heading: 19, text: 16, gap: 8 };
-
-/** A day as a family reads it. */
-export const sayPaperDay = (iso: string): string =>
-  Temporal.PlainDate.from(iso).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 export type Paper = ReturnType<typeof openPaper>;
 
@@ -30,24 +26,7 @@ export function openPaper({
   readonly easyRead: boolean;
 }) {
   const size = easyRead ? easy : usual;
-  const day = new Date(`${on}T00:00:00Z`); // pdfkit takes only this kind of date
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 50,
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: title, Author: '', Subject: subject, CreationDate: day, ModDate: day },
-  });
-  const parts: Buffer[] = [];
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
+  const { doc, root, finish } = openTaggedPdf({ title, subject, on });
   const write = (tag: 'H1' | 'H2' | 'P', text: string): void => {
     const points = tag === 'H1' ? size.title : tag === 'H2' ? size.heading : size.text;
     root.add(
@@ -72,10 +51,6 @@ export function openPaper({
           '........................................................................................',
         );
     },
-    finish: (): Promise<Buffer> => {
-      root.end();
-      doc.end();
-      return whole;
-    },
+    finish,
   };
 }

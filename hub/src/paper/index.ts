@@ -1,0 +1,7 @@
+export {
+  openTaggedPdf,
+  type PdfDocument,
+  type PdfStruct,
+  sayPaperDay,
+  type TaggedPdf,
+} from './open-tagged-pdf.ts';
