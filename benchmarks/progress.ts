@@ -33,6 +33,10 @@ const fillFamilies = (db: TestDatabase): Promise<void> =>
        select (id - 1) / 4 + 1, id, case when (id - 1) % 4 < 2 then 'resident-carer' else 'child' end, '{}', '{1}', 1 from people.person
        where id <= ${cases * 4} and not exists (select from families.member m where m.person = person.id)`,
     );
+    // seedPlace numbers its deliveries itself.
+    await tx.run(
+      `select setval(pg_get_serial_sequence('intake.delivery', 'id'), (select max(id) from intake.delivery))`,
+    );
     await tx.run('analyze');
   });
 
