@@ -44,7 +44,7 @@ export function candidateCommands(program: Command, open: Open): void {
   asked('check <candidate>', 'Check first: nobody is contacted before every question is answered')
     .option(
       '--answer <question=answer:asked>',
-      `${questions.join(', ')}: yes, no or not-known, and whom you asked`,
+      `${questions.join(', ')}: yes, no, agreed (yes, and they say contact is right) or not-known, and whom you asked`,
       collect,
       [],
     )

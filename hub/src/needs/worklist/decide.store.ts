@@ -1,6 +1,8 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { RestsOn } from '../../families/index.ts';
-import type { Check, CheckFirstPart, Outcome } from './decision.ts';
+import type { CheckFirstPart } from './check-first.ts';
+import type { Check } from './decision.ts';
+import type { Outcome } from './outcome.ts';
 
 export const findCheck = (tx: Transaction, candidate: number): Promise<Check | undefined> =>
   tx.maybeOne<Check>(

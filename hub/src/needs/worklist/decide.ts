@@ -6,15 +6,10 @@ import { type RestsOn, wordsRestOn } from '../../families/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
+import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
-import {
-  type CheckFirstPart,
-  daysUntilReappearing,
-  mayDecide,
-  type Outcome,
-  openQuestions,
-  sayDecideProblem,
-} from './decision.ts';
+import { mayDecide, sayDecideProblem } from './decision.ts';
+import { daysUntilReappearing, type Outcome } from './outcome.ts';
 import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
 import { isJustified } from './worklist.ts';
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../../access/index.ts';
 import { mayRead, type RestsOn } from '../../families/index.ts';
-import type { Outcome } from './decision.ts';
+import type { Outcome } from './outcome.ts';
 
 export type DecisionRow = {
   readonly outcome: Outcome;

@@ -3,8 +3,10 @@ import type { Reader } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readAlreadyOpen, readFindings, readMembers } from '../reading/visible.store.ts';
+import { type Against, againstContact, insteadOf } from './against-contact.rules.ts';
+import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { findCheck } from './decide.store.ts';
-import { type CheckFirstPart, type Outcome, openQuestions } from './decision.ts';
+import type { Outcome } from './outcome.ts';
 import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
 import { findCandidateRow, readReferrals } from './worklist.store.ts';
 import { toEntry, type WorklistEntry } from './worklist.ts';
@@ -21,6 +23,9 @@ export type CandidateView = WorklistEntry & {
     readonly answers: CheckFirstPart;
     readonly open: readonly string[];
     readonly checkedOn: string | undefined;
+    /** Answers that stand against contact, and the decisions they leave, most fitting first. */
+    readonly against: readonly Against[];
+    readonly instead: readonly Outcome[];
   };
   /** Newest first, those taken back too. */
   readonly decisions: readonly DecisionRow[];
@@ -59,6 +64,7 @@ export const showCandidate = (
       );
       if (!entry) throw new NotFound('There is nothing here that you can see.');
       const check = await findCheck(tx, candidate);
+      const against = againstContact(check?.answers ?? {});
       const { outcome, mayReappearOn } = row;
       return {
         ...entry,
@@ -66,6 +72,8 @@ export const showCandidate = (
           answers: check?.answers ?? {},
           open: openQuestions(check?.answers ?? {}),
           checkedOn: check?.checkedOn,
+          against,
+          instead: insteadOf(against),
         },
         decisions: await readDecisions(tx, look, candidate),
         resting:

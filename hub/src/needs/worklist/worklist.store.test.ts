@@ -3,8 +3,8 @@ import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { showFamily } from '../reading/show-family.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
+import type { CheckFirst } from './check-first.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
-import type { CheckFirst } from './decision.ts';
 import { listCandidates } from './worklist.ts';
 
 const manager = reader('manager', 2);

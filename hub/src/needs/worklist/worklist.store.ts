@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Outcome } from './decision.ts';
+import type { Outcome } from './outcome.ts';
 
 // Inside a look: only candidates with a member the reader may see.
 

@@ -26,6 +26,7 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
         asked: answers[code]?.asked ?? '',
       })),
     speak,
+    against: view.check.against.map(({ says }) => says),
     openCount: view.check.open.length,
     openSays: sayCount(view.check.open.length, 'question is', 'questions are'),
     checkHref: paths.check({ candidate: view.candidate }),
@@ -53,4 +54,9 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
   };
 };
 
-export const answerWords = { yes: 'Yes', no: 'No', 'not-known': 'Nobody could say' } as const;
+export const answerWords = {
+  yes: 'Yes',
+  no: 'No',
+  agreed: 'Yes, and they say contact is right',
+  'not-known': 'Nobody could say',
+} as const;

@@ -1,7 +1,7 @@
 import { FormTrouble, optionalText, redirect } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
-import { CheckFirstPart } from '../../needs/index.ts';
+import { CheckFirstPart, mayBeAgreed } from '../../needs/index.ts';
 import { sayingNoReason } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -14,11 +14,10 @@ import { questions } from './questions.ts';
 const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
 const checkForm = candidateForm('decide/check.njk', presentCheck);
 
-const Answer = z.enum(['yes', 'no', 'not-known']).optional();
 const Body = z.object({
   ...Object.fromEntries(
     questions.flatMap(({ code }) => [
-      [code, Answer],
+      [code, z.enum(mayBeAgreed(code) ? ['yes', 'no', 'agreed', 'not-known'] : ['yes', 'no', 'not-known']).optional()],
       [`${code}-asked`, optionalText({ most: 200 })],
     ]),
   ),

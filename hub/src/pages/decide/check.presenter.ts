@@ -1,5 +1,5 @@
 import { sayList } from '@kinsight/kit/web';
-import type { CandidateView } from '../../needs/index.ts';
+import { type CandidateView, mayBeAgreed } from '../../needs/index.ts';
 import { paths } from '../paths.ts';
 import { answerWords } from './candidate.presenter.ts';
 import { questions } from './questions.ts';
@@ -11,11 +11,13 @@ export const presentCheck = (view: CandidateView) => {
     heading: view.children.length > 0 ? sayList(view.children) : `Family ${view.family}`,
     action: paths.check({ candidate: view.candidate }),
     back: paths.candidate({ candidate: view.candidate }),
-    choices: Object.entries(answerWords).map(([value, text]) => ({ value, text })),
     questions: questions.map(({ code, ask, hint }) => ({
       code,
       ask,
       hint,
+      choices: Object.entries(answerWords)
+        .filter(([value]) => value !== 'agreed' || mayBeAgreed(code))
+        .map(([value, text]) => ({ value, text })),
       answer: answers[code]?.answer,
       asked: answers[code]?.asked,
     })),

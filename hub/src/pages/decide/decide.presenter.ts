@@ -17,7 +17,9 @@ export const presentDecide = (view: CandidateView) => {
         ? sayCount(view.check.open.length, 'question is still open', 'questions are still open')
         : undefined,
     harm: view.check.answers['significant-harm'] === true,
-    choices: Outcome.options.map((value) => ({
+    against: view.check.against.map(({ says }) => says),
+    instead: view.check.instead.map((outcome) => outcomeWords[outcome].choice),
+    choices: Outcome.options.filter(stillOpen(view)).map((value) => ({
       value,
       text: outcomeWords[value].choice,
       hint: { text: outcomeWords[value].hint },
@@ -25,3 +27,11 @@ export const presentDecide = (view: CandidateView) => {
     last: last && !last.undone ? outcomeWords[last.outcome].choice : undefined,
   };
 };
+
+/** What check first leaves: nothing but the front door where there are signs of significant harm, all but contact where an answer speaks against it. */
+const stillOpen =
+  ({ check }: CandidateView) =>
+  (outcome: Outcome): boolean =>
+    check.answers['significant-harm'] === true
+      ? outcome === 'front-door'
+      : outcome !== 'contact' || check.against.length === 0;

@@ -60,6 +60,17 @@ describe('from the worklist to a decision', () => {
     ]);
   });
 
+  it('says which answer stands against contact, offers what remains, and refuses contact all the same', async () => {
+    const marker = { 'marac-or-no-contact': 'yes', 'marac-or-no-contact-asked': 'the MARAC coordinator' };
+    await manager.post(paths.check({ candidate }), marker);
+    const form = await manager.get(paths.decide({ candidate }));
+    expect(form.text).toContain('There is a MARAC or no-contact marker');
+    expect(form.text).toContain('Most fitting now: Contact is not safe now; Wait');
+    expect(form.html).not.toContain('value="contact"');
+    const refused = await manager.post(paths.decide({ candidate }), { outcome: 'contact', reason: 'help' });
+    expect([refused.status, refused.text.includes('Check first speaks against contact')]).toEqual([400, true]);
+  });
+
   it('keeps check first in parts, then the decision, and takes it back', async () => {
     await manager.post(paths.check({ candidate }), allAnswers);
     expect((await manager.get(paths.candidate({ candidate }))).text).toContain('2 questions are still open');

@@ -10,19 +10,19 @@ export const questions = [
     code: 'marac-or-no-contact',
     short: 'MARAC or no contact',
     ask: 'Is there a MARAC marker, or an order or marker that says no contact?',
-    hint: 'Ask the MARAC coordinator.',
+    hint: 'Ask the MARAC coordinator. If so, nobody contacts the family.',
   },
   {
     code: 'live-investigation',
     short: 'Live investigation',
     ask: 'Is there a live investigation that contact could disturb?',
-    hint: 'Ask the police’s safeguarding desk.',
+    hint: 'Ask the police’s safeguarding desk. If so, contact waits until they say otherwise.',
   },
   {
     code: 'open-social-care',
     short: 'Open social care',
     ask: 'Does children’s social care work with the family now?',
-    hint: 'If so, talk to the social worker first.',
+    hint: 'If so, talk to the social worker first; contact waits until they agree.',
   },
   {
     code: 'death-or-lost-pregnancy',
