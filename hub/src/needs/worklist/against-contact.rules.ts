@@ -38,7 +38,8 @@ const weights: Readonly<Record<Question, Weight | undefined>> = {
   },
   'death-or-lost-pregnancy': {
     yes: 'Somebody died, or a pregnancy was lost. Wait until whoever is with the family says that contact is right.',
-    unknown: 'Nobody could say whether somebody died or a pregnancy was lost. Ask health visiting or the midwife.',
+    unknown:
+      'Nobody could say whether somebody died or a pregnancy was lost. Ask health visiting or the midwife.',
     instead: ['hold', 'already-helped'],
   },
   'due-date-passed': {

@@ -17,7 +17,12 @@ const checkForm = candidateForm('decide/check.njk', presentCheck);
 const Body = z.object({
   ...Object.fromEntries(
     questions.flatMap(({ code }) => [
-      [code, z.enum(mayBeAgreed(code) ? ['yes', 'no', 'agreed', 'not-known'] : ['yes', 'no', 'not-known']).optional()],
+      [
+        code,
+        z
+          .enum(mayBeAgreed(code) ? ['yes', 'no', 'agreed', 'not-known'] : ['yes', 'no', 'not-known'])
+          .optional(),
+      ],
       [`${code}-asked`, optionalText({ most: 200 })],
     ]),
   ),

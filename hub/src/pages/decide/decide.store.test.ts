@@ -68,7 +68,10 @@ describe('from the worklist to a decision', () => {
     expect(form.text).toContain('Most fitting now: Contact is not safe now; Wait');
     expect(form.html).not.toContain('value="contact"');
     const refused = await manager.post(paths.decide({ candidate }), { outcome: 'contact', reason: 'help' });
-    expect([refused.status, refused.text.includes('Check first speaks against contact')]).toEqual([400, true]);
+    expect([refused.status, refused.text.includes('Check first speaks against contact')]).toEqual([
+      400,
+      true,
+    ]);
   });
 
   it('keeps check first in parts, then the decision, and takes it back', async () => {
