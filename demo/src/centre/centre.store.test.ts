@@ -13,7 +13,7 @@ it('makes a centre with a series, case studies, a report in sign-off, replies in
   const [cluster, config] = [await testCluster(), { ...loadConfig(), home }];
   try {
     const made = await setUpCentre(cluster, config);
-    expect(made).toMatchObject({ heldReplies: 3, letters: 8 });
+    expect(made).toMatchObject({ heldReplies: 3, letters: 11 });
     const letters = readdirSync(made.outbox).map((file) =>
       readFileSync(path.join(made.outbox, file), 'utf8'),
     );

@@ -5,7 +5,7 @@ import type { Config } from '@kinsight/kit/config';
 import { openPostbox } from '@kinsight/kit/postbox';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { type Centre, centreDatabase, makeCentre, openCentre, seatEverybody } from '@kinsight/learning';
-import { createArticles, keyOfFlag } from '@kinsight/learning/articles';
+import { type Articles, createArticles, keyOfFlag } from '@kinsight/learning/articles';
 import { askNewsletter, confirmNewsletter, hashToken, tokenOf } from '@kinsight/learning/newsletter';
 import { laneOf, leaveReply } from '@kinsight/learning/replies';
 import { demoDay, dropMadeUp } from '../set-up-place.ts';
@@ -80,52 +80,70 @@ async function seatPublishers({ accounts }: Centre): Promise<void> {
   await seatEverybody(accounts);
   for (const { code, name, login, person } of publishers) {
     await accounts.saveOrganisation({ code, name, kind: 'department' });
-    await accounts.createAccount({ login, name: person, organisation: code, madeUp: true });
+    await accounts.createAccount({
+      login,
+      name: person,
+      organisation: code,
+      email: `${login}@${code}.example`,
+      madeUp: true,
+    });
     await accounts.holdRole(login, 'approver');
   }
 }
 
 /** Each text on its day: written by the author, checked and reviewed by the editor, signed by who must. A report’s places speak first. */
 async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<void> {
-  const as = (login: string) => centre.accounts.getReader(login);
-  const [author, editor] = [await as('author'), await as('editor')];
+  const [author, editor] = [await centre.accounts.getReader('author'), await centre.accounts.getReader('editor')];
   const joined = (day: string) => Temporal.PlainDate.from(day);
   for (const { joined: day, ...place } of readPlaces())
     await centre.articles.savePlace(editor, { ...place, joinedOn: joined(day) });
   for (const series of readSeries()) await centre.articles.saveSeries(editor, series);
-  for (const text of texts.toSorted((a, b) =>
-    (a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1,
-  )) {
-    const articles =
-      text.published === undefined
-        ? centre.articles
-        : createArticles({
-            db: centre.db,
-            clock: fixedClock(text.published),
-            log: centre.log,
-            noteRemoval: centre.noteRemoval,
-          });
-    const id = await articles.begin(author, text.kind, text.slug, text.content);
+  const inOrder = texts.toSorted((a, b) => ((a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1));
+  // All are begun first: colleagues lead to each other's texts, also to later ones.
+  const begun: { readonly text: DemoText; readonly articles: Articles; readonly id: number }[] = [];
+  for (const text of inOrder) {
+    const articles = articlesOn(centre, text.published);
+    begun.push({ text, articles, id: await articles.begin(author, text.kind, text.slug, text.content) });
+  }
+  for (const { text, articles, id } of begun) {
     if (text.kind === 'report') await tellPlaces(centre, id);
-    const { flags, quotations, newest } = await articles.get(id);
-    for (const flag of flags)
-      await articles.clearFlag(editor, id, keyOfFlag(flag), 'Invented: no such person or place is meant.');
-    for (const { hash } of quotations)
-      await articles.approveQuotation(
-        author,
-        id,
-        hash,
-        'Who is quoted, by role',
-        'read it on the return visit and agreed',
-      );
-    await articles.submit(author, id);
-    await articles.review(editor, id, 'accepted', '');
-    if (text.published === undefined) {
-      for (const login of text.signedBy) await articles.sign(await as(login), id, newest.hash);
-    } else {
-      await articles.sign(await as('approver'), id, newest.hash);
-      await articles.publish(editor, id);
-    }
+    await bringOut(centre, articles, id, text);
+  }
+}
+
+/** The articles as they were worked on that day; today's where there is none. */
+const articlesOn = (centre: Centre, day: string | undefined): Articles =>
+  day === undefined
+    ? centre.articles
+    : createArticles({
+        db: centre.db,
+        clock: fixedClock(day),
+        log: centre.log,
+        noteRemoval: centre.noteRemoval,
+      });
+
+/** From draft to readers, or to the signatures it waits for. */
+async function bringOut(centre: Centre, articles: Articles, id: number, text: DemoText): Promise<void> {
+  const as = (login: string) => centre.accounts.getReader(login);
+  const [author, editor] = [await as('author'), await as('editor')];
+  const { flags, quotations, newest } = await articles.get(id);
+  for (const flag of flags)
+    await articles.clearFlag(editor, id, keyOfFlag(flag), 'Invented: no such person or place is meant.');
+  for (const { hash } of quotations)
+    await articles.approveQuotation(
+      author,
+      id,
+      hash,
+      'Who is quoted, by role',
+      'read it on the return visit and agreed',
+    );
+  await articles.submit(author, id);
+  await articles.review(editor, id, 'accepted', '');
+  if (text.published === undefined) {
+    for (const login of text.signedBy) await articles.sign(await as(login), id, newest.hash);
+  } else {
+    await articles.sign(await as('approver'), id, newest.hash);
+    await articles.publish(editor, id);
   }
 }
 

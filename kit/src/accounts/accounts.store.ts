@@ -44,6 +44,7 @@ export type AccountRow = {
   readonly login: string;
   readonly name: string;
   readonly made_up: boolean;
+  readonly has_email: boolean;
   readonly password_hash: string | null;
   readonly disabled_at: string | null;
   readonly organisation: number;
@@ -53,7 +54,7 @@ export type AccountRow = {
 };
 
 const select = `
-  select a.id, a.login, a.name, a.made_up, a.password_hash, a.disabled_at, o.id as organisation, o.code as organisation_code, o.kind as organisation_kind,
+  select a.id, a.login, a.name, a.made_up, a.email is not null as has_email, a.password_hash, a.disabled_at, o.id as organisation, o.code as organisation_code, o.kind as organisation_kind,
          coalesce((select jsonb_agg(distinct jsonb_build_object('role', r.role, 'team', r.team)) from accounts.role_held r
                    where r.account = a.id and r.since <= $2 and (r.until is null or r.until > $2)), '[]') as roles
   from accounts.account a join accounts.organisation o on o.id = a.organisation`;
@@ -125,6 +126,24 @@ export function endRole(
 export function setPasswordHash(tx: Transaction, account: number, passwordHash: string): Promise<number> {
   return tx.run('update accounts.account set password_hash = $2 where id = $1', [account, passwordHash]);
 }
+
+/** Undefined where another account that may sign in has the address: the identity provider's word could then bind neither. */
+export async function setEmail(
+  tx: Transaction,
+  account: number,
+  email: string | null,
+): Promise<number | undefined> {
+  const row = await tx.maybeOne<{ id: number }>(
+    `update accounts.account set email = $2 where id = $1 and not exists (
+       select from accounts.account other where lower(other.email) = lower($2) and other.id <> $1 and other.disabled_at is null) returning id`,
+    [account, email],
+  );
+  return row?.id;
+}
+
+export const hasEmail = async (tx: Transaction, account: number): Promise<boolean> =>
+  (await tx.maybeOne('select 1 from accounts.account where id = $1 and email is not null', [account])) !==
+  undefined;
 
 /** Also ends every session of the account. */
 export async function setDisabled(tx: Transaction, account: number, at: Temporal.Instant): Promise<void> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { appendAudit } from '../audit/index.ts';
 import {
   BadInput,
@@ -149,6 +150,20 @@ export function createAccounts({
       });
     },
 
+    /** Where letters to this account go, and the address an identity provider's first word about it is bound by. Null: nowhere. */
+    setEmail: (login: string, email: string | null, by?: Reader) =>
+      change('account', by, async (tx) => {
+        const parsed = z.email().nullable().safeParse(email);
+        if (!parsed.success) throw new BadInput('That is no e-mail address.', {}, 'bad-address');
+        const id = await idOf(tx, login);
+        if ((await store.setEmail(tx, id, parsed.data)) === undefined)
+          throw new Conflict('Another account has this e-mail address.', {}, 'email-taken');
+        return { id, detail: { did: email === null ? 'email-removed' : 'email-set' } };
+      }).then(() => undefined),
+
+    /** Whether letters can reach the account. */
+    hasEmail: (account: number) => asClerk((tx) => store.hasEmail(tx, account)),
+
     /** The next sign-in in a browser sets the second step up anew; every session ends. */
     forgetSecondStep: (login: string, by?: Reader) =>
       change('account', by, async (tx) => {
@@ -171,6 +186,7 @@ export function createAccounts({
         (await store.listAccounts(tx, clock.now())).map((row) => ({
           ...toReader(row),
           madeUp: row.made_up,
+          hasEmail: row.has_email,
           disabled: row.disabled_at !== null,
         })),
       ),

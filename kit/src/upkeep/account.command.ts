@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { RoleName } from '../accounts/index.ts';
+import { BadInput } from '../command/index.ts';
 import { askSecret } from './ask-secret.ts';
 import { type Open, readerWith } from './at-hand.ts';
 
@@ -77,7 +78,13 @@ export function accountCommands(program: Command, open: Open): void {
         {
           head: '',
           cell: (one) =>
-            [one.disabled ? 'disabled' : '', one.madeUp ? 'made-up' : ''].filter(Boolean).join(', '),
+            [
+              one.disabled ? 'disabled' : '',
+              one.madeUp ? 'made-up' : '',
+              one.hasEmail || one.disabled ? '' : 'no e-mail',
+            ]
+              .filter(Boolean)
+              .join(', '),
         },
       ]);
     });
@@ -150,6 +157,30 @@ export function accountCommands(program: Command, open: Open): void {
       await place.accounts.setPassword(login, await askSecret(`New password of ${login}: `), by);
       place.terminal.result({ login });
       place.terminal.print('The new password counts from now on.');
+    });
+
+  account
+    .command('email <login> [address]')
+    .summary('say where letters to this account go, or that none do')
+    .description(
+      'Sets the e-mail address of an account. Letters go there; and the first sign-in through an identity provider that vouches for the address binds the two.',
+    )
+    .option('--remove', 'the account has no address any more')
+    .addHelpText(
+      'after',
+      `\nExamples: ${program.name()} account email ann ann@batterby.example\n          ${program.name()} account email ann --remove`,
+    )
+    .action(async (login: string, address: string | undefined, { remove }: { remove?: boolean }) => {
+      if ((address === undefined) === (remove !== true))
+        throw new BadInput('Give an address, or --remove.', {}, 'address-or-remove');
+      const place = await open.place();
+      await place.accounts.setEmail(login, address ?? null, await readerWith(place, ['administrator']));
+      place.terminal.result({ login, hasEmail: address !== undefined });
+      place.terminal.print(
+        address === undefined
+          ? `No letter goes to ${login} any more.`
+          : `Letters to ${login} go to ${address} from now on.`,
+      );
     });
 
   account

@@ -103,13 +103,16 @@ export type ArticleLine = ArticleRow & {
   readonly saved_at: string;
   readonly saved_by: string;
   readonly publishers: readonly { readonly organisation: string; readonly approvers: readonly string[] }[];
+  /** Readers have a text of it now, also while the next is written. */
+  readonly is_read: boolean;
 };
 
 /** Everything there is, what was touched last first. */
 export const listArticles = (tx: Transaction): Promise<readonly ArticleLine[]> =>
   tx.query(
     `select a.id, a.kind, a.slug, a.state, a.publish_at, r.content ->> 'title' as title, r.number as revision, r.saved_at, p.name as saved_by,
-            r.content -> 'publishers' as publishers
+            r.content -> 'publishers' as publishers,
+            exists (select from articles.public_article p where p.article = a.id and p.withdrawn_at is null) as is_read
      from articles.article a
      join lateral (select * from articles.revision r where r.article = a.id order by number desc limit 1) r on true
      join accounts.account p on p.id = r.saved_by
@@ -175,11 +178,35 @@ export type Choices = {
   readonly places: readonly { readonly code: string; readonly name: string }[];
   readonly series: readonly { readonly code: string; readonly title: string }[];
   readonly organisations: readonly { readonly code: string; readonly name: string }[];
+  /** Who may sign now; by login, of the organisation with that code. */
+  readonly approvers: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly organisation: string;
+  }[];
 };
-/** What a text may be about, and who may publish it. */
+/** What a text may be about, who may publish it, and who may sign it. */
 export const listChoices = async (tx: Transaction): Promise<Choices> => ({
   areas: await tx.query(`select code, name from articles.area order by position`),
   places: await tx.query(`select code, name from articles.place order by name`),
   series: await tx.query(`select code, title from articles.series order by title`),
   organisations: await tx.query(`select code, name from accounts.organisation order by name`),
+  approvers: await tx.query(
+    `select a.login, a.name, o.code as organisation from accounts.account a join accounts.organisation o on o.id = a.organisation
+     where a.disabled_at is null and exists (select from accounts.role_held r where r.account = a.id and r.role = 'approver' and r.until is null)
+     order by o.name, a.name`,
+  ),
 });
+
+/** Those of the addresses that belong to a text, at whatever step. */
+export const findAddresses = async (
+  tx: Transaction,
+  slugs: readonly string[],
+): Promise<ReadonlySet<string>> =>
+  slugs.length === 0
+    ? new Set()
+    : new Set(
+        (
+          await tx.query<{ slug: string }>('select slug from articles.article where slug = any ($1)', [slugs])
+        ).map(({ slug }) => slug),
+      );

@@ -47,14 +47,15 @@ export const isPublic = async (tx: Transaction, article: number): Promise<boolea
   (await tx.maybeOne(`select 1 as there from articles.public_article where article = $1`, [article])) !==
   undefined;
 
-/** The revision that readers got last; 0: none yet. */
-export const findPublicRevision = async (tx: Transaction, article: number): Promise<number> =>
-  (
-    await tx.maybeOne<{ revision: number }>(
-      'select revision from articles.public_article where article = $1',
-      [article],
-    )
-  )?.revision ?? 0;
+/** The revision that readers got last, 0 where they never got any; and whether they still have it: it has not been withdrawn. */
+export const findPublicRevision = async (
+  tx: Transaction,
+  article: number,
+): Promise<{ readonly revision: number; readonly isThere: boolean }> =>
+  (await tx.maybeOne<{ revision: number; isThere: boolean }>(
+    'select revision, withdrawn_at is null as "isThere" from articles.public_article where article = $1',
+    [article],
+  )) ?? { revision: 0, isThere: false };
 
 export const insertCorrection = (
   tx: Transaction,

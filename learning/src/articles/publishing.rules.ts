@@ -1,19 +1,28 @@
-import type { Content } from './content.ts';
+import { type Content, caseStudyShape } from './content.ts';
 import type { Flag } from './identifying.rules.ts';
 import type { Quotation } from './quotations.rules.ts';
 
 /** What keeps a text from the next step, each with what to do. */
 export const problems = {
-  'flag-not-cleared': ({ count }: Facts) =>
-    `${count} places that might tell who somebody is have not been cleared.`,
-  'quotation-not-approved': ({ count }: Facts) =>
-    `${count} quotations have not been approved by who is quoted.`,
+  'flag-not-cleared': ({ count = 0 }: Facts) =>
+    `${count} ${count === 1 ? 'place that might tell who somebody is has' : 'places that might tell who somebody is have'} not been cleared.`,
+  'quotation-not-approved': ({ count = 0 }: Facts) =>
+    `${count} ${count === 1 ? 'quotation has' : 'quotations have'} not been approved by who is quoted.`,
   'section-missing': ({ names }: Facts) =>
     `A case study says something under each heading. Missing: ${names}.`,
   'no-words': () => 'There is nothing to read yet.',
-  'picture-without-alt': ({ count }: Facts) => `${count} pictures have no alternative text.`,
+  'picture-without-alt': ({ count = 0 }: Facts) =>
+    `${count} ${count === 1 ? 'picture has' : 'pictures have'} no alternative text.`,
   'no-publisher-approver': ({ names }: Facts) =>
     `A report names who signs for each publisher. Missing: ${names}.`,
+  'no-such-organisation': ({ names }: Facts) =>
+    `There is no organisation called ${names}. Put the publishers right under Edit.`,
+  'nobody-of-that-name': ({ names }: Facts) =>
+    `Nobody of that sign-in name can sign: ${names}. Put the publishers right under Edit, or ask the administrator to give the role of approver.`,
+  'nobody-to-sign': ({ names }: Facts) =>
+    `Nobody is there who can sign for ${names}: ask the administrator for an approver.`,
+  'no-such-text': ({ names }: Facts) =>
+    `Under “Colleagues’ texts” there is no text with the address ${names}: readers would find no link.`,
   'not-reviewed': () => 'This revision has not been accepted in review.',
   'not-signed': ({ names }: Facts) => `This exact revision still needs the signature of: ${names}.`,
 } as const;
@@ -41,6 +50,12 @@ export type Standing = {
     readonly organisation: string;
     readonly hash: string;
   }[];
+  /** Codes of all organisations there are. */
+  readonly organisations: ReadonlySet<string>;
+  /** Who may sign now, and for which organisation. */
+  readonly approvers: readonly { readonly login: string; readonly organisation: string }[];
+  /** Which of the addresses of colleagues' texts belong to a text, published or not. */
+  readonly addresses: ReadonlySet<string>;
 };
 
 const listed = (names: readonly string[]) => names.join(', ');
@@ -58,11 +73,9 @@ export function beforeReview(at: Standing): readonly Problem[] {
   if (at.picturesWithoutAlt > 0)
     found.push({ code: 'picture-without-alt', facts: { count: at.picturesWithoutAlt } });
   if (kind === 'case-study') {
-    const missing = Object.entries(content.sections ?? { place: '' }).filter(
-      ([, text]) => text.trim() === '',
-    );
+    const missing = caseStudyShape.filter(([key]) => (content.sections?.[key] ?? '').trim() === '');
     if (missing.length > 0)
-      found.push({ code: 'section-missing', facts: { names: listed(missing.map(([name]) => name)) } });
+      found.push({ code: 'section-missing', facts: { names: listed(missing.map(([, heading]) => heading)) } });
   } else if (content.body.trim() === '') found.push({ code: 'no-words', facts: {} });
   const unnamed = content.publishers.filter(({ approvers }) => approvers.length === 0);
   if (kind === 'report' && unnamed.length > 0)
@@ -70,7 +83,46 @@ export function beforeReview(at: Standing): readonly Problem[] {
       code: 'no-publisher-approver',
       facts: { names: listed(unnamed.map(({ organisation }) => organisation)) },
     });
-  return found;
+  return [...found, ...namesNobody(at)];
+}
+
+/** Who is named and not there: else a text waits for ever for a signature that nobody can give. Who has signed it could. */
+function namesNobody({
+  content,
+  hash,
+  signatures,
+  organisations,
+  approvers,
+  addresses,
+}: Standing): readonly Problem[] {
+  const signed = signatures.filter((one) => one.hash === hash);
+  const canSign = (organisation: string) =>
+    [...approvers, ...signed].filter((one) => one.organisation === organisation).map(({ login }) => login);
+  const known = content.publishers.filter(({ organisation }) => organisations.has(organisation));
+  const named: readonly (readonly [ProblemCode, readonly string[]])[] = [
+    [
+      'no-such-organisation',
+      content.publishers.filter((one) => !known.includes(one)).map(({ organisation }) => organisation),
+    ],
+    [
+      'nobody-of-that-name',
+      known.flatMap(({ organisation, approvers: logins }) =>
+        logins
+          .filter((login) => !canSign(organisation).includes(login))
+          .map((login) => `${login} (${organisation})`),
+      ),
+    ],
+    [
+      'nobody-to-sign',
+      known
+        .filter((one) => one.approvers.length === 0 && canSign(one.organisation).length === 0)
+        .map(({ organisation }) => organisation),
+    ],
+    ['no-such-text', content.colleagues.map(({ slug }) => slug).filter((slug) => !addresses.has(slug))],
+  ];
+  return named.flatMap(([code, names]) =>
+    names.length === 0 ? [] : [{ code, facts: { names: listed([...new Set(names)]) } }],
+  );
 }
 
 /**

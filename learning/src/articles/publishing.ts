@@ -1,7 +1,7 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { appendAudit } from '@kinsight/kit/audit';
 import type { NoteRemoval } from '@kinsight/kit/backup';
-import { AppError, BadInput, type Clock, type Log, Refused } from '@kinsight/kit/command';
+import { AppError, BadInput, type Clock, Conflict, type Log, Refused } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { listDue, setState } from './article.store.ts';
 import type { Change } from './create-articles.ts';
@@ -122,6 +122,13 @@ export function createPublishing({
         await setState(tx, id, 'scheduled', publishAt);
       }),
 
+    /** Takes a day back: it waits, signed as it is, until somebody publishes it or names another day. */
+    unschedule: (by: Reader, id: number) =>
+      change(by, { article: id, detail: { did: 'unscheduled' } }, async (tx) => {
+        mustBe((await read(tx, id)).article.state, 'scheduled');
+        await setState(tx, id, 'sign-off');
+      }),
+
     /**
      * Publishes what is due; run by the server every minute. Returns how many. A text that may no longer go out (a signature or a chain
      * missing) goes back to sign-off, where its editor sees it, and keeps no other from going out.
@@ -141,14 +148,15 @@ export function createPublishing({
       return published;
     },
 
-    /** Readers find that it was withdrawn, when and why, and nothing else of it. */
+    /** Readers find that it was withdrawn, when and why, and nothing else of it; also while a correction of it is written. */
     withdraw: (by: Reader, id: number, because: string, cleared?: string) =>
       change(
         by,
         { article: id, detail: { did: 'withdrawn', because, ...(cleared === undefined ? {} : { cleared }) } },
         async (tx) => {
-          const { article, names } = await read(tx, id);
-          if (!(await isPublic(tx, id))) mustBe(article.state, 'published');
+          const { article, names, readersHave } = await read(tx, id);
+          if (readersHave !== 'text')
+            throw new Conflict('Readers have no text of it that could be withdrawn.', {}, 'not-public');
           askAbout(because, names, cleared);
           await markWithdrawn(tx, id, clock.now(), because);
           await setState(tx, id, 'withdrawn');

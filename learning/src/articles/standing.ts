@@ -1,6 +1,13 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { type ArticleRow, listChoices, listImages, listRevisions, lockArticle } from './article.store.ts';
+import {
+  type ArticleRow,
+  findAddresses,
+  listChoices,
+  listImages,
+  listRevisions,
+  lockArticle,
+} from './article.store.ts';
 import { hashReading, piecesOf, type Rest } from './content.ts';
 import { findIdentifying } from './identifying.rules.ts';
 import { picturesIn } from './markdown.ts';
@@ -14,6 +21,8 @@ export type Opened = Awaited<ReturnType<typeof readStanding>>;
 
 /** What the statements of a report rest on, as readers will get it; nothing where the text is no such report. */
 export type RestsOn = (tx: Transaction, article: number) => Promise<readonly Rest[]>;
+/** What readers have of a text: nothing yet, a revision, or word that it was withdrawn. What is published next corrects the last two. */
+export type ReadersHave = 'nothing' | 'text' | 'withdrawal';
 export type ReadStanding = (tx: Transaction, id: number) => Promise<Opened>;
 
 /**
@@ -28,6 +37,7 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
   const rests = (await restsOn?.(tx, id)) ?? [];
   const newest = { ...saved, hash: hashReading(saved.hash, rests) };
   const seen = await findPublicRevision(tx, id);
+  const readersHave: ReadersHave = seen.revision === 0 ? 'nothing' : seen.isThere ? 'text' : 'withdrawal';
   const choices = await listChoices(tx);
   const [clearances, approvals, reviews, signatures] = [
     await signOff.listClearances(tx, id),
@@ -54,16 +64,23 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
     approved: new Set(approvals.map(({ hash }) => hash)),
     review: reviews.find(({ revision }) => revision === newest.number)?.outcome,
     signatures: signatures.filter(({ revision }) => revision === newest.number),
+    organisations: new Set(choices.organisations.map(({ code }) => code)),
+    approvers: choices.approvers,
+    addresses: await findAddresses(
+      tx,
+      content.colleagues.map(({ slug }) => slug),
+    ),
   };
   return {
     article,
+    readersHave,
     revisions,
     newest,
     rests,
     /** Of places, organisations and areas: no persons. */
     names,
     /** Accounts of who saved anything that readers have not got yet. */
-    authors: new Set(revisions.filter(({ number }) => number > seen).map(({ savedBy }) => savedBy.account)),
+    authors: new Set(revisions.filter(({ number }) => number > seen.revision).map(({ savedBy }) => savedBy.account)),
     choices,
     standing,
     flags: standing.flags.map((flag) => ({

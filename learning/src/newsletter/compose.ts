@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { renderMarkdown, toPlainText } from '../articles/index.ts';
 import type { IssueArticle } from './issue.store.ts';
 
@@ -45,6 +46,26 @@ ${items.join('\n')}
 </body></html>`;
   return { subject: issue.subject, text: `${text}\n`, html };
 }
+
+/** Tells whether a letter is the one somebody read: other words, another order, a text withdrawn meanwhile are another letter. In hex. */
+export const fingerprintOf = ({ subject, text, html }: Letter): string =>
+  createHash('sha256')
+    .update(JSON.stringify([subject, text, html]))
+    .digest('hex');
+
+/** The words of a letter for a page of ours, which has a style of its own: each text with its headline and where it leads. */
+export const previewOf = (
+  issue: { readonly intro: string; readonly articles: readonly IssueArticle[] },
+  address: string,
+) => ({
+  intro: renderMarkdown(issue.intro, { under: 2 }),
+  articles: issue.articles.map((one) => ({
+    title: one.title,
+    summary: one.summary,
+    minutes: one.minutes,
+    href: urlOf(address, one),
+  })),
+});
 
 /** Which texts of an issue a subscriber gets: all, or those of the areas chosen. */
 export const articlesFor = (

@@ -7,7 +7,14 @@ import type { Mail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { markOfAddress, markOfSubscriber, tagOf } from './bounce.rules.ts';
 import { forgetBounces, isSuppressed } from './bounce.store.ts';
-import { alreadyLetter, composeLetter, confirmingLetter, restoredLetter } from './compose.ts';
+import {
+  alreadyLetter,
+  composeLetter,
+  confirmingLetter,
+  fingerprintOf,
+  previewOf,
+  restoredLetter,
+} from './compose.ts';
 import * as store from './issue.store.ts';
 import { sendIssue } from './send-issue.job.ts';
 import { countSubscribers, findSubscriber, forgetUnconfirmed, listCounts } from './subscriber.store.ts';
@@ -57,6 +64,17 @@ export function createNewsletter(options: NewsletterOptions) {
       return done;
     });
 
+  /** The letter as it is for nobody in particular: its link to leave is no link. */
+  const aroundNobody = () => ({ centre, address: address(), leave: 'your-own-link' });
+  const lockDraft = async (tx: Transaction, id: number, seen?: string): Promise<store.Issue> => {
+    const issue = await store.lockIssue(tx, id);
+    if (issue.state !== 'draft') throw new Conflict('This issue has gone out already.');
+    const articles = await store.listIssueArticles(tx, issue.articles);
+    if (seen !== undefined && seen !== fingerprintOf(composeLetter({ ...issue, articles }, aroundNobody())))
+      throw new Conflict('The issue has changed since you read it. Read it as it is now, and decide again.');
+    return issue;
+  };
+
   /** Why the sending of an issue has stopped for good, and the job that would go on (none where a person gave it up); nothing while it goes on by itself. */
   const findStopped = async (
     issue: number,
@@ -94,19 +112,16 @@ export function createNewsletter(options: NewsletterOptions) {
   jobs.handle('newsletter.try-out', async (data) => {
     const [id, account] = ['issue', 'account'].map((name) => Number(Reflect.get(Object(data), name)));
     const { issue, articles, email } = await asClerk(async (tx) => {
-      const found = await store.getIssue(tx, id ?? 0);
+      const found = await store.findIssue(tx, id ?? 0);
       return {
         issue: found,
-        articles: await store.listIssueArticles(tx, found.articles),
+        articles: await store.listIssueArticles(tx, found?.articles ?? []),
         email: (await store.findColleague(tx, account ?? 0))?.email,
       };
     });
-    if (email === null || email === undefined) return 'done';
+    if (issue === undefined || email === null || email === undefined) return 'done'; // thrown away meanwhile, or nowhere to send it
     if (mail === undefined) throw new Unavailable('No mail server is set: KINSIGHT_SMTP.', {}, 'no-mail');
-    const letter = composeLetter(
-      { ...issue, articles },
-      { centre, address: address(), leave: 'your-own-link' },
-    );
+    const letter = composeLetter({ ...issue, articles }, aroundNobody());
     const sent = await mail.send({ ...letter, subject: `Try-out: ${letter.subject}`, to: email });
     if (sent !== 'sent' && (sent.refused === 'try-later' || sent.refused === 'no-server'))
       throw new Unavailable('The mail server asks to wait.', {}, 'mail-server-busy');
@@ -121,25 +136,37 @@ export function createNewsletter(options: NewsletterOptions) {
         await checkDraft(tx, draft);
         return store.insertIssue(tx, { ...draft, by: by.account, at: clock.now() });
       }),
-    recompose: (by: Reader, id: number, draft: IssueDraft) =>
+    /**
+     * Composes a draft anew. Throws Conflict where it has gone out.
+     * @param seen the fingerprint of the letter it was changed from: where it is another by now, nothing is overwritten
+     */
+    recompose: (by: Reader, id: number, draft: IssueDraft, seen?: string) =>
       change(by, 'composed', id, async (tx) => {
         await checkDraft(tx, draft);
-        if ((await store.updateIssue(tx, id, draft)) === 0)
-          throw new Conflict('This issue has gone out already.');
+        await lockDraft(tx, id, seen);
+        await store.updateIssue(tx, id, draft);
+      }),
+    /** Throws a draft away for good; it went to nobody. Throws Conflict where it has gone out. */
+    discard: (by: Reader, id: number) =>
+      change(by, 'discarded', id, async (tx) => {
+        await lockDraft(tx, id);
+        await store.removeDraft(tx, id);
       }),
     /** Sends it to whoever asks, alone, at their account's address: how it looks in a mailbox. Throws BadInput without one. */
     tryOut: (by: Reader, id: number) =>
       change(by, 'tried-out', id, async (tx) => {
         const colleague = await store.findColleague(tx, by.account);
         if (typeof colleague?.email !== 'string')
-          throw new BadInput('Your account has no e-mail address: ask the administrator to add it.');
+          throw new BadInput(`Your account has no e-mail address. Ask the administrator to add it: account email ${by.login} ADDRESS`);
         await jobs.send(tx, 'newsletter.try-out', { issue: id, account: by.account });
       }),
-    /** Settles to whom it goes, and leaves the sending to a job. Returns to how many. */
-    send: (by: Reader, id: number) =>
+    /**
+     * Settles to whom it goes, and leaves the sending to a job. Returns to how many.
+     * @param seen the fingerprint of the letter somebody read: where it is another by now, nothing is sent
+     */
+    send: (by: Reader, id: number, seen?: string) =>
       change(by, 'sent', id, async (tx) => {
-        const issue = await store.lockIssue(tx, id);
-        if (issue.state !== 'draft') throw new Conflict('This issue has gone out already.');
+        const issue = await lockDraft(tx, id, seen);
         const to = await store.beginSending(tx, id, by.account, clock.now());
         if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
         await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });
@@ -175,6 +202,7 @@ export function createNewsletter(options: NewsletterOptions) {
       return asClerk(async (tx) => {
         const issue = await store.getIssue(tx, id);
         const articles = await store.listIssueArticles(tx, issue.articles);
+        const letter = composeLetter({ ...issue, articles }, aroundNobody());
         return {
           issue,
           articles,
@@ -182,10 +210,9 @@ export function createNewsletter(options: NewsletterOptions) {
           stoppedBy: issue.state === 'sending' ? stopped?.code : undefined,
           letters: await store.countLetters(tx, id),
           unsure: await store.listUnsure(tx, id),
-          letter: composeLetter(
-            { ...issue, articles },
-            { centre, address: address(), leave: 'your-own-link' },
-          ),
+          letter,
+          preview: previewOf({ ...issue, articles }, address()),
+          fingerprint: fingerprintOf(letter),
         };
       });
     },

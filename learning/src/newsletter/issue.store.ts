@@ -14,6 +14,8 @@ export const listIssues = (tx: Transaction): Promise<readonly Issue[]> =>
   tx.query(`${issue} order by id desc`);
 export const getIssue = (tx: Transaction, id: number): Promise<Issue> =>
   tx.one(`${issue} where id = $1`, [id]);
+export const findIssue = (tx: Transaction, id: number): Promise<Issue | undefined> =>
+  tx.maybeOne(`${issue} where id = $1`, [id]);
 export const lockIssue = (tx: Transaction, id: number): Promise<Issue> =>
   tx.one(`${issue} where id = $1 for update`, [id]);
 export const insertIssue = async (
@@ -41,6 +43,10 @@ export const updateIssue = (
     `update newsletter.issue set subject = $2, intro = $3, articles = $4 where id = $1 and state = 'draft'`,
     [id, one.subject, one.intro, one.articles],
   );
+
+/** Only a draft: what was sent stays. */
+export const removeDraft = (tx: Transaction, id: number): Promise<number> =>
+  tx.run(`delete from newsletter.issue where id = $1 and state = 'draft'`, [id]);
 
 /** To whom it goes is settled now: everybody confirmed at this moment. Returns how many. */
 export const beginSending = async (

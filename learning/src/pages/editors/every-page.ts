@@ -3,7 +3,14 @@ import type { Rooms } from '../rooms.ts';
 import { decideErrand, errandsPage } from './errands/errands.page.ts';
 import { deskPage } from './home/desk.page.ts';
 import { bouncesPage, liftSuppression } from './newsletter/bounces.page.ts';
-import { composeIssue, issuePage, issuesPage, newIssuePage, sendIssue } from './newsletter/issues.page.ts';
+import {
+  composeIssue,
+  discardIssue,
+  editIssue,
+  editIssuePage,
+  newIssuePage,
+} from './newsletter/draft.page.ts';
+import { issuePage, issuesPage, sendIssue } from './newsletter/issues.page.ts';
 import { recipePages } from './recipes/recipes.page.ts';
 import {
   decideReplies,
@@ -25,7 +32,14 @@ import {
   previewNewText,
   previewText,
 } from './texts/edit.page.ts';
-import { publishText, reviewText, signText, submitText, withdrawText } from './texts/steps.page.ts';
+import {
+  publishText,
+  reviewText,
+  signText,
+  submitText,
+  unscheduleText,
+  withdrawText,
+} from './texts/steps.page.ts';
 import {
   checksPage,
   differencesPage,
@@ -56,6 +70,7 @@ export const editorPages: readonly Route<Rooms>[] = [
   reviewText,
   signText,
   publishText,
+  unscheduleText,
   withdrawText,
   shelvesPage,
   saveShelf,
@@ -69,6 +84,9 @@ export const editorPages: readonly Route<Rooms>[] = [
   newIssuePage,
   composeIssue,
   issuePage,
+  editIssuePage,
+  editIssue,
+  discardIssue,
   sendIssue,
   bouncesPage,
   liftSuppression,

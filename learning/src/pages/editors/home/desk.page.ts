@@ -1,4 +1,4 @@
-import { sayCount, show } from '@kinsight/kit/web';
+import { sayCount, sayDay, show } from '@kinsight/kit/web';
 import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
@@ -38,7 +38,15 @@ export const deskPage = get({
       ...(holds('editor')(reader)
         ? texts.filter(({ state }) => state === 'sign-off').map((one) => ({ ...one, what: 'In sign-off' }))
         : []),
+      ...(holds('editor')(reader)
+        ? texts.flatMap((one) =>
+            one.state === 'scheduled' && one.publish_at !== null
+              ? [{ ...one, what: `Goes out on ${sayDay(one.publish_at)}` }]
+              : [],
+          )
+        : []),
     ];
+    const getsLetters = holds('author', 'editor')(reader);
     const failed = mayRunErrands(reader) ? (await at.errands.list()).failed.length : 0;
     const today = at.clock.today().toString();
     const due = researches(reader)
@@ -51,6 +59,7 @@ export const deskPage = get({
     return show('home/desk.njk', {
       centre: at.stamp.name,
       name: reader.name,
+      noLetters: getsLetters && !(await at.accounts.hasEmail(reader.account)) ? reader.login : undefined,
       waiting: waiting.map(({ id, title, what }) => ({ href: editorPaths.text({ id }), title, what })),
       failed:
         failed > 0 ? { href: editorPaths.errands(), text: sayCount(failed, 'task', 'tasks') } : undefined,

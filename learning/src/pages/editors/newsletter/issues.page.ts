@@ -1,4 +1,4 @@
-import { choice, optionalText, redirect, sayCount, sayDay, show, text, whole } from '@kinsight/kit/web';
+import { choice, redirect, sayCount, sayDay, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
@@ -7,15 +7,7 @@ import { holds } from '../../who-may.ts';
 
 export const mayCompose = holds('editor');
 const nothing = { nothing: 'counts of subscribers; no address is shown' };
-const Params = z.object({ id: whole });
-const Draft = z.object({
-  subject: text('Enter a subject', { most: 120 }),
-  intro: optionalText({ most: 5000 }),
-  articles: z.preprocess(
-    (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
-    z.array(whole).min(1, 'Select at least one text'),
-  ),
-});
+export const Params = z.object({ id: whole });
 const words = { draft: 'Draft', sending: 'Being sent', sent: 'Sent' } as const;
 
 export const issuesPage = get({
@@ -41,42 +33,8 @@ export const issuesPage = get({
   },
 });
 
-const form = async (at: Rooms, chosen: readonly number[] = []) =>
-  show('newsletter/new-issue.njk', {
-    action: editorPaths.newIssue(),
-    articles: (await at.newsletter.recentArticles()).map(({ id, title, summary }) => ({
-      value: id,
-      text: title,
-      hint: { text: summary },
-      checked: chosen.includes(id),
-    })),
-  });
-
-export const newIssuePage = get({
-  path: editorPaths.newIssue,
-  title: 'New issue',
-  access: mayCompose,
-  audit: nothing,
-  handle: async ({ at }) => form(at),
-});
-
-export const composeIssue = post({
-  path: editorPaths.newIssue,
-  title: 'New issue',
-  access: mayCompose,
-  audit: 'changed',
-  body: Draft,
-  handle: async ({ at, reader, body: { subject, intro, articles } }) => {
-    const id = await at.newsletter.compose(reader, { subject, intro: intro ?? '', articles });
-    return redirect(editorPaths.issue({ id }), {
-      done: 'Composed. Read it as it will arrive, then send it.',
-    });
-  },
-  again: async ({ at, values }) => form(at, [values['articles']].flat().map(Number)),
-});
-
-const issueView = async (at: Rooms, id: number) => {
-  const { issue, letters, letter, unsure, stoppedBy } = await at.newsletter.get(id);
+export const issueView = async (at: Rooms, id: number) => {
+  const { issue, articles, letters, letter, preview, fingerprint, unsure, stoppedBy } = await at.newsletter.get(id);
   const { now } = await at.newsletter.counts();
   return show('newsletter/issue.njk', {
     subject: issue.subject,
@@ -85,6 +43,20 @@ const issueView = async (at: Rooms, id: number) => {
     isSending: issue.state === 'sending' && !stoppedBy,
     stopped: stoppedBy && whyStopped(stoppedBy),
     text: letter.text,
+    centre: at.stamp.name,
+    preview: {
+      intro: preview.intro,
+      articles: preview.articles.map(({ title, summary, minutes, href }) => ({
+        title,
+        summary,
+        minutes: `${minutes} min`,
+        href,
+      })),
+    },
+    gone: issue.state === 'draft' ? issue.articles.length - articles.length : 0,
+    fingerprint,
+    edit: editorPaths.editIssue({ id }),
+    discard: editorPaths.discardIssue({ id }),
     send: editorPaths.sendIssue({ id }),
     to: sayCount(now.confirmed, 'subscriber'),
     letters: [
@@ -136,14 +108,20 @@ export const sendIssue = post({
   access: mayCompose,
   audit: 'changed',
   params: Params,
-  body: z.object({ what: choice(['try-out', 'send', 'go-on', 'again', 'leave'], 'Select what to do') }),
-  handle: async ({ at, reader, params: { id }, body: { what } }) => {
+  body: z.object({
+    what: choice(['try-out', 'send', 'go-on', 'again', 'leave'], 'Select what to do'),
+    seen: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  }),
+  handle: async ({ at, reader, params: { id }, body: { what, seen } }) => {
     if (what === 'try-out') {
       await at.newsletter.tryOut(reader, id);
       return redirect(editorPaths.issue({ id }), { done: 'On its way to you alone.' });
     }
     if (what === 'send') {
-      const to = await at.newsletter.send(reader, id);
+      const to = await at.newsletter.send(reader, id, seen);
       return redirect(editorPaths.issue({ id }), { done: `On its way to ${sayCount(to, 'subscriber')}.` });
     }
     if (what === 'go-on') {

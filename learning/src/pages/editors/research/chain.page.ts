@@ -5,6 +5,7 @@ import { sayBrokenLink } from '../../../research/index.ts';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
+import { holds } from '../../who-may.ts';
 import { researches as access } from './overview.page.ts';
 import { placeNames } from './place-names.ts';
 
@@ -20,7 +21,7 @@ const showChain = async (at: Rooms, reader: Reader, report: number) => {
     title: words.title,
     back: editorPaths.text({ id: report }),
     mayChange: article.state === 'draft',
-    edit: editorPaths.editText({ id: report }),
+    edit: holds('author', 'editor')(reader) ? editorPaths.editText({ id: report }) : undefined,
     broken: broken.map(sayBrokenLink),
     add: editorPaths.statements({ report }),
     cite: editorPaths.citations({ report }),

@@ -25,6 +25,7 @@ export const overviewPage = get({
         left: await at.research.sources.listLeftInTexts(),
         quotations: (await at.research.quotations.list()).map(named),
         solutions: (await at.research.solutions.list()).map(named),
+        reports: (await at.articles.list()).filter(({ kind }) => kind === 'report'),
         stages: at.research.frame.stages,
         today,
       }),

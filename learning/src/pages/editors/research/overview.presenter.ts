@@ -1,6 +1,8 @@
 import { sayCount, sayDay } from '@kinsight/kit/web';
+import type { ArticleLine } from '../../../articles/index.ts';
 import type { LeftInText, Project, Quotation, Solution, Source } from '../../../research/index.ts';
 import { editorPaths } from '../../paths.ts';
+import { stateWords } from '../texts/texts.presenter.ts';
 
 type Parts = {
   readonly projects: readonly (Project & { readonly sources: number })[];
@@ -8,11 +10,21 @@ type Parts = {
   readonly left: readonly LeftInText[];
   readonly quotations: readonly Quotation[];
   readonly solutions: readonly Solution[];
+  readonly reports: readonly ArticleLine[];
   readonly stages: Readonly<Record<string, string>>;
   readonly today: Temporal.PlainDate;
 };
 
-export function presentOverview({ projects, due, left, quotations, solutions, stages, today }: Parts) {
+export function presentOverview({
+  projects,
+  due,
+  left,
+  quotations,
+  solutions,
+  reports,
+  stages,
+  today,
+}: Parts) {
   const waiting = quotations.filter(({ answer }) => answer === null);
   const late = solutions.filter(
     ({ result, review_on }) => result === 'open' && review_on <= today.toString(),
@@ -46,6 +58,11 @@ export function presentOverview({ projects, due, left, quotations, solutions, st
         text: `To be looked at again since ${sayDay(review_on)}: ${barrier}, ${place}`,
       })),
     ],
+    reports: reports.map(({ id, title, state }) => ({
+      title,
+      href: editorPaths.chain({ report: id }),
+      state: stateWords[state],
+    })),
     doors: [
       { href: editorPaths.synthesis(), text: 'Synthesis: barriers and what helped, by place' },
       { href: editorPaths.solutions(), text: 'Solutions at work' },

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { type ArticleKind, type Content, caseStudyShape } from '../../../articles/index.ts';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
+import { sayAuthor } from '../../public/headline.presenter.ts';
 import type { Rooms } from '../../rooms.ts';
+import { presentAbout, presentSigners } from './about.presenter.ts';
 import { NewText, TextForm, toContent, toFields } from './text.form.ts';
 import { mayRead, mayWrite, Params, textView } from './text.page.ts';
 import { toPieces } from './to-pieces.ts';
@@ -64,11 +66,13 @@ async function form(
         selected: fields['series'] === code,
       })),
     ],
-    organisations: choices.organisations.map(({ code }) => code).join(', '),
+    signers: presentSigners(choices),
     preview: preview && {
       title: preview.title,
       summary: preview.summary,
+      authors: preview.authors.map(sayAuthor),
       pieces: toPieces(preview),
+      about: presentAbout(preview, choices),
     },
   });
 }

@@ -80,6 +80,21 @@ export const publishText = post({
   again: async ({ at, reader, params }) => textView(at, reader, params.id),
 });
 
+/** It does not go out on its day; its signatures stay. */
+export const unscheduleText = post({
+  ...step,
+  path: editorPaths.unschedule,
+  access: holds('editor'),
+  body: z.object({}),
+  handle: async ({ at, reader, params: { id } }) => {
+    await at.articles.unschedule(reader, id);
+    return redirect(editorPaths.text({ id }), {
+      done: 'It does not go out on that day. Publish it, or name another day.',
+    });
+  },
+  again: async ({ at, reader, params }) => textView(at, reader, params.id),
+});
+
 export const withdrawText = post({
   ...step,
   path: editorPaths.withdraw,

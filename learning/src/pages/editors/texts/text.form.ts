@@ -47,7 +47,7 @@ export const NewText = z.object({
     ),
 });
 
-/** What was typed as a content. Throws FormTrouble, naming the line that cannot be read. */
+/** What was typed as a content. Throws FormTrouble with a sentence for each field, which quotes the line that cannot be read. */
 export function toContent(kind: ArticleKind, form: TextForm): Content {
   const section = (key: string) => String(Reflect.get(form, `section-${key}`) ?? '');
   const parsed = Content.safeParse({
@@ -66,12 +66,44 @@ export function toContent(kind: ArticleKind, form: TextForm): Content {
     publishers: lines(form.publishers).map(readPublisher),
   });
   if (parsed.success) return parsed.data;
-  throw new FormTrouble(
-    ...parsed.error.issues.map(({ path, message }) => ({
-      field: String(path[0] ?? 'title'),
-      text: `Check this field: ${message}`,
-    })),
-  );
+  const found = new Map<string, string>();
+  for (const { path, code } of parsed.error.issues) {
+    const [field, at, part] = path;
+    const name =
+      at === 'position' ? 'part' : field === 'sections' ? `section-${String(at)}` : String(field ?? 'title');
+    if (!found.has(name)) found.set(name, sayIssue(form, name, Number(at), part, code));
+  }
+  throw new FormTrouble(...[...found].map(([field, words]) => ({ field, text: words })));
+}
+
+/** What to do about a field. Lists quote the line that cannot be read. @param at the number of the line, from 0; NaN: the list */
+function sayIssue(form: TextForm, field: string, at: number, part: unknown, code: string): string {
+  const line = (given: string | undefined) => `“${lines(given ?? '')[at] ?? ''}”`;
+  switch (field) {
+    case 'authors':
+      if (Number.isNaN(at)) return 'Name six authors or fewer';
+      return code === 'too_big'
+        ? `${line(form.authors)} is too long: use 80 characters or fewer for a name, 120 for a role or an organisation`
+        : `${line(form.authors)} has no name: write Name | role | organisation`;
+    case 'colleagues':
+      if (Number.isNaN(at)) return 'Name six texts or fewer';
+      return part === 'slug'
+        ? `${line(form.colleagues)} does not begin with the address of a text: write who-holds-the-recipe | My colleague’s blog on …`
+        : `${line(form.colleagues)} needs words that say where it leads, 200 characters or fewer: who-holds-the-recipe | My colleague’s blog on …`;
+    case 'publishers':
+      if (Number.isNaN(at)) return 'Name eight publishers or fewer';
+      return part === 'organisation'
+        ? `${line(form.publishers)} does not begin with the code of an organisation: write one of those under “Who can sign”, such as centre: ann, ben`
+        : `${line(form.publishers)} holds a sign-in name that is too long: write organisation: ann, ben`;
+    case 'part':
+      return 'Enter the part of the series as a number from 1 to 99';
+    case 'areas':
+      return 'Select at least one area of work';
+    default:
+      return field === 'body' || field.startsWith('section-')
+        ? 'Use 100,000 characters or fewer'
+        : 'Select one from the list';
+  }
 }
 
 function readAuthor(line: string): Author {

@@ -71,7 +71,8 @@ export const checksPage = get({
   access: mayRead,
   audit: nothing,
   params: Params,
-  handle: async ({ at, params }) => show('texts/checks.njk', presentChecks(await at.articles.get(params.id))),
+  handle: async ({ at, reader, params }) =>
+    show('texts/checks.njk', presentChecks(await at.articles.get(params.id), reader)),
 });
 
 /** One flag cleared, or one quotation approved. */
@@ -96,5 +97,6 @@ export const keepCheck = post({
     else await at.articles.approveQuotation(reader, id, hash ?? '', speaker ?? '', reason);
     return redirect(editorPaths.checks({ id }), { done: 'Kept under your name.' });
   },
-  again: async ({ at, params }) => show('texts/checks.njk', presentChecks(await at.articles.get(params.id))),
+  again: async ({ at, reader, params }) =>
+    show('texts/checks.njk', presentChecks(await at.articles.get(params.id), reader)),
 });

@@ -14,8 +14,10 @@ import {
   sayProblem,
 } from '../../../articles/index.ts';
 import { editorPaths } from '../../paths.ts';
+import { holds } from '../../who-may.ts';
 import { sayAuthor } from '../../public/headline.presenter.ts';
 import { kindWords, whereIs } from '../../public/where.ts';
+import { presentAbout } from './about.presenter.ts';
 import { toPieces } from './to-pieces.ts';
 
 /** Where a text stands, as people say it. */
@@ -30,21 +32,23 @@ export const stateWords: Readonly<Record<ArticleState, { readonly text: string; 
   };
 
 export const presentTexts = (list: readonly ArticleLine[]) => ({
-  list: list.map(({ id, kind, title, state, saved_by, saved_at }) => ({
+  list: list.map(({ id, kind, title, state, saved_by, saved_at, is_read }) => ({
     href: editorPaths.text({ id }),
     title,
     kind: kindWords[kind].one,
     state: stateWords[state],
     touched: `${sayDay(saved_at)}, ${saved_by}`,
+    isRead: is_read && state !== 'published',
   })),
 });
 
 /** One text with what may be done now, by this reader. */
 export function presentText(opened: Opened, reader: Reader, address: string) {
-  const { article, newest, standing, revisions, reviews, signatures } = opened;
+  const { article, newest, standing, revisions, reviews, signatures, readersHave } = opened;
   const { id, state } = article;
-  const problems = state === 'draft' ? beforeReview(standing) : beforePublishing(standing);
-  const isEditor = reader.roles.some(({ role }) => role === 'editor');
+  const problems = problemsAt(state, standing);
+  const isEditor = holds('editor')(reader);
+  const mayWrite = holds('author', 'editor')(reader);
   const isOwn = opened.authors.has(reader.account);
   const signed = standing.signatures.some(
     ({ login, hash }) => login === reader.login && hash === newest.hash,
@@ -58,30 +62,37 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
     hash: newest.hash,
     shortHash: newest.hash.slice(0, 12),
     readers: `${address}${whereIs(article.kind, article.slug)}`,
-    isPublic: state === 'published',
+    isPublic: readersHave === 'text',
+    isOlder: readersHave === 'text' && state !== 'published',
     links: {
       read: editorPaths.readText({ id }),
       edit: editorPaths.editText({ id }),
       checks: editorPaths.checks({ id }),
       differences: editorPaths.differences({ id }),
-      chain: article.kind === 'report' ? editorPaths.chain({ report: id }) : undefined,
+      chain:
+        article.kind === 'report' && holds('researcher', 'author', 'editor')(reader)
+          ? editorPaths.chain({ report: id })
+          : undefined,
       submit: editorPaths.submit({ id }),
       review: editorPaths.reviewText({ id }),
       sign: editorPaths.sign({ id }),
       publish: editorPaths.publish({ id }),
+      unschedule: editorPaths.unschedule({ id }),
       withdraw: editorPaths.withdraw({ id }),
       pictures: editorPaths.picture({ id }),
     },
     may: {
-      write: reader.roles.some(({ role }) => role === 'author' || role === 'editor'),
-      submit: state === 'draft' && problems.length === 0,
+      write: mayWrite,
+      submit: mayWrite && state === 'draft' && problems.length === 0,
       review: state === 'review' && isEditor && !isOwn,
       ownReview: state === 'review' && isOwn,
       sign: state === 'sign-off' && maySign(reader, opened) && !signed,
       publish: isEditor && state === 'sign-off' && problems.length === 0,
-      withdraw: isEditor && state === 'published',
+      publishNow: isEditor && state === 'scheduled' && problems.length === 0,
+      unschedule: isEditor && state === 'scheduled',
+      withdraw: isEditor && readersHave === 'text',
     },
-    corrects: revisions.length > 1 && state !== 'published',
+    corrects: readersHave !== 'nothing',
     missing: state === 'sign-off' ? missingSignatures(standing) : [],
     signatures: signatures.map(({ name, organisation, at, hash, revision }) => ({
       name,
@@ -109,12 +120,19 @@ export function presentText(opened: Opened, reader: Reader, address: string) {
   };
 }
 
-/** The newest revision as it will be read, with the fingerprint that is signed. */
+/** What keeps it from its next step; of a withdrawn text nothing is asked before somebody writes it anew. */
+function problemsAt(state: ArticleState, standing: Opened['standing']) {
+  if (state === 'withdrawn') return [];
+  return state === 'draft' ? beforeReview(standing) : beforePublishing(standing);
+}
+
+/** The newest revision as it will be read, with all that is signed with it, and the fingerprint of that. */
 export const presentReading = ({ article, newest, rests, choices }: Opened) => ({
   title: newest.content.title,
   summary: newest.content.summary,
   authors: newest.content.authors.map(sayAuthor),
   pieces: toPieces(newest.content),
+  about: presentAbout(newest.content, choices),
   rests: rests.map(({ number, words, cites }) => ({
     number,
     words,
@@ -129,8 +147,9 @@ export const presentReading = ({ article, newest, rests, choices }: Opened) => (
   back: editorPaths.text({ id: article.id }),
 });
 
-/** What might tell who somebody is, and what people said: each with who answered for it. */
-export const presentChecks = (opened: Opened) => ({
+/** What might tell who somebody is, and what people said: each with who answered for it. Authors and editors answer. */
+export const presentChecks = (opened: Opened, reader: Reader) => ({
+  mayAnswer: holds('author', 'editor')(reader),
   /** Where an error summary leads: the first form that waits. */
   first: firstOpen(opened),
   title: opened.newest.content.title,
