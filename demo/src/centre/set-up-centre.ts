@@ -93,7 +93,10 @@ async function seatPublishers({ accounts }: Centre): Promise<void> {
 
 /** Each text on its day: written by the author, checked and reviewed by the editor, signed by who must. A report’s places speak first. */
 async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<void> {
-  const [author, editor] = [await centre.accounts.getReader('author'), await centre.accounts.getReader('editor')];
+  const [author, editor] = [
+    await centre.accounts.getReader('author'),
+    await centre.accounts.getReader('editor'),
+  ];
   const joined = (day: string) => Temporal.PlainDate.from(day);
   for (const { joined: day, ...place } of readPlaces())
     await centre.articles.savePlace(editor, { ...place, joinedOn: joined(day) });

@@ -200,6 +200,41 @@ describe('the commands of upkeep', () => {
     expect(existsSync(path.join(home, 'sign-in', `${database}.tester.token`))).toBe(false);
   });
 
+  it('say where letters to an account go, which only an administrator does and no two share', async () => {
+    const emails = () =>
+      inPlace((place) =>
+        place.withTransaction('clerk', {}, (tx) =>
+          tx.query('select login, email from accounts.account order by login'),
+        ),
+      );
+    expect(await kinsight('account email ben ben@batterby.example', { as: 'ben' })).toMatchObject({
+      code: 3,
+    });
+    expect(await kinsight('account email ben ben@batterby.example', { as: 'ann' })).toMatchObject({
+      code: 0,
+      result: { login: 'ben', hasEmail: true },
+    });
+    const taken = await kinsight('account email ann Ben@batterby.example', { as: 'ann' });
+    expect([taken.code, taken.said.includes('Another account has this e-mail address')]).toEqual([5, true]);
+    expect(await kinsight('account email ann ann-at-home', { as: 'ann' })).toMatchObject({ code: 2 });
+    expect(await kinsight('account email ann', { as: 'ann' })).toMatchObject({ code: 2 });
+    expect(await emails()).toEqual([
+      { login: 'ann', email: null },
+      { login: 'ben', email: 'ben@batterby.example' },
+    ]);
+    expect(await kinsight('account list', { as: 'ann' })).toMatchObject({
+      result: [
+        { login: 'ann', hasEmail: false },
+        { login: 'ben', hasEmail: true },
+      ],
+    });
+    expect(await kinsight('account email ben --remove', { as: 'ann' })).toMatchObject({ code: 0 });
+    expect(await emails()).toEqual([
+      { login: 'ann', email: null },
+      { login: 'ben', email: null },
+    ]);
+  });
+
   it('print the schema that is committed', async () => {
     const { result } = await kinsight('schema');
     expect(result).toEqual({ schema: readFileSync(path.join(kitMigrations, '..', 'schema.sql'), 'utf8') });

@@ -63,7 +63,7 @@ describe('a text', () => {
     const body = 'We met Priya Nair on 3 March 2024.\n\n> I never knew whom to ring.';
     const id = await articles.begin(author, 'blog', 'with-names', exampleContent({ body }));
     await expect(articles.submit(author, id)).rejects.toThrow(
-      /2 places that might tell.*1 quotations have not been approved/,
+      /2 places that might tell.*1 quotation has not been approved/,
     );
     await bringToSignOff(articles, { author, editor }, id);
     const { flags, quotations } = await articles.get(id);
@@ -82,7 +82,7 @@ describe('a text', () => {
       id,
       exampleContent({ body: 'Then Priya Nair rang on 3 March 2024.\n\n> I never knew who to ring.' }),
     );
-    await expect(articles.submit(author, id)).rejects.toThrow(/2 places.*1 quotations/);
+    await expect(articles.submit(author, id)).rejects.toThrow(/2 places.*1 quotation has/);
   });
 
   it('is reviewed by somebody else than who wrote the revision', async () => {

@@ -75,7 +75,10 @@ export function beforeReview(at: Standing): readonly Problem[] {
   if (kind === 'case-study') {
     const missing = caseStudyShape.filter(([key]) => (content.sections?.[key] ?? '').trim() === '');
     if (missing.length > 0)
-      found.push({ code: 'section-missing', facts: { names: listed(missing.map(([, heading]) => heading)) } });
+      found.push({
+        code: 'section-missing',
+        facts: { names: listed(missing.map(([, heading]) => heading)) },
+      });
   } else if (content.body.trim() === '') found.push({ code: 'no-words', facts: {} });
   const unnamed = content.publishers.filter(({ approvers }) => approvers.length === 0);
   if (kind === 'report' && unnamed.length > 0)

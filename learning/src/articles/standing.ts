@@ -80,7 +80,9 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
     /** Of places, organisations and areas: no persons. */
     names,
     /** Accounts of who saved anything that readers have not got yet. */
-    authors: new Set(revisions.filter(({ number }) => number > seen.revision).map(({ savedBy }) => savedBy.account)),
+    authors: new Set(
+      revisions.filter(({ number }) => number > seen.revision).map(({ savedBy }) => savedBy.account),
+    ),
     choices,
     standing,
     flags: standing.flags.map((flag) => ({

@@ -157,7 +157,9 @@ export function createNewsletter(options: NewsletterOptions) {
       change(by, 'tried-out', id, async (tx) => {
         const colleague = await store.findColleague(tx, by.account);
         if (typeof colleague?.email !== 'string')
-          throw new BadInput(`Your account has no e-mail address. Ask the administrator to add it: account email ${by.login} ADDRESS`);
+          throw new BadInput(
+            `Your account has no e-mail address. Ask the administrator to add it: account email ${by.login} ADDRESS`,
+          );
         await jobs.send(tx, 'newsletter.try-out', { issue: id, account: by.account });
       }),
     /**

@@ -266,13 +266,12 @@ describe('the newsletter', () => {
   });
 
   it('is tried out on whoever composes it, and on nobody else', async () => {
-    const { newsletter, db, jobs } = test.centre;
+    const { newsletter, accounts, jobs } = test.centre;
     const [editor, browser] = [await test.as('editor'), await test.signedInAs('editor')];
     const id = await newsletter.compose(editor, { subject: 'To try', intro: '', articles: [article] });
-    await expect(newsletter.tryOut(editor, id)).rejects.toThrow('no e-mail address');
-    await db.asOwner((tx) =>
-      tx.run(`update accounts.account set email = 'editor@centre.example' where login = 'editor'`),
-    );
+    await accounts.setEmail('editor', null);
+    await expect(newsletter.tryOut(editor, id)).rejects.toThrow('account email editor ADDRESS');
+    await accounts.setEmail('editor', 'editor@centre.example');
     const before = postbox.letters.length;
     await browser.post(`/newsletter/${id}/send`, { what: 'try-out' });
     await jobs.runDue();

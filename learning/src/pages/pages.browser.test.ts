@@ -133,7 +133,25 @@ describe('the centre in a real browser', () => {
   });
 });
 
-/** Texts 1 published with all there can be, 2 withdrawn, 3 a draft with flags, 4 in sign-off, 5 a case study; replies 1 to 4; an issue. */
+/** Text 6 a correction that is signed, 7 scheduled, 8 a draft that names nobody. */
+async function waitsForItsStep(
+  { centre: { articles } }: TestCentre,
+  people: Parameters<typeof publishText>[1],
+): Promise<void> {
+  const { author, editor, approver } = people;
+  const corrected = await publishText(articles, people, 'blog', 'to-correct');
+  await articles.revise(author, corrected, exampleContent({ body: 'Other words.' }));
+  const scheduled = await articles.begin(author, 'blog', 'for-later', exampleContent());
+  for (const id of [corrected, scheduled]) {
+    await bringToSignOff(articles, people, id);
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+  }
+  await articles.schedule(editor, scheduled, Temporal.Instant.from('2025-03-07T08:00:00Z'));
+  const publishers = [{ organisation: 'centre', approvers: ['jhon'] }];
+  await articles.begin(author, 'blog', 'names-nobody', exampleContent({ publishers }));
+}
+
+/** Texts 1 published with all there can be, 2 withdrawn, 3 a draft with flags, 4 in sign-off, 5 a case study; replies 1 to 4; two issues. */
 async function fill(test: TestCentre): Promise<{ readonly confirm: string; readonly leave: string }> {
   const { articles, replies, newsletter } = test.centre;
   const people = {
@@ -159,8 +177,10 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
     people,
     'blog',
     'full-blog',
-    exampleContent({ body, series, colleagues, place: 'oneton' }),
+    exampleContent({ body, series, place: 'oneton' }),
   );
+  const gone = await publishText(articles, people, 'blog', 'gone-blog');
+  await articles.withdraw(editor, gone, 'It was not so.');
   await articles.revise(
     author,
     first,
@@ -169,8 +189,6 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
   await bringToSignOff(articles, people, first);
   await articles.sign(approver, first, (await articles.get(first)).newest.hash);
   await articles.publish(editor, first, { correction: 'A word was missing.' });
-  const gone = await publishText(articles, people, 'blog', 'gone-blog');
-  await articles.withdraw(editor, gone, 'It was not so.');
   await articles.begin(
     author,
     'blog',
@@ -202,6 +220,7 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
     'full-case',
     exampleContent({ body: '', sections, place: 'oneton' }),
   );
+  await waitsForItsStep(test, people);
   const leave = (comment: string, more: Readonly<Record<string, string>> = {}) =>
     test
       .visitor()
@@ -222,7 +241,9 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
        values ('replies.tell-author', '{"reply": 1, "author": 1}', 'failed', now(), now(), now(), 5, 'mail-server-busy')`,
     ),
   );
-  await newsletter.compose(editor, { subject: 'News', intro: 'Good morning.', articles: [first] });
+  for (const subject of ['News', 'Old news'])
+    await newsletter.compose(editor, { subject, intro: '## Good morning', articles: [first] });
+  await test.centre.accounts.setEmail('editor', null);
   const { ids, clock, db, letterKey } = test.centre;
   const nonce = ids.bytes(32);
   const [confirm, leaveWord] = [tokenOf(letterKey, 'confirm', nonce), tokenOf(letterKey, 'leave', nonce)];

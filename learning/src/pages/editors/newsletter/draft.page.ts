@@ -26,7 +26,10 @@ async function form(at: Rooms, fields: Fields, id?: number) {
   const chosen = [fields.articles].flat().map(Number);
   const recent = await at.newsletter.recentArticles();
   const draft = id === undefined ? undefined : await at.newsletter.get(id);
-  const all = [...recent, ...(draft?.articles ?? []).filter((one) => recent.every((other) => other.id !== one.id))];
+  const all = [
+    ...recent,
+    ...(draft?.articles ?? []).filter((one) => recent.every((other) => other.id !== one.id)),
+  ];
   return show('newsletter/draft.njk', {
     isNew: id === undefined,
     action: id === undefined ? editorPaths.newIssue() : editorPaths.editIssue({ id }),

@@ -34,7 +34,8 @@ export const issuesPage = get({
 });
 
 export const issueView = async (at: Rooms, id: number) => {
-  const { issue, articles, letters, letter, preview, fingerprint, unsure, stoppedBy } = await at.newsletter.get(id);
+  const { issue, articles, letters, letter, preview, fingerprint, unsure, stoppedBy } =
+    await at.newsletter.get(id);
   const { now } = await at.newsletter.counts();
   return show('newsletter/issue.njk', {
     subject: issue.subject,

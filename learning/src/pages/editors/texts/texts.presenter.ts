@@ -14,9 +14,9 @@ import {
   sayProblem,
 } from '../../../articles/index.ts';
 import { editorPaths } from '../../paths.ts';
-import { holds } from '../../who-may.ts';
 import { sayAuthor } from '../../public/headline.presenter.ts';
 import { kindWords, whereIs } from '../../public/where.ts';
+import { holds } from '../../who-may.ts';
 import { presentAbout } from './about.presenter.ts';
 import { toPieces } from './to-pieces.ts';
 
