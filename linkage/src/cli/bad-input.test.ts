@@ -46,6 +46,31 @@ describe('bad input is refused by file and row', () => {
   });
 
   it.each([
+    ['a,b\n,c\n', 'row 2 lacks an id'],
+    ['a,b\nc,c\n', 'row 2 pairs record "c" with itself'],
+  ])('pairs of %j', async (rows, says) => {
+    const pairs = file('ids.csv', `left,right\n${rows}`);
+    await expect(readPairs(pairs, true)).rejects.toThrow(`${pairs}: ${says}`);
+  });
+
+  it('a probability above 1; one of 1 was rounded and weighs much, not without end', async () => {
+    await expect(readPairs(file('p.csv', 'left,right,probability\na,b,1.2\n'))).rejects.toThrow(
+      'row 1 has no probability from 0 to 1',
+    );
+    const { edges } = await readPairs(file('p.csv', 'left,right,probability\na,b,1\na,c,.5\n'));
+    expect([...edges.weight.subarray(0, 2)]).toEqual([1000, 0]);
+  });
+
+  it('training on more pairs than the budget, by the rule that makes them', () => {
+    const records = {
+      ids: ['1', '2', '3'],
+      columns: { forename: ['Ann', 'Ann', 'Ann'], surname: ['Ash', 'Ash', 'Ash'] },
+    };
+    const settings = parseSettings({ ...structuredClone(ukPersonSettings), lenient: true });
+    expect(() => linkRecords(records, { settings, pairBudget: 2 })).toThrow(/makes 3 pairs.*the budget is 2/);
+  });
+
+  it.each([
     ['a,1\nb,2\na,2\n', 'row 3 has the id "a", which stands above it already'],
     ['a,1\n,2\n', 'row 2 has no id'],
     ['a,1\nb,\n', 'row 2 (id "b") names no cluster'],

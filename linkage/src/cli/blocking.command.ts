@@ -4,6 +4,7 @@ import { countBlocks, type RuleCounts } from '../block/rule-counts.ts';
 import { type Suggestions, suggestRules } from '../block/suggest-rules.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Table } from '../encode/table.ts';
+import { refuseOneSource } from '../link/refuse-one-source.ts';
 import { LinkageError } from '../problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type InputOptions, print, readInput, readSettings, withInput } from './input.ts';
@@ -15,6 +16,9 @@ type Options = InputOptions & {
   suggest?: boolean;
   json?: boolean;
 };
+/** Levels are not asked here, so that no SQL in them is refused. */
+const RULES_ONLY = { allowSql: true };
+
 type Row = RuleCounts & { readonly adds: number | null; readonly largestBlock: number };
 
 export function addBlocking(program: Command): void {
@@ -38,8 +42,9 @@ export function addBlocking(program: Command): void {
     .action(async (options: Options) => {
       const budget = Number(options.budget);
       if (!(budget > 0)) throw new LinkageError('bad-budget', `"${options.budget}" is no number of pairs.`);
-      const settings = await readSettings(options.settings, options.linkType);
+      const settings = await readSettings(options.settings, options.linkType, RULES_ONLY);
       const table = encodeRecords(await readInput(options, settings), settings);
+      refuseOneSource(table, settings);
       const rules = countRules(settings, table, budget);
       const suggested = options.suggest === true ? suggestRules(table, settings, budget) : undefined;
       const pairs = rules.reduce((sum, { adds }) => sum + (adds ?? 0), 0);

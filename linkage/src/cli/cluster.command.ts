@@ -31,7 +31,10 @@ export function addCluster(program: Command): void {
     .option('--threshold-weight <bits>', 'the same as a match weight')
     .option('--one-to-one', 'each source holds a person at most once: the strongest pairs win')
     .option('--decisions <file>', 'JSON list of must-link, never-link and never-merge decisions')
-    .requiredOption('--output <file>', 'clusters: .csv or .parquet with id, cluster')
+    .requiredOption(
+      '--output <file>',
+      'clusters: .csv or .parquet with id, cluster (and source, where the pairs name it)',
+    )
     .option('--json', 'print counts as JSON')
     .addHelpText(
       'after',

@@ -3,11 +3,10 @@ import { type FalseLinks, falseLinkKinds, falseLinks, falsePairs } from '../eval
 import { type Measured, measureClusters, measurePairs } from '../evaluate/measure.ts';
 import { type ThresholdRow, thresholdTable } from '../evaluate/threshold-table.ts';
 import { readRecords } from '../files/read-records.ts';
-import { readTable } from '../files/read-table.ts';
 import { LinkageError } from '../problems.ts';
 import { print } from './input.ts';
-import { readClusters } from './read-clusters.ts';
-import { toFinite } from './read-pairs.ts';
+import { type ClustersRead, readClustersBySource } from './read-clusters.ts';
+import { readPairs } from './read-pairs.ts';
 import { thresholdOf } from './threshold.ts';
 
 type Options = {
@@ -27,8 +26,11 @@ export function addEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description('precision, recall and F1 over pairs, with 95 % intervals by resampling persons')
-    .option('--clusters <file>', 'clusters: id, cluster')
-    .option('--pairs <file>', 'pairs: left, right, weight; also gives a table of thresholds')
+    .option('--clusters <file>', 'clusters: id, cluster (and source, where sources share ids)')
+    .option(
+      '--pairs <file>',
+      'pairs as score or Splink wrote them: left, right, weight or probability; also gives a table of thresholds',
+    )
     .option('--threshold-weight <bits>', 'pairs from this weight on count as links (default: 0)')
     .option('--threshold-probability <p>', 'the same as a probability')
     .requiredOption('--truth <file>', 'the truth: id, cluster')
@@ -41,8 +43,8 @@ export function addEvaluate(program: Command): void {
       '\nExample\n  kinsight-linkage evaluate --clusters clusters.csv --truth truth.csv --records people.csv',
     )
     .action(async (options: Options) => {
-      const truth = await readClusters(options.truth);
-      const { measured, wrong, thresholds } = await measure(options, truth);
+      const truth = await readClustersBySource(options.truth);
+      const { measured, wrong, thresholds, withoutTruth } = await measure(options, truth);
       const byKind =
         options.records === undefined
           ? undefined
@@ -51,45 +53,82 @@ export function addEvaluate(program: Command): void {
         options.json,
         {
           ...measured,
+          withoutTruth,
           ...(byKind === undefined ? {} : { falseLinks: byKind }),
           ...(thresholds === undefined ? {} : { thresholds }),
         },
-        [...sayMeasured(measured), ...sayKinds(byKind), ...sayThresholds(thresholds)],
+        [
+          ...sayMeasured(measured),
+          ...(withoutTruth === 0
+            ? []
+            : [`${withoutTruth} records are left out: the truth says nothing of them.`]),
+          ...sayKinds(byKind),
+          ...sayThresholds(thresholds),
+        ],
       );
     });
 }
 
-async function measure(
-  options: Options,
-  truth: ReadonlyMap<string, string>,
-): Promise<{ measured: Measured; wrong: () => Iterable<Ids>; thresholds?: readonly ThresholdRow[] }> {
-  if (options.clusters !== undefined && options.pairs !== undefined)
+interface Found {
+  readonly measured: Measured;
+  readonly wrong: () => Iterable<Ids>;
+  readonly thresholds?: readonly ThresholdRow[];
+  /** Records found of which the truth says nothing. */
+  readonly withoutTruth: number;
+}
+
+async function measure(options: Options, { clusters: truth, bySource }: ClustersRead): Promise<Found> {
+  const { clusters, pairs } = options;
+  if (clusters !== undefined && pairs !== undefined)
     throw new LinkageError('two-inputs', 'Give --clusters or --pairs, not both.');
-  if (options.clusters !== undefined) {
-    const found = await readClusters(options.clusters);
-    return { measured: measureClusters(found, truth), wrong: () => falsePairs(found, truth) };
+  const path = clusters ?? pairs;
+  if (path === undefined) throw new LinkageError('nothing-to-measure', 'Give --clusters or --pairs.');
+  const least = thresholdOf(options);
+  if (clusters !== undefined && least !== undefined)
+    throw new LinkageError('threshold-of-clusters', 'A threshold is for --pairs; clusters have none.');
+  const lacking = (ids: Iterable<string>): number => {
+    const all = [...ids];
+    const without = all.filter((id) => !truth.has(id)).length;
+    if (without < all.length) return without;
+    throw new LinkageError('no-common-id', `${path} and ${options.truth} have no id in common.`, { path });
+  };
+  if (pairs === undefined) {
+    const { clusters: found } = await readClustersBySource(path, bySource ? true : undefined);
+    const withoutTruth = lacking(found.keys());
+    return { measured: measureClusters(found, truth), wrong: () => falsePairs(found, truth), withoutTruth };
   }
-  if (options.pairs === undefined)
-    throw new LinkageError('nothing-to-measure', 'Give --clusters or --pairs.');
-  const { pairs } = options;
-  const least = thresholdOf(options) ?? 0;
-  const { columns } = await readTable(pairs);
-  const [left, right, weight] = [
-    columns['left'] ?? columns['unique_id_l'],
-    columns['right'] ?? columns['unique_id_r'],
-    columns['weight'] ?? columns['match_weight'],
-  ];
-  if (left === undefined || right === undefined)
-    throw new LinkageError('no-column', `${pairs} needs columns left and right.`);
-  const idsAt = (i: number): Ids => [String(left[i]), String(right[i])];
-  const bits = weight?.map((cell, i) => toFinite(cell === null ? '' : String(cell), pairs, i + 1));
-  const links = [...left.keys()].filter((i) => bits === undefined || (bits[i] ?? 0) >= least).map(idsAt);
-  const scored = bits?.map((one, i) => ({ left: String(left[i]), right: String(right[i]), weight: one }));
+  const { scored, ids, isWeighed } = await readScored(pairs, bySource);
+  const withoutTruth = lacking(ids);
+  const links = scored
+    .filter(({ weight }) => !isWeighed || weight >= (least ?? 0))
+    .map(({ left, right }): Ids => [left, right]);
   return {
     measured: measurePairs(links, truth),
     wrong: () => links.filter(([a, b]) => truth.has(a) && truth.has(b) && truth.get(a) !== truth.get(b)),
-    ...(scored === undefined ? {} : { thresholds: thresholdTable(scored, truth) }),
+    ...(isWeighed ? { thresholds: thresholdTable(scored, truth) } : {}),
+    withoutTruth,
   };
+}
+
+/** Each pair once, at its highest weight, whichever record the file names first. */
+async function readScored(
+  path: string,
+  bySource: boolean,
+): Promise<{
+  scored: { left: string; right: string; weight: number }[];
+  ids: readonly string[];
+  isWeighed: boolean;
+}> {
+  const { edges, ids, isWeighed } = await readPairs(path, true);
+  const names = bySource || new Set(ids).size < ids.length ? edges.ids : ids;
+  const once = new Map<number, { left: string; right: string; weight: number }>();
+  for (let edge = 0; edge < edges.count; edge++) {
+    const [l = 0, r = 0, weight = 0] = [edges.left[edge], edges.right[edge], edges.weight[edge]];
+    const key = l * ids.length + r;
+    if (weight >= (once.get(key)?.weight ?? Number.NEGATIVE_INFINITY))
+      once.set(key, { left: names[l] ?? '', right: names[r] ?? '', weight });
+  }
+  return { scored: [...once.values()], ids: names, isWeighed };
 }
 
 function readPeople({ id, lists }: Options, files: readonly string[]) {

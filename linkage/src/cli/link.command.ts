@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Decision } from '../cluster/decisions.ts';
 import type { ReviewPair } from '../cluster/review-band.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
+import { writeClusters } from '../files/write-clusters.ts';
 import { writeTable } from '../files/write-table.ts';
 import { linkFiles } from '../link/link-files.ts';
 import { linkRecords } from '../link/link-records.ts';
@@ -106,7 +107,10 @@ export function addLink(program: Command): void {
       '--cut-bridges',
       'keep parts of a cluster apart that few pairs join and all their pairs together speak against',
     )
-    .requiredOption('--output <file>', 'clusters: .csv or .parquet with id, cluster')
+    .requiredOption(
+      '--output <file>',
+      'clusters: .csv or .parquet with id, cluster (and source, where sources share ids)',
+    )
     .option('--review <file>', 'pairs for a person to look at: left, right, weight, reasons')
     .option('--report <file>', 'a page of HTML about the model and what it links')
     .option('--json', 'print counts and warnings as JSON')
@@ -120,6 +124,7 @@ export function addLink(program: Command): void {
         await linkPlainly(options, settings, model);
         return;
       }
+      const pairBudget = pairBudgetOf(options);
       const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
       const threshold = thresholdOf(options);
@@ -129,16 +134,13 @@ export function addLink(program: Command): void {
         linkRecords(records, {
           ...(model === undefined ? { settings } : { model }),
           decisions,
+          ...(pairBudget === undefined ? {} : { pairBudget }),
           ...(threshold === undefined
             ? {}
             : { thresholds: { auto: threshold, review: Math.min(threshold, settings.thresholds.review) } }),
         }),
       );
-      const rows = linked.clusters.flatMap((cluster) => cluster.map((id) => [id, cluster[0] ?? ''] as const));
-      await writeTable(options.output, rows.length, [
-        { name: 'id', type: 'text', at: (i) => rows[i]?.[0] ?? '' },
-        { name: 'cluster', type: 'text', at: (i) => rows[i]?.[1] ?? '' },
-      ]);
+      await writeClusters(options.output, linked.table, linked.clusterOf);
       if (options.review !== undefined) await writeReview(options.review, linked.review);
       if (options.report !== undefined) await writeReport(options.report, records, linked);
       const warnings = [...linked.diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];

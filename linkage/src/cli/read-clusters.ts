@@ -1,8 +1,20 @@
+import { nameWithin } from '../encode/record-names.ts';
 import { readTable } from '../files/read-table.ts';
 import { LinkageError } from '../problems.ts';
 
+/** Clusters by record; `bySource`: records are called `source-__-id`, since sources share ids. */
+export interface ClustersRead {
+  readonly clusters: ReadonlyMap<string, string>;
+  readonly bySource: boolean;
+}
+
 /** Reads id → cluster, found or true. Throws LinkageError where a column, an id or a cluster is missing, or an id stands twice. */
-export async function readClusters(path: string): Promise<Map<string, string>> {
+export async function readClusters(path: string): Promise<ReadonlyMap<string, string>> {
+  return (await readClustersBySource(path)).clusters;
+}
+
+/** The same; where sources share ids and a column names the source, or where `bySource` says so, by source and id. */
+export async function readClustersBySource(path: string, bySource?: boolean): Promise<ClustersRead> {
   const table = await readTable(path);
   const id = table.columns['id'] ?? table.columns['unique_id'];
   const cluster = table.columns['cluster'] ?? table.columns['cluster_id'];
@@ -11,6 +23,16 @@ export async function readClusters(path: string): Promise<Map<string, string>> {
       'no-column',
       `${path} needs columns id and cluster; it has ${table.names.join(', ')}.`,
     );
+  const source = table.columns['source'] ?? table.columns['source_dataset'];
+  if (bySource === true && source === undefined)
+    throw new LinkageError(
+      'no-column',
+      `${path} has no column source, and the truth tells records of one id apart by it.`,
+      { path },
+    );
+  const isShared = source !== undefined && (bySource ?? new Set(id.map(String)).size < id.length);
+  const nameOf = (one: string, i: number): string =>
+    isShared ? nameWithin(String(source[i] ?? ''), one) : one;
   const read = new Map<string, string>();
   id.forEach((cell, i) => {
     const at = `${path}: row ${i + 1}`;
@@ -22,7 +44,8 @@ export async function readClusters(path: string): Promise<Map<string, string>> {
         path,
         row: i + 1,
       });
-    if (read.has(String(one)))
+    const record = nameOf(String(one), i);
+    if (read.has(record))
       throw new LinkageError(
         'repeated-id',
         `${at} has the id "${String(one)}", which stands above it already.`,
@@ -31,7 +54,7 @@ export async function readClusters(path: string): Promise<Map<string, string>> {
           row: i + 1,
         },
       );
-    read.set(String(one), String(name));
+    read.set(record, String(name));
   });
-  return read;
+  return { clusters: read, bySource: isShared };
 }

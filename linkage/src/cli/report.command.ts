@@ -18,6 +18,7 @@ import {
   withInput,
 } from './input.ts';
 import { readClusters } from './read-clusters.ts';
+import { pairBudgetOf, withPairBudget } from './threshold.ts';
 
 type Options = InputOptions &
   SqlOptions & {
@@ -27,12 +28,13 @@ type Options = InputOptions &
     truth?: string;
     pairs?: string[];
     title?: string;
+    pairBudget?: string;
     output: string;
     json?: boolean;
   };
 
 export function addReport(program: Command): void {
-  withInput(program.command('report'))
+  withPairBudget(withInput(program.command('report')))
     .description('one page of HTML: weights, training, pairs, waterfalls, clusters, blocking, completeness')
     .option('--settings <name>', 'settings to train with: uk-person, febrl, or a JSON file', 'uk-person')
     .option('--model <file>', 'a trained model instead')
@@ -53,9 +55,10 @@ export function addReport(program: Command): void {
           ? { settings: await readSettings(options.settings, options.linkType, options) }
           : { model: await readModel(options.model, options.linkType, options) };
       const settings = 'model' in how ? how.model.settings : how.settings;
+      const pairBudget = pairBudgetOf(options);
       const records = await readInput(options, settings);
       await withForeignSql(options.input, isForeign(settings), async () => {
-        const linked = linkRecords(records, how);
+        const linked = linkRecords(records, { ...how, ...(pairBudget === undefined ? {} : { pairBudget }) });
         await writeReport(options.output, records, linked, options);
         print(options.json, { records: records.ids.length, clusters: linked.clusters.length }, [
           `The report is in ${options.output}. It names records by id: treat it as you treat these.`,

@@ -4,6 +4,7 @@ import type { Table } from '../encode/table.ts';
 import { withForeignSql } from '../files/ask-duckdb.ts';
 import { type OutColumn, type Part, writeParts, writeTable } from '../files/write-table.ts';
 import { openTable } from '../link/open-table.ts';
+import { refuseOneSource } from '../link/refuse-one-source.ts';
 import { scoreInParts } from '../link/score-in-parallel.ts';
 import { type Edges, noEdges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
@@ -62,6 +63,7 @@ export function addScore(program: Command): void {
     .action(async (options: Options) => {
       const model = await readModel(options.model, options.linkType, options);
       const table = encodeRecords(await readInput(options, model.settings), model.settings);
+      refuseOneSource(table, model.settings);
       const threshold = thresholdOf(options) ?? Number.NEGATIVE_INFINITY;
       const write = isForeign(model.settings) ? writeForeign : writeInParallel;
       const { kept, pairs, pairsByRule } = await write(options, table, model, threshold);
@@ -115,8 +117,9 @@ async function writeForeign(
   model: Model,
   threshold: number,
 ): Promise<Written> {
+  const pairBudget = pairBudgetOf(options);
   const { edges, pairs, pairsByRule } = await withForeignSql(options.input, true, () =>
-    scorePairs(table, model, { threshold }),
+    scorePairs(table, model, { threshold, ...(pairBudget === undefined ? {} : { pairBudget }) }),
   );
   await writeTable(options.output, edges.count, pairColumns(edges, table, model.settings, options.columns));
   return { kept: edges.count, pairs, pairsByRule };

@@ -21,6 +21,7 @@ import {
   withInput,
 } from './input.ts';
 import { writeReport } from './report.command.ts';
+import { pairBudgetOf, withPairBudget } from './threshold.ts';
 
 type Options = InputOptions &
   SqlOptions & {
@@ -30,11 +31,12 @@ type Options = InputOptions &
     prepared?: string;
     output: string;
     report?: string;
+    pairBudget?: string;
     json?: boolean;
   };
 
 export function addTrain(program: Command): void {
-  withInput(program.command('train'))
+  withPairBudget(withInput(program.command('train')))
     .description('learn a model from the records themselves; no labels')
     .requiredOption('--settings <name>', "uk-person, febrl, or a JSON file, ours or Splink's")
     .option('--link-type <type>', 'dedupe_only, link_only or link_and_dedupe')
@@ -53,9 +55,10 @@ export function addTrain(program: Command): void {
       const records = await readInput(options, settings);
       say(`Read ${records.ids.length} records.`);
       const table = encodeRecords(records, settings);
+      const pairBudget = pairBudgetOf(options);
       const trained = isForeign(settings)
-        ? await withForeignSql(options.input, true, () => train(table, settings))
-        : await trainTable(table, settings);
+        ? await withForeignSql(options.input, true, () => train(table, settings, pairBudget))
+        : await trainTable(table, settings, pairBudget);
       const { model, diagnostics, history } = trained;
       const format = options.format ?? (settings.splink === undefined ? 'kinsight' : 'splink');
       await writeText(
@@ -67,7 +70,12 @@ export function addTrain(program: Command): void {
       const { report } = options;
       if (report !== undefined)
         await withForeignSql(options.input, isForeign(settings), () =>
-          writeReport(report, records, linkRecords(records, { model }), { trained }),
+          writeReport(
+            report,
+            records,
+            linkRecords(records, { model, ...(pairBudget === undefined ? {} : { pairBudget }) }),
+            { trained },
+          ),
         );
       const warnings = diagnostics.map((diagnostic) => ({ ...diagnostic, says: sayDiagnostic(diagnostic) }));
       print(

@@ -2,17 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Table } from '../encode/table.ts';
 import { writePersons } from '../files/write-persons.ts';
+import { trainTable } from '../link/train-in-parallel.ts';
 import { LinkageError } from '../problems.ts';
 import type { Model } from '../score/model.ts';
 import type { Settings } from '../settings/settings.ts';
-import { train } from '../train/train.ts';
 import { emptyState } from '../update/link-state.ts';
 import { readKnown } from '../update/read-known.ts';
 import { readState, writeState } from '../update/state-files.ts';
 import { withLock } from '../update/state-lock.ts';
-import { updateLinks } from '../update/update-links.ts';
+import { refuseForeign, updateLinks } from '../update/update-links.ts';
 import { type InputOptions, print, readModel, readSettings, say, withInput } from './input.ts';
 import { readDecisions } from './read-decisions.ts';
+import { pairBudgetOf, withPairBudget } from './threshold.ts';
 
 type Options = InputOptions & {
   state: string;
@@ -21,11 +22,12 @@ type Options = InputOptions & {
   decisions?: string;
   complete?: boolean;
   output?: string;
+  pairBudget?: string;
   json?: boolean;
 };
 
 export function addUpdate(program: Command): void {
-  withInput(program.command('update'))
+  withPairBudget(withInput(program.command('update')))
     .description('take in new and changed records: only their pairs are compared, persons keep their ids')
     .requiredOption('--state <folder>', 'what is known; made at the first update')
     .option('--model <file>', 'for the first update: a trained model')
@@ -49,6 +51,7 @@ export function addUpdate(program: Command): void {
 
 async function update(options: Options): Promise<void> {
   const known = await readState(options.state);
+  const pairBudget = pairBudgetOf(options);
   if (known !== undefined && (options.model !== undefined || options.settings !== undefined))
     throw new LinkageError(
       'model-known',
@@ -65,6 +68,7 @@ async function update(options: Options): Promise<void> {
   say(`${before.known.table.size} records known, ${input.table.size} read.`);
   const { state, lineage, kept, counts, compared, afresh, review, took } = await updateLinks(before, input, {
     complete: options.complete === true,
+    ...(pairBudget === undefined ? {} : { pairBudget }),
     ...(options.decisions === undefined ? {} : { decisions: await readDecisions(options.decisions) }),
   });
   await writeState(options.state, state, lineage);
@@ -99,14 +103,19 @@ async function update(options: Options): Promise<void> {
 }
 
 async function firstSettings({ model, settings, state }: Options): Promise<Settings> {
-  if (model !== undefined) return (await readModel(model)).settings;
+  if (model !== undefined) return refuseForeign((await readModel(model, undefined, LATER)).settings);
   if (settings === undefined)
     throw new LinkageError('no-model', `${state} is new: give --model, or --settings to train with.`, {
       state,
     });
-  return readSettings(settings);
+  return refuseForeign(await readSettings(settings, undefined, LATER));
 }
 
-async function firstModel({ model }: Options, settings: Settings, table: Table): Promise<Model> {
-  return model === undefined ? train(table, settings).model : readModel(model);
+async function firstModel({ model, ...options }: Options, settings: Settings, table: Table): Promise<Model> {
+  return model === undefined
+    ? (await trainTable(table, settings, pairBudgetOf(options))).model
+    : readModel(model, undefined, LATER);
 }
+
+/** SQL only DuckDB knows is read, so that it is refused with what an update needs and not with an option it has not. */
+const LATER = { allowSql: true };

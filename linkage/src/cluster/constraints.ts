@@ -12,10 +12,15 @@ export interface Constraints {
 
 export const noConstraints: Constraints = { must: [], never: [], unknown: [] };
 
-/** Finds the decisions' records. Throws LinkageError where an id means several records, or where must-links join what must never be joined. */
-export function constraintsOf(decisions: readonly Decision[], ids: readonly string[]): Constraints {
+/** Finds the decisions' records by id, or by `names` of their own where several sources use one id. Throws LinkageError where an id means several records, or where must-links join what must never be joined. */
+export function constraintsOf(
+  decisions: readonly Decision[],
+  ids: readonly string[],
+  names: readonly string[] = ids,
+): Constraints {
   if (decisions.length === 0) return noConstraints;
   const rows = rowsOf(ids);
+  if (names !== ids) names.forEach((name, row) => rows.set(name, row));
   const unknown = new Set<string>();
   const rowOf = (id: string): number => {
     const row = rows.get(id);
@@ -23,7 +28,7 @@ export function constraintsOf(decisions: readonly Decision[], ids: readonly stri
     if (row === -1)
       throw new LinkageError(
         'ambiguous-id',
-        `A decision names record "${id}", and several sources have a record of that id.`,
+        `A decision names record "${id}", and several sources have a record of that id: write SOURCE-__-${id}.`,
         { id },
       );
     return row ?? -1;
@@ -46,7 +51,7 @@ export function constraintsOf(decisions: readonly Decision[], ids: readonly stri
       );
     }
   }
-  refuseContradictions(must, never, (row) => ids[row] ?? '');
+  refuseContradictions(must, never, (row) => names[row] ?? '');
   const pairsOf = (decided: readonly Decided[]): [number, number][] => decided.map(([a, b]) => [a, b]);
   return { must: pairsOf(must), never: pairsOf(never), unknown: [...unknown].sort() };
 }

@@ -1,6 +1,7 @@
 import { levelIn, shapeOf } from '../compare/pattern.ts';
 import { valuesAt } from '../encode/column.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { namesOf } from '../encode/record-names.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
@@ -52,10 +53,7 @@ export function explainer(
   const table = 'origin' in records ? records : encodeRecords(records, model.settings);
   const rows = new Map(table.ids.map((id, row) => [id, row]));
   // Where sources share ids, a record is also found by both, joined as Splink joins them.
-  if (rows.size < table.size)
-    table.ids.forEach((id, row) => {
-      rows.set(`${table.sourceNames[table.sources[row] ?? 0] ?? ''}-__-${id}`, row);
-    });
+  namesOf(table).forEach((name, row) => rows.set(name, row));
   const explain = rowExplainer(model, table, pairScorer(table, model));
   return (leftId, rightId) => {
     const [a, b] = [rowOf(rows, leftId), rowOf(rows, rightId)];

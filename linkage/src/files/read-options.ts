@@ -21,6 +21,7 @@ export function readOptionsFor(settings: Settings | undefined, told: Told): Read
     ...(facts === undefined || settings?.linkType === 'dedupe_only'
       ? {}
       : { sourceIfThere: facts.sourceDataset }),
+    ...(settings === undefined || settings.linkType === 'dedupe_only' ? {} : { apart: true }),
     ...(told.source === undefined ? {} : { source: told.source }),
     ...(told.lists === undefined ? {} : { lists: told.lists }),
   };

@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly lists?: readonly string[];
   /** Texts as DuckDB sees them: with their spaces, and a text of no length told from none. */
   readonly exact?: boolean;
+  /** True where it matters which source a record is of: two files of one name are refused then. */
+  readonly apart?: boolean;
 }
 
 export const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
@@ -24,6 +26,8 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
   const source: string[] = [];
   const columns = new Map<string, (string | readonly string[] | null)[]>();
   let idsAreTexts = false;
+  if (options.apart === true && options.source === undefined && options.sourceIfThere === undefined)
+    refuseSameName(paths, (path) => sourceName(path, options));
   for (const path of paths) {
     const table = await readTable(path, { exact: options.exact === true });
     const idColumn = options.id ?? ID_COLUMNS.find((name) => table.names.includes(name));
@@ -58,6 +62,22 @@ export function noRecords(paths: readonly string[]): LinkageError {
     `${paths.join(', ')} ${paths.length === 1 ? 'holds' : 'hold'} no records.`,
     { paths },
   );
+}
+
+/** Throws LinkageError where two files would be one source because they have one name. */
+export function refuseSameName(paths: readonly string[], nameOf: (path: string) => string): void {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const name = nameOf(path);
+    const before = seen.get(name);
+    if (before !== undefined)
+      throw new LinkageError(
+        'same-source',
+        `${before} and ${path} would both be the source "${name}": each file is one, by its name. Give them names of their own, or name the column that says the source with --source.`,
+        { source: name, paths: [before, path] },
+      );
+    seen.set(name, path);
+  }
 }
 
 function withSource(options: ReadOptions, table: FileTable): ReadOptions {

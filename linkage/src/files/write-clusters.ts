@@ -1,22 +1,34 @@
 import { open } from 'node:fs/promises';
 import type { Texts } from '../compare/texts.ts';
-import { decodeTexts } from '../encode/coded-column.ts';
+import { decodeTexts, encodeTexts } from '../encode/coded-column.ts';
+import { namesOf, repeats } from '../encode/record-names.ts';
+import type { Table } from '../encode/table.ts';
 import { writeAside } from './write-aside.ts';
-import { writeTable } from './write-table.ts';
+import { type OutColumn, writeTable } from './write-table.ts';
 
 const [COMMA, QUOTE, LINE, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
 /** Bytes gathered before they are written. */
 const CHUNK = 1 << 22;
 
-/** Writes `id,cluster` as CSV or Parquet, whole or not at all; a cluster is called after its first id. `clusterOf[row]`: the smallest row of its cluster. Returns the number of clusters. */
-export async function writeClusters(path: string, ids: Texts, clusterOf: Int32Array): Promise<number> {
+/**
+ * Writes `id,cluster` as CSV or Parquet, whole or not at all; a cluster is called after its first id. Where sources share
+ * ids, a cluster is called `source-__-id` and a column `source` tells the records apart. `clusterOf[row]`: the smallest
+ * row of its cluster; `ids`: those of the table, as bytes. Returns the number of clusters.
+ */
+export async function writeClusters(
+  path: string,
+  table: Table,
+  clusterOf: Int32Array,
+  ids: Texts = encodeTexts(table.ids),
+): Promise<number> {
   const rows = rowsByCluster(clusterOf);
-  if (/\.(?:parquet|pq)$/i.test(path)) {
-    const names = decodeTexts(ids);
-    const at = (row: number | undefined): string => names[row ?? -1] ?? '';
+  const isShared = table.sourceNames.length > 1 && repeats(ids);
+  if (isShared || /\.(?:parquet|pq)$/i.test(path)) {
+    const [own, names] = [decodeTexts(ids), isShared ? namesOf(table) : decodeTexts(ids)];
     await writeTable(path, rows.length, [
-      { name: 'id', type: 'text', at: (i) => at(rows[i]) },
-      { name: 'cluster', type: 'text', at: (i) => at(clusterOf[rows[i] ?? 0]) },
+      { name: 'id', type: 'text', at: (i) => own[rows[i] ?? -1] ?? '' },
+      { name: 'cluster', type: 'text', at: (i) => names[clusterOf[rows[i] ?? 0] ?? -1] ?? '' },
+      ...(isShared ? [sourceColumn(table, rows)] : []),
     ]);
   } else {
     const texts = needsQuotes(ids.bytes) ? quotedTexts(ids) : ids;
@@ -25,6 +37,10 @@ export async function writeClusters(path: string, ids: Texts, clusterOf: Int32Ar
   let clusters = 0;
   for (let row = 0; row < clusterOf.length; row++) if (clusterOf[row] === row) clusters++;
   return clusters;
+}
+
+function sourceColumn({ sources, sourceNames }: Table, rows: Int32Array): OutColumn {
+  return { name: 'source', type: 'text', at: (i) => sourceNames[sources[rows[i] ?? -1] ?? -1] ?? '' };
 }
 
 /** All rows, clusters in order of their first rows, rows ascending within. */

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readClustersBySource } from '../cli/read-clusters.ts';
 import type { Records } from '../encode/records.ts';
 import { type OutColumn, writeTable } from '../files/write-table.ts';
 import { makeRegister, registerSettings } from '../testing/make-register.ts';
@@ -95,6 +97,45 @@ describe('linkFiles', () => {
     const inMemory = linkRecords({ ...records, source }, { settings });
     expect(linked.pairs).toBe(inMemory.pairs);
     expect(linked.clusters).toBe(inMemory.clusters.length);
+  });
+
+  it('tells records of two sources apart that are both numbered from 1, in the file and in memory', async () => {
+    const half = records.ids.length / 2;
+    const numbered = (rows: readonly number[]): string =>
+      toCsv({ ...records, ids: records.ids.map((_, row) => String((row % half) + 1)) }, rows);
+    writeFileSync(at('left.csv'), numbered([...records.ids.keys()].slice(0, half)));
+    writeFileSync(at('right.csv'), numbered([...records.ids.keys()].slice(half)));
+    const settings = { ...registerSettings, linkType: 'link_only' as const };
+    const output = at('numbered.csv');
+    await linkFiles([at('left.csv'), at('right.csv')], { settings, output });
+    const [header, ...lines] = readFileSync(output, 'utf8').trim().split('\n');
+    expect(header).toBe('id,cluster,source');
+    const inMemory = linkRecords(
+      {
+        ...records,
+        ids: records.ids.map((_, row) => String((row % half) + 1)),
+        source: records.ids.map((_, row) => (row < half ? 'left.csv' : 'right.csv')),
+      },
+      { settings, decisions: [{ kind: 'never-link', left: 'left.csv-__-1', right: 'right.csv-__-2' }] },
+    );
+    const wanted = inMemory.clusters.flatMap((names) =>
+      names.map((name) => `${name.replace(/^.*-__-/, '')},${names[0]},${name.replace(/-__-.*$/, '')}`),
+    );
+    expect(lines.toSorted()).toEqual(wanted.toSorted());
+    const { clusters } = await readClustersBySource(output);
+    expect(clusters.size).toBe(records.ids.length);
+  });
+
+  it('refuses two files of one name, and one source alone, where only pairs between sources are wanted', async () => {
+    const settings = { ...registerSettings, linkType: 'link_only' as const };
+    mkdirSync(at('may'), { recursive: true });
+    writeFileSync(at('may/records.csv'), toCsv(records, [0, 1, 2]));
+    await expect(
+      linkFiles([at('records.csv'), at('may/records.csv')], { settings, output: at('none.csv') }),
+    ).rejects.toThrow(/would both be the source "records\.csv".*--source/);
+    await expect(linkFiles([at('records.csv')], { settings, output: at('none.csv') })).rejects.toThrow(
+      /links records of two sources or more, and all of these come from one \(records\.csv\)/,
+    );
   });
 
   it('names the file, the row and the id of what it cannot read', async () => {

@@ -2,23 +2,22 @@ import { statSync } from 'node:fs';
 import type { Clusters } from '../cluster/cluster-edges.ts';
 import { clusterUnderRules } from '../cluster/cluster-under-rules.ts';
 import { componentsOf } from '../cluster/components.ts';
-import { constraintsOf } from '../cluster/constraints.ts';
+import { constraintsOf, noConstraints } from '../cluster/constraints.ts';
 import { cutBridges } from '../cluster/cut-bridges.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
 import { encodeTexts } from '../encode/coded-column.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { namesOf } from '../encode/record-names.ts';
 import type { Table } from '../encode/table.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import { readOptionsFor, type Told } from '../files/read-options.ts';
 import { readRecords } from '../files/read-records.ts';
 import { writeClusters } from '../files/write-clusters.ts';
-import { writeTable } from '../files/write-table.ts';
 import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import { type PairScorer, pairScorer } from '../score/pair-scorer.ts';
 import { ruleReader } from '../score/rules.ts';
-import { scorePairs } from '../score/score-pairs.ts';
 import type { Settings, Thresholds } from '../settings/settings.ts';
 import type { Diagnostic } from '../train/diagnostics.ts';
 import { openPool, type Pool } from '../workers/pool.ts';
@@ -26,6 +25,7 @@ import { linkRecords } from './link-records.ts';
 import { comparesInParallel, readsInParallel } from './links-in-parallel.ts';
 import { openTable } from './open-table.ts';
 import { type ReadTable, readTableInParallel } from './read-table-in-parallel.ts';
+import { refuseOneSource } from './refuse-one-source.ts';
 import { type ScoredInParallel, scoreInParallel } from './score-in-parallel.ts';
 import { TRAINING, trainInParallel } from './train-in-parallel.ts';
 
@@ -93,6 +93,7 @@ async function linkOn(
 ): Promise<LinkedFiles> {
   const lap = stopwatch();
   const { table, ids } = await readTable();
+  refuseOneSource(table, settings);
   const read = lap();
   const open = await openTable(
     pool,
@@ -116,7 +117,7 @@ async function linkOn(
     options.decisions ?? [],
   );
   const cluster = lap();
-  const clusters = await writeClusters(options.output, ids, clusterOf);
+  const clusters = await writeClusters(options.output, table, clusterOf, ids);
   return {
     model,
     records: table.size,
@@ -157,16 +158,10 @@ async function linkInOneThread(
     ...(model === undefined ? { settings } : { model }),
     ...(decisions === undefined ? {} : { decisions }),
     ...(thresholds === undefined ? {} : { thresholds }),
-    ...(pairBudget === undefined
-      ? {}
-      : { score: (table, own, how) => scorePairs(table, own, { ...how, pairBudget }) }),
+    ...(pairBudget === undefined ? {} : { pairBudget }),
   });
   const work = lap();
-  const rows = linked.clusters.flatMap((ids) => ids.map((id) => [id, ids[0] ?? ''] as const));
-  await writeTable(options.output, rows.length, [
-    { name: 'id', type: 'text', at: (i) => rows[i]?.[0] ?? '' },
-    { name: 'cluster', type: 'text', at: (i) => rows[i]?.[1] ?? '' },
-  ]);
+  await writeClusters(options.output, linked.table, linked.clusterOf);
   const { took } = linked;
   return {
     model: linked.model,
@@ -201,7 +196,8 @@ function clusterScored(
   if (free && bridges === undefined && thresholds.review >= thresholds.auto)
     return { clusterOf: componentsOf(edges, table.size, thresholds.auto), review: [], unknown: [] };
   const scorer = pairScorer(table, model);
-  const constraints = constraintsOf(decisions, decisions.length === 0 ? [] : table.ids);
+  const constraints =
+    decisions.length === 0 ? noConstraints : constraintsOf(decisions, table.ids, namesOf(table));
   const rulesOf = ruleReader(model.settings);
   const { clusters, ambiguous } = free
     ? { clusters: joinFreely(edges, table, scorer, thresholds.auto, bridges), ambiguous: new Set<number>() }

@@ -4,6 +4,7 @@ import { constraintsOf } from '../cluster/constraints.ts';
 import type { Decision } from '../cluster/decisions.ts';
 import { type ReviewPair, reviewBand } from '../cluster/review-band.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { namesOf } from '../encode/record-names.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import type { Edges } from '../score/edges.ts';
@@ -16,6 +17,7 @@ import type { Diagnostic } from '../train/diagnostics.ts';
 import { type SessionReport, train } from '../train/train.ts';
 import { withBornBy } from './born-by.ts';
 import { withNoRival } from './no-rival.ts';
+import { refuseOneSource } from './refuse-one-source.ts';
 import { type Relation, relativeColumns, withRelatives } from './relatives.ts';
 
 export interface LinkOptions {
@@ -28,6 +30,8 @@ export interface LinkOptions {
   readonly relations?: readonly Relation[];
   /** Sources that hold each person at most once. */
   readonly uniqueSources?: readonly string[];
+  /** A rule, for training or for linking, that makes more pairs is refused by name. */
+  readonly pairBudget?: number;
   /** Finds and weighs the pairs; by default all that the blocking rules find. */
   readonly score?: ScorePairs;
 }
@@ -35,7 +39,7 @@ export interface LinkOptions {
 export interface Linked {
   readonly table: Table;
   readonly model: Model;
-  /** Record ids by cluster, each sorted, clusters by their first id; singletons included. */
+  /** Record ids by cluster, each sorted, clusters by their first id; singletons included. Where sources share ids: `source-__-id`. */
   readonly clusters: readonly (readonly string[])[];
   /** The smallest row of each row's cluster. */
   readonly clusterOf: Int32Array;
@@ -58,25 +62,30 @@ const PASSES = 3;
 export function linkRecords(records: Records | Table, options: LinkOptions): Linked {
   const settings = options.model?.settings ?? options.settings;
   if (settings === undefined) throw new TypeError('linkRecords needs settings or a model');
+  const { pairBudget } = options;
   const thresholds = options.thresholds ?? settings.thresholds;
   const clock = stopwatch();
   let table =
     'origin' in records ? records : encodeRecords(withBornBy(records, options.relations ?? []), settings);
+  if (options.score === undefined) refuseOneSource(table, settings);
   const encode = clock();
   const trained =
     options.model === undefined
-      ? train(table, settings)
+      ? train(table, settings, pairBudget)
       : { model: options.model, diagnostics: [], history: [] };
   const training = clock();
   const { model } = trained;
-  const constraints = constraintsOf(options.decisions ?? [], table.ids);
+  const constraints = constraintsOf(options.decisions ?? [], table.ids, namesOf(table));
   const job = {
     model,
     thresholds,
     constraints,
     rulesOf: ruleReader(model.settings),
     uniqueSources: options.uniqueSources ?? [],
-    score: options.score ?? scorePairs,
+    score:
+      options.score ??
+      ((now, own, how) =>
+        scorePairs(now, own, { ...how, ...(pairBudget === undefined ? {} : { pairBudget }) })),
   };
   const passes = table.columns.has(relativeColumns.of) ? PASSES : 1;
   let pass = linkOnce(table, job, passes > 1);
@@ -100,8 +109,9 @@ export function linkRecords(records: Records | Table, options: LinkOptions): Lin
     rulesOf: job.rulesOf,
     ambiguous: clustered.ambiguous,
   });
+  const names = namesOf(table);
   const clusters = [...membersOf(clustered.clusters.clusterOf).values()]
-    .map((rows) => rows.map((row) => table.ids[row] ?? '').sort())
+    .map((rows) => rows.map((row) => names[row] ?? '').sort())
     .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   return {
     table,

@@ -7,7 +7,7 @@ import { reorderIds } from '../encode/read-ids.ts';
 import type { Table } from '../encode/table.ts';
 import { mayBeUnreadable, sumOf, type Unreadable, unreadableBy } from '../encode/unreadable.ts';
 import type { FileShape } from '../files/read-bytes.ts';
-import { ID_COLUMNS, noRecords } from '../files/read-records.ts';
+import { ID_COLUMNS, noRecords, refuseSameName } from '../files/read-records.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import type { Derivation, Settings } from '../settings/settings.ts';
@@ -27,6 +27,11 @@ export async function readTableInParallel(
   id?: string,
 ): Promise<ReadTable> {
   if (files.every(({ rows }) => rows === 0)) throw noRecords(files.map(({ path }) => path));
+  if (settings.linkType !== 'dedupe_only')
+    refuseSameName(
+      files.map(({ path }) => path),
+      (path) => basename(path),
+    );
   const name = idColumnOf(files, id);
   const derived = new Set(settings.derive.map(({ column }) => column));
   const wanted = new Set([...columnsOf(settings), ...settings.derive.flatMap(({ from }) => from)]);

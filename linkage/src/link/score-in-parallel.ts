@@ -1,3 +1,4 @@
+import { namesOf } from '../encode/record-names.ts';
 import type { Edges } from '../score/edges.ts';
 import type { Model } from '../score/model.ts';
 import type { Stretch, StretchEdges } from '../workers/steps.ts';
@@ -44,7 +45,7 @@ export async function scoreInParallel(
       ...edges,
       count,
       get ids() {
-        return table.ids;
+        return namesOf(table);
       },
     },
     pairs: pairsByRule.reduce((sum, n) => sum + n, 0),

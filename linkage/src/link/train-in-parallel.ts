@@ -7,6 +7,7 @@ import { type Trained, train, trainFrom } from '../train/train.ts';
 import { openPool } from '../workers/pool.ts';
 import type { RuleList, Stretch } from '../workers/steps.ts';
 import { type OpenTable, openTable, rangesOf } from './open-table.ts';
+import { refuseOneSource } from './refuse-one-source.ts';
 
 const SAMPLE = 62_500;
 
@@ -63,13 +64,14 @@ export const TRAINING: readonly RuleList[] = ['trainingRules', 'deterministicRul
 const FEW = 20_000;
 
 /** Trains on a table on all cores, or where it is small in this thread; the model is the same. */
-export async function trainTable(table: Table, settings: Settings): Promise<Trained> {
-  if (table.size < FEW) return train(table, settings);
+export async function trainTable(table: Table, settings: Settings, pairBudget?: number): Promise<Trained> {
+  refuseOneSource(table, settings);
+  if (table.size < FEW) return train(table, settings, pairBudget);
   const pool = openPool();
   try {
     const lists: readonly RuleList[] =
       settings.splink?.saysNoLambda === true ? [...TRAINING, 'blockingRules'] : TRAINING;
-    return await trainInParallel(await openTable(pool, table, settings, lists));
+    return await trainInParallel(await openTable(pool, table, settings, lists, pairBudget));
   } finally {
     await pool.close();
   }

@@ -55,14 +55,12 @@ export function clustersSection(linked: Linked): string {
   for (const { length } of linked.clusters) sizes.set(length, (sizes.get(length) ?? 0) + 1);
   const rows = [...sizes].sort(([a], [b]) => a - b).map(([size, n]) => ({ size, n }));
   const most = Math.max(1, ...sizes.values());
-  const rowOf = new Map(linked.table.ids.map((id, row) => [id, row]));
-  const clusterOf = new Int32Array(linked.table.size);
-  for (const ids of linked.clusters) {
-    const members = ids.map((id) => rowOf.get(id) ?? 0);
-    const root = Math.min(...members);
-    for (const row of members) clusterOf[row] = root;
-  }
-  const shapes = shapesOf(clusterOf, linked.edges, linked.model.settings.thresholds.auto, CLUSTERS).map(
+  const shapes = shapesOf(
+    linked.clusterOf,
+    linked.edges,
+    linked.model.settings.thresholds.auto,
+    CLUSTERS,
+  ).map(
     (shape, i) =>
       `<div><h3>Cluster ${i + 1}</h3><figure>${shapeSvg(shape)}<figcaption>${safe(sayShape(shape))}</figcaption></figure><ol class="ids">${shape.ids.map((id) => `<li>${safe(id)}</li>`).join('')}</ol></div>`,
   );

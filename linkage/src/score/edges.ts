@@ -1,4 +1,4 @@
-/** Scored pairs: `left[i] < right[i]` are rows of the table whose ids are in `ids`; weight in bits; only `count` entries. */
+/** Scored pairs: `left[i] < right[i]` are rows of the table whose records' names are in `ids`; weight in bits; only `count` entries. */
 export interface Edges {
   readonly ids: readonly string[];
   readonly left: Int32Array;

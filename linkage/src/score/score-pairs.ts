@@ -1,5 +1,6 @@
 import { blockPairs, defaultPairBudget } from '../block/block-pairs.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { namesOf } from '../encode/record-names.ts';
 import type { Records } from '../encode/records.ts';
 import type { Table } from '../encode/table.ts';
 import { EdgeStore, type Edges } from './edges.ts';
@@ -56,7 +57,7 @@ export function scorePairs(records: Records | Table, model: Model, options: Scor
     },
   );
   return {
-    edges: store.finish(table.ids),
+    edges: store.finish(namesOf(table)),
     pairs: pairsByRule.reduce((sum, n) => sum + n, 0),
     pairsByRule,
     expectedMatches,

@@ -4,16 +4,15 @@ import type { Settings } from '../settings/settings.ts';
 import { possiblePairs } from './possible-pairs.ts';
 
 /** Distinct pairs that satisfy any deterministic rule. */
-export function countDeterministic(table: Table, settings: Settings): number {
+export function countDeterministic(
+  table: Table,
+  settings: Settings,
+  pairBudget: number = defaultPairBudget,
+): number {
   let found = 0;
-  blockPairs(
-    settings.deterministicRules,
-    table,
-    { linkType: settings.linkType, pairBudget: defaultPairBudget },
-    (chunk) => {
-      found += chunk.count;
-    },
-  );
+  blockPairs(settings.deterministicRules, table, { linkType: settings.linkType, pairBudget }, (chunk) => {
+    found += chunk.count;
+  });
   return found;
 }
 

@@ -15,14 +15,14 @@ const MOST = 5;
  * λ by what the model itself believes of all pairs the blocking rules find, again and again until it settles: for
  * settings that say nothing of how many matches there are. Term frequencies, which level out, are left aside.
  */
-export function refineLambda(model: Model, table: Table): Model {
+export function refineLambda(model: Model, table: Table, pairBudget: number = defaultPairBudget): Model {
   const { settings } = model;
   const scorer = pairScorer(table, model);
   const tally = new Map<number, number>();
   blockPairs(
     settings.blockingRules,
     table,
-    { linkType: settings.linkType, pairBudget: defaultPairBudget },
+    { linkType: settings.linkType, pairBudget },
     ({ left, right, count }) => {
       for (let i = 0; i < count; i++) {
         const pattern = scorer.pattern(left[i] ?? 0, right[i] ?? 0);

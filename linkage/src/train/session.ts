@@ -19,7 +19,12 @@ export interface Session {
 }
 
 /** Compares all pairs of a training rule's block and counts patterns. */
-export function openSession(rule: BlockingRule, table: Table, settings: Settings): Session {
+export function openSession(
+  rule: BlockingRule,
+  table: Table,
+  settings: Settings,
+  pairBudget: number = defaultPairBudget,
+): Session {
   const active = activeComparisons(rule, table, settings);
   const comparisons = active
     .map((c) => settings.comparisons[c])
@@ -27,19 +32,14 @@ export function openSession(rule: BlockingRule, table: Table, settings: Settings
   const shape = shapeOf(comparisons);
   const comparators = comparisons.map((comparison) => compileComparison(comparison, table));
   const tally = new Map<number, number>();
-  blockPairs(
-    [rule],
-    table,
-    { linkType: settings.linkType, pairBudget: defaultPairBudget },
-    ({ left, right, count }) => {
-      for (let i = 0; i < count; i++) {
-        let pattern = 0;
-        for (let a = 0; a < comparators.length; a++)
-          pattern += (comparators[a]?.(left[i] ?? 0, right[i] ?? 0) ?? 0) * (shape.places[a] ?? 0);
-        tally.set(pattern, (tally.get(pattern) ?? 0) + 1);
-      }
-    },
-  );
+  blockPairs([rule], table, { linkType: settings.linkType, pairBudget }, ({ left, right, count }) => {
+    for (let i = 0; i < count; i++) {
+      let pattern = 0;
+      for (let a = 0; a < comparators.length; a++)
+        pattern += (comparators[a]?.(left[i] ?? 0, right[i] ?? 0) ?? 0) * (shape.places[a] ?? 0);
+      tally.set(pattern, (tally.get(pattern) ?? 0) + 1);
+    }
+  });
   return sessionOf(rule, active, settings, tally);
 }
 

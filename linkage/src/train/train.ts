@@ -42,16 +42,16 @@ const NET_FLOOR = 0.1;
 /** No level of several is ever all there is: a u of 1 would be refused where the model is read. */
 const MOST = 1 - 1e-9;
 
-/** Learns λ, u and m from the records themselves; no labels. Deterministic: same records (in any order) and settings, same model. */
-export function train(records: Records | Table, settings: Settings): Trained {
+/** Learns λ, u and m from the records themselves; no labels. Deterministic: same records (in any order) and settings, same model. Throws LinkageError where a rule makes more pairs than `pairBudget`. */
+export function train(records: Records | Table, settings: Settings, pairBudget?: number): Trained {
   const table = 'origin' in records ? records : encodeRecords(records, settings);
   const trained = trainFrom(table, settings, {
-    found: countDeterministic(table, settings),
+    found: countDeterministic(table, settings, pairBudget),
     shares: populationShares(table, settings),
-    sessions: settings.trainingRules.map((rule) => openSession(rule, table, settings)),
+    sessions: settings.trainingRules.map((rule) => openSession(rule, table, settings, pairBudget)),
   });
   return settings.splink?.saysNoLambda === true
-    ? { ...trained, model: refineLambda(trained.model, table) }
+    ? { ...trained, model: refineLambda(trained.model, table, pairBudget) }
     : trained;
 }
 

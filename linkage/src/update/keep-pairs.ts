@@ -26,11 +26,11 @@ export async function compareAll(
   table: Table,
   model: Model,
   threshold: number,
-  threads: number | undefined,
+  { threads, pairBudget }: { readonly threads?: number; readonly pairBudget?: number },
 ): Promise<Compared> {
   const pool = openPool(threads);
   try {
-    const open = await openTable(pool, table, model.settings, ['blockingRules']);
+    const open = await openTable(pool, table, model.settings, ['blockingRules'], pairBudget);
     const { edges, pairs } = await scoreInParallel(open, ceilingModel(model, table), threshold - SLACK);
     const { left, right, pattern, rule } = edges;
     return { pairs: { left, right, pattern, rule }, compared: pairs };

@@ -37,6 +37,8 @@ export interface UpdateOptions {
   readonly newId?: (firstRecord: string) => string;
   /** Threads for comparing all pairs afresh; the result does not depend on it. */
   readonly threads?: number;
+  /** A rule that would make more pairs is refused by name. */
+  readonly pairBudget?: number;
 }
 
 /**
@@ -51,11 +53,7 @@ export async function updateLinks(
 ): Promise<Updated> {
   const { model } = before;
   const { settings } = model;
-  if (isForeign(settings))
-    throw new LinkageError(
-      'no-update',
-      'The model has a condition that DuckDB evaluates: such a model cannot be updated. Write the condition in known forms, or link all records again.',
-    );
+  refuseForeign(settings);
   const lap = stopwatch();
   const merged = take(before, 'columns' in input ? tableOf(input, settings) : input, options);
   const { table } = merged.known;
@@ -65,7 +63,7 @@ export async function updateLinks(
     settings.blockingRules.some(({ where }) => where !== undefined && countsRecords(where));
   const least = leastOf(model, table);
   const { pairs: found, compared } = afresh
-    ? await compareAll(table, model, least, options.threads)
+    ? await compareAll(table, model, least, options)
     : compareTouched(before.pairs, merged, model, least);
   const compare = lap();
   const decisions = options.decisions ?? [];
@@ -95,6 +93,16 @@ export async function updateLinks(
     review,
     took: { merge, compare, cluster, persons: lap() },
   };
+}
+
+/** The settings. Throws LinkageError where they leave a condition to DuckDB: its answers are not kept from one update to the next. */
+export function refuseForeign(settings: Settings): Settings {
+  if (isForeign(settings))
+    throw new LinkageError(
+      'no-update',
+      'The model has a condition that DuckDB evaluates: such a model cannot be updated. Write the condition in known forms, or link all records again.',
+    );
+  return settings;
 }
 
 function tableOf(records: Records, settings: Settings): KnownTable {
