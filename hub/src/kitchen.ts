@@ -1,7 +1,8 @@
 import { createAccounts } from '@kinsight/kit/accounts';
 import { anchorFiles, getAnchorKey, writeAnchor } from '@kinsight/kit/audit';
 import { findRestoring, journalFile, keepWishes } from '@kinsight/kit/backup';
-import { Conflict, fixedClock, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
+import { Conflict, createLog, fixedClock, NotFound, randomIds, systemClock } from '@kinsight/kit/command';
+import { createJobs } from '@kinsight/kit/jobs';
 import { findPlace } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { createAccess } from './access/index.ts';
@@ -19,11 +20,12 @@ import { measuredCases } from './measured-cases.ts';
 import { createNeeds, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
 import { createOutcomes } from './outcomes/index.ts';
-import { createPeople } from './people/index.ts';
+import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
 import { createProgress } from './progress/index.ts';
+import { relinkBeside } from './relink-beside.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
@@ -106,9 +108,13 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   });
   const wishes = wishesOfPlace({ config, db, clock, law });
   keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids, describe: describeWishes });
+  const jobs = createJobs({ db, ids, log: createLog(config.logLevel) });
+  const relinking = relinkLater(db, jobs);
+  jobs.handle(relinkQueue, relinkBeside({ code: stamp.code, config }));
   const people = createPeople({
     access,
     clock,
+    soon: relinking.send,
     matchingFlows: flowsFor('matching'),
     afterLinks: async (tx, reader) => {
       await wishes.carryOver(tx);
@@ -158,7 +164,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     place: stamp,
   });
   const open = { db, access, clock, ids, config, calendar, place: stamp };
-  const reminders = remindersOfPlace({ ...open, supportFlows: flowsFor('support') });
+  const reminders = remindersOfPlace({ ...open, jobs, supportFlows: flowsFor('support') });
   const exchange = createExchange({
     access,
     clock,
@@ -186,7 +192,9 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     intake.onDelivered(wishes.meet);
     intake.onRecall(wishes.keep);
     intake.onRecall(removeDerived);
-    intake.afterRecall((tx, reader) => people.relinkIn(tx, reader));
+    intake.afterRecall((tx, reader, gone) =>
+      gone.soon ? people.relinkSoon(tx, gone) : people.relinkIn(tx, reader),
+    );
     return intake;
   };
   const anchor = () => {
@@ -214,6 +222,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
       return getIntake();
     },
     people,
+    relinking,
+    jobs,
     families,
     needs,
     support,

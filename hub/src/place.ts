@@ -1,6 +1,7 @@
 import type { Accounts } from '@kinsight/kit/accounts';
 import type { Clock, Ids } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
+import type { Jobs } from '@kinsight/kit/jobs';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database } from '@kinsight/kit/postgres';
 import type { Access } from './access/index.ts';
@@ -14,7 +15,7 @@ import type { Law } from './law/index.ts';
 import type { Needs } from './needs/index.ts';
 import type { Outcomes } from './outcomes/index.ts';
 import type { Desks } from './pages/index.ts';
-import type { People } from './people/index.ts';
+import type { People, Relinking } from './people/index.ts';
 import type { filesOf } from './place-files.ts';
 import type { ProgressRoom } from './progress/index.ts';
 import type { Reminders } from './reminders-of-place.ts';
@@ -51,6 +52,10 @@ export type Place = {
   /** Opened at first use: opening sweeps what a killed delivery left behind. */
   readonly intake: Intake;
   readonly people: People;
+  /** Whether something decided waits for the place to be linked anew. */
+  readonly relinking: { state(): Promise<Relinking> };
+  /** Work that outlives a request; done by whoever serves the place. */
+  readonly jobs: Jobs;
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;

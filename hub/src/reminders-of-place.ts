@@ -1,6 +1,6 @@
 import { type Clock, createLog, type Ids } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
-import { createJobs, type Jobs } from '@kinsight/kit/jobs';
+import type { Jobs } from '@kinsight/kit/jobs';
 import { createMail } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Access } from './access/index.ts';
@@ -10,8 +10,6 @@ import { createDigest, type Digest } from './support/index.ts';
 /** What a place needs to remind its workers by e-mail. */
 export type Reminders = {
   readonly digest: Digest;
-  /** Work that outlives a request. */
-  readonly jobs: Jobs;
   /** Where browsers find this place; whoever serves it says so. */
   setAddress(address: string): void;
   stop(): void;
@@ -19,6 +17,7 @@ export type Reminders = {
 
 type Parts = {
   readonly db: Database;
+  readonly jobs: Jobs;
   readonly access: Access;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -29,13 +28,10 @@ type Parts = {
 };
 
 export function remindersOfPlace({ config, ...parts }: Parts): Reminders {
-  const log = createLog(config.logLevel);
-  const jobs = createJobs({ db: parts.db, ids: parts.ids, log });
-  const mail = config.mail && createMail({ ...config.mail, log });
+  const mail = config.mail && createMail({ ...config.mail, log: createLog(config.logLevel) });
   let address = config.address ?? '';
   return {
-    digest: createDigest({ ...parts, jobs, mail, address: () => address }),
-    jobs,
+    digest: createDigest({ ...parts, mail, address: () => address }),
     setAddress: (given) => void (address = given),
     stop: () => mail?.stop(),
   };
@@ -44,22 +40,13 @@ export function remindersOfPlace({ config, ...parts }: Parts): Reminders {
 const hour = 3_600_000;
 
 /**
- * Sees to it every hour that today’s letters are on the list of work, and does what is on it.
+ * Sees to it every hour that today’s letters are on the list of work.
  * @param standsStill the clock of a made-up place may: then letters go at once
  */
-export async function keepReminding(
-  { digest, jobs }: Pick<Reminders, 'digest' | 'jobs'>,
-  standsStill: boolean,
-): Promise<{ stop(): Promise<void> }> {
+export async function keepReminding({ digest }: Pick<Reminders, 'digest'>, standsStill: boolean): Promise<{ stop(): void }> {
   await digest.plan(standsStill);
   // A database that is away for a moment: the next hour plans it.
   const planning = setInterval(() => void digest.plan(standsStill).catch(() => undefined), hour);
   planning.unref();
-  const working = jobs.start({ everyMs: 30_000 });
-  return {
-    stop: async () => {
-      clearInterval(planning);
-      await working.stop();
-    },
-  };
+  return { stop: () => clearInterval(planning) };
 }

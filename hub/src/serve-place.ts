@@ -51,6 +51,8 @@ export async function servePlace(
   if (origin !== undefined) place.reminders.setAddress(origin);
   const reminding =
     config.mail === undefined ? undefined : await keepReminding(place.reminders, stamp.fixed_today !== null);
+  // Whoever corrects something waits for it: looked for every second.
+  const working = place.jobs.start({ everyMs: 1000 });
   await signIn.sessions.sweep();
   const { anchors, key } = anchorFiles(config.home, db.name);
   const keeper = keepAnchors(db, {
@@ -63,7 +65,8 @@ export async function servePlace(
     ...server,
     signIn,
     stop: async () => {
-      await reminding?.stop();
+      reminding?.stop();
+      await working.stop();
       await server.stop();
       await keeper.stop();
     },

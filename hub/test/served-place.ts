@@ -18,7 +18,7 @@ import { measuredCases } from '../src/measured-cases.ts';
 import { createNeeds } from '../src/needs/index.ts';
 import { createOutcomes } from '../src/outcomes/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
-import { createPeople } from '../src/people/index.ts';
+import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
@@ -103,6 +103,15 @@ export async function openServedPlace(
             Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
   });
   const jobs = createJobs({ db, ids, log: createLog('silent') });
+  const relinking = relinkLater(db, jobs);
+  const people = createPeople({
+    access,
+    clock,
+    matchingFlows,
+    soon: relinking.send,
+    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
+  });
+  jobs.handle(relinkQueue, relinkHere(people));
   const digest = createDigest({
     db,
     access,
@@ -148,7 +157,8 @@ export async function openServedPlace(
       getIntake: () => intake,
       needs,
     }),
-    people: createPeople({ access, clock, matchingFlows }),
+    people,
+    relinking,
     progress,
     outcomes: createOutcomes({
       access,

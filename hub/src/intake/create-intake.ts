@@ -22,7 +22,7 @@ import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps, OnDelivered } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
 import { limits } from './limits.ts';
-import { type AfterRecall, findFlowOf, type OnRecall, type RecallSheet, recall } from './recall.ts';
+import { type AfterRecall, findFlowOf, type OnRecall, type RecallRequest, type RecallSheet, recall } from './recall.ts';
 import { type TryOut, tryOut } from './try-out.ts';
 
 export type Intake = {
@@ -45,11 +45,7 @@ export type Intake = {
     readonly reason: string;
   }) => Promise<void>;
   /** Removes a delivery and all derived from it. */
-  readonly recall: (request: {
-    readonly delivery: number;
-    readonly reader: Reader;
-    readonly reason: string;
-  }) => Promise<RecallSheet>;
+  readonly recall: (request: RecallRequest) => Promise<RecallSheet>;
   /** Later rooms remove what they derived; called inside the recall's transaction, in the order of registration. */
   readonly onRecall: (handler: OnRecall) => void;
   /** Later rooms look at whoever came or came again, before anybody else can; in the delivery's transaction. */

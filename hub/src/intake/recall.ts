@@ -19,8 +19,23 @@ export type OnRecall = (
   },
 ) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Brings what rests on the other deliveries up to date once all of this one is gone; returns counts. */
-export type AfterRecall = (tx: Transaction, reader: Reader) => Promise<Readonly<Record<string, unknown>>>;
+/**
+ * Brings what rests on the other deliveries up to date once all of this one is gone; returns counts. `soon`: somebody waits for the answer;
+ * what may rest on what is gone must not show from now on, and the rest may follow.
+ */
+export type AfterRecall = (
+  tx: Transaction,
+  reader: Reader,
+  gone: { readonly flow: number; readonly load: number; readonly soon: boolean },
+) => Promise<Readonly<Record<string, unknown>>>;
+
+export type RecallRequest = {
+  readonly delivery: number;
+  readonly reader: Reader;
+  readonly reason: string;
+  /** Leaves to a job what may follow; left out: all is done when it returns. */
+  readonly soon?: boolean;
+};
 
 /** Whose data it was, who looked, which decisions rested on it. Names nobody: record numbers, persons by id, accounts. */
 export type RecallSheet = {
@@ -46,9 +61,9 @@ export async function recall(
   deps: IntakeDeps,
   handlers: readonly OnRecall[],
   afterwards: readonly AfterRecall[],
-  request: { readonly delivery: number; readonly reader: Reader; readonly reason: string },
+  request: RecallRequest,
 ): Promise<RecallSheet> {
-  const { delivery, reader, reason } = request;
+  const { delivery, reader, reason, soon = false } = request;
   const flow = await findFlowOf(deps, reader, delivery);
   const mayReadLooks = await mayReadAudit(deps, reader);
   const work = { reader, job: 'recall-delivery', reason, ...(flow === undefined ? {} : { flow }) } as const;
@@ -67,7 +82,7 @@ export async function recall(
         await handler(tx, { flow: found.flow, delivery, records: gone.records, facts: gone.facts, load }),
       );
     const removed = await removeDelivery(tx, { delivery, flow: found.flow, load, records: gone.records });
-    for (const after of afterwards) derived.push(await after(tx, reader));
+    for (const after of afterwards) derived.push(await after(tx, reader, { flow: found.flow, load, soon }));
     // Last before the commit: a restore then removes what was about to go, never the other way round.
     if (deps.journal) {
       await beginRemoval(tx);

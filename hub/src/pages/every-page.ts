@@ -1,5 +1,6 @@
 import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
+import { anewPage } from './anew/anew.page.ts';
 import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
 import { assessPages } from './case/assess.page.ts';
 import { beginCasePages } from './case/begin.page.ts';
@@ -40,6 +41,7 @@ export const pages: readonly Route<Rooms>[] = [
   ...familyPages,
   keepObservation,
   ...putRightPages,
+  anewPage,
   findPage,
   find,
   ...emergencyPages,

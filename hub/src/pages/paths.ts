@@ -17,6 +17,7 @@ export const paths = {
   putRight: definePath('/families/:family/put-right'),
   putRightLink: definePath('/families/:family/put-right/:person/records'),
   takeBack: definePath('/families/:family/put-right/:what/:decision/take-back'),
+  anew: definePath('/corrections/under-way'),
   reviews: definePath('/links'),
   review: definePath('/links/:review'),
   find: definePath('/find'),

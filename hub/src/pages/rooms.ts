@@ -11,7 +11,7 @@ import type { Intake } from '../intake/index.ts';
 import type { Law } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import type { Outcomes } from '../outcomes/index.ts';
-import type { People } from '../people/index.ts';
+import type { People, Relinking } from '../people/index.ts';
 import type { ProgressRoom } from '../progress/index.ts';
 import type { Due } from '../retention/index.ts';
 import type { Rights } from '../rights/index.ts';
@@ -69,6 +69,7 @@ export type Rooms = {
   readonly access: Access;
   readonly intake: Intake;
   readonly people: People;
+  readonly relinking: { state(): Promise<Relinking> };
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;

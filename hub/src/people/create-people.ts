@@ -8,7 +8,10 @@ import { type Explanation, explainLink } from './explain-link.ts';
 import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
+import { closeRestingOn } from './part.store.ts';
+import { partAtOnce } from './part-at-once.ts';
 import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
+import { isLinkedSince } from './relink.store.ts';
 import {
   type Hanging,
   listHanging,
@@ -25,12 +28,18 @@ export type PeopleParts = {
   readonly matchingFlows: (tx: Transaction) => Promise<readonly number[]>;
   /** Run in the same transaction whenever links changed, so that a correction holds everywhere at once (families form anew). */
   readonly afterLinks?: (tx: Transaction, reader: Reader) => Promise<void>;
+  /** Leaves the linking of the place to a job (relink.job.ts), there exactly if the transaction commits; `load`: of what it waits for. */
+  readonly soon?: (tx: Transaction, load: number) => Promise<void>;
 };
 
 export type People = DecisionChanges & {
   linkAll(given: { reader: Reader; retrain?: boolean }): Promise<LinkOutcome>;
   /** The same within a transaction that has taken records away; does nothing where nobody was ever linked. */
   relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
+  /** After a recall that does not wait for it: parts at once who stood together by what is gone, and leaves the rest to the job. */
+  relinkSoon(tx: Transaction, gone: { flow: number; load: number }): Promise<{ readonly linkedAnew: string }>;
+  /** Links for what was left at a load number, unless the place has been linked since. The job's work. */
+  relinkFor(given: { reader: Reader; load: number }): Promise<void>;
   /** Pairs to look at, each side by identity alone: never what a source says of them. */
   listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
   /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
@@ -71,7 +80,7 @@ export function createPeople(parts: PeopleParts): People {
   };
 
   return {
-    ...decisionChanges({ access, clock, take, relink }),
+    ...decisionChanges({ access, clock, take, relink, ...(parts.soon ? { soon: parts.soon } : {}) }),
 
     linkAll: ({ reader, retrain }) =>
       access.asWorker({ reader, job: 'link-all', purpose: 'matching' }, async (tx, trail) => {
@@ -83,6 +92,22 @@ export function createPeople(parts: PeopleParts): People {
     relinkIn: async (tx, reader) => ({
       linkedAnew: (await findModel(tx)) === undefined ? 0 : (await relink(tx, reader)).persons,
     }),
+
+    relinkSoon: async (tx, { flow, load }) => {
+      if ((await findModel(tx)) === undefined) return { linkedAnew: 'nobody was linked' };
+      await closeRestingOn(tx, flow, load);
+      await partAtOnce(tx, 'all', load);
+      await parts.soon?.(tx, load);
+      return { linkedAnew: 'under way' };
+    },
+
+    relinkFor: ({ reader, load }) =>
+      access.asWorker({ reader, job: 'link-all', purpose: 'matching' }, async (tx, trail) => {
+        trail.note({ leftAt: load });
+        if (await isLinkedSince(tx, load)) return;
+        const outcome = await relink(tx, reader);
+        trail.note({ records: outcome.records, persons: outcome.persons, review: outcome.review });
+      }),
 
     listReviews: ({ reader, limit = 50 }) =>
       access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {

@@ -9,6 +9,7 @@ import {
   listTogether,
 } from './decisions.store.ts';
 import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
+import { type Held, type Holding, holdDecision } from './hold-decision.ts';
 import { listRecordsOf } from './record-of-person.store.ts';
 import { closeReview, findReview, keepFirstWord, personOfRecord, reopenReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
@@ -16,9 +17,9 @@ import { spreadShields } from './shields.store.ts';
 /** What became of a verdict on a pair. */
 export type Reviewed = 'kept' | 'waits' | 'differ';
 
-type Said = { readonly reader: Reader; readonly reason: string };
+type Said = Held & { readonly reason: string };
 
-/** What a named person says of records. Each holds at once, outlives the next delivery, and stays on record when taken back. */
+/** What a named person says of records. Each holds at once (see `soon`), outlives the next delivery, and stays on record when taken back. */
 export type DecisionChanges = {
   /**
    * Same: one person from now on. Different: never again put together. Not sure: leaves the queue, changes nothing. Where somebody of the
@@ -43,11 +44,10 @@ export type DecisionChanges = {
   liftShield(given: Said & { decision: number }): Promise<void>;
 };
 
-type Parts = {
+type Parts = Holding & {
   readonly access: Access;
   readonly clock: Clock;
   readonly take: (tx: Transaction, what: string, reader: Reader) => Promise<number>;
-  readonly relink: (tx: Transaction, reader: Reader) => Promise<unknown>;
 };
 
 const wholePlace = { kind: 'place', of: 'person' } as const;
@@ -69,7 +69,8 @@ export const reviewPurpose = ({ roles }: Reader): 'matching' | 'safeguarding' | 
   return holds('mash') ? 'safeguarding' : 'audit';
 };
 
-export function decisionChanges({ access, clock, take, relink }: Parts): DecisionChanges {
+export function decisionChanges(parts: Parts): DecisionChanges {
+  const { access, clock, take } = parts;
   const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
     const persons: number[] = [];
     for (const record of records) {
@@ -107,14 +108,15 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
     );
   };
 
-  const takeBack = async (tx: Transaction, decision: Decision, { reader, reason }: Said): Promise<void> => {
+  const takeBack = async (tx: Transaction, decision: Decision, said: Said): Promise<void> => {
+    const { reader, reason } = said;
     const load = await take(tx, 'decision', reader);
     for (const id of await listTogether(tx, decision.id)) {
       await closeDecision(tx, id, reader.account, reason, load);
       await reopenReviews(tx, id);
     }
     if (decision.kind.startsWith('shield-')) await spreadShields(tx);
-    else await relink(tx, reader);
+    else await holdDecision(tx, parts, said, [decision.left, decision.right ?? decision.left]);
   };
 
   return {
@@ -154,7 +156,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
           const kind = given.verdict === 'same' ? 'must-link' : 'never-link';
           const decision = await record(tx, given, kind, review.left, review.right);
           await closeReview(tx, review.id, given.verdict, decision);
-          await relink(tx, given.reader);
+          await holdDecision(tx, parts, given, [review.left, review.right]);
           return 'kept';
         },
       ),
@@ -172,7 +174,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
         async (tx, persons, trail) => {
           trail.saw(persons);
           const id = await record(tx, given, given.kind, given.left, given.right);
-          await relink(tx, given.reader);
+          await holdDecision(tx, parts, given, [given.left, given.right]);
           return id;
         },
       ),
@@ -216,7 +218,7 @@ export function decisionChanges({ access, clock, take, relink }: Parts): Decisio
           }
           if (first === undefined)
             throw new BadInput('This record stands alone: there is nothing to take apart.');
-          await relink(tx, given.reader);
+          await holdDecision(tx, parts, given, [given.record]);
           return first;
         },
       ),

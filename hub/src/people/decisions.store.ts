@@ -74,3 +74,13 @@ export async function listTogether(tx: Transaction, id: number): Promise<readonl
   );
   return rows.map((row) => row.id);
 }
+
+/** Whether anybody decided on records, or a sender took a delivery back, after a load number. */
+export const isDecidedSince = async (tx: Transaction, load: number): Promise<boolean> =>
+  (
+    await tx.one<{ yes: boolean }>(
+      `select exists (select from people.decision where known_from > $1 or known_to > $1)
+         or exists (select from ledger.load where number > $1 and what = 'recall') as yes`,
+      [load],
+    )
+  ).yes;

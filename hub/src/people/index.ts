@@ -6,5 +6,7 @@ export type { LinkRule } from './gather-constraints.ts';
 export { type LinkOutcome, type LinkRequest, linkPeople } from './link-people.ts';
 export type { RecordOfPerson } from './record-of-person.store.ts';
 export type { Hanging, Review, ReviewSide } from './reviews.store.ts';
+export { relinkHere, relinkLater, relinkQueue } from './relink.job.ts';
+export type { Relinking } from './relink.store.ts';
 export { spreadShields } from './shields.store.ts';
 export type { FindAsked } from './wanted.ts';

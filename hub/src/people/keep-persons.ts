@@ -1,7 +1,7 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { assignPersons, type Person } from '@kinsight/linkage';
 import { diffLinks, toKnownPersons, toLineageRows } from './diff-links.ts';
-import type { LineageRow } from './links.store.ts';
+import type { LineageRow, LinkRow } from './links.store.ts';
 import {
   closeLinks,
   endPersons,
@@ -20,15 +20,17 @@ const padded = (id: string): string => id.padStart(19, '0');
 /**
  * Gives every cluster of records a person that outlives deliveries, and writes what changed at a load number. A cluster keeps the id of the
  * person with whom it shares most records; what merged, split, ended or came back is kept as lineage.
+ * @param before the links in force of everybody the clusters may touch; of the whole place where left out
  */
 export async function keepPersons(
   tx: Transaction,
   clusters: readonly (readonly string[])[],
   load: number,
+  before?: readonly LinkRow[],
 ): Promise<{ readonly persons: readonly Person[]; readonly merged: number; readonly split: number }> {
-  const before = await listLinks(tx);
+  const links = before ?? (await listLinks(tx));
   const current = new Set(clusters.flat());
-  const known = toKnownPersons(before, current).map((p) => ({ ...p, id: padded(p.id) }));
+  const known = toKnownPersons(links, current).map((p) => ({ ...p, id: padded(p.id) }));
   const assigned = assignPersons(known, clusters);
   const isFresh = (p: Person): boolean => !/^\d{19}$/.test(p.id);
   const fresh = assigned.persons.filter(isFresh);
@@ -45,7 +47,7 @@ export async function keepPersons(
   const named = new Map([...revived, ...unknown.map((p, i): [string, string] => [p.id, ids[i] ?? p.id])]);
   const rename = (id: string): string => named.get(id) ?? id.replace(/^0+/, '');
   const persons = assigned.persons.map((p) => ({ ...p, id: rename(p.id) }));
-  const changes = diffLinks(before, persons);
+  const changes = diffLinks(links, persons);
   await closeLinks(tx, changes.close, load);
   await writeLinks(tx, changes.write, load);
   const back = new Set(revived.values());

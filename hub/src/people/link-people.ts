@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { lastLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { type Diagnostic, type Linked, linkRecords, ukPersonSettings } from '@kinsight/linkage';
 import { sameCouncilNumber } from './council-number.ts';
-import { listDecisions } from './decisions.store.ts';
+import { isDecidedSince, listDecisions } from './decisions.store.ts';
 import { replaceEdges } from './edges.store.ts';
 import { joinExpectedBabies } from './expected-babies.ts';
 import { gatherConstraints } from './gather-constraints.ts';
@@ -44,12 +45,40 @@ export type LinkRequest = {
 /**
  * Links all records of the flows that permit matching: reads, trains where no model is in force (or `retrain`), links under named
  * people's decisions and what sources know apart, keeps ids stable, and writes only what changed under one load number. One transaction
- * of the caller's: either all of it holds or nothing.
+ * of the caller's: either all of it holds or nothing. What was decided, or taken back by a sender, while it worked is never undone by
+ * what it had read before: it then reads and links once more, while whoever decides next waits.
  */
-export async function linkPeople(
-  tx: Transaction,
-  { flows, today, retrain, nextLoad }: LinkRequest,
-): Promise<LinkOutcome> {
+export async function linkPeople(tx: Transaction, request: LinkRequest): Promise<LinkOutcome> {
+  const readAt = await lastLoad(tx);
+  let work = await linkAsRead(tx, request);
+  // The head of the ledger is locked from here to the commit.
+  const load = await request.nextLoad();
+  if (await isDecidedSince(tx, readAt)) work = await linkAsRead(tx, request);
+  const { rows, relations, kept, linked, clusters, links } = work;
+  const model =
+    kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
+  const { persons, merged, split } = await keepPersons(tx, clusters, load);
+  const edges = toEdges({ linked, persons, rows, relations, links });
+  await replaceEdges(tx, edges, model, load);
+  const reviews = toReviews(linked, persons);
+  await replaceReviews(tx, reviews, load);
+  await spreadShields(tx);
+  return {
+    records: rows.length,
+    persons: persons.length,
+    pairsCompared: linked.pairs,
+    links: edges.filter((e) => e.state === 'linked').length,
+    review: reviews.length,
+    merged,
+    split,
+    trained: kept === undefined,
+    diagnostics: linked.diagnostics,
+    took: linked.took,
+  };
+}
+
+/** Reads and links; writes nothing. */
+async function linkAsRead(tx: Transaction, { flows, today, retrain }: LinkRequest) {
   const rows = await readRecords(tx, flows);
   const relations = await readRelations(tx, flows);
   const constraints = gatherConstraints(
@@ -72,27 +101,13 @@ export async function linkPeople(
     },
   );
   const babies = joinExpectedBabies(rows, relations, linked.clusters, constraints.forLinker);
-  const links = [...constraints.links, ...babies.links];
-  const load = await nextLoad();
-  const model =
-    kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
-  const { persons, merged, split } = await keepPersons(tx, babies.clusters, load);
-  const edges = toEdges({ linked, persons, rows, relations, links });
-  await replaceEdges(tx, edges, model, load);
-  const reviews = toReviews(linked, persons);
-  await replaceReviews(tx, reviews, load);
-  await spreadShields(tx);
   return {
-    records: rows.length,
-    persons: persons.length,
-    pairsCompared: linked.pairs,
-    links: edges.filter((e) => e.state === 'linked').length,
-    review: reviews.length,
-    merged,
-    split,
-    trained: kept === undefined,
-    diagnostics: linked.diagnostics,
-    took: linked.took,
+    rows,
+    relations,
+    kept,
+    linked,
+    clusters: babies.clusters,
+    links: [...constraints.links, ...babies.links],
   };
 }
 

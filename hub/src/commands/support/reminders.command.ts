@@ -5,7 +5,7 @@ import type { Place } from '../../place.ts';
 /** `kinsight reminders …`: for a timer, where no server runs all day. */
 export function remindersCommand(
   program: Command,
-  open: () => Promise<{ readonly place: Pick<Place, 'reminders'>; readonly terminal: Terminal }>,
+  open: () => Promise<{ readonly place: Pick<Place, 'reminders' | 'jobs'>; readonly terminal: Terminal }>,
 ): void {
   program
     .command('reminders')
@@ -14,8 +14,8 @@ export function remindersCommand(
     .description('Send today’s now, to who had none yet; nothing on days the place does not work')
     .action(async () => {
       const { place, terminal } = await open();
-      const { digest, jobs } = place.reminders;
-      await digest.plan(true);
+      const { jobs } = place;
+      await place.reminders.digest.plan(true);
       const taken = await jobs.runDue();
       terminal.print(
         taken === 0

@@ -1,6 +1,7 @@
 import { show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
+import { sayAnew } from '../anew/say-anew.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
@@ -33,9 +34,17 @@ export const recallDelivery = post({
   }),
   handle: async ({ at, reader, params, body }) => {
     await getDelivery(at, reader, params.delivery);
-    const sheet = await at.intake.recall({ delivery: params.delivery, reader, reason: body.reason });
+    const sheet = await at.intake.recall({
+      delivery: params.delivery,
+      reader,
+      reason: body.reason,
+      soon: true,
+    });
     const accounts = sheet.looks === undefined ? [] : await at.accounts.listAccounts();
-    return show('deliveries/sheet.njk', presentSheet(sheet, accounts, body.reason));
+    return show('deliveries/sheet.njk', {
+      ...presentSheet(sheet, accounts, body.reason),
+      anew: sayAnew(await at.relinking.state()),
+    });
   },
   again: ({ at, reader, params }) => ask(at, reader, params.delivery),
 });

@@ -2,6 +2,7 @@ import { NotFound } from '@kinsight/kit/command';
 import { type Shown, show } from '@kinsight/kit/web';
 import { z } from 'zod';
 import type { Reader } from '../../access/index.ts';
+import { sayAnew } from '../anew/say-anew.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
 import { presentChronology } from './chronology.presenter.ts';
@@ -79,7 +80,12 @@ const one = async (asked: FamilyAsked, current: 'need' | 'evidence'): Promise<Sh
 export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Promise<Shown>>> = {
   family: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
-    return show('family/family.njk', { ...presentFamily(view, asked.reader), tabs: tabs(asked, 'family') });
+    const anew = sayAnew(await asked.at.relinking.state());
+    return show('family/family.njk', {
+      ...presentFamily(view, asked.reader),
+      tabs: tabs(asked, 'family'),
+      anew,
+    });
   },
   tree: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));

@@ -1,13 +1,16 @@
 import { redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
+import { sayAnew } from '../anew/say-anew.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
+import type { Rooms } from '../rooms.ts';
 
 const Params = z.object({ family: whole, what: z.enum(['family', 'link', 'shield']), decision: whole });
 const access = mayEver('undo', 'person');
-const form = (params: z.infer<typeof Params>) =>
+const form = async (at: Rooms, params: z.infer<typeof Params>) =>
   show('put-right/take-back.njk', {
+    anew: params.what === 'link' ? sayAnew(await at.relinking.state()) : undefined,
     back: paths.family({ family: params.family }),
     action: paths.takeBack(params),
     isShield: params.what === 'shield',
@@ -19,7 +22,7 @@ export const takeBackPage = get({
   access,
   audit: { nothing: 'an empty form' },
   params: Params,
-  handle: async ({ params }) => form(params),
+  handle: ({ at, params }) => form(at, params),
 });
 
 /** Takes back what was put right; it stays on record with who, when and why. */
@@ -33,9 +36,9 @@ export const takeBack = post({
   handle: async ({ at, reader, params, body }) => {
     const { decision } = params;
     if (params.what === 'family') await at.families.undo({ reader, correction: decision, ...body });
-    else if (params.what === 'link') await at.people.undo({ reader, decision, ...body });
-    else await at.people.liftShield({ reader, decision, ...body });
+    else if (params.what === 'link') await at.people.undo({ reader, decision, soon: true, ...body });
+    else await at.people.liftShield({ reader, decision, soon: true, ...body });
     return redirect(paths.family({ family: params.family }), { done: 'It is taken back.' });
   },
-  again: async ({ params }) => form(params),
+  again: ({ at, params }) => form(at, params),
 });

@@ -1,6 +1,7 @@
 import { choice, redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
+import { sayAnew } from '../anew/say-anew.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
@@ -22,7 +23,10 @@ export const reviewsPage = get({
   access: mayReview,
   audit: 'shown',
   handle: async ({ at, reader }) =>
-    show('review/reviews.njk', presentReviews(await at.people.listReviews({ reader, limit: 100 }))),
+    show('review/reviews.njk', {
+      ...presentReviews(await at.people.listReviews({ reader, limit: 100 })),
+      anew: sayAnew(await at.relinking.state()),
+    }),
 });
 
 /** One pair: both sides by identity alone, why they may be one, and what a merge would change. */
@@ -46,7 +50,12 @@ export const decideReview = post({
     reason: text('Enter why', { most: 1000 }),
   }),
   handle: async ({ at, reader, params, body }) => {
-    const became = await at.people.decideReview({ reader, review: params.review, ...body });
+    const became = await at.people.decideReview({
+      reader,
+      review: params.review,
+      soon: true,
+      ...body,
+    });
     return redirect(paths.reviews(), { done: became === 'kept' ? done[body.verdict] : undone[became] });
   },
   again: ({ at, reader, params }) => showPair(at, reader, params.review),
@@ -59,7 +68,7 @@ const undone = {
 } as const;
 
 const done = {
-  same: 'Kept: one person from now on, everywhere.',
-  different: 'Kept: two people, never again put together.',
+  same: 'Kept: one person. It shows everywhere once it is worked in, usually within a minute.',
+  different: 'Kept: two people from now on, everywhere, and never again put together.',
   'not-sure': 'Kept: the pair leaves the list and nothing changes.',
 } as const;

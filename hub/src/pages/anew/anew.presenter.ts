@@ -1,0 +1,32 @@
+import type { Relinking } from '../../people/index.ts';
+import { paths } from '../paths.ts';
+
+const words: Readonly<Record<Relinking, { readonly heading: string; readonly lines: readonly string[] }>> = {
+  'under-way': {
+    heading: 'A correction is being worked in',
+    lines: [
+      'What hides somebody holds already, everywhere: two records that are not one person stand apart, and what a partner took back is gone.',
+      'Now all records are compared once more and families are formed anew. That usually takes less than a minute.',
+      'Until then nobody is shown in a family who may not belong there. Somebody may be missing for a moment who belongs there all the same.',
+    ],
+  },
+  none: {
+    heading: 'Everything is worked in',
+    lines: [
+      'Every correction holds everywhere. Signs of need are counted anew at the next run.',
+    ],
+  },
+  failed: {
+    heading: 'A correction could not be worked in to the end',
+    lines: [
+      'What hides somebody holds all the same. Whoever the correction may touch is not shown in a family until it is done.',
+      'Tell the administrator: under Administration, Health, the job “people.relink” can be started again. Linking at the command line does the same.',
+    ],
+  },
+};
+
+/** @returns `again`: where to look once more, while there is something to wait for */
+export const presentAnew = (state: Relinking) => ({
+  ...words[state],
+  again: state === 'under-way' ? paths.anew() : undefined,
+});
