@@ -15,7 +15,9 @@ export const relinkBeside =
   (data, { signal }) =>
     new Promise((resolve, reject) => {
       // Its words would go to the log of the server: an error there may quote data.
-      const child = fork(fileURLToPath(new URL('./relink-child.ts', import.meta.url)), [], { stdio: 'ignore' });
+      const child = fork(fileURLToPath(new URL('./relink-child.ts', import.meta.url)), [], {
+        stdio: 'ignore',
+      });
       const stop = () => child.kill('SIGKILL');
       signal.addEventListener('abort', stop);
       child.once('error', reject);
@@ -23,7 +25,10 @@ export const relinkBeside =
         signal.removeEventListener('abort', stop);
         if (code === 0) resolve('done');
         else if (signal.aborted) resolve('unfinished');
-        else reject(new Unavailable('The process that linked anew ended before it was done.', {}, 'relink-died'));
+        else
+          reject(
+            new Unavailable('The process that linked anew ended before it was done.', {}, 'relink-died'),
+          );
       });
       child.send({ ...place, data } satisfies RelinkOrder);
       if (signal.aborted) stop();

@@ -43,7 +43,10 @@ const hour = 3_600_000;
  * Sees to it every hour that today’s letters are on the list of work.
  * @param standsStill the clock of a made-up place may: then letters go at once
  */
-export async function keepReminding({ digest }: Pick<Reminders, 'digest'>, standsStill: boolean): Promise<{ stop(): void }> {
+export async function keepReminding(
+  { digest }: Pick<Reminders, 'digest'>,
+  standsStill: boolean,
+): Promise<{ stop(): void }> {
   await digest.plan(standsStill);
   // A database that is away for a moment: the next hour plans it.
   const planning = setInterval(() => void digest.plan(standsStill).catch(() => undefined), hour);

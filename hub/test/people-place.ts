@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { fixedClock } from '@kinsight/kit/command';
-import { kitMigrations, testDatabase } from '@kinsight/kit/postgres';
+import { type Clock, createLog, fixedClock, randomIds } from '@kinsight/kit/command';
+import { createJobs } from '@kinsight/kit/jobs';
+import { type Database, kitMigrations, testDatabase } from '@kinsight/kit/postgres';
 import { createAccess, type Reader } from '../src/access/index.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { createFamilies } from '../src/families/index.ts';
 import { loadLaw } from '../src/law/index.ts';
-import { createPeople } from '../src/people/index.ts';
+import { createPeople, type PeopleParts, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
 import { insertFlows } from './example-place.ts';
 
 const hubMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -25,22 +26,45 @@ export type GivenRecord = {
   readonly relations?: readonly (readonly [kind: string, otherKey: string, resident?: boolean])[];
 };
 
+/** The rooms of such a place over its database; every flow is permitted. */
+export function peopleRoomsOn(
+  db: Database,
+  flows: readonly number[],
+  {
+    afterLinks,
+    machineClock,
+  }: { readonly afterLinks?: PeopleParts['afterLinks']; readonly machineClock?: Clock } = {},
+) {
+  const permitted = async () => flows.map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }));
+  const ids = async () => flows;
+  const clock = fixedClock('2025-02-28');
+  const access = createAccess({ db, clock, loaders: { flows: permitted } });
+  const families = createFamilies({ access, clock, matchingFlows: ids, identifyingFlows: ids });
+  const jobs = createJobs({
+    db,
+    ids: randomIds(),
+    log: createLog('silent'),
+    ...(machineClock ? { machineClock } : {}),
+  });
+  const relinking = relinkLater(db, jobs);
+  const people = createPeople({
+    access,
+    clock,
+    soon: relinking.send,
+    matchingFlows: ids,
+    afterLinks: afterLinks ?? (async (tx, reader) => void (await families.rebuildIn(tx, reader))),
+  });
+  jobs.handle(relinkQueue, relinkHere(people));
+  return { access, clock, families, jobs, people, relinking };
+}
+
 /** A place of few records put straight into the tables, with the real rooms and access over it. Every flow is permitted. */
 export async function openPeoplePlace(sources: readonly string[]) {
   const db = await testDatabase({ migrations: [kitMigrations, hubMigrations] });
   const flows = await db.asSuperuser((tx) => insertFlows(tx, sources));
-  const permitted = async () =>
-    [...flows.values()].map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }));
+  const rooms = peopleRoomsOn(db, [...flows.values()]);
+  const { access, clock } = rooms;
   const ids = async () => [...flows.values()];
-  const clock = fixedClock('2025-02-28');
-  const access = createAccess({ db, clock, loaders: { flows: permitted } });
-  const families = createFamilies({ access, clock, matchingFlows: ids, identifyingFlows: ids });
-  const people = createPeople({
-    access,
-    clock,
-    matchingFlows: ids,
-    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
-  });
   const exchange = createExchange({
     access,
     clock,
@@ -139,9 +163,7 @@ export async function openPeoplePlace(sources: readonly string[]) {
   return {
     db,
     flows,
-    access,
-    people,
-    families,
+    ...rooms,
     exchange,
     reader,
     deliver,

@@ -104,14 +104,8 @@ export async function openServedPlace(
   });
   const jobs = createJobs({ db, ids, log: createLog('silent') });
   const relinking = relinkLater(db, jobs);
-  const people = createPeople({
-    access,
-    clock,
-    matchingFlows,
-    soon: relinking.send,
-    afterLinks: async (tx, reader) => void (await families.rebuildIn(tx, reader)),
-  });
-  jobs.handle(relinkQueue, relinkHere(people));
+  const peopleRoom = createPeople({ access, clock, matchingFlows, soon: relinking.send });
+  jobs.handle(relinkQueue, relinkHere(peopleRoom));
   const digest = createDigest({
     db,
     access,
@@ -157,7 +151,7 @@ export async function openServedPlace(
       getIntake: () => intake,
       needs,
     }),
-    people,
+    people: peopleRoom,
     relinking,
     progress,
     outcomes: createOutcomes({

@@ -16,10 +16,12 @@ export type MemberRow = {
 
 export type NewMember = Omit<MemberRow, 'id' | 'starts'> & { readonly starts: string | null };
 
+/** Families with their children as they were last formed: a membership that is in doubt since then, and not shown, still says which family it is. */
 export async function listKnownFamilies(tx: Transaction): Promise<readonly KnownFamily[]> {
   return tx.query<KnownFamily>(`
     select f.id::text as id, coalesce(array_agg(m.person::text order by m.person) filter (where m.role in ('child', 'expected-baby')), '{}') as children
-    from families.family f left join families.member m on m.family = f.id and m.known_to is null
+    from families.family f left join families.member m on m.family = f.id and (m.known_to is null or m.known_to > (
+      select coalesce(max(number), 0) from ledger.load where what = 'families'))
     where f.known_to is null group by f.id order by f.id`);
 }
 

@@ -22,7 +22,14 @@ import { type Inboxed, takeInbox } from './inbox.ts';
 import type { IntakeDeps, OnDelivered } from './intake-deps.ts';
 import type { FindFlow } from './intake-flow.ts';
 import { limits } from './limits.ts';
-import { type AfterRecall, findFlowOf, type OnRecall, type RecallRequest, type RecallSheet, recall } from './recall.ts';
+import {
+  type AfterRecall,
+  findFlowOf,
+  type OnRecall,
+  type RecallRequest,
+  type RecallSheet,
+  recall,
+} from './recall.ts';
 import { type TryOut, tryOut } from './try-out.ts';
 
 export type Intake = {

@@ -54,10 +54,10 @@ export const closeDoubtful = (
 
 /** Closes every membership that rests on a flow; how many. */
 export const closeRestingOn = (tx: Transaction, flow: number, load: number): Promise<number> =>
-  tx.run(
-    'update families.member set known_to = $2 where known_to is null and $1::smallint = any (flows)',
-    [flow, load],
-  );
+  tx.run('update families.member set known_to = $2 where known_to is null and $1::smallint = any (flows)', [
+    flow,
+    load,
+  ]);
 
 /** Who was parted at a load number: the persons that lost records, and the flows of those. */
 export const readParted = (

@@ -34,6 +34,5 @@ export const relinkLater = (db: Database, jobs: Pick<Jobs, 'send'>) => ({
   // By load number: a correction made while another is being worked in has a job of its own.
   send: (tx: Transaction, load: number): Promise<void> =>
     jobs.send(tx, relinkQueue, { load }, { key: String(load) }),
-  state: (): Promise<Relinking> =>
-    db.withTransaction('worker', { }, (tx) => findRelinking(tx, relinkQueue)),
+  state: (): Promise<Relinking> => db.withTransaction('worker', {}, (tx) => findRelinking(tx, relinkQueue)),
 });

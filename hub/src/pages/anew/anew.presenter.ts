@@ -12,9 +12,7 @@ const words: Readonly<Record<Relinking, { readonly heading: string; readonly lin
   },
   none: {
     heading: 'Everything is worked in',
-    lines: [
-      'Every correction holds everywhere. Signs of need are counted anew at the next run.',
-    ],
+    lines: ['Every correction holds everywhere. Signs of need are counted anew at the next run.'],
   },
   failed: {
     heading: 'A correction could not be worked in to the end',
