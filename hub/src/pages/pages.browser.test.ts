@@ -36,6 +36,8 @@ const states: readonly {
   { name: 'taking back', role: 'manager', url: '/families/1/put-right/shield/1/take-back' },
   { name: 'corrections for the sources', role: 'analyst', url: '/corrections' },
   { name: 'links to review', role: 'analyst', url: '/links' },
+  { name: 'corrections being worked in', role: 'manager', url: '/corrections/under-way' },
+  { name: 'taking back a link', role: 'manager', url: '/families/1/put-right/link/1/take-back' },
   { name: 'find', role: 'front-door', url: '/find' },
   { name: 'find, left out', role: 'manager', url: '/find', click: 'Find' },
   { name: 'an emergency', role: 'practitioner', url: '/emergency' },
@@ -154,6 +156,10 @@ describe('in a real browser', () => {
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
     await place.rooms.progress.recompute({ reader: analyst });
     token = await furnish(place);
+    // A correction that waits: pages of people say so.
+    await place.db.withTransaction('worker', {}, (tx) =>
+      place.jobs.send(tx, 'people.relink', { load: 1_000_000 }),
+    );
   });
   afterAll(async () => {
     await browser.close();

@@ -75,6 +75,26 @@ describe('putting a family right', () => {
     expect(text).toMatch(/Person13 Small, born 1985-05-05 benefits.*school; 1 Low Road, ZZ1 1ZZ/);
   });
 
+  it('parts a record at once, says that the rest is being worked in, and then that it is', async () => {
+    const records = await manager.get(paths.putRightLink({ family: 1, person: 13 }));
+    const record = /name="record"[^>]*value="(\d+)"/.exec(records.html)?.[1] ?? '';
+    const apart = await manager.post(paths.putRightLink({ family: 1, person: 13 }), {
+      record,
+      reason: 'his brother',
+    });
+    const back = await manager.get(String(apart.headers['location']));
+    expect(back.text).toMatch(/Take it back\?.*somebody may be missing here/);
+    expect((await manager.get(paths.anew())).text).toMatch(
+      /A correction is being worked in.*See whether it is done/,
+    );
+    expect((await manager.get(paths.family(family))).text).toContain('somebody may be missing here');
+    await place.jobs.runDue();
+    const done = await manager.get(paths.anew());
+    expect(done.text).toContain('Everything is worked in');
+    expect(done.text).not.toContain('See whether');
+    expect((await manager.get(String(apart.headers['location']))).text).not.toContain('missing here');
+  });
+
   it('hides at once where somebody can be found, and lifts it again', async () => {
     const shielded = await put({ wrong: 'not-safe' });
     expect((await manager.get(paths.putRightLink({ family: 1, person: 13 }))).text).not.toContain('Low Road');
