@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { NotFound, Unavailable } from '../command/index.ts';
+import { checkHome } from './check-home.ts';
 import { connectDatabase, type Database } from './database.ts';
 import { startEmbedded } from './embedded-server.ts';
 import { listLogRisks, silenceLogFor } from './log-risks.ts';
@@ -28,7 +29,7 @@ export type Cluster = {
   hasDatabase(name: string): Promise<boolean>;
   /** Makes the database with its roles where it is missing, applies what is missing, gives rights, opens it. */
   createPlaceDatabase(name: string, options: { readonly migrations: readonly string[] }): Promise<Database>;
-  /** Opens a database that is there. */
+  /** Opens a database that is there. Throws Conflict where it was set up with another KINSIGHT_HOME. */
   openDatabase(name: string): Promise<Database>;
   /** The same, signed in as the login that may become the reader and nothing else; makes that login where it is missing. */
   openReader(name: string): Promise<ReaderDatabase>;
@@ -85,8 +86,12 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
   const provide = (name: string, from = 'template template0') =>
     asAdmin(async (admin) => {
       await admin.query('select pg_advisory_lock(hashtext($1))', [`kinsight ${name}`]); // two processes at once
+      if (!embedded) await checkHome(admin, name, secret);
       await provideRoles(admin, name, passwordOf(roleNames(name).app));
-      if (!embedded) await silenceLogFor(admin, roleNames(name).app);
+      if (!embedded) {
+        await checkHome(admin, name, secret); // now the role is there to be marked
+        await silenceLogFor(admin, roleNames(name).app);
+      }
       const there = await admin.query('select 1 from pg_database where datname = $1', [name]);
       if (there.rows.length > 0) return;
       const owner = pg.escapeIdentifier(roleNames(name).owner);
@@ -99,6 +104,7 @@ function clusterAt(url: string, dataDir: string, embedded: boolean, stop: () => 
     const password = passwordOf(login);
     await asAdmin(async (admin) => {
       await admin.query('select pg_advisory_lock(hashtext($1))', [`kinsight ${name}`]);
+      if (!embedded) await checkHome(admin, name, secret);
       await providePublicLogin(admin, name, password);
       if (!embedded) await silenceLogFor(admin, login);
     });

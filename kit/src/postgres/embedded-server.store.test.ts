@@ -242,16 +242,13 @@ describe('the embedded server', () => {
     await hold.release();
     expect(isAlive(pid)).toBe(false);
   });
-
-  it('serves through DATABASE_URL as well', async () => {
+  it('serves through DATABASE_URL as well, and changes no password there from another home', async () => {
     const server = await open(await usedFolder());
     const away = newFolder();
     await server.asAdmin((admin) =>
       admin.query(`create role keeper login createdb createrole password 'quite long enough'`),
     );
-    const url = new URL(server.adminUrl());
-    url.username = 'keeper';
-    url.password = 'quite long enough';
+    const url = Object.assign(new URL(server.adminUrl()), { username: 'keeper', password: 'quite long enough' });
     const cluster = await openCluster({ dataDir: away, databaseUrl: url.href });
     expect(cluster.embedded).toBe(false);
     const db = await cluster.createPlaceDatabase('griddleton', { migrations: [kitMigrations] });
@@ -262,7 +259,14 @@ describe('the embedded server', () => {
     expect(await cluster.listLogRisks('griddleton')).toEqual([]); // the server is one of ours
     await server.asAdmin((admin) => admin.query(`alter role griddleton_app set log_statement = 'all'`));
     expect(await cluster.listLogRisks('griddleton')).toEqual(['log_statement = all']);
+    const other = await openCluster({ dataDir: newFolder(), databaseUrl: url.href });
+    for (const opening of [() => other.openDatabase('griddleton'), () => other.readerUrl('griddleton')])
+      await expect(opening()).rejects.toMatchObject({ code: 'another-home' });
     await db.stop();
+    await (await cluster.openDatabase('griddleton')).stop(); // with the password this home makes, as before
+    await server.asAdmin((admin) => admin.query('comment on role griddleton_app is null'));
+    await (await other.openDatabase('griddleton')).stop();
+    await expect(cluster.openDatabase('griddleton')).rejects.toMatchObject({ code: 'another-home' });
     await cluster.dropDatabase('griddleton');
     expect(await cluster.hasDatabase('griddleton')).toBe(false);
     expect(existsSync(path.join(away, 'cluster'))).toBe(false);
