@@ -5,17 +5,24 @@ import type { Cluster } from '@kinsight/kit/postgres';
 import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
 import { centreDatabase, migrations } from './centre-files.ts';
-import { centreCommands } from './commands/index.ts';
+import { centreCommands, centreWords } from './commands/index.ts';
 import { type Centre, openCentre } from './kitchen.ts';
 import { openServer } from './make-centre.ts';
 import { centreAgain, removalHandlers } from './remove-again.ts';
 
-const program = new Command('learning')
+/** As it is given: nothing of this name is installed, the project's launcher is asked for it. */
+const program = new Command('npm run learning --')
   .description('The centre’s site: what places learned reaches the next place. It holds nobody’s case.')
   .option('--as <login>', 'act as a made-up account; only where all people are made up')
   .option('--json', 'the result as one JSON document on stdout; everything else goes to stderr')
   .option('--quiet', 'no progress')
-  .addHelpText('after', '\nBegin: learning make --name "The Centre" · then: learning serve');
+  .addHelpText(
+    'after',
+    `
+Begin: npm run learning -- make --name "The Centre"
+       npm run learning -- --as administrator account password editor
+       npm run learning -- serve`,
+  );
 
 const options = () => program.opts<{ as?: string; json?: boolean; quiet?: boolean }>();
 const terminal = () => createTerminal({ json: options().json ?? false, quiet: options().quiet ?? false });
@@ -38,13 +45,17 @@ const machine = async () => ({
   handlers: removalHandlers,
   wishesAgain: centreAgain,
 });
-upkeepCommands(program, {
-  machine,
-  place: async () => {
-    const { db, accounts, clock } = await getCentre();
-    return { ...(await machine()), clock, db, accounts, reader: () => accounts.getSignedIn(options().as) };
+upkeepCommands(
+  program,
+  {
+    machine,
+    place: async () => {
+      const { db, accounts, clock } = await getCentre();
+      return { ...(await machine()), clock, db, accounts, reader: () => accounts.getSignedIn(options().as) };
+    },
   },
-});
+  centreWords,
+);
 
 process.exitCode = await runCommand(program, {
   finish: async () => {

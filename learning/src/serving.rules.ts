@@ -6,7 +6,7 @@ export type Serving = {
   readonly side: 'public' | 'editors' | 'both';
   readonly config: Pick<
     Config,
-    'databaseUrl' | 'publicDatabaseUrl' | 'signIn' | 'address' | 'readers' | 'stamp'
+    'databaseUrl' | 'publicDatabaseUrl' | 'signIn' | 'address' | 'readers' | 'proxies' | 'stamp'
   >;
   /** Where readers find the site, from the command line. */
   readonly address: string | undefined;
@@ -56,7 +56,7 @@ export function checkServing({
           ],
           [
             side === 'public' && config.publicDatabaseUrl === undefined,
-            'The public pages of a real centre have a login of their own: set KINSIGHT_PUBLIC_DATABASE to what “learning public-login” prints.',
+            'The public pages of a real centre have a login of their own: set KINSIGHT_PUBLIC_DATABASE to what “npm run -s learning -- --quiet public-login” prints.',
           ],
           [
             side === 'public' && config.databaseUrl !== undefined,
@@ -79,8 +79,14 @@ export function checkServing({
             'Readers find a real centre by https: give --address https://…',
           ],
           [
+            config.proxies.length === 0,
+            side === 'public'
+              ? 'Readers come by https through your proxy, and without KINSIGHT_PROXIES all of them have its address: ten forms in ten minutes for everybody together. Set it to the proxy’s address, such as 127.0.0.1.'
+              : 'Editors come by https through your proxy, and without KINSIGHT_PROXIES all of them have its address: twenty sign-ins a minute for everybody together. Set it to the proxy’s address, such as 127.0.0.1.',
+          ],
+          [
             madeUpAccounts > 0,
-            'Made-up accounts are in this database, which says it is real. Disable them: learning account disable LOGIN.',
+            'Made-up accounts are in this database, which says it is real. Disable them: npm run learning -- account disable LOGIN.',
           ],
         ];
   return wrong.filter(([is]) => is).map(([, says]) => says);

@@ -1,13 +1,18 @@
 import { type Command, Option } from 'commander';
-import { RoleName } from '../accounts/index.ts';
+import type { RoleName } from '../accounts/index.ts';
 import { BadInput } from '../command/index.ts';
 import { askSecret } from './ask-secret.ts';
 import { type Open, readerWith } from './at-hand.ts';
+import type { UpkeepWords } from './upkeep-words.ts';
 
 type NewOptions = { readonly organisation: string; readonly password: boolean; readonly email?: string };
 
 /** `sign-in`, `sign-out`, `who`, `account …`, `organisation …`. */
-export function accountCommands(program: Command, open: Open): void {
+export function accountCommands(
+  program: Command,
+  open: Open,
+  { roles, organisation: [ofExample, kindOfExample, nameOfExample] }: UpkeepWords,
+): void {
   program
     .command('sign-in <login>')
     .summary('sign in for 8 hours')
@@ -100,7 +105,7 @@ export function accountCommands(program: Command, open: Open): void {
     )
     .addHelpText(
       'after',
-      `\nExample: ${program.name()} account add ann "Ann Example" --organisation batterby-council`,
+      `\nExample: ${program.name()} account add ann "Ann Example" --organisation ${ofExample}`,
     )
     .action(async (login: string, name: string, options: NewOptions) => {
       const place = await open.place();
@@ -132,8 +137,8 @@ export function accountCommands(program: Command, open: Open): void {
   account
     .command('role <login>')
     .summary('give a role, or end it')
-    .addOption(new Option('--give <role>').choices(RoleName.options).conflicts('end'))
-    .addOption(new Option('--end <role>').choices(RoleName.options))
+    .addOption(new Option('--give <role>').choices(roles).conflicts('end'))
+    .addOption(new Option('--end <role>').choices(roles))
     .option('--team <team>', 'bind the role to a team')
     .action(async (login: string, options: { give?: RoleName; end?: RoleName; team?: string }) => {
       const place = await open.place();
@@ -226,7 +231,7 @@ export function accountCommands(program: Command, open: Open): void {
     .summary('add an organisation, or give it a new name or kind')
     .addHelpText(
       'after',
-      `\nExample: ${program.name()} organisation save batterby-police police "Batterby Constabulary"`,
+      `\nExample: ${program.name()} organisation save ${ofExample} ${kindOfExample} "${nameOfExample}"`,
     )
     .action(async (code: string, kind: string, name: string) => {
       const place = await open.place();

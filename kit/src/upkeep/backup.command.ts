@@ -14,12 +14,13 @@ import { BadInput, systemClock } from '../command/index.ts';
 import type { Config } from '../config/index.ts';
 import { dumpSchema } from '../postgres/index.ts';
 import { type Open, readerWith } from './at-hand.ts';
+import type { UpkeepWords } from './upkeep-words.ts';
 
 /** `backup`, `restore`, `schema`. */
-export function backupCommands(program: Command, open: Open): void {
+export function backupCommands(program: Command, open: Open, words: UpkeepWords): void {
   program
     .command('backup [file]')
-    .summary('everything of this place in one encrypted file')
+    .summary(`everything of this ${words.noun} in one encrypted file`)
     .description(
       'Writes every table as of one moment into one file, encrypted with KINSIGHT_BACKUP_KEY. Others can go on working.',
     )
@@ -61,7 +62,7 @@ export function backupCommands(program: Command, open: Open): void {
     .command('restore <file>')
     .summary('bring a backup back into an empty database')
     .description(
-      'Reads the whole file first and refuses it if a byte is wrong. Then loads it, goes on to the present schema, makes hold again what was wished since the backup (refusals, withdrawn consents, pauses, shields, ended roles and agreements), and removes again whatever was recalled or forgotten since.',
+      `Reads the whole file first and refuses it if a byte is wrong. Then loads it, goes on to the present schema, and makes hold again what was wished since the backup: ${words.restore.holdsAgain}.`,
     )
     .option('--check', 'only read the file and say what it holds')
     .action(async (file: string, options: { check?: boolean }) => {
@@ -98,7 +99,7 @@ export function backupCommands(program: Command, open: Open): void {
       terminal.print(
         `Removed again since: ${done.removals}${done.knowsBackup ? '' : ' (the journal does not know this backup, so all its removals were applied)'}.`,
       );
-      for (const line of sayWishes(done.wishes)) terminal.print(line);
+      for (const line of sayWishes(done.wishes, words)) terminal.print(line);
       if (aside !== undefined)
         terminal.print(
           `The audit chain now ends where the backup did. Anchors of the lost part are kept as evidence: ${aside}`,
@@ -107,7 +108,7 @@ export function backupCommands(program: Command, open: Open): void {
 
   program
     .command('schema')
-    .summary('the schema of this place’s database as text')
+    .summary(`the schema of this ${words.noun}’s database as text`)
     .action(async () => {
       const { db, terminal } = await open.place();
       const text = await db.asOwner((tx) => dumpSchema(tx, db.name));
@@ -117,23 +118,25 @@ export function backupCommands(program: Command, open: Open): void {
 }
 
 /** What holds again, what could not be known, and up to when. */
-function sayWishes({ again, trouble, upTo }: RestoreResult['wishes']): readonly string[] {
+function sayWishes(
+  { again, trouble, upTo }: RestoreResult['wishes'],
+  { noun, restore: { whenUnknown } }: UpkeepWords,
+): readonly string[] {
   const made = Object.entries(again).map(([what, n]) => `${n} ${what}`);
   const lines = [`Wished since, and holding again: ${made.length > 0 ? made.join(', ') : 'nothing'}.`];
   if (trouble !== undefined)
-    lines.push(
-      `${troubles[trouble]} What flowed is paused. Go through what was refused, withdrawn, shielded, paused and ended since the backup, put it in again, then resume flow by flow.`,
-    );
+    lines.push(`${troubles[trouble](noun)} ${whenUnknown}`);
   else if (upTo !== undefined)
     lines.push(`The journal was last written to on ${upTo}; what was wished later is not in it.`);
   return lines;
 }
-const troubles: Readonly<Record<WishTrouble, string>> = {
-  'journal-knows-no-such-backup':
-    'The journal beside this place does not know this backup: nobody can say what was wished since.',
-  'not-written-then':
+const troubles: Readonly<Record<WishTrouble, (noun: string) => string>> = {
+  'journal-knows-no-such-backup': (noun) =>
+    `The journal beside this ${noun} does not know this backup: nobody can say what was wished since.`,
+  'not-written-then': () =>
     'When this backup was made no wishes were written down yet: nobody can say what was wished since.',
-  'not-opened': 'Some wishes in the journal were sealed for another KINSIGHT_BACKUP_KEY and cannot be read.',
+  'not-opened': () =>
+    'Some wishes in the journal were sealed for another KINSIGHT_BACKUP_KEY and cannot be read.',
 };
 
 function keyOf({ backupKey }: Config): string {

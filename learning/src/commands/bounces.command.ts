@@ -15,8 +15,8 @@ export function bouncesCommand(program: Command, { getCentre, terminal }: AtHand
       `
 Letters come back to KINSIGHT_BOUNCES (bounces@centre.example arrives as bounces+…@centre.example). An address that is not there is deleted
 and kept away for 180 days; what else came back is listed on the newsletter's page.
-  learning bounces take /var/mail/bounces          from cron
-  | learning bounces take -                        from the mail server, one message at a time`,
+  npm run -s learning -- bounces take /var/mail/bounces     from cron
+  | npm run -s learning -- bounces take -                   from the mail server, one message at a time`,
     )
     .action(async (mailbox: string) => {
       const taken = await (await getCentre()).newsletter.takeBounces(readMailbox(mailbox));

@@ -7,7 +7,7 @@ import type { AtHand } from './at-hand.ts';
 
 type MakeOptions = { name: string; stamp?: string; today?: string };
 
-/** `learning make`. */
+/** `make`. */
 export function makeCommand(program: Command, { config, getServer, getCentre, terminal }: AtHand): void {
   program
     .command('make')
@@ -20,7 +20,7 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
     )
     .option('--stamp <stamp>', 'made-up or real; for good')
     .option('--today <date>', 'a made-up centre may stand on a fixed day, as 2025-02-28')
-    .addHelpText('after', '\nExample: learning make --name "The Centre" --today 2025-02-28')
+    .addHelpText('after', '\nExample: npm run learning -- make --name "The Centre" --today 2025-02-28')
     .action(async ({ name, stamp = config.stamp, today }: MakeOptions) => {
       if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
       if (stamp === 'real' && today !== undefined)
@@ -38,13 +38,17 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
       terminal().print(`${name} (${stamp}) is there.`);
       terminal().print(
         logins.length > 0
-          ? `Made-up accounts: ${logins.join(', ')}. Give one a password: learning --as administrator account password editor`
-          : 'Next: learning organisation save centre centre "The Centre", then account add.',
+          ? `Made-up accounts: ${logins.join(', ')}. Give one a password: npm run learning -- --as administrator account password editor`
+          : [
+              'Next, the centre itself and its administrator (docs/guides/operator.md):',
+              `  npm run learning -- organisation save centre centre "${name}"`,
+              '  npm run learning -- account add LOGIN "NAME" --organisation centre --email ADDRESS',
+            ].join('\n'),
       );
     });
 }
 
-/** `learning public-login`. */
+/** `public-login`. */
 export function publicLoginCommand(program: Command, { getServer, terminal }: AtHand): void {
   program
     .command('public-login')
@@ -55,7 +59,7 @@ export function publicLoginCommand(program: Command, { getServer, terminal }: At
       'after',
       `
 It holds a password: put it into the environment of that process and nowhere else.
-  KINSIGHT_PUBLIC_DATABASE="$(learning public-login --quiet)"
+  KINSIGHT_PUBLIC_DATABASE="$(npm run -s learning -- --quiet public-login)"
 Run that process as a user of its own with a KINSIGHT_HOME of its own, in which centre/newsletter.key is a copy of this one’s
 (docs/guides/operator.md).`,
     )

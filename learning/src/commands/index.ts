@@ -5,6 +5,7 @@ import { makeCommand, publicLoginCommand } from './centre.command.ts';
 import { serveCommand } from './serve.command.ts';
 
 export type { AtHand } from './at-hand.ts';
+export { centreWords } from './centre-words.ts';
 
 /** Commands of the centre. Accounts, audit and backups are kit's (upkeep). */
 export function centreCommands(program: Command, at: AtHand): void {
