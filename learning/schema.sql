@@ -67,6 +67,13 @@ table accounts.visit (
   data jsonb not null default '{}'::jsonb,
   expires_at timestamp with time zone not null
 )
+table articles.about (
+  number integer not null,
+  sections jsonb not null,
+  note text not null default ''::text,
+  saved_by bigint not null,
+  saved_at timestamp with time zone not null
+)
 table articles.area (
   code text not null,
   name text not null,
@@ -623,6 +630,9 @@ accounts.session: session_kind_check CHECK ((kind = ANY (ARRAY['command-line'::t
 accounts.session: session_pkey PRIMARY KEY (token_hash)
 accounts.visit: visit_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 accounts.visit: visit_pkey PRIMARY KEY (token_hash)
+articles.about: about_number_check CHECK ((number > 0))
+articles.about: about_pkey PRIMARY KEY (number)
+articles.about: about_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES accounts.account(id)
 articles.area: area_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,62}$'::text))
 articles.area: area_pkey PRIMARY KEY (code)
 articles.article: article_check CHECK (((state = 'scheduled'::text) = (publish_at IS NOT NULL)))
@@ -841,6 +851,12 @@ CREATE UNIQUE INDEX quotation_once ON research.quotation USING btree (excerpt) W
 
 -- views
 
+view published.about as
+ SELECT sections,
+    saved_at
+   FROM articles.about
+  ORDER BY number DESC
+ LIMIT 1;
 view published.area as
  SELECT code,
     name,
@@ -1312,6 +1328,7 @@ end $function$
 
 CREATE TRIGGER wish AFTER INSERT OR UPDATE OF login, disabled_at, password_hash, totp_secret ON accounts.account FOR EACH ROW EXECUTE FUNCTION ledger.note_wish('password_hash', 'totp_secret', 'totp_confirmed_at', 'totp_last_step', 'email', 'oidc_issuer', 'oidc_subject')
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON accounts.role_held FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
+CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.about FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.area FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.correction FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
 CREATE TRIGGER edition AFTER INSERT OR DELETE OR UPDATE ON articles.place FOR EACH STATEMENT EXECUTE FUNCTION articles.new_edition()
@@ -1360,6 +1377,8 @@ accounts.session: delete, insert, select, update to :clerk
 accounts.visit: delete, insert, select, update to :clerk
 articles: usage to :clerk
 articles: usage to :worker
+articles.about: delete, insert, select, update to :clerk
+articles.about: delete, insert, select, update to :worker
 articles.area: delete, insert, select, update to :clerk
 articles.area: delete, insert, select, update to :worker
 articles.article: delete, insert, select, update to :clerk
@@ -1442,6 +1461,9 @@ newsletter.suppressed: delete, insert, select, update to :worker
 published: usage to :clerk
 published: usage to :reader
 published: usage to :worker
+published.about: select to :clerk
+published.about: select to :reader
+published.about: select to :worker
 published.area: select to :clerk
 published.area: select to :reader
 published.area: select to :worker

@@ -6,8 +6,9 @@ import { browserOf } from '@kinsight/kit/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestCentre, type TestCentre } from '../test/open-test-centre.ts';
 import { filesOf } from './centre-files.ts';
-import { openLetterKey } from './newsletter/index.ts';
+import { bouncesKeptDays, openLetterKey, unconfirmedKeptDays } from './newsletter/index.ts';
 import { openPublic } from './open-public.ts';
+import { repliesKeptDays } from './replies/index.ts';
 import { servePublic } from './serve-centre.ts';
 
 describe('the two sides of the centre', () => {
@@ -109,6 +110,45 @@ describe('the two sides of the centre', () => {
     });
     expect(areas.at(-1)?.code).toBe('north-hill-dale');
     expect((await (await test.signedInAs('author')).get('/shelves')).status).toBe(403);
+  });
+
+  it('tells readers who the centre is and how long an address is kept, in words an editor changes and brings back', async () => {
+    const visitor = test.visitor();
+    const before = await visitor.get('/about');
+    expect(before.text).toContain('We have not yet written here how to reach us');
+    for (const days of [...Object.values(repliesKeptDays), unconfirmedKeptDays, bouncesKeptDays.mark])
+      expect(before.text).toContain(`${days} days`);
+    expect((await visitor.get('/')).html).toContain('href="/about#privacy"');
+    const browser = await test.signedInAs('editor');
+    expect((await browser.get('/')).text).toContain('Nobody has said yet how readers reach the centre');
+    const words = {
+      who: 'Us.',
+      contact: 'Ring us.',
+      privacy: '<script>x</script>',
+      accessibility: 'Good.',
+      seen: '0',
+    };
+    expect((await browser.post('/about', words)).status).toBe(303);
+    const late = await browser.post('/about', { ...words, who: 'Others.' });
+    expect([late.status, late.text.includes('Somebody saved this page while you wrote')]).toEqual([
+      400,
+      true,
+    ]);
+    expect((await browser.post('/about', { ...words, contact: ' ', seen: '1' })).text).toContain(
+      'Say how readers reach you',
+    );
+    expect((await browser.post('/about', { ...words, contact: 'Write to us.', seen: '1' })).status).toBe(303);
+    await expect
+      .poll(async () => (await visitor.get('/about')).text, { timeout: 5000 })
+      .toContain('Write to us.');
+    const after = await visitor.get('/about');
+    expect(after.html).not.toContain('<script>');
+    expect(after.text).toContain('90 days later'); // whatever was written above it
+    const old = await browser.get('/about?revision=1');
+    expect(old.text).toMatch(/These are the words of revision 1.*Ring us\./);
+    expect((await browser.get('/')).text).not.toContain('Nobody has said yet');
+    expect((await (await test.signedInAs('author')).get('/about')).status).toBe(403);
+    expect((await browser.get('/about?revision=9')).status).toBe(404);
   });
 
   it('shows a list of many texts in pages, newest first', async () => {

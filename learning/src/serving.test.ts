@@ -71,11 +71,14 @@ describe('serving the centre', () => {
     ).toEqual([expect.stringContaining('must not know it')]);
   });
 
-  it.each([real, realPublic])('asks for the proxy of a real centre, or all its readers are one: $side', (side) => {
-    expect(checkServing({ ...side, config: { ...side.config, proxies: [] } })).toEqual([
-      expect.stringContaining('KINSIGHT_PROXIES'),
-    ]);
-  });
+  it.each([real, realPublic])(
+    'asks for the proxy of a real centre, or all its readers are one: $side',
+    (side) => {
+      expect(checkServing({ ...side, config: { ...side.config, proxies: [] } })).toEqual([
+        expect.stringContaining('KINSIGHT_PROXIES'),
+      ]);
+    },
+  );
 
   it('refuses a real centre with made-up accounts in it, or links in letters without https', () => {
     expect(checkServing({ ...real, madeUpAccounts: 1 })).toEqual([
@@ -109,11 +112,14 @@ describe('the help of the centre’s commands', () => {
     const said = helpOf('restore');
     expect(said).toContain('left the newsletter');
     expect(said).not.toMatch(/shield|flow|consent/);
-    expect(helpOf('backup')).toContain('this centre');
+    expect(helpOf()).toContain('everything of this centre');
+    expect(helpOf()).not.toContain('this place');
   });
 
   it('gives examples that can be typed as they stand', () => {
-    expect(helpOf('organisation', 'save')).toContain('Example: npm run learning -- organisation save department-');
+    expect(helpOf('organisation', 'save')).toContain(
+      'Example: npm run learning -- organisation save department-',
+    );
     expect(helpOf('account', 'add')).toContain('Example: npm run learning -- account add ann');
   });
 });

@@ -248,7 +248,10 @@ describe('the embedded server', () => {
     await server.asAdmin((admin) =>
       admin.query(`create role keeper login createdb createrole password 'quite long enough'`),
     );
-    const url = Object.assign(new URL(server.adminUrl()), { username: 'keeper', password: 'quite long enough' });
+    const url = Object.assign(new URL(server.adminUrl()), {
+      username: 'keeper',
+      password: 'quite long enough',
+    });
     const cluster = await openCluster({ dataDir: away, databaseUrl: url.href });
     expect(cluster.embedded).toBe(false);
     const db = await cluster.createPlaceDatabase('griddleton', { migrations: [kitMigrations] });

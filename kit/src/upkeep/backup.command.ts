@@ -124,8 +124,7 @@ function sayWishes(
 ): readonly string[] {
   const made = Object.entries(again).map(([what, n]) => `${n} ${what}`);
   const lines = [`Wished since, and holding again: ${made.length > 0 ? made.join(', ') : 'nothing'}.`];
-  if (trouble !== undefined)
-    lines.push(`${troubles[trouble](noun)} ${whenUnknown}`);
+  if (trouble !== undefined) lines.push(`${troubles[trouble](noun)} ${whenUnknown}`);
   else if (upTo !== undefined)
     lines.push(`The journal was last written to on ${upTo}; what was wished later is not in it.`);
   return lines;

@@ -35,7 +35,9 @@ export type PublicServerOptions<App> = {
 };
 
 /** Ours. A reader who replies to every blog stays below; a script does not. */
-const formsInTenMinutes = 10;
+const mostForms = 10;
+/** So long an address that sent a form is held in memory. */
+export const formWindowMinutes = 10;
 const mostKept = 32 * 1024 * 1024;
 const nobody = {
   access: 'anybody',
@@ -131,8 +133,7 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
       url: path,
       config: {
         ...nobody,
-        rateLimit:
-          method === 'POST' && unlimited !== true ? formLimit(options.forms ?? formsInTenMinutes) : false,
+        rateLimit: method === 'POST' && unlimited !== true ? formLimit(options.forms ?? mostForms) : false,
       },
       handler: async (request, reply) => {
         const at = await editionNow();
@@ -180,10 +181,10 @@ export async function createPublicServer<App>(options: PublicServerOptions<App>)
   }
 }
 
-/** By address; what is kept of it is the address and a count, in memory, for ten minutes, of 5,000 addresses at most. */
+/** By address; what is kept of it is the address and a count, in memory, for the window, of 5,000 addresses at most. */
 const formLimit = (max: number) => ({
   max,
-  timeWindow: '10 minutes',
+  timeWindow: `${formWindowMinutes} minutes`,
   hook: 'preHandler' as const, // after the form is read: a refused request whose body nobody reads stays in memory
   groupId: 'forms',
   keyGenerator: ({ ip }: FastifyRequest) => ip,

@@ -1,5 +1,5 @@
 export { type Answer, json, redirect, type Shown, sendFile, show } from './answer.ts';
-export { createPublicServer, type PublicServerOptions } from './create-public-server.ts';
+export { createPublicServer, formWindowMinutes, type PublicServerOptions } from './create-public-server.ts';
 export { createServer, type ServerOptions, type Site, type WebServer } from './create-server.ts';
 export { writeCsv } from './csv.ts';
 export { choice, day, optionalDay, optionalText, text, ticks, whole } from './fields.ts';

@@ -3,6 +3,8 @@ import { appendAudit } from '@kinsight/kit/audit';
 import type { NoteRemoval } from '@kinsight/kit/backup';
 import { type Clock, Conflict, type Log } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
+import { insertAbout, listAboutRevisions } from './about.store.ts';
+import { About } from './about-words.ts';
 import * as store from './article.store.ts';
 import { type ArticleKind, Content, hashContent } from './content.ts';
 import { readPicture } from './pictures.ts';
@@ -73,6 +75,21 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish, restsOn
       change(by, { detail: { area: area.code } }, (tx) => shelf.saveArea(tx, area)),
     /** Places, series and areas of work, with their words. */
     shelves: () => asClerk(shelf.listShelves),
+
+    /** Revisions of “About this site”, newest first; none before an editor wrote one. */
+    listAbout: () => asClerk(listAboutRevisions),
+    /**
+     * Words of “About this site” that readers get at once.
+     * @param seen the number of the revision they were written from, 0 for the first. Throws Conflict where there is a newer one
+     */
+    saveAbout: (by: Reader, sections: About, { note = '', seen }: { note?: string; seen: number }) =>
+      change(by, { detail: { did: 'about', revision: seen + 1 } }, async (tx) => {
+        const one = { seen, sections: About.parse(sections), note, by: by.account, at: clock.now() };
+        if (!(await insertAbout(tx, one)))
+          throw new Conflict(
+            'Somebody saved this page while you wrote. Copy your words, load the page again and bring the two together.',
+          );
+      }),
 
     /** A new text with its first revision. Throws Conflict where the address is taken. */
     begin: (by: Reader, kind: ArticleKind, slug: string, content: Content): Promise<number> =>

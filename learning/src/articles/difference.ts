@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
+import { type About, aboutShape } from './about-words.ts';
 import { type Content, caseStudyShape } from './content.ts';
 
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
@@ -6,7 +7,18 @@ export type Difference = { readonly what: string; readonly pieces: readonly Piec
 
 /** What changed from one revision to another, field by field; fields that did not change are left out. */
 export function diffContent(before: Content, after: Content): readonly Difference[] {
-  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  return diffFields(fieldsOf(before), fieldsOf(after));
+}
+
+/** The same for the words of “About this site”. */
+export const diffAbout = (before: About, after: About): readonly Difference[] => {
+  const fields = (about: About) => aboutShape.map(([key, heading]) => [heading, about[key]] as const);
+  return diffFields(fields(before), fields(after));
+};
+
+type Fields = readonly (readonly [what: string, text: string])[];
+/** Both have the same fields in the same order. */
+function diffFields(old: Fields, now: Fields): readonly Difference[] {
   return now.flatMap(([what, text], at): readonly Difference[] => {
     const was = old[at]?.[1] ?? '';
     return was === text ? [] : [{ what, pieces: diffText(was, text) }];
@@ -27,7 +39,7 @@ function diffText(before: string, after: string): readonly Piece[] {
       }));
 }
 
-const fieldsOf = (content: Content): readonly (readonly [string, string])[] => [
+const fieldsOf = (content: Content): Fields => [
   ['Title', content.title],
   ['Summary', content.summary],
   [

@@ -1,7 +1,9 @@
+export { type AboutRevision, findPublishedAbout } from './about.store.ts';
+export { About, aboutShape, aboutWords } from './about-words.ts';
 export type { ArticleLine, ArticleState, Choices, Revision } from './article.store.ts';
 export { ArticleKind, Author, Content, caseStudyShape, Publisher, Sections } from './content.ts';
 export { type Articles, type ArticlesOptions, createArticles } from './create-articles.ts';
-export { type Difference, diffContent } from './difference.ts';
+export { type Difference, diffAbout, diffContent } from './difference.ts';
 export {
   type Flag,
   findIdentifying,

@@ -78,10 +78,15 @@ export const listBounces = (tx: Transaction): Promise<readonly BounceLine[]> =>
 export const countSuppressed = async (tx: Transaction): Promise<number> =>
   (await tx.one<{ number: number }>('select count(*) as number from newsletter.suppressed')).number;
 
-/** Marks go after 180 days, what came back after two years: addresses are given to other people. Ours. */
+/** In days: the mark that keeps away an address that is not there (addresses are given to other people), and the line that a letter came back. Ours. */
+export const bouncesKeptDays = { mark: 180, line: 730 } as const;
 export const forgetBounces = async (tx: Transaction, now: Temporal.Instant): Promise<number> => {
-  await tx.run(`delete from newsletter.bounce where at < $1::timestamptz - interval '730 days'`, [now]);
-  return tx.run(`delete from newsletter.suppressed where since < $1::timestamptz - interval '180 days'`, [
+  await tx.run(`delete from newsletter.bounce where at < $1::timestamptz - make_interval(days => $2)`, [
     now,
+    bouncesKeptDays.line,
   ]);
+  return tx.run(
+    `delete from newsletter.suppressed where since < $1::timestamptz - make_interval(days => $2)`,
+    [now, bouncesKeptDays.mark],
+  );
 };

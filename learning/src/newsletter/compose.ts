@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renderMarkdown, toPlainText } from '../articles/index.ts';
 import type { IssueArticle } from './issue.store.ts';
+import { unconfirmedKeptDays } from './subscriber.store.ts';
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string };
 type Around = { readonly centre: string; readonly address: string; readonly leave: string };
@@ -90,7 +91,9 @@ export const confirmingLetter = ({
 If it was you, confirm it here:
 ${address}/newsletter/confirm/${token}
 
-If it was not, do nothing: you will get no newsletter, and in seven days your address is deleted.
+If it was not, do nothing: you will get no newsletter, and in ${unconfirmedKeptDays} days your address is deleted.
+
+Who we are, and what becomes of your address: ${address}/about
 `,
 });
 
@@ -110,7 +113,7 @@ export const restoredLetter = ({
 If you want the newsletter, confirm it here:
 ${address}/newsletter/confirm/${token}
 
-If you have left, or do not want it, do nothing: in seven days your address is deleted.
+If you have left, or do not want it, do nothing: in ${unconfirmedKeptDays} days your address is deleted.
 `,
 });
 

@@ -1,4 +1,5 @@
 export { readBounce, splitMailbox } from './bounce.rules.ts';
+export { bouncesKeptDays } from './bounce.store.ts';
 export {
   createNewsletter,
   type IssueDraft,
@@ -15,5 +16,6 @@ export {
   findAreas,
   leaveNewsletter,
   setAreas,
+  unconfirmedKeptDays,
 } from './subscriber.store.ts';
 export { hashToken, tokenOf } from './tokens.ts';

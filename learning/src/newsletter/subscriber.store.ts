@@ -63,11 +63,12 @@ export const findSubscriber = (tx: Transaction, id: number): Promise<Subscriber 
     `select id, email, areas, nonce, confirmed_at is not null as confirmed from newsletter.subscriber where id = $1`,
     [id],
   );
-/** Who asked and never confirmed within 7 days is forgotten. */
+/** Who asked and never confirmed within these days is forgotten. Ours. */
+export const unconfirmedKeptDays = 7;
 export const forgetUnconfirmed = (tx: Transaction, now: Temporal.Instant): Promise<number> =>
   tx.run(
-    `delete from newsletter.subscriber where confirmed_at is null and asked_at < $1::timestamptz - interval '7 days'`,
-    [now],
+    `delete from newsletter.subscriber where confirmed_at is null and asked_at < $1::timestamptz - make_interval(days => $2)`,
+    [now, unconfirmedKeptDays],
   );
 /** The address is not there: it goes, after the second time. Returns true where it went. */
 export async function countBounce(

@@ -160,13 +160,23 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
     approver: await test.as('approver'),
   };
   const { author, editor, approver } = people;
-  const about = 'A made-up place.';
   await articles.savePlace(editor, {
     code: 'oneton',
     name: 'Oneton',
-    about,
+    about: 'A made-up place.',
     joinedOn: Temporal.PlainDate.from('2024-09-01'),
   });
+  const about = {
+    who: 'We are **made up**.',
+    contact: 'Write to [us](mailto:us@centre.example).',
+    privacy: 'We keep little.',
+  };
+  await articles.saveAbout(editor, { ...about, accessibility: '### Known\n\n- nothing' }, { seen: 0 });
+  await articles.saveAbout(
+    editor,
+    { ...about, accessibility: '### Known\n\n- a table' },
+    { seen: 1, note: 'A fault' },
+  );
   await articles.saveSeries(editor, { code: 'a-series', title: 'A series', about: 'Two parts.' });
   const body =
     '## A heading\n\nA recipe with a [link](https://example.org) and\n\n- one\n- two\n\n> What somebody said.\n\n| a | b |\n|---|---|\n| 1 | 2 |';

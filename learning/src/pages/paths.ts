@@ -36,6 +36,7 @@ export const publicPaths = {
   recipe: definePath('/recipes/:recipe'),
   recipeFile: definePath('/recipes/:recipe/:version/:file'),
   howWeKnow: definePath('/reports/:slug/how-we-know'),
+  about: definePath('/about'),
 };
 
 /** Addresses of the editors' pages. Nobody's name or address ever stands in one. */
@@ -58,6 +59,8 @@ export const editorPaths = {
   unschedule: definePath('/texts/:id/unschedule'),
   withdraw: definePath('/texts/:id/withdraw'),
   shelves: definePath('/shelves'),
+  about: definePath('/about'),
+  previewAbout: definePath('/about/preview'),
   queue: definePath('/replies'),
   reply: definePath('/replies/:id'),
   refuseSuspicious: definePath('/replies/suspicious'),

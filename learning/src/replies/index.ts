@@ -7,6 +7,7 @@ export {
   listPublicReplies,
   type PublicReply,
   type QueuedReply,
+  repliesKeptDays,
 } from './reply.store.ts';
 export { repliesGone, type StateAgain } from './restored.store.ts';
 export { laneOf, linksIn, mostLinks } from './suspicion.rules.ts';

@@ -65,9 +65,15 @@ export const listNewest = (tx: Transaction, limit: number): Promise<readonly Que
   tx.query(`${queued} where r.state = 'public' order by r.received_at desc, r.id desc limit $1`, [limit]);
 export const countHeld = (
   tx: Transaction,
-): Promise<{ readonly ordinary: number; readonly suspicious: number }> =>
+): Promise<{
+  readonly ordinary: number;
+  readonly suspicious: number;
+  /** Since when the oldest ordinary one waits. */
+  readonly since: string | null;
+}> =>
   tx.one(
-    `select count(*) filter (where lane = 'ordinary') as ordinary, count(*) filter (where lane = 'suspicious') as suspicious from replies.reply where state = 'held'`,
+    `select count(*) filter (where lane = 'ordinary') as ordinary, count(*) filter (where lane = 'suspicious') as suspicious,
+            min(received_at) filter (where lane = 'ordinary') as since from replies.reply where state = 'held'`,
   );
 export const lockReply = (tx: Transaction, id: number): Promise<QueuedReply> =>
   tx.one(`${queued} where r.id = $1 for update of r`, [id]);
@@ -133,15 +139,18 @@ export async function correctReply(
     one.at,
   ]);
 }
-/** Addresses of decided replies go after 90 days, refused replies after 30. Returns how many addresses went. */
+/** In days after the decision: the address of a reply that was let through, and the words of one that was refused. Ours. */
+export const repliesKeptDays = { address: 90, refused: 30 } as const;
+
+/** What is past its days goes. Returns how many addresses went. */
 export const forgetOld = async (tx: Transaction, now: Temporal.Instant): Promise<number> => {
   await tx.run(
-    `delete from replies.reply r where state = 'refused' and decided_at < $1::timestamptz - interval '30 days' and not exists (select from replies.reply c where c.parent = r.id)`,
-    [now],
+    `delete from replies.reply r where state = 'refused' and decided_at < $1::timestamptz - make_interval(days => $2) and not exists (select from replies.reply c where c.parent = r.id)`,
+    [now, repliesKeptDays.refused],
   );
   return tx.run(
-    `delete from replies.address a using replies.reply r where r.id = a.reply and r.decided_at < $1::timestamptz - interval '90 days'`,
-    [now],
+    `delete from replies.address a using replies.reply r where r.id = a.reply and r.decided_at < $1::timestamptz - make_interval(days => $2)`,
+    [now, repliesKeptDays.address],
   );
 };
 /** Public replies since then to texts this colleague began or saved a revision of, the newest first. */

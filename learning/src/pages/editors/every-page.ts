@@ -1,5 +1,6 @@
 import type { Route } from '@kinsight/kit/web';
 import type { Rooms } from '../rooms.ts';
+import { aboutFormPage, previewAbout, saveAbout } from './about/about.page.ts';
 import { decideErrand, errandsPage } from './errands/errands.page.ts';
 import { deskPage } from './home/desk.page.ts';
 import { bouncesPage, liftSuppression } from './newsletter/bounces.page.ts';
@@ -74,6 +75,9 @@ export const editorPages: readonly Route<Rooms>[] = [
   withdrawText,
   shelvesPage,
   saveShelf,
+  aboutFormPage,
+  previewAbout,
+  saveAbout,
   queuePage,
   replyPage,
   decideReply,

@@ -1,5 +1,6 @@
 import type { Reader } from '@kinsight/kit/accounts';
 import { editorPaths } from '../paths.ts';
+import { mayWriteAbout } from './about/about.page.ts';
 import { mayRunErrands } from './errands/errands.page.ts';
 import { mayCompose } from './newsletter/issues.page.ts';
 import { mayModerate } from './replies/queue.page.ts';
@@ -16,6 +17,7 @@ const items: readonly Item[] = [
   { text: 'Newsletter', href: editorPaths.issues(), may: mayCompose },
   { text: 'Research', href: editorPaths.research(), may: researches },
   { text: 'Recipes', href: editorPaths.recipes(), may: researches },
+  { text: 'About this site', href: editorPaths.about(), may: mayWriteAbout },
   { text: 'Machine’s work', href: editorPaths.errands(), may: mayRunErrands },
 ];
 

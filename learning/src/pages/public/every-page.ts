@@ -1,5 +1,6 @@
 import type { PublicRoute } from '@kinsight/kit/web';
 import type { PublicRooms } from '../rooms.ts';
+import { aboutPage } from './about/about.page.ts';
 import { articlePages } from './article/article.page.ts';
 import { pdfPages } from './article/pdf.page.ts';
 import { picturePage } from './article/picture.page.ts';
@@ -25,6 +26,7 @@ import { barrierPages } from './research/index.ts';
 /** Every public page. A page that is not here is not served. */
 export const publicPages: readonly PublicRoute<PublicRooms>[] = [
   homePage,
+  aboutPage,
   ...kindPages,
   ...articlePages,
   ...pdfPages,

@@ -2,6 +2,7 @@ import { sayCount, sayDay, show } from '@kinsight/kit/web';
 import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
+import { mayWriteAbout } from '../about/about.page.ts';
 import { mayRunErrands } from '../errands/errands.page.ts';
 import { mayModerate } from '../replies/queue.page.ts';
 import { presentReply } from '../replies/queue.presenter.ts';
@@ -56,6 +57,7 @@ export const deskPage = get({
       : 0;
     const replies = await at.replies.toTextsOf(reader);
     const held = mayModerate(reader) ? await at.replies.countHeld() : undefined;
+    const isAboutMissing = mayWriteAbout(reader) && (await at.articles.listAbout()).length === 0;
     return show('home/desk.njk', {
       centre: at.stamp.name,
       name: reader.name,
@@ -68,7 +70,12 @@ export const deskPage = get({
         const { where, id, name, to, day } = presentReply(one, at.address());
         return { href: `${where}#reply-${id}`, text: `${name}, ${day}`, to };
       }),
-      replies: held && { href: editorPaths.queue(), text: sayCount(held.ordinary, 'reply', 'replies') },
+      replies: held && {
+        href: editorPaths.queue(),
+        text: sayCount(held.ordinary, 'reply', 'replies'),
+        since: held.since === null ? undefined : sayDay(held.since),
+      },
+      about: isAboutMissing ? editorPaths.about() : undefined,
     });
   },
 });

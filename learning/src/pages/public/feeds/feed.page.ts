@@ -72,6 +72,7 @@ export const sitemapPage = open.get({
       '/barriers',
       '/solutions',
       '/recipes',
+      '/about',
     ];
     const newest = new Map(recipes.map(({ name, taken_at }) => [name, taken_at.slice(0, 10)]));
     const urls = [

@@ -11,6 +11,7 @@ import {
   leaveNewsletter,
   setAreas,
   tokenOf,
+  unconfirmedKeptDays,
 } from '../../../newsletter/index.ts';
 import { open } from '../../page.ts';
 import { publicPaths } from '../../paths.ts';
@@ -27,6 +28,7 @@ const formPage = async (at: PublicRooms, chosen: readonly string[] = []) => {
   return publicPage('newsletter/newsletter.njk', 'Get the newsletter', {
     areas: areas.map(({ code, name }) => ({ value: code, text: name, checked: chosen.includes(code) })),
     action: publicPaths.newsletter(),
+    unconfirmedDays: unconfirmedKeptDays,
   });
 };
 
@@ -92,7 +94,7 @@ export const confirmPage = open.get({
     publicPage(
       'newsletter/confirm.njk',
       'Confirm the newsletter',
-      { action: publicPaths.newsletterConfirm({ token }) },
+      { action: publicPaths.newsletterConfirm({ token }), unconfirmedDays: unconfirmedKeptDays },
       { keep: false },
     ),
 });
