@@ -469,7 +469,8 @@ table research.project (
   opened_on date not null,
   closed_on date,
   made_by bigint not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  closed_because text
 )
 table research.quotation (
   id bigint not null identity,
@@ -563,7 +564,8 @@ table research.solution_note (
   on_day date not null,
   words text not null,
   made_by bigint not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  changed text[] not null default '{}'::text[]
 )
 table research.source (
   id bigint not null identity,
@@ -778,7 +780,9 @@ research.packet: packet_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts
 research.paper: paper_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 research.paper: paper_pkey PRIMARY KEY (id)
 research.paper: paper_project_fkey FOREIGN KEY (project) REFERENCES research.project(id)
+research.paper: paper_project_step_fkey FOREIGN KEY (project, step) REFERENCES research.step(project, id)
 research.paper: paper_step_fkey FOREIGN KEY (step) REFERENCES research.step(id)
+research.project: project_check CHECK (((closed_on IS NULL) = (closed_because IS NULL)))
 research.project: project_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 research.project: project_pkey PRIMARY KEY (id)
 research.project: project_place_fkey FOREIGN KEY (place) REFERENCES articles.place(code)
@@ -831,6 +835,7 @@ research.step: step_kind_check CHECK ((kind = ANY (ARRAY['scoping-call'::text, '
 research.step: step_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 research.step: step_pkey PRIMARY KEY (id)
 research.step: step_project_fkey FOREIGN KEY (project) REFERENCES research.project(id)
+research.step: step_project_id_key UNIQUE (project, id)
 
 -- indexes
 

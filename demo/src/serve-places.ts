@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import path from 'node:path';
 import process from 'node:process';
 import { openPlace, type Place, servePlace } from '@kinsight/hub';
 import { type Ids, randomIds, type Terminal } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
+import { sayDay } from '@kinsight/kit/web';
+import type { CaughtLetter } from './centre/catch-letters.ts';
 import { type ServedCentre, serveTheCentre } from './centre/serve-the-centre.ts';
+import { outboxOf } from './centre/set-up-centre.ts';
 import { seatPartner } from './seat-partner.ts';
-import { type DemoPlace, places } from './set-up-place.ts';
+import { type DemoPlace, demoDay, places } from './set-up-place.ts';
 
 const firstPort = 4101;
 
@@ -27,7 +29,16 @@ export type Served = {
 export async function servePlaces(
   cluster: Cluster,
   config: Config,
-  { ids = randomIds(), which = places }: { readonly ids?: Ids; readonly which?: readonly DemoPlace[] } = {},
+  {
+    ids = randomIds(),
+    which = places,
+    tell,
+  }: {
+    readonly ids?: Ids;
+    readonly which?: readonly DemoPlace[];
+    /** Called with each letter the centre sends while it is served. */
+    readonly tell?: (letter: CaughtLetter) => void;
+  } = {},
 ): Promise<Served> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -44,11 +55,12 @@ export async function servePlaces(
       stops.push(() => server.stop());
       addresses.push({ name, address: await listen(server, firstPort + at) });
     }
-    const centre = await serveTheCentre(cluster, config, (login) => {
+    const passwordOf = (login: string) => {
       const password = passwords.get(login) ?? newPassword(ids);
       passwords.set(login, password);
       return password;
-    });
+    };
+    const centre = await serveTheCentre(cluster, config, passwordOf, tell);
     stops.push(() => centre.stop());
     return {
       addresses,
@@ -87,6 +99,9 @@ const newPassword = (ids: Ids): string =>
     [...ids.bytes(5)].map((byte) => 'abcdefghjkmnpqrstuvwxyz'[byte % 23]).join(''),
   ).join('-');
 
+const sayLetter = (terminal: Terminal, { to, subject, link, file }: CaughtLetter): void =>
+  terminal.print(`\nA letter to ${to}: “${subject}”\n  ${link ?? file}`);
+
 /** Tells where the places are and how to sign in, then waits for Ctrl-C. */
 export async function serveUntilStopped(
   cluster: Cluster,
@@ -95,14 +110,19 @@ export async function serveUntilStopped(
   which: readonly DemoPlace[] = places,
 ): Promise<void> {
   terminal.progress('Serving …');
-  const served = await servePlaces(cluster, config, { which });
+  const served = await servePlaces(cluster, config, { which, tell: (letter) => sayLetter(terminal, letter) });
   try {
     terminal.print('\nLook for yourself, on this machine only:');
     for (const { name, address } of served.addresses) terminal.print(`  ${name.padEnd(12)}${address}`);
     terminal.print(
       `  ${'The Centre'.padEnd(12)}${served.centre.readers} (its editors: ${served.centre.editors})`,
     );
-    terminal.print(`\nThe centre’s newsletter was caught in ${path.join(config.home, 'outbox')}`);
+    terminal.print(
+      `\nThe centre’s letters are caught in ${outboxOf(config)}. A new one is told here with its link: ask for the newsletter.`,
+    );
+    terminal.print(
+      `The centre stands on ${sayDay(demoDay)}: a text put off to a later day waits for a day that does not come.`,
+    );
     terminal.print('\nSign in as one of these; the passwords are for this run, and the page shows the code:');
     terminal.table(served.signs, [
       { head: 'sign-in name', cell: ({ login }) => login },

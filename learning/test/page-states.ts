@@ -106,6 +106,14 @@ export const researchStates: readonly PageState[] = [
   { name: 'a new project, left out', role: 'researcher', url: '/research/projects/new', click: 'Begin it' },
   { name: 'a project', role: 'researcher', url: '/research/projects/1' },
   { name: 'a step, left out', role: 'researcher', url: '/research/projects/1', click: 'Write it down' },
+  { name: 'a paper, left out', role: 'researcher', url: '/research/projects/1', click: 'Keep it' },
+  {
+    name: 'closing a project, left out',
+    role: 'researcher',
+    url: '/research/projects/1',
+    click: 'Close the project',
+  },
+  { name: 'a closed project', role: 'researcher', url: '/research/projects/4' },
   {
     name: 'a new source, left out',
     role: 'researcher',
@@ -153,3 +161,11 @@ export const researchStates: readonly PageState[] = [
     click: 'Keep it',
   },
 ];
+
+/** Editors' pages that need a place, where there is none yet. */
+export const emptyStates = [
+  '/research/projects/new',
+  '/research/codes',
+  '/research/solutions',
+  '/research/maturity',
+] as const;

@@ -6,6 +6,8 @@ import { testCluster } from '@kinsight/kit/postgres';
 import { browserOf } from '@kinsight/kit/web';
 import { centreDatabase, openCentre, servePublic } from '@kinsight/learning';
 import { expect, it } from 'vitest';
+import type { CaughtLetter } from './catch-letters.ts';
+import { serveTheCentre } from './serve-the-centre.ts';
 import { setUpCentre } from './set-up-centre.ts';
 
 it('makes a centre with a series, case studies, a report in sign-off, replies in the queue and letters in the outbox', async () => {
@@ -39,6 +41,7 @@ it('makes a centre with a series, case studies, a report in sign-off, replies in
     expect(await see('/places/griddleton')).toMatch(
       /What it tries now.*What it knows, and what it cannot know/,
     );
+    expect(await see('/about')).toContain('hello@centre.example');
     expect(await see('/recipes/mental-health')).toContain('What Griddleton changed');
     const reader = await centre.accounts.getReader('researcher');
     const { newest } = await centre.articles.get(report?.id ?? 0);
@@ -47,6 +50,26 @@ it('makes a centre with a series, case studies, a report in sign-off, replies in
     );
     await server.stop();
     await centre.close();
+
+    // Served, a visitor walks the newsletter: asks, follows the link in the letter that was caught, and is in.
+    const caught: CaughtLetter[] = [];
+    const served = await serveTheCentre(
+      cluster,
+      config,
+      () => 'three random words',
+      (one) => void (one.to === 'visitor@example.org' && caught.push(one)),
+    );
+    try {
+      const post = (url: string, body: Readonly<Record<string, string>>) =>
+        fetch(url, { method: 'POST', body: new URLSearchParams(body) });
+      await post(`${served.readers}/newsletter`, { email: 'visitor@example.org' });
+      await expect.poll(() => caught.length, { timeout: 15_000 }).toBe(1);
+      expect(caught).toMatchObject([{ subject: 'Please confirm: the newsletter of The Centre' }]);
+      expect(caught[0]?.link?.startsWith(`${served.readers}/newsletter/confirm/`)).toBe(true);
+      expect(await (await post(caught[0]?.link ?? '', {})).text()).toContain('You get the newsletter');
+    } finally {
+      await served.stop();
+    }
   } finally {
     await cluster.dropDatabase(centreDatabase);
     rmSync(home, { recursive: true, force: true });

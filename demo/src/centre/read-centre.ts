@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ArticleKind, Author, Content, caseStudyShape, Publisher } from '@kinsight/learning/articles';
+import { About, ArticleKind, Author, Content, caseStudyShape, Publisher } from '@kinsight/learning/articles';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -70,6 +70,7 @@ function toSections(body: string) {
   return Object.fromEntries(caseStudyShape.map(([key, heading]) => [key, parts.get(heading) ?? '']));
 }
 
+export const readAbout = (): About => About.parse(parse(read('about.yaml')));
 export const readPlaces = () =>
   list('places.yaml', z.object({ code: z.string(), name: z.string(), about: z.string(), joined: day }));
 export const readSeries = () =>

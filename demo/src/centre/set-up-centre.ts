@@ -1,16 +1,17 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fixedClock, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
-import { openPostbox } from '@kinsight/kit/postbox';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { type Centre, centreDatabase, makeCentre, openCentre, seatEverybody } from '@kinsight/learning';
 import { type Articles, createArticles, keyOfFlag } from '@kinsight/learning/articles';
 import { askNewsletter, confirmNewsletter, hashToken, tokenOf } from '@kinsight/learning/newsletter';
 import { laneOf, leaveReply } from '@kinsight/learning/replies';
 import { demoDay, dropMadeUp } from '../set-up-place.ts';
+import { catchLetters } from './catch-letters.ts';
 import {
   type DemoText,
+  readAbout,
   readNewsletter,
   readPlaces,
   readReplies,
@@ -25,6 +26,10 @@ export type SetUpCentre = {
   readonly letters: number;
   readonly outbox: string;
 };
+
+/** Where letters of the made-up centre end. */
+export const outboxOf = ({ home }: Pick<Config, 'home'>): string => path.join(home, 'outbox');
+export const sender = 'The Centre <news@centre.example>';
 
 /** Organisations beside the centre that publish with it, and who signs for each. All invented. */
 const publishers = [
@@ -48,17 +53,12 @@ const publishers = [
  */
 export async function setUpCentre(cluster: Cluster, config: Config): Promise<SetUpCentre> {
   if (await cluster.hasDatabase(centreDatabase)) await dropMadeUp(cluster, centreDatabase);
-  const outbox = path.join(config.home, 'outbox');
+  const outbox = outboxOf(config);
   rmSync(outbox, { recursive: true, force: true });
-  mkdirSync(outbox, { recursive: true });
-  let letters = 0;
-  const postbox = await openPostbox({
-    keep: ({ text }) =>
-      writeFileSync(path.join(outbox, `${String((letters += 1)).padStart(3, '0')}.eml`), text),
-  });
+  const postbox = await catchLetters(outbox);
   try {
     await makeCentre(cluster, { name: 'The Centre', stamp: 'made-up', fixedToday: demoDay });
-    const mail = { server: postbox.url, from: 'The Centre <news@centre.example>' };
+    const mail = { server: postbox.url, from: sender };
     const centre = await openCentre({ config: { ...config, mail }, cluster });
     try {
       await seatPublishers(centre);
@@ -67,6 +67,7 @@ export async function setUpCentre(cluster: Cluster, config: Config): Promise<Set
       await leaveReplies(centre);
       await sendNewsletter(centre);
       const held = await centre.replies.countHeld();
+      const letters = readdirSync(outbox).length;
       return { texts: texts.length, heldReplies: held.ordinary + held.suspicious, letters, outbox };
     } finally {
       await centre.close();
@@ -101,6 +102,7 @@ async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<v
   for (const { joined: day, ...place } of readPlaces())
     await centre.articles.savePlace(editor, { ...place, joinedOn: joined(day) });
   for (const series of readSeries()) await centre.articles.saveSeries(editor, series);
+  await centre.articles.saveAbout(editor, readAbout(), { seen: 0 });
   const inOrder = texts.toSorted((a, b) => ((a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1));
   // All are begun first: colleagues lead to each other's texts, also to later ones.
   const begun: { readonly text: DemoText; readonly articles: Articles; readonly id: number }[] = [];

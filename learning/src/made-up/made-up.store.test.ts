@@ -168,6 +168,61 @@ describe('what three made-up places said', () => {
     expect(release?.codes.find((one) => one.code === code)).toMatchObject({ solved_in: ['batterby'] });
   });
 
+  it('takes down who owns a solution now, who was asked and which data is wanting, and keeps what was before', async () => {
+    const browser = await test.signedInAs('researcher');
+    const { solutions } = test.centre.research;
+    const [first] = await solutions.list();
+    const url = `/research/solutions/${first?.id ?? 0}`;
+    expect((await browser.get(url)).html).toContain('<option value="probation">Probation</option>'); // of the frame; no recipe needed
+    const review = { words: 'We rang.', result: 'open', 'review-on': '1 6 2025', owner: first?.owner ?? '' };
+    const asked = { ...review, expert: 'IG lead of the trust', dataset: 'probation', recipe: 'police' };
+    expect((await browser.post(url, asked)).status).toBe(303);
+    const { solution, notes } = await solutions.open(first?.id ?? 0);
+    expect(solution).toMatchObject({
+      expert: 'IG lead of the trust',
+      dataset: 'probation',
+      recipe: 'police',
+    });
+    expect(notes.at(-1)?.changed).toEqual([
+      `Expert asked: before ${first?.expert ?? 'nobody'}, now IG lead of the trust`,
+      `Kind of data: before ${first?.dataset ?? 'none'}, now probation`,
+      `Recipe: before ${first?.recipe ?? 'none'}, now police`,
+    ]);
+    expect((await browser.post(url, { ...asked, owner: '' })).text).toContain('Enter who owns it');
+    expect((await browser.post(url, { ...asked, words: 'Nothing new.' })).status).toBe(303);
+    expect((await solutions.open(first?.id ?? 0)).notes.at(-1)?.changed).toEqual([]);
+  });
+
+  it('keeps a paper with the step it belongs to, and closes a project until it is opened again', async () => {
+    const browser = await test.signedInAs('researcher');
+    const { projects } = test.centre.research;
+    const [{ steps }, { steps: others }] = [await projects.open(1), await projects.open(2)];
+    const paper = { 'paper-title': 'What we wrote', words: 'Six pages.' };
+    const post = (path: string, body: Readonly<Record<string, string>>) =>
+      browser.post(`/research/projects/1/${path}`, body);
+    expect((await post('papers', { ...paper, step: String(steps[2]?.id) })).status).toBe(303);
+    expect((await projects.open(1)).papers.at(-1)).toMatchObject({
+      step: steps[2]?.id,
+      title: 'What we wrote',
+    });
+    expect((await post('papers', { ...paper, step: String(others[0]?.id) })).text).toContain(
+      'a step of this project',
+    );
+    const closing = { 'closed-on': '28 2 2025', because: 'The place has left.' };
+    expect((await post('close', { ...closing, 'closed-on': '1 3 2025' })).text).toContain(
+      'not later than today',
+    );
+    expect((await post('close', { ...closing, because: '' })).text).toContain('Enter why it is closed');
+    expect((await post('close', closing)).status).toBe(303);
+    expect((await browser.get('/research/projects/1')).text).toMatch(
+      /Closed on 28 February 2025: The place has left/,
+    );
+    expect((await browser.get('/research')).text).toContain('closed 28 February 2025');
+    expect((await post('papers', paper)).text).toContain('This project is closed');
+    expect((await post('open-again', {})).status).toBe(303);
+    expect((await post('papers', paper)).status).toBe(303);
+  });
+
   it('shows the agreement of the two who were done first, as the release looks at it, though a third coded too', async () => {
     const { sources } = test.centre.research;
     await sources.markDone(await test.as('editor'), 1);

@@ -5,7 +5,7 @@ import { findHtmlFaults } from '../../../tools/test/find-html-faults.ts';
 import { findBarriers, keepSent, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-import { pageStates, researchStates } from '../../test/page-states.ts';
+import { emptyStates, pageStates, researchStates } from '../../test/page-states.ts';
 import { askNewsletter, hashToken, tokenOf } from '../newsletter/index.ts';
 import { editorPages, publicPages } from './index.ts';
 
@@ -77,6 +77,35 @@ describe('the centre in a real browser', () => {
       if (role === undefined) expect(await page.context().cookies()).toEqual([]);
     },
   );
+
+  it('tells in an empty centre who adds the first place, and keeps forms that need one away', async () => {
+    const empty = await openTestCentre();
+    try {
+      const url = await empty.editors.listen({ host: '127.0.0.1', port: 0 });
+      const context = await browser.newContext({ baseURL: url, viewport: { width: 320, height: 800 } });
+      for (const role of ['researcher', 'editor'] as const) {
+        const value = await empty.startSession(role);
+        await context.addCookies([{ name: 'kinsight-centre', value, url }]);
+        const page = await context.newPage();
+        const sent = keepSent(page);
+        for (const path of emptyStates) {
+          await page.goto(path);
+          expect(await page.locator('main').textContent()).toContain('No place yet. An editor adds it');
+          expect(await page.getByRole('link', { name: 'Places, series, areas' }).count()).toBe(
+            role === 'editor' ? 1 : 0,
+          );
+          expect(await page.locator('#place').count()).toBe(0);
+          expect(await findBarriers(page)).toEqual([]);
+          expect(findHtmlFaults(await sent())).toEqual([]);
+          expect(await widerThanScreen(page)).toBe(0);
+        }
+        await page.close();
+      }
+      await context.close();
+    } finally {
+      await empty.close();
+    }
+  });
 
   it('shows every page that is served to a reader or an editor in one state at least', () => {
     const files = /\.(xml|txt|csv)$|\/(pdf|images\/:id)$|:file$/;
@@ -171,10 +200,10 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
     contact: 'Write to [us](mailto:us@centre.example).',
     privacy: 'We keep little.',
   };
-  await articles.saveAbout(editor, { ...about, accessibility: '### Known\n\n- nothing' }, { seen: 0 });
+  await articles.saveAbout(editor, { ...about, accessibility: '## Known\n\n- nothing' }, { seen: 0 });
   await articles.saveAbout(
     editor,
-    { ...about, accessibility: '### Known\n\n- a table' },
+    { ...about, accessibility: '## Known\n\n- a table' },
     { seen: 1, note: 'A fault' },
   );
   await articles.saveSeries(editor, { code: 'a-series', title: 'A series', about: 'Two parts.' });

@@ -80,6 +80,8 @@ export const editorPaths = {
   project: definePath('/research/projects/:project'),
   steps: definePath('/research/projects/:project/steps'),
   papers: definePath('/research/projects/:project/papers'),
+  closeProject: definePath('/research/projects/:project/close'),
+  reopenProject: definePath('/research/projects/:project/open-again'),
   newSource: definePath('/research/projects/:project/sources/new'),
   source: definePath('/research/sources/:source'),
   codings: definePath('/research/sources/:source/codings'),

@@ -30,6 +30,31 @@ describe('research in a real browser', () => {
       });
     await tellRecipes(test.centre, tellers.first, path.resolve(import.meta.dirname, '../../../recipes'));
     await tellResearch(test.centre, tellers);
+    const { projects } = test.centre.research;
+    const [day, today] = [Temporal.PlainDate.from('2025-02-03'), test.centre.clock.today()];
+    await projects.addStep(tellers.first, {
+      project: 1,
+      kind: 'write-up',
+      on: day,
+      people: 'Us',
+      said: 'Said.',
+    });
+    const { steps } = await projects.open(1);
+    await projects.addPaper(tellers.first, {
+      project: 1,
+      step: steps.at(-1)?.id,
+      title: 'Six pages',
+      words: 'Kept.',
+    });
+    const short = {
+      title: 'A short project',
+      aim: 'To try.',
+      lead: 'Manager',
+      stage: 'vision',
+      openedOn: day,
+    };
+    const closed = await projects.add(tellers.first, { place: 'batterby', ...short });
+    await projects.close(tellers.first, closed, { on: today, because: 'The place has left.' });
     await publishReport(test);
     const { newest } = await test.centre.articles.get(1);
     await test.centre.articles.revise(await test.as('author'), 1, newest.content, {

@@ -22,6 +22,8 @@ export const CodeFrame = z
     pillars: z.record(word, words),
     stages: z.record(word, words),
     'partner-types': z.record(word, words),
+    /** Kinds of data people speak of. A recipe's name where there is a recipe for it. */
+    datasets: z.record(word, words),
     strengths: z.record(z.string().regex(/^[123]$/), words),
     codes: z.record(CodeName, Code),
   })

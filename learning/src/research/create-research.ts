@@ -73,6 +73,10 @@ export function createResearch({
         desk.act(reader, changed('step'), (tx, by) => projects.addStep(tx, given, by)),
       addPaper: (reader: Reader, given: Parameters<typeof projects.addPaper>[1]) =>
         desk.act(reader, changed('paper'), (tx, by) => projects.addPaper(tx, given, by)),
+      close: (reader: Reader, id: number, given: Parameters<typeof projects.closeProject>[2]) =>
+        desk.act(reader, changed('project', id), (tx, by) => projects.closeProject(tx, id, given, by)),
+      reopen: (reader: Reader, id: number) =>
+        desk.act(reader, changed('project', id), (tx) => projects.reopenProject(tx, id)),
     },
 
     quotations: {

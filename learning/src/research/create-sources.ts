@@ -7,6 +7,7 @@ import type { Desk } from './desk.store.ts';
 import { compareCoders } from './double-coding.rules.ts';
 import * as excerpts from './excerpt.store.ts';
 import { overlap, type Stretch } from './kappa.rules.ts';
+import { mustBeOpen } from './project.store.ts';
 import type { Paper } from './read-paper.ts';
 import { takenAt } from './restored.store.ts';
 import * as sources from './source.store.ts';
@@ -21,9 +22,10 @@ export function createSources(desk: Desk, noteRemoval: NoteRemoval) {
     /** Published texts that still hold words of somebody who withdrew. */
     listLeftInTexts: () => desk.read((tx) => listLeftInTexts(tx)),
     take: (reader: Reader, terms: SourceTerms, paper: Paper) =>
-      desk.act(reader, { action: 'changed', kind: 'source' }, (tx, by) =>
-        sources.addSource(tx, toNewSource(terms, paper, by.today), by),
-      ),
+      desk.act(reader, { action: 'changed', kind: 'source' }, async (tx, by) => {
+        await mustBeOpen(tx, terms.project);
+        return sources.addSource(tx, toNewSource(terms, paper, by.today), by);
+      }),
 
     /** A source with its words and everything said of it. A look at it stands in the audit. */
     open: (reader: Reader, source: number) =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Reader } from '@kinsight/kit/accounts';
 import {
   choice,
   day,
@@ -18,12 +19,12 @@ import { get, post } from '../../page.ts';
 import { editorPaths, publicPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from '../research/overview.page.ts';
+import { placeChoices } from '../research/place-names.ts';
 
 const kinds = { cooked: 'They cooked it', tip: 'A tip', disaster: 'A past disaster' } as const;
 
-const showRecipes = async (at: Rooms) => {
+const showRecipes = async (at: Rooms, reader: Reader) => {
   const versions = await at.recipes.list();
-  const places = await at.research.listPlaces();
   return show('recipes/recipes.njk', {
     action: editorPaths.recipes(),
     stories: editorPaths.stories(),
@@ -43,7 +44,7 @@ const showRecipes = async (at: Rooms) => {
       action: editorPaths.showStory({ story: id }),
     })),
     names: [...new Set(versions.map(({ name }) => name))],
-    places: places.map(({ code, name }) => ({ value: code, text: name })),
+    ...(await placeChoices(at, reader)),
     kinds: Object.entries(kinds).map(([value, label]) => ({ value, text: label })),
     today: at.clock.today().toString(),
   });
@@ -54,7 +55,7 @@ const recipesPage = get({
   title: 'Recipes',
   access,
   audit: { nothing: 'arrangements to share; no data of anybody' },
-  handle: ({ at }) => showRecipes(at),
+  handle: ({ at, reader }) => showRecipes(at, reader),
 });
 
 /** The files `kinsight recipe export` wrote, told apart by their names. */
@@ -82,7 +83,7 @@ const takeRecipe = post({
     await at.recipes.take(reader, await readTexts(uploads), { shown: body.shown.includes('yes') });
     return redirect(editorPaths.recipes(), { done: 'The recipe is taken.' });
   },
-  again: ({ at }) => showRecipes(at),
+  again: ({ at, reader }) => showRecipes(at, reader),
 });
 
 const showRecipe = post({
@@ -118,7 +119,7 @@ const tellStory = post({
     await at.recipes.tell(reader, { ...body, told_by: body['told-by'], shown: body.shown.includes('yes') });
     return redirect(editorPaths.recipes(), { done: 'The story is kept.' });
   },
-  again: ({ at }) => showRecipes(at),
+  again: ({ at, reader }) => showRecipes(at, reader),
 });
 
 const showStory = post({

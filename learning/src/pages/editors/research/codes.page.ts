@@ -1,3 +1,4 @@
+import type { Reader } from '@kinsight/kit/accounts';
 import { choice, redirect, show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { CodeName, themeOf } from '../../../research/index.ts';
@@ -5,23 +6,25 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeChoices, placeNames } from './place-names.ts';
 
-const showCodes = async (at: Rooms) => {
+const showCodes = async (at: Rooms, reader: Reader) => {
   const { frame } = at.research;
+  const { nameOf } = await placeNames(at);
   const codes = await at.research.codes.list();
   return show('research/codes.njk', {
     action: editorPaths.codes(),
     retire: editorPaths.retireCode(),
     version: frame.version,
     pillars: Object.entries(frame.pillars).map(([value, label]) => ({ value, text: label })),
-    places: (await at.research.listPlaces()).map(({ code, name }) => ({ value: code, text: name })),
+    ...(await placeChoices(at, reader)),
     themes: [...Map.groupBy(codes, ({ name }) => themeOf(name))].map(([theme, own]) => ({
       theme,
       codes: own.map(({ name, label, means, place, retired_on }) => ({
         name,
         label,
         means,
-        own: place === null ? undefined : `Added by ${place}`,
+        own: place === null ? undefined : `Added by ${nameOf(place)}`,
         retired: retired_on !== null,
       })),
     })),
@@ -34,7 +37,7 @@ export const codesPage = get({
   title: 'Codes',
   access,
   audit: { nothing: 'words of the frame' },
-  handle: ({ at }) => showCodes(at),
+  handle: ({ at, reader }) => showCodes(at, reader),
 });
 
 export const addCode = post({
@@ -60,7 +63,7 @@ export const addCode = post({
     await at.research.codes.add(reader, body);
     return redirect(editorPaths.codes(), { done: 'The code is there.' });
   },
-  again: ({ at }) => showCodes(at),
+  again: ({ at, reader }) => showCodes(at, reader),
 });
 
 export const retireCode = post({
@@ -73,5 +76,5 @@ export const retireCode = post({
     await at.research.codes.retire(reader, body.name);
     return redirect(editorPaths.codes(), { done: 'Nobody codes with it from now on; what was coded stays.' });
   },
-  again: ({ at }) => showCodes(at),
+  again: ({ at, reader }) => showCodes(at, reader),
 });

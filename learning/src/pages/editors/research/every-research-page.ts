@@ -7,7 +7,15 @@ import { judge, maturityPage } from './maturity.page.ts';
 import { newSource, newSourcePage } from './new-source.page.ts';
 import { overviewPage } from './overview.page.ts';
 import { packetsPage, takePacket } from './packets.page.ts';
-import { addPaper, addStep, newProject, newProjectPage, projectPage } from './project.page.ts';
+import {
+  addPaper,
+  addStep,
+  closeProject,
+  newProject,
+  newProjectPage,
+  projectPage,
+  reopenProject,
+} from './project.page.ts';
 import { answerQuotation, quotationsPage } from './quotations.page.ts';
 import { addSolution, reviewSolution, solutionPage, solutionsPage } from './solutions.page.ts';
 import { codeSource, codingDone, sourcePage, takeBackCoding, withdraw, withdrawPage } from './source.page.ts';
@@ -21,6 +29,8 @@ export const researchPages: readonly Route<Rooms>[] = [
   projectPage,
   addStep,
   addPaper,
+  closeProject,
+  reopenProject,
   newSourcePage,
   newSource,
   sourcePage,

@@ -1,3 +1,4 @@
+import type { Reader } from '@kinsight/kit/accounts';
 import { choice, day, redirect, sayDay, show, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { areas, CodeName, levels } from '../../../research/index.ts';
@@ -5,12 +6,15 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
+import { placeChoices } from './place-names.ts';
 import { keysOf } from './words.ts';
 
-const showMaturity = async (at: Rooms) => {
+const showMaturity = async (at: Rooms, reader: Reader) => {
+  const { noPlace } = await placeChoices(at, reader);
   const judgements = await at.research.maturity.list();
   return show('research/maturity.njk', {
     action: editorPaths.maturity(),
+    noPlace,
     today: at.clock.today().toString(),
     places: (await at.research.listPlaces()).map(({ code, name }) => ({
       code,
@@ -39,7 +43,7 @@ export const maturityPage = get({
   title: 'How far places are',
   access,
   audit: { nothing: 'what places say of themselves' },
-  handle: ({ at }) => showMaturity(at),
+  handle: ({ at, reader }) => showMaturity(at, reader),
 });
 
 export const judge = post({
@@ -65,5 +69,5 @@ export const judge = post({
     });
     return redirect(editorPaths.maturity(), { done: 'It is kept; what was said before stays.' });
   },
-  again: ({ at }) => showMaturity(at),
+  again: ({ at, reader }) => showMaturity(at, reader),
 });

@@ -1,10 +1,11 @@
+import type { Reader } from '@kinsight/kit/accounts';
 import { choice, day, redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
-import { placeNames } from './place-names.ts';
+import { placeChoices, placeNames } from './place-names.ts';
 import { presentProject } from './project.presenter.ts';
 import { keysOf, stepKinds } from './words.ts';
 
@@ -12,10 +13,10 @@ const Params = z.object({ project: whole });
 const nothing = { nothing: 'roles, days and papers of a project; no words of anybody' };
 const placeCode = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'Select the place');
 
-const showNew = async (at: Rooms) =>
+const showNew = async (at: Rooms, reader: Reader) =>
   show('research/new-project.njk', {
     action: editorPaths.newProject(),
-    places: Object.fromEntries((await at.research.listPlaces()).map(({ code, name }) => [code, name])),
+    ...(await placeChoices(at, reader)),
     today: at.clock.today().toString(),
   });
 
@@ -24,7 +25,7 @@ export const newProjectPage = get({
   title: 'Begin a project',
   access,
   audit: { nothing: 'an empty form' },
-  handle: ({ at }) => showNew(at),
+  handle: ({ at, reader }) => showNew(at, reader),
 });
 
 export const newProject = post({
@@ -44,7 +45,7 @@ export const newProject = post({
     const project = await at.research.projects.add(reader, { ...body, stage, openedOn: opened });
     return redirect(editorPaths.project({ project }), { done: 'The project is there.' });
   },
-  again: ({ at }) => showNew(at),
+  again: ({ at, reader }) => showNew(at, reader),
 });
 
 const showProject = async (at: Rooms, project: number) => {
@@ -102,10 +103,46 @@ export const addPaper = post({
   body: z.object({
     'paper-title': text('Enter what the paper is called', { most: 120 }),
     words: text('Enter the paper, or where it is kept', { most: 20_000 }),
+    step: z.preprocess((given) => (given === '' ? undefined : given), whole.optional()),
   }),
   handle: async ({ at, reader, params: { project }, body }) => {
-    await at.research.projects.addPaper(reader, { project, title: body['paper-title'], words: body.words });
+    const { 'paper-title': title, words, step } = body;
+    await at.research.projects.addPaper(reader, { project, title, words, step });
     return redirect(editorPaths.project({ project }), { done: 'The paper is kept.' });
+  },
+  again: ({ at, params }) => showProject(at, params.project),
+});
+
+export const closeProject = post({
+  path: editorPaths.closeProject,
+  title: 'Project',
+  access,
+  audit: 'changed',
+  params: Params,
+  body: z.object({
+    'closed-on': day('Enter the day, like 28 2 2025'),
+    because: text('Enter why it is closed', { most: 600 }),
+  }),
+  handle: async ({ at, reader, params: { project }, body }) => {
+    const { 'closed-on': on, because } = body;
+    await at.research.projects.close(reader, project, { on, because });
+    return redirect(editorPaths.project({ project }), {
+      done: 'The project is closed. What is in it stays.',
+    });
+  },
+  again: ({ at, params }) => showProject(at, params.project),
+});
+
+export const reopenProject = post({
+  path: editorPaths.reopenProject,
+  title: 'Project',
+  access,
+  audit: 'changed',
+  params: Params,
+  body: z.object({}),
+  handle: async ({ at, reader, params: { project } }) => {
+    await at.research.projects.reopen(reader, project);
+    return redirect(editorPaths.project({ project }), { done: 'The project is open again.' });
   },
   again: ({ at, params }) => showProject(at, params.project),
 });

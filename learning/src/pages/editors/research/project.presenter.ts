@@ -18,14 +18,25 @@ export function presentProject(
   const method = Object.entries(stepKinds);
   const next = method.find(([kind]) => !steps.some((step) => step.kind === kind));
   const reached = Object.keys(stages).indexOf(project.stage);
+  const sayStep = ({ kind, stage }: Step) =>
+    kind === 'stage' ? `Stage: ${stages[stage ?? ''] ?? stage}` : stepKinds[kind];
+  const presentPaper = ({ title, words }: Paper) => ({ title, words: words.split(/\n{2,}/) });
   return {
     title: project.title,
     place: project.place,
     aim: project.aim,
     lead: project.lead,
     since: sayDay(project.opened_on),
+    closed:
+      project.closed_on === null
+        ? undefined
+        : { on: sayDay(project.closed_on), because: project.closed_because ?? '' },
+    close: editorPaths.closeProject({ project: project.id }),
+    reopen: editorPaths.reopenProject({ project: project.id }),
+    stepChoices: steps.map((step) => ({ value: step.id, text: `${sayStep(step)}, ${sayDay(step.on_day)}` })),
     steps: steps.map((step) => ({
-      what: step.kind === 'stage' ? `Stage: ${stages[step.stage ?? ''] ?? step.stage}` : stepKinds[step.kind],
+      what: sayStep(step),
+      papers: papers.filter((paper) => paper.step === step.id).map(presentPaper),
       on: sayDay(step.on_day),
       people: step.people,
       said: step.said,
@@ -46,7 +57,7 @@ export function presentProject(
     today: today.toString(),
     addStep: editorPaths.steps({ project: project.id }),
     addPaper: editorPaths.papers({ project: project.id }),
-    papers: papers.map(({ title, words }) => ({ title, words: words.split(/\n{2,}/) })),
+    papers: papers.filter(({ step }) => step === null).map(presentPaper),
     newSource: editorPaths.newSource({ project: project.id }),
     sources: sources.map((one) => ({
       title: one.title,

@@ -1,3 +1,4 @@
+import type { Reader } from '@kinsight/kit/accounts';
 import {
   choice,
   day,
@@ -15,7 +16,7 @@ import { get, post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import type { Rooms } from '../../rooms.ts';
 import { researches as access } from './overview.page.ts';
-import { placeNames } from './place-names.ts';
+import { placeChoices, placeNames } from './place-names.ts';
 import { presentSolution, presentSolutions } from './solutions.presenter.ts';
 import { keysOf, results } from './words.ts';
 
@@ -26,14 +27,15 @@ const dataset = z
   .transform((given) => given || undefined)
   .optional();
 
-const showSolutions = async (at: Rooms) =>
+const showSolutions = async (at: Rooms, reader: Reader) =>
   show(
     'research/solutions.njk',
     presentSolutions({
       solutions: (await at.research.solutions.list()).map((await placeNames(at)).named),
       codes: await at.research.codes.list(),
-      places: await at.research.listPlaces(),
+      ...(await placeChoices(at, reader)),
       recipes: (await at.recipes.list()).map(({ name }) => name),
+      frame: at.research.frame,
       today: at.clock.today(),
     }),
   );
@@ -44,7 +46,7 @@ export const solutionsPage = get({
   title: 'Solutions',
   access,
   audit: nothing,
-  handle: ({ at }) => showSolutions(at),
+  handle: ({ at, reader }) => showSolutions(at, reader),
 });
 
 export const addSolution = post({
@@ -75,7 +77,7 @@ export const addSolution = post({
     });
     return redirect(editorPaths.solution({ solution }), { done: 'The solution is at work.' });
   },
-  again: ({ at }) => showSolutions(at),
+  again: ({ at, reader }) => showSolutions(at, reader),
 });
 
 const Params = z.object({ solution: whole });
@@ -90,6 +92,7 @@ const showSolution = async (at: Rooms, id: number) => {
       place: nameOf(place),
       others: (await at.research.solutions.list()).filter((one) => one.place !== place).map(named),
       recipes: await at.recipes.list(),
+      frame: at.research.frame,
       today: at.clock.today(),
     }),
   );
@@ -115,14 +118,20 @@ export const reviewSolution = post({
     words: text('Enter what you found', { most: 1000 }),
     result: choice(keysOf(results), 'Select where it stands'),
     'review-on': optionalDay('Enter when you look at it again, like 28 6 2025'),
+    owner: text('Enter who owns it, by role', { most: 120 }),
+    expert: optionalText({ most: 200 }),
+    dataset,
+    recipe: dataset,
     shown: ticks(['yes']),
   }),
   handle: async ({ at, reader, params: { solution }, body }) => {
+    const { words, result, owner, expert = null, dataset: wanted = null, recipe = null } = body;
     await at.research.solutions.review(reader, solution, {
-      words: body.words,
-      result: body.result,
+      words,
+      result,
       reviewOn: body['review-on'],
       shown: body.shown.includes('yes'),
+      parts: { owner, expert, dataset: wanted, recipe },
     });
     return redirect(editorPaths.solution({ solution }), { done: 'The review is kept.' });
   },

@@ -1,17 +1,34 @@
 import { sayDay } from '@kinsight/kit/web';
-import type { Code, CoveragePacket, Missing, Solution, SolutionNote } from '../../../research/index.ts';
+import type {
+  Code,
+  CodeFrame,
+  CoveragePacket,
+  Missing,
+  Solution,
+  SolutionNote,
+} from '../../../research/index.ts';
 import { editorPaths } from '../../paths.ts';
-import { results } from './words.ts';
+import { dataChoices, results, sayData } from './words.ts';
 
 type Listed = {
   readonly solutions: readonly Solution[];
   readonly codes: readonly Code[];
-  readonly places: readonly { readonly code: string; readonly name: string }[];
+  readonly places: readonly { readonly value: string; readonly text: string }[];
+  readonly noPlace: object | undefined;
+  /** Names of recipes, and the frame with its kinds of data. */
   readonly recipes: readonly string[];
+  readonly frame: CodeFrame;
   readonly today: Temporal.PlainDate;
 };
 
-export function presentSolutions({ solutions, codes, places, recipes, today }: Listed) {
+/** Recipes to choose from, and where they come from while there is none. */
+const recipeChoices = (names: readonly string[]) => ({
+  choices: [...new Set(names)].map((name) => ({ value: name, text: name })),
+  noRecipe: names.length > 0 ? undefined : 'No recipe has been taken yet: they come under Recipes.',
+});
+
+export function presentSolutions({ solutions, codes, places, noPlace, recipes, frame, today }: Listed) {
+  const { choices, noRecipe } = recipeChoices(recipes);
   return {
     action: editorPaths.solutions(),
     solutions: solutions.map(({ id, place, label, barrier, owner, review_on, result, shown }) => ({
@@ -25,8 +42,11 @@ export function presentSolutions({ solutions, codes, places, recipes, today }: L
     codes: codes
       .filter(({ retired_on }) => retired_on === null)
       .map(({ name, label }) => ({ value: name, text: label })),
-    places: places.map(({ code, name }) => ({ value: code, text: name })),
-    recipes,
+    places,
+    noPlace,
+    datasets: dataChoices(frame, recipes),
+    recipes: choices,
+    noRecipe,
     reviewOn: today.add({ months: 3 }).toString(),
   };
 }
@@ -38,15 +58,17 @@ type Beside = {
   /** Of other places, under their names. */
   readonly others: readonly Solution[];
   readonly recipes: readonly { readonly name: string; readonly head: { readonly title: string } }[];
+  readonly frame: CodeFrame;
   readonly today: Temporal.PlainDate;
 };
 
 export function presentSolution(
   { solution, notes }: { readonly solution: Solution; readonly notes: readonly SolutionNote[] },
-  { packets, place, others, recipes, today }: Beside,
+  { packets, place, others, recipes, frame, today }: Beside,
 ) {
   const own = packets.find(({ packet }) => packet.place.code === solution.place);
   const wanted = solution.recipe ?? solution.dataset;
+  const names = recipes.map(({ name }) => name);
   return {
     title: solution.barrier,
     facts: [
@@ -62,10 +84,23 @@ export function presentSolution(
             ? `At work; to be looked at on ${sayDay(solution.review_on)}`
             : results[solution.result],
       },
-      ...(solution.dataset === null ? [] : [{ what: 'Kind of data', said: solution.dataset }]),
+      ...(solution.dataset === null
+        ? []
+        : [{ what: 'Kind of data', said: sayData(frame, solution.dataset) }]),
     ],
     action: editorPaths.solution({ solution: solution.id }),
-    notes: notes.map(({ on_day, words, made_by }) => ({ on: sayDay(on_day), words, by: made_by })),
+    notes: notes.map(({ on_day, words, made_by, changed }) => ({
+      on: sayDay(on_day),
+      words,
+      by: made_by,
+      changed,
+    })),
+    owner: solution.owner,
+    expert: solution.expert ?? '',
+    dataset: solution.dataset ?? '',
+    recipe: solution.recipe ?? '',
+    datasets: dataChoices(frame, names),
+    ...recipeChoices(names),
     results: Object.entries(results).map(([value, text]) => ({ value, text })),
     reviewOn: today.add({ months: 3 }).toString(),
     shown: solution.shown ? ['yes'] : [],

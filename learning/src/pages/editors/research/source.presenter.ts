@@ -11,7 +11,7 @@ import {
   themeOf,
 } from '../../../research/index.ts';
 import { editorPaths } from '../../paths.ts';
-import { consents, polarities, sourceKinds } from './words.ts';
+import { consents, dataChoices, polarities, sayData, sourceKinds } from './words.ts';
 
 type Opened = {
   readonly source: Source & { readonly text: string | null };
@@ -73,7 +73,7 @@ export function presentSource(
                 colour: one.polarity === 'barrier' ? 'red' : one.polarity === 'enabler' ? 'green' : 'yellow',
                 words: shorten(text.slice(one.starts, one.ends)),
                 who: one.coder_name,
-                dataset: one.dataset ?? undefined,
+                dataset: one.dataset === null ? undefined : sayData(frame, one.dataset),
                 takeBack:
                   one.coder === reader.account
                     ? editorPaths.takeBackCoding({ source: source.id, coding: one.id })
@@ -85,7 +85,7 @@ export function presentSource(
     polarities: Object.entries(polarities).map(([value, label]) => ({ value, text: label })),
     stages: frame.stages,
     partners: frame['partner-types'],
-    datasets: recipes,
+    datasets: dataChoices(frame, recipes),
     strengths: Object.entries(frame.strengths).map(([value, label]) => ({ value, text: label })),
     action: editorPaths.codings({ source: source.id }),
     done: editorPaths.codingDone({ source: source.id }),

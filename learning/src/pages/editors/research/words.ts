@@ -1,4 +1,4 @@
-import type { Polarity, Result, SourceKind, StepKind } from '../../../research/index.ts';
+import type { CodeFrame, Polarity, Result, SourceKind, StepKind } from '../../../research/index.ts';
 
 /** Words of research for pages. */
 
@@ -38,6 +38,14 @@ export const spreads = {
   'only-here': 'in one place only',
   nowhere: 'nowhere a barrier',
 } as const;
+
+/** Kinds of data to choose from: those of the frame, and the recipes taken beyond it. */
+export const dataChoices = ({ datasets }: Pick<CodeFrame, 'datasets'>, recipes: readonly string[]) => [
+  ...Object.entries(datasets).map(([value, text]) => ({ value, text })),
+  ...[...new Set(recipes)].filter((name) => !(name in datasets)).map((name) => ({ value: name, text: name })),
+];
+export const sayData = ({ datasets }: Pick<CodeFrame, 'datasets'>, dataset: string): string =>
+  datasets[dataset] ?? dataset;
 
 /** One of the keys of a list of words, for `choice`. */
 export function keysOf<K extends string>(words: Readonly<Record<K, string>>): readonly [K, ...K[]] {
