@@ -245,13 +245,10 @@ describe('the embedded server', () => {
   it('serves through DATABASE_URL as well, and changes no password there from another home', async () => {
     const server = await open(await usedFolder());
     const away = newFolder();
-    await server.asAdmin((admin) =>
-      admin.query(`create role keeper login createdb createrole password 'quite long enough'`),
-    );
-    const url = Object.assign(new URL(server.adminUrl()), {
-      username: 'keeper',
-      password: 'quite long enough',
-    });
+    const [url, word] = [new URL(server.adminUrl()), 'quite long enough'];
+    const say = (sql: string) => server.asAdmin((admin) => admin.query(sql));
+    await say(`create role keeper login createdb createrole password '${word}'`);
+    Object.assign(url, { username: 'keeper', password: word });
     const cluster = await openCluster({ dataDir: away, databaseUrl: url.href });
     expect(cluster.embedded).toBe(false);
     const db = await cluster.createPlaceDatabase('griddleton', { migrations: [kitMigrations] });
@@ -260,20 +257,20 @@ describe('the embedded server', () => {
     );
     expect(role).toEqual({ role: 'griddleton_reader', loads: 0 });
     expect(await cluster.listLogRisks('griddleton')).toEqual([]); // the server is one of ours
-    await server.asAdmin((admin) => admin.query(`alter role griddleton_app set log_statement = 'all'`));
+    await say(`alter role griddleton_app set log_statement = 'all'`);
     expect(await cluster.listLogRisks('griddleton')).toEqual(['log_statement = all']);
     const other = await openCluster({ dataDir: newFolder(), databaseUrl: url.href });
     for (const opening of [() => other.openDatabase('griddleton'), () => other.readerUrl('griddleton')])
       await expect(opening()).rejects.toMatchObject({ code: 'another-home' });
     await db.stop();
     await (await cluster.openDatabase('griddleton')).stop(); // with the password this home makes, as before
-    await server.asAdmin((admin) => admin.query('comment on role griddleton_app is null'));
+    await say('comment on role griddleton_app is null');
     await (await other.openDatabase('griddleton')).stop();
     await expect(cluster.openDatabase('griddleton')).rejects.toMatchObject({ code: 'another-home' });
     await cluster.dropDatabase('griddleton');
     expect(await cluster.hasDatabase('griddleton')).toBe(false);
     expect(existsSync(path.join(away, 'cluster'))).toBe(false);
-    await server.asAdmin((admin) => admin.query('alter role keeper nocreatedb'));
+    await say('alter role keeper nocreatedb');
     await expect(openCluster({ dataDir: away, databaseUrl: url.href })).rejects.toMatchObject({
       code: 'database-user-too-weak',
     });

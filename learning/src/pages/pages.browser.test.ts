@@ -99,7 +99,6 @@ describe('the centre in a real browser', () => {
           expect(findHtmlFaults(await sent())).toEqual([]);
           expect(await widerThanScreen(page)).toBe(0);
         }
-        await page.close();
       }
       await context.close();
     } finally {
