@@ -219,6 +219,32 @@ describe('a text', () => {
     expect((await articles.get(id)).article.state).toBe('published');
   });
 
+  it('keeps its signatures when its day is taken back, and can be published before the day', async () => {
+    const { author, editor, approver } = people;
+    const browser = await test.signedInAs('editor');
+    const id = await articles.begin(author, 'blog', 'on-a-day', exampleContent());
+    await bringToSignOff(articles, { author, editor }, id);
+    await articles.sign(approver, id, (await articles.get(id)).newest.hash);
+    const inAWeek = () => browser.post(`/texts/${id}/publish`, { on: '7 3 2025' });
+    await inAWeek();
+    const scheduled = /goes out by itself on 7 March 2025 at 8.*Publish it now Not on that day/;
+    expect((await browser.get(`/texts/${id}`)).text).toMatch(scheduled);
+    expect((await browser.get('/')).text).toContain('Goes out on 7 March 2025');
+    const other = await test.signedInAs('author');
+    expect((await other.get(`/texts/${id}`)).text).not.toContain('Not on that day');
+    expect((await other.post(`/texts/${id}/unschedule`)).status).toBe(403);
+    await browser.post(`/texts/${id}/unschedule`);
+    const { article, standing } = await articles.get(id);
+    expect([article.state, article.publish_at, standing.signatures.length]).toEqual(['sign-off', null, 1]);
+    expect((await browser.post(`/texts/${id}/unschedule`)).text).toContain('at “sign-off”');
+    await inAWeek();
+    await browser.post(`/texts/${id}/publish`);
+    expect([
+      (await articles.get(id)).article.state,
+      (await test.visitor().get('/blogs/on-a-day')).status,
+    ]).toEqual(['published', 200]);
+  });
+
   it('that may no longer go out on its day goes back to sign-off and keeps no other from going out', async () => {
     const { author, editor, approver } = people;
     const ids: number[] = [];

@@ -29,7 +29,8 @@ export function composeLetter(
   const text = [
     toPlainText(intro),
     ...issue.articles.map(
-      (one) => `${one.title}\n${one.summary}\n${one.minutes} minutes to read: ${urlOf(address, one)}`,
+      (one) =>
+        `${one.title}\n${one.summary}\n${one.minutes} ${one.minutes === 1 ? 'minute' : 'minutes'} to read: ${urlOf(address, one)}`,
     ),
     `--\n${ends.join('\n')}`,
   ].join('\n\n');

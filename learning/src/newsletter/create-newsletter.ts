@@ -169,6 +169,8 @@ export function createNewsletter(options: NewsletterOptions) {
     send: (by: Reader, id: number, seen?: string) =>
       change(by, 'sent', id, async (tx) => {
         const issue = await lockDraft(tx, id, seen);
+        if ((await store.listIssueArticles(tx, issue.articles)).length === 0)
+          throw new BadInput('None of its texts is published any more. Change it, or throw it away.');
         const to = await store.beginSending(tx, id, by.account, clock.now());
         if (to === 0) throw new BadInput('Nobody has confirmed a subscription yet.');
         await jobs.send(tx, 'newsletter.send', { issue: id }, { key: String(id) });

@@ -59,7 +59,7 @@ export const issueView = async (at: Rooms, id: number) => {
     edit: editorPaths.editIssue({ id }),
     discard: editorPaths.discardIssue({ id }),
     send: editorPaths.sendIssue({ id }),
-    to: sayCount(now.confirmed, 'subscriber'),
+    to: now.confirmed === 0 ? undefined : sayCount(now.confirmed, 'subscriber'),
     letters: [
       ['Sent', letters.sent],
       ['Waiting', letters.waiting + letters.trying],

@@ -104,7 +104,7 @@ export const beginText = post({
   title: 'New text',
   access: mayWrite,
   audit: 'changed',
-  body: TextForm.extend(NewText.shape),
+  body: NewText.extend(TextForm.shape),
   handle: async ({ at, reader, body }) => {
     const id = await at.articles.begin(reader, body.kind, body.slug, toContent(body.kind, body));
     return redirect(editorPaths.text({ id }), { done: 'Saved as a draft.' });

@@ -1,4 +1,4 @@
-import { choice, optionalDay, optionalText, redirect, text } from '@kinsight/kit/web';
+import { choice, FormTrouble, optionalDay, optionalText, redirect, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { post } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
@@ -74,6 +74,12 @@ export const publishText = post({
         done: 'It goes out that morning at 8, if it is still signed then.',
       });
     }
+    const { readersHave } = await at.articles.get(id);
+    if (readersHave !== 'nothing' && correction === undefined)
+      throw new FormTrouble({
+        field: 'correction',
+        text: 'Readers have seen an earlier text: say in a sentence what is corrected',
+      });
     await at.articles.publish(reader, id, { correction, cleared });
     return redirect(editorPaths.text({ id }), { done: 'Published.' });
   },

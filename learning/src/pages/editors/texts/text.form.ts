@@ -41,6 +41,7 @@ export const NewText = z.object({
   kind: z.enum(['blog', 'case-study', 'report'], { error: 'Select what you write' }),
   slug: z
     .string({ error: 'Enter an address' })
+    .min(1, 'Enter an address')
     .regex(
       /^[a-z][a-z0-9-]{2,79}$/,
       'Use small letters, digits and hyphens, for example who-holds-the-recipe',
