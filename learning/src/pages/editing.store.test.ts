@@ -2,7 +2,7 @@ import type { Reader } from '@kinsight/kit/accounts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
-import type { Articles, Content } from '../articles/index.ts';
+import type { Articles } from '../articles/index.ts';
 
 type Tab = Awaited<ReturnType<TestCentre['signedInAs']>>;
 
