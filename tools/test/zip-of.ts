@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-type Lies = { readonly claim?: number; readonly encrypted?: boolean };
+type Lies = { readonly claim?: number; readonly encrypted?: boolean; readonly sum?: number };
 
-/** A zip of the given parts; on wish one whose directory claims other sizes, or that says it is encrypted. */
+/** A zip of the given parts; on wish one whose directory claims other sizes or check sums, or that says it is encrypted. */
 export function zipOf(parts: Readonly<Record<string, string | Buffer>>, lies: Lies = {}): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -14,7 +14,7 @@ export function zipOf(parts: Readonly<Record<string, string | Buffer>>, lies: Li
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(lies.encrypted ? 1 : 0, 2);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(data), 10);
+    fields.writeUInt32LE(lies.sum ?? crc32(data), 10);
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(lies.claim ?? data.length, 18);
     fields.writeUInt16LE(name.length, 22);

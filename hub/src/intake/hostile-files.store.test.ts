@@ -7,6 +7,7 @@ import { clerk } from '../../test/open-test-intake.ts';
 
 const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
 const row = '100001,A123456789012,Reed,Ada,2012-05-04,2025-01-06,AM,/\n';
+const twoEnds = (zip: Buffer) => Buffer.concat([zip, zip.subarray(-22)]);
 let desk: Awaited<ReturnType<typeof openDeliveryDesk>>;
 
 const stored = () =>
@@ -101,6 +102,25 @@ describe('a hostile or damaged file', () => {
       'expands-too-much',
     ],
     ['a broken workbook', 'early-help', zipOf({ 'xl/workbook.xml': '<x' }), 'truncated'],
+    [
+      'a workbook spoilt on its way',
+      'early-help',
+      zipOf({ 'xl/workbook.xml': '<x' }, { sum: 7 }),
+      'truncated',
+    ],
+    // The end of a zip is its last 22 bytes: whoever reads from the front waits for ever after the first of two.
+    [
+      'a broken workbook with two ends',
+      'early-help',
+      twoEnds(zipOf({ 'xl/workbook.xml': '<x' })),
+      'truncated',
+    ],
+    [
+      'a table spoilt on its way',
+      'police',
+      zipOf({ 'nominals.csv': 'x', 'roles.csv': 'x' }, { sum: 7 }),
+      'truncated',
+    ],
     [
       'XML entities',
       'cin-census',

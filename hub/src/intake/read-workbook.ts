@@ -1,9 +1,10 @@
-import readXlsxFile, { type Row } from 'read-excel-file/node';
+import { readFile } from 'node:fs/promises';
+import readXlsxFile, { type Row } from 'read-excel-file/universal';
 import type { Layout, LayoutTable } from './layout.ts';
 import { limits } from './limits.ts';
 import { countNamed, matchHeader } from './match-header.ts';
 import { isTotals } from './number-rows.ts';
-import { listEntries, openZip } from './read-zip.ts';
+import { checkEntry, listEntries, openZip } from './read-zip.ts';
 import { openRowWriter } from './row-writer.ts';
 import type { SourceTable } from './source-table.ts';
 import { DeliveryStopped } from './stopped.ts';
@@ -18,7 +19,10 @@ export async function readWorkbook(
   layout: Layout,
 ): Promise<{ table: SourceTable; dropped: string[] }> {
   await refuseOtherThanWorkbook(path);
-  const sheets = await readXlsxFile(path).catch(() => {
+  // From memory: the library's reader of streams waits for ever for an entry whose own header lies about its length.
+  const { buffer, byteOffset, byteLength } = await readFile(path);
+  const bytes = buffer.slice(byteOffset, byteOffset + byteLength);
+  const sheets = await readXlsxFile(bytes).catch(() => {
     throw new DeliveryStopped({ code: 'truncated', line: undefined });
   });
   const found = sheets
@@ -74,6 +78,7 @@ async function refuseOtherThanWorkbook(path: string): Promise<void> {
     const entries = await listEntries(zip, limits.workbookMb);
     if (!entries.some((entry) => entry.fileName === 'xl/workbook.xml'))
       throw new DeliveryStopped({ code: 'not-this-format' });
+    for (const entry of entries) await checkEntry(zip, entry);
   } finally {
     zip.close();
   }

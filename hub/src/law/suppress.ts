@@ -13,16 +13,12 @@ export function suppressRow<Key extends string>(
   const isSmall = (count: number) => count > 0 && count < suppressBelow;
   const hidden = new Map(cells.filter(([, count]) => isSmall(count)));
   if (hidden.size === 0) return row;
-  // The smallest that says something goes first; a nought only where nothing else is left.
-  const others = [
-    ...cells.filter(([, count]) => !isSmall(count) && count > 0),
-    ...cells.filter(([, count]) => count === 0),
-  ];
-  while (isGivenAway([...hidden.values()], suppressBelow)) {
-    const next = others.shift();
-    if (!next) break;
-    hidden.set(...next);
-  }
+  // The smallest that says something goes first. Noughts go only where nothing else is left, and then all of them: which of them was
+  // left standing would tell who knows the rule.
+  const others = cells.filter(([, count]) => !isSmall(count) && count > 0).map((cell) => [cell]);
+  const lots = [...others, cells.filter(([, count]) => count === 0)];
+  while (lots.length > 0 && isGivenAway([...hidden.values()], suppressBelow))
+    for (const cell of lots.shift() ?? []) hidden.set(...cell);
   const shown = cells.map(([key, count]) => [key, hidden.has(key) ? undefined : count] as const);
   return Object.fromEntries(shown) as Record<Key, number | undefined>;
 }
