@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { drawSeed } from './drill/draw-seed.ts';
+import { isWhole } from './drill/is-whole.ts';
 import { describeMachine, readCommit } from './drill/provenance.ts';
 import { readFigures, readResults } from './drill/read-results.ts';
 import { interrupted, type Pass, passes, runVitest } from './drill/run-vitest.ts';
@@ -23,13 +24,14 @@ for (const pass of passes) {
   if (codes.includes(interrupted)) break;
   codes.push(await runVitest(root, pass, { seed, figures, results: resultsOf(pass) }, words));
 }
+const results = passes.map((pass) => readResults(resultsOf(pass), root));
 const record = {
   date: started.toISOString(),
   seconds: Math.round((Date.now() - started.getTime()) / 1000),
   seed,
   ...readCommit(root),
   machine: describeMachine(),
-  results: passes.flatMap((pass) => readResults(resultsOf(pass), root)),
+  results: results.flat(),
   figures: readFigures(readFileSync(figures, 'utf8')),
 };
 rmSync(folder, { recursive: true });
@@ -38,7 +40,12 @@ const text = `${JSON.stringify(record, null, 2)}\n`;
 if (words.length > 0) {
   // A part of the drill is shown, not kept: the record of a day is a whole one.
   console.log(text);
-} else if (record.results.length === 0) {
+} else if (
+  !isWhole(
+    codes,
+    results.map(({ length }) => length),
+  )
+) {
   console.error('The drill was cut short: nothing is kept of it.');
 } else {
   const out = path.join('docs', 'drills', `${started.toISOString().slice(0, 10)}.json`);

@@ -12,6 +12,25 @@ describe('a place that is wiped and restored', () => {
   }, 120_000);
   afterAll(() => hamlet.close());
 
+  it('links anew in a process of its own what was put right in a browser, under the ids everybody had', async () => {
+    const { people, jobs, relinking } = hamlet.place;
+    const reader = await hamlet.as('analyst');
+    const { left, right } = await hamlet.one<{ left: string; right: string }>(
+      `select min(record)::text as left, max(record)::text as right from people.link where known_to is null group by person having count(*) = 2 limit 1`,
+    );
+    const links = () =>
+      hamlet.rows('select record, person from people.link where known_to is null order by 1');
+    const before = await links();
+    const pair = { reader, left, right, reason: 'two sisters', soon: true };
+    const decision = await people.decidePair({ ...pair, kind: 'never-link' });
+    expect(await relinking.state()).toBe('under-way');
+    expect(await jobs.runDue()).toBe(1);
+    expect(await relinking.state()).toBe('none');
+    expect(await links()).not.toEqual(before);
+    await people.undo({ reader, decision, reason: 'one after all' });
+    expect(await links()).toEqual(before);
+  });
+
   it('is backed up, lives on, and is wiped: what was wished since holds again', async () => {
     const [a, b, c, d, e] = await hamlet.personsIn('gp-registration-%', 'school-roll');
     if (!a || !b || !c || !d || !e) throw new Error('too few people');

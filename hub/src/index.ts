@@ -1,3 +1,4 @@
+export { type CrashPoint, crashPoints } from './intake/index.ts';
 export { openPlace } from './kitchen.ts';
 export { listPlaces, makePlace, type NewPlace, openServer } from './make-place.ts';
 export type { Place, PlaceOptions } from './place.ts';

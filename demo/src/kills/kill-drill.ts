@@ -41,9 +41,15 @@ export async function killScenario(
   for (let kill = 1; kill <= kills; kill += 1) {
     await begin();
     const at = unharmed.msFirstWord * 0.8 + draw() * (unharmed.ms - unharmed.msFirstWord * 0.8);
+    const { diesAt } = scenario;
+    const point = diesAt?.points[kill - 1];
     const say = (what: string) =>
-      wrong.push(`${scenario.name}, kill ${kill} after ${Math.round(at)} ms: ${what}`);
-    const killed = await place.kinsight(words, at);
+      wrong.push(
+        `${scenario.name}, kill ${kill} ${point ? `at ${point}` : `after ${Math.round(at)} ms`}: ${what}`,
+      );
+    const killed =
+      diesAt && point ? await place.dieAt(point, diesAt.delivery(place)) : await place.kinsight(words, at);
+    if (point && killed.signal === null) say('it did not die');
     if (killed.signal === null) found.tooLate += 1;
     if (scenario.serverToo) await place.killServer();
     const left = await look(place);

@@ -15,7 +15,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makePlace } from '@kinsight/borough';
-import { databaseOf, migrations, openPlace, type Place } from '@kinsight/hub';
+import { type CrashPoint, databaseOf, migrations, openPlace, type Place } from '@kinsight/hub';
 import { anchorFiles, getAnchorKey, readAnchors, verifyAudit } from '@kinsight/kit/audit';
 import { type Config, loadConfig } from '@kinsight/kit/config';
 import { stampPlace } from '@kinsight/kit/ledger';
@@ -23,6 +23,7 @@ import { type Cluster, type Database, openCluster } from '@kinsight/kit/postgres
 import { setUpPlace } from '../set-up-place.ts';
 
 const cli = fileURLToPath(new URL('../../../hub/src/cli.ts', import.meta.url));
+const dieAt = fileURLToPath(new URL('./die-at.ts', import.meta.url));
 export const code = 'batterby';
 export const database = databaseOf(code);
 // What a place keeps outside its database.
@@ -99,7 +100,10 @@ export async function openKillPlace({ people, seed }: { people: number; seed: nu
     },
     /** One command as somebody types it, in a process of its own; killed with SIGKILL after so many milliseconds. */
     kinsight: (words: readonly string[], killAfter?: number): Promise<Ended> =>
-      runCli(home, words, killAfter),
+      runProgram(home, [cli, ...words], killAfter),
+    /** One delivery in a process of its own that kills itself at a named point. */
+    dieAt: (point: CrashPoint, delivery: readonly string[]): Promise<Ended> =>
+      runProgram(home, [dieAt, code, point, ...delivery], undefined),
     /** A database as the first migrations made it, stamped and with its accounts' council, to be brought up to date. */
     makeOlder: async () => {
       await admin(`drop database if exists ${database} with (force)`);
@@ -159,7 +163,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-function runCli(home: string, words: readonly string[], killAfter: number | undefined): Promise<Ended> {
+function runProgram(home: string, program: readonly string[], killAfter: number | undefined): Promise<Ended> {
   const env = {
     ...process.env,
     KINSIGHT_HOME: home,
@@ -168,7 +172,7 @@ function runCli(home: string, words: readonly string[], killAfter: number | unde
   };
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { out: '', err: '' };
     let msFirstWord: number | undefined;
     child.stderr.once('data', () => (msFirstWord = performance.now() - started));

@@ -44,7 +44,7 @@ describe('a process killed with SIGKILL at random moments, and started again', (
           place,
           scenario,
           // Twenty kills of the server in all, over four commands.
-          scenario.serverToo ? Math.ceil(kills / 4) : kills,
+          scenario.diesAt?.points.length ?? (scenario.serverToo ? Math.ceil(kills / 4) : kills),
           seededDraw(seed + at),
         );
         record(`kill -9: ${scenario.name}`, { seed: seed + at, ...figures, wrong: wrong.length });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { type CrashPoint, crashPoints } from '@kinsight/hub';
 import { deliverAll, noDeliveries } from '../deliver-all.ts';
 import { readManifest } from '../manifest.ts';
 import type { KillPlace } from './kill-place.ts';
@@ -19,6 +20,8 @@ export type Scenario = {
   readonly how: 'once' | 'again';
   /** Lays out what the command takes; called after the stage was brought back. */
   readonly layOut?: (place: KillPlace) => void;
+  /** Dies at each named point once, instead of at random moments; what is delivered: flow, file, day. */
+  readonly diesAt?: { readonly points: readonly CrashPoint[]; readonly delivery: DeliveryOf };
   /** PostgreSQL is killed in the same moment. */
   readonly serverToo?: boolean;
   /** The database is missing when it begins. */
@@ -26,6 +29,8 @@ export type Scenario = {
   /** What must hold beside the state of the database once all is done; gives what is wrong. */
   readonly check?: (place: KillPlace) => Promise<readonly string[]>;
 };
+
+type DeliveryOf = (place: KillPlace) => readonly [flow: string, file: string, asAt: string];
 
 const as = (login: string, ...words: readonly string[]): readonly string[] => ['--as', login, ...words];
 const fixed = (words: readonly string[]) => () => Promise.resolve(words);
@@ -177,9 +182,25 @@ const commands: readonly Scenario[] = [
   },
 ];
 
+/** Changed, new and gone people and facts. */
+const rollOfMonth: DeliveryOf = (place) => {
+  const entry = readManifest(place.filesOf('2-month')).find(({ flow }) => flow === 'school-roll');
+  return ['school-roll', entry?.file ?? '', entry?.asAt ?? ''];
+};
+
 /** Every command that writes, and some of them with the server killed beside them. */
 export const scenarios: readonly Scenario[] = [
   ...commands,
+  {
+    name: 'deliver, at each named point',
+    stage: 'ran',
+    how: 'again',
+    words: (place) => {
+      const [flow, file, asAt] = rollOfMonth(place);
+      return Promise.resolve(as('analyst', 'deliver', file, '--flow', flow, '--as-at', asAt));
+    },
+    diesAt: { points: crashPoints, delivery: rollOfMonth },
+  },
   ...commands
     .filter(({ name }) => ['deliver', 'people link', 'run', 'delivery recall'].includes(name))
     .map((one) => ({ ...one, name: `${one.name}, and its server`, serverToo: true })),
