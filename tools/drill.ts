@@ -8,9 +8,10 @@ import { describeMachine, readCommit } from './drill/provenance.ts';
 import { readFigures, readResults } from './drill/read-results.ts';
 import { interrupted, type Pass, passes, runVitest } from './drill/run-vitest.ts';
 
-// npm run drill [-- part of a file's name …]: DRILL_SEED=N repeats one.
+// npm run drill [-- [--keep] part of a file's name …]: DRILL_SEED=N repeats one.
 const root = path.resolve(import.meta.dirname, '..');
-const words = process.argv.slice(2);
+const keep = process.argv.includes('--keep');
+const words = process.argv.slice(2).filter((word) => word !== '--keep');
 const started = new Date();
 const seed = drawSeed(process.env['DRILL_SEED']);
 const folder = mkdtempSync(path.join(tmpdir(), 'kinsight-drill-'));
@@ -37,8 +38,8 @@ const record = {
 rmSync(folder, { recursive: true });
 
 const text = `${JSON.stringify(record, null, 2)}\n`;
-if (words.length > 0) {
-  // A part of the drill is shown, not kept: the record of a day is a whole one.
+if (words.length > 0 && !keep) {
+  // A part of the drill is shown, and kept where that is asked for, under the part's name: the record of a day is a whole one.
   console.log(text);
 } else if (
   !isWhole(
@@ -48,7 +49,8 @@ if (words.length > 0) {
 ) {
   console.error('The drill was cut short: nothing is kept of it.');
 } else {
-  const out = path.join('docs', 'drills', `${started.toISOString().slice(0, 10)}.json`);
+  const part = words.map((word) => `-${word.replaceAll(/[^a-z0-9]+/gi, '-')}`).join('');
+  const out = path.join('docs', 'drills', `${started.toISOString().slice(0, 10)}${part}.json`);
   mkdirSync(path.join(root, 'docs', 'drills'), { recursive: true });
   writeFileSync(path.join(root, out), text);
   console.error(
