@@ -25,6 +25,7 @@ export function composeLetter(
   const ends = [
     `You get this because you asked ${centre} for it and confirmed it.`,
     `Choose areas, or leave with one click: ${address}/newsletter/leave/${leave}`,
+    `Who we are, how to reach us, and what becomes of your address: ${address}/about`,
   ];
   const text = [
     toPlainText(intro),
@@ -44,7 +45,7 @@ export function composeLetter(
 <h1 style="font-size:26px;margin:0 0 16px">${escapeHtml(issue.subject)}</h1>
 ${intro}
 ${items.join('\n')}
-<hr style="margin:32px 0 16px"><p style="font-size:14px;color:#505a5f">${escapeHtml(ends[0] ?? '')}<br><a href="${address}/newsletter/leave/${leave}">Choose areas, or leave with one click</a></p>
+<hr style="margin:32px 0 16px"><p style="font-size:14px;color:#505a5f">${escapeHtml(ends[0] ?? '')}<br><a href="${address}/newsletter/leave/${leave}">Choose areas, or leave with one click</a><br><a href="${address}/about">Who we are, how to reach us, and what becomes of your address</a></p>
 </body></html>`;
   return { subject: issue.subject, text: `${text}\n`, html };
 }

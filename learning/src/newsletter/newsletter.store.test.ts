@@ -83,6 +83,7 @@ describe('the newsletter', () => {
     expect(issue).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/);
     expect(issue).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(issue).not.toMatch(/<img|src=/);
+    expect(issue.replaceAll('=\r\n', '').split('/about').length).toBe(3); // in the text and in the HTML
     const leave = linkIn(issue.replaceAll(/\r\n[ \t]/g, ''), 'leave');
     const answer = await visitor().postRaw(leave, { 'List-Unsubscribe': 'One-Click' });
     expect([answer.status, answer.text.includes('Your address has been deleted')]).toEqual([200, true]);
