@@ -44,7 +44,7 @@ if (words.length > 0 && !keep) {
 } else if (
   !isWhole(
     codes,
-    results.map(({ length }) => length),
+    results.map(({ length }) => length).filter((count) => words.length === 0 || count > 0), // a part may have files of one pass alone
   )
 ) {
   console.error('The drill was cut short: nothing is kept of it.');
