@@ -652,6 +652,19 @@ table needs.finding row level security, forced (
   shield text not null default 'none'::text,
   sensitivity text not null
 )
+table needs.harm row level security, forced (
+  id bigint not null identity,
+  candidate bigint not null,
+  account bigint not null,
+  seen_on date not null,
+  flows smallint[] not null,
+  shield text not null default 'none'::text,
+  ended text,
+  ended_by bigint,
+  ended_on date,
+  known_from bigint not null,
+  known_to bigint
+)
 table needs.listed row level security, forced (
   key text not null,
   candidate bigint not null,
@@ -662,7 +675,8 @@ table needs.listed row level security, forced (
   open boolean,
   resting boolean,
   decided boolean,
-  headlines text[]
+  headlines text[],
+  harm boolean not null default false
 )
 table needs.listed_key row level security, forced (
   key text not null,
@@ -1494,6 +1508,14 @@ needs.decision: decision_pkey PRIMARY KEY (id)
 needs.decision: decision_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 needs.finding: finding_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id) ON DELETE CASCADE
 needs.finding: finding_value_check CHECK ((value = ANY (ARRAY['met'::text, 'not-met'::text, 'no-data'::text, 'not-permitted'::text])))
+needs.harm: harm_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+needs.harm: harm_candidate_fkey FOREIGN KEY (candidate) REFERENCES needs.candidate(id)
+needs.harm: harm_check CHECK (((known_to IS NULL) = (ended IS NULL)))
+needs.harm: harm_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
+needs.harm: harm_ended_check CHECK ((ended = ANY (ARRAY['taken'::text, 'taken-back'::text])))
+needs.harm: harm_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+needs.harm: harm_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+needs.harm: harm_pkey PRIMARY KEY (id)
 needs.listed: listed_key_fkey FOREIGN KEY (key) REFERENCES needs.listed_key(key) ON DELETE CASCADE
 needs.listed: listed_pkey PRIMARY KEY (key, candidate)
 needs.listed_key: listed_key_pkey PRIMARY KEY (key)
@@ -1828,6 +1850,7 @@ CREATE UNIQUE INDEX case_needs_once ON support.case_needs USING btree (case_id, 
 CREATE UNIQUE INDEX cases_open_once ON support.cases USING btree (record) WHERE ((closed IS NULL) AND (known_to IS NULL))
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX harm_once ON needs.harm USING btree (candidate) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
@@ -2338,6 +2361,10 @@ CREATE TRIGGER listed_truncate AFTER TRUNCATE ON needs.decision FOR EACH STATEME
 CREATE TRIGGER listed_update AFTER UPDATE ON needs.decision REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON needs.decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.finding FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_delete AFTER DELETE ON needs.harm REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
+CREATE TRIGGER listed_insert AFTER INSERT ON needs.harm REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
+CREATE TRIGGER listed_truncate AFTER TRUNCATE ON needs.harm FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
+CREATE TRIGGER listed_update AFTER UPDATE ON needs.harm REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_families('select distinct c.family from changed d join needs.candidate c on c.id = d.candidate', 'select false')
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON needs.run FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claim FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON outcomes.claimed FOR EACH ROW EXECUTE FUNCTION outcomes.refuse_change()
@@ -2459,6 +2486,10 @@ CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
 END)) with check ()
+needs.harm: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+needs.harm: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM needs.candidate c
+  WHERE (c.id = harm.candidate)))) with check ()
 needs.listed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 needs.listed: policy look PERMISSIVE for SELECT to public using (false) with check ()
 needs.listed_key: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2847,6 +2878,8 @@ needs.decision: select to :reader
 needs.decision: delete, insert, select, update to :worker
 needs.finding: select to :reader
 needs.finding: delete, insert, select, update to :worker
+needs.harm: select to :reader
+needs.harm: delete, insert, select, update to :worker
 needs.listed: select to :reader
 needs.listed: delete, insert, select, update to :worker
 needs.listed_key: select to :reader

@@ -72,7 +72,7 @@ async function compareFor(
     const seen = await showCandidate(place.parts, { ...asked, candidate: id }).catch(() => undefined);
     if (seen !== undefined) opened.push(seen);
   }
-  const show = (['waiting', 'waiting', 'open', 'resting'] as const)[draw(4)] ?? 'waiting';
+  const show = (['waiting', 'waiting', 'open', 'resting', 'harm'] as const)[draw(5)] ?? 'waiting';
   const order = draw(2) === 0 ? 'waited' : 'newest';
   const signs = [...new Set(opened.flatMap(({ headlines }) => headlines))];
   const sign = draw(3) === 0 ? (signs[draw(Math.max(1, signs.length))] ?? '') : '';
@@ -83,21 +83,22 @@ async function compareFor(
   const inOrder = order === 'newest' ? expected.toReversed() : expected;
   const words = (entries: readonly WorklistEntry[]) =>
     JSON.stringify(
-      entries.map((e) => [e.candidate, e.since, e.children, e.members, e.headlines, e.lastOutcome]),
+      entries.map((e) => [e.candidate, e.since, e.children, e.members, e.headlines, e.lastOutcome, e.harm]),
     );
   const differs: string[] = [];
   if (words(page.entries) !== words(inOrder))
     differs.push(`${show} lists ${words(page.entries)}, and opens ${words(inOrder)}`);
   if (page.total !== inOrder.length) differs.push(`counts ${page.total} of ${inOrder.length}`);
-  for (const tab of ['waiting', 'open', 'resting'] as const) {
+  for (const tab of ['waiting', 'open', 'resting', 'harm'] as const) {
     const count = opened.filter((one) => isUnder(tab, one)).length;
     if (page.counts[tab] !== count) differs.push(`counts ${page.counts[tab]} ${tab} of ${count}`);
   }
   return { differs, count: page.entries.length };
 }
 
-const isUnder = (tab: 'waiting' | 'open' | 'resting', one: Seen): boolean => {
+const isUnder = (tab: 'waiting' | 'open' | 'resting' | 'harm', one: Seen): boolean => {
   const isOpen = one.alreadyOpen.length > 0;
+  if (tab === 'harm') return one.harm !== undefined;
   if (tab === 'open') return isOpen && one.resting === undefined;
   if (tab === 'resting') return one.lastOutcome !== undefined && !isOpen;
   return !isOpen && one.resting === undefined;
@@ -157,6 +158,18 @@ async function change(place: Place, people: readonly number[], draw: Draw): Prom
     ],
     [
       `update needs.decision set known_to = 9, undone_by = 1, undo_reason = 'x' where candidate = ${candidate}`,
+      family,
+    ],
+    [
+      `insert into needs.harm (candidate, account, seen_on, flows, shield, known_from) select ${candidate}, 1, $2, array[$3]::smallint[], $4, 9
+        where exists ${candidate} and not exists (select from needs.harm where candidate = ${candidate} and known_to is null)`,
+      family,
+      draw(2) === 0 ? '2025-02-27' : '2025-02-28',
+      flow,
+      shield,
+    ],
+    [
+      `update needs.harm set known_to = 9, ended = 'taken', ended_by = 1, ended_on = '2025-02-28' where candidate = ${candidate}`,
       family,
     ],
     ['update needs.candidate set known_to = 9 where family = $1 and known_to is null', family],

@@ -23,6 +23,7 @@ const columns: readonly (readonly [pattern: RegExp, space: string])[] = [
   [/^needs\.candidate\.id$/, 'candidate'],
   [/^needs\.decision\.id$/, 'decision'],
   [/^needs\.check_first\.id$/, 'check'],
+  [/^needs\.harm\.id$/, 'harm'],
   [/\.(record|left_record|right_record)$/, 'record'],
   [/\.delivery$/, 'delivery'],
   [/\.person$/, 'person'],
@@ -48,6 +49,7 @@ const homes: Readonly<Record<string, string>> = {
   candidate: 'needs.candidate',
   decision: 'needs.decision',
   check: 'needs.check_first',
+  harm: 'needs.harm',
 };
 
 /** Replaces every id by its place in the order of its kind: 7, 12, 13 → #1, #2, #3. What is nowhere becomes `gone`. */

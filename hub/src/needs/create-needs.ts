@@ -18,10 +18,12 @@ import { neededFrom } from './runs/needed-from.ts';
 import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
+import { countHarm } from './worklist/count-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
 import { type DecisionsRequest, listDecisions } from './worklist/list-decisions.ts';
 import { countWaiting, type ListPageRequest, listPage } from './worklist/list-page.ts';
 import { type ShowCandidateRequest, showCandidate } from './worklist/show-candidate.ts';
+import { takeUp } from './worklist/take-up.ts';
 import { listCandidates, type WorklistRequest } from './worklist/worklist.ts';
 
 export type NeedsOptions = {
@@ -83,12 +85,14 @@ export const createNeeds = ({
     listCandidates: (request: WorklistRequest) => listCandidates(parts, request),
     listPage: (request: ListPageRequest) => listPage(parts, request),
     countWaiting: (request: Parameters<typeof countWaiting>[1]) => countWaiting(parts, request),
+    countHarm: (request: Parameters<typeof countHarm>[1]) => countHarm(parts, request),
     showCandidate: (request: ShowCandidateRequest) => showCandidate(parts, request),
     listDecisions: (request: DecisionsRequest) => listDecisions(parts, request),
     showChronology: (request: ChronologyRequest) => showChronology(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
     decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),
+    takeUp: (request: Parameters<typeof takeUp>[1]) => takeUp(parts, request),
     undo: (request: Parameters<typeof undoCandidate>[1]) => undoCandidate(parts, request),
   };
 };

@@ -82,6 +82,7 @@ export const paths = {
   candidate: definePath('/worklist/:candidate'),
   check: definePath('/worklist/:candidate/check'),
   decide: definePath('/worklist/:candidate/decide'),
+  takeUp: definePath('/worklist/:candidate/take-up'),
   undoDecision: definePath('/worklist/:candidate/undo'),
   sharing: definePath('/sharing'),
   recipes: definePath('/sharing/recipes'),

@@ -1,6 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { CheckFirstPart, Outcome } from '../../needs/index.ts';
+import { CheckFirstPart, Outcome, type WorklistEntry } from '../../needs/index.ts';
 import { type Open, toDay, toPurpose, toWhole } from './needs-at-hand.ts';
 
 type Look = { purpose: ReturnType<typeof toPurpose>; why?: string };
@@ -20,13 +20,15 @@ export function candidateCommands(program: Command, open: Open): void {
   asked('list', 'Who is waiting, longest first. There is no score')
     .option('--already-open', 'also families where help is open already')
     .option('--resting', 'also families decided that may not reappear yet')
-    .action(async (options: Look & { alreadyOpen?: boolean; resting?: boolean }) => {
+    .option('--harm', 'only those with signs of significant harm that the front door has not taken up')
+    .action(async (options: Look & { alreadyOpen?: boolean; resting?: boolean; harm?: boolean }) => {
       const { needs, reader, terminal } = await open();
       const list = await needs.listCandidates({
         ...toAsked(options),
         reader,
         alreadyOpen: options.alreadyOpen === true,
         resting: options.resting === true,
+        harm: options.harm === true,
       });
       terminal.result(list);
       terminal.table(list, [
@@ -36,6 +38,7 @@ export function candidateCommands(program: Command, open: Open): void {
         { head: 'children', cell: (c) => c.children.join(', ') },
         { head: 'signs of', cell: (c) => c.headlines.join('; ') },
         { head: 'came from', cell: (c) => (c.discretion ? `${c.cameFrom} (at discretion)` : c.cameFrom) },
+        { head: 'front door', cell: (c) => sayHarm(c.harm) },
         { head: 'already open', cell: (c) => c.alreadyOpen.join(', ') },
       ]);
       terminal.print('There may be families you cannot see. If a child may be at risk, ring the front door.');
@@ -108,6 +111,15 @@ export function candidateCommands(program: Command, open: Open): void {
       },
     );
 
+  asked(
+    'take-up <candidate>',
+    'The front door says that it has a family with signs of significant harm',
+  ).action(async (id: string, options: Look) => {
+    const { needs, reader, terminal } = await open();
+    await needs.takeUp({ ...toAskedOf(options), reader, candidate: toWhole(id) });
+    terminal.print(`The front door has candidate ${id}. It waits no longer.`);
+  });
+
   asked('undo <candidate>', 'Take back the newest decision; it stays on record')
     .requiredOption('--reason <text>', 'why')
     .action(async (id: string, options: Look & { reason: string }) => {
@@ -116,6 +128,11 @@ export function candidateCommands(program: Command, open: Open): void {
       terminal.print(`The decision about candidate ${id} is undone.`);
     });
 }
+
+const sayHarm = (harm: WorklistEntry['harm']): string =>
+  harm === undefined
+    ? ''
+    : `${harm.overdue ? 'OVERDUE ' : ''}since ${harm.since}, ${harm.passedOn === null ? 'not passed on' : `passed on ${harm.passedOn}`}`;
 
 const questions = [
   'domestic-abuse',

@@ -5,7 +5,7 @@ export type FoundFamily = { readonly family: number; readonly discretion: boolea
 
 /**
  * Brings the candidates in line with a run: a family newly found is put forward, one found before keeps its first day, one no
- * longer found is closed unless a referral or an observation put it forward.
+ * longer found is closed unless a referral or an observation put it forward, or signs of significant harm wait for the front door.
  */
 export const updateCandidates = async (
   tx: Transaction,
@@ -21,7 +21,8 @@ export const updateCandidates = async (
     lines(found, (f) => `${f.family}\t${f.discretion}`),
   );
   const closed = await tx.run(
-    `update needs.candidate set known_to = $1 where known_to is null and came_from = 'run' and framework = $2 and family not in (select family from run_found)`,
+    `update needs.candidate set known_to = $1 where known_to is null and came_from = 'run' and framework = $2 and family not in (select family from run_found)
+       and not exists (select from needs.harm h where h.candidate = candidate.id and h.known_to is null)`,
     [load, framework],
   );
   await tx.run(

@@ -9,18 +9,21 @@ import { findLatestRun, readFindings, readMembers } from '../reading/visible.sto
 import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
 import { mayDecide, sayDecideProblem } from './decision.ts';
+import { endHarm, keepHarm, readHarm } from './harm.store.ts';
+import { isFrontDoor, isHarmToSee } from './harm-waiting.ts';
 import { daysUntilReappearing, type Outcome } from './outcome.ts';
 import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
 import { isJustified } from './worklist.ts';
 
-type Asked = {
+export type Asked = {
   readonly reader: Reader;
   readonly candidate: number;
   readonly purpose?: 'triage' | 'support' | 'safeguarding';
   readonly lookReason?: string;
 };
 
-const request = ({ reader, candidate, purpose = 'triage', lookReason }: Asked) => ({
+/** What is asked of access before a change to one candidate. */
+export const request = ({ reader, candidate, purpose = 'triage', lookReason }: Asked) => ({
   reader,
   purpose,
   subject: { kind: 'candidate' as const, ids: [candidate] },
@@ -28,7 +31,7 @@ const request = ({ reader, candidate, purpose = 'triage', lookReason }: Asked) =
 });
 
 /** Not visible, or not enough seen to justify it, is the same as not there. Gives what it rested on. */
-const see =
+export const see =
   (parts: NeedsParts, candidate: number) =>
   async (tx: Transaction, look: Look): Promise<{ row: CandidateRow; because: unknown; rests: RestsOn }> => {
     const row = await findCandidateRow(tx, candidate);
@@ -42,7 +45,8 @@ const see =
     const referred = (await readReferrals(tx, [row.family], parts.clock.today().toString())).some((r) =>
       look.sees([r.flow]),
     );
-    if (!referred && !isJustified(framework, members, findings, look))
+    const [harm] = await readHarm(tx, [row.family]);
+    if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
       throw new NotFound('There is nothing here that you can see.');
     const signs = findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need'));
     const needs = [...new Set(signs.map((f) => f.need))].toSorted();
@@ -55,7 +59,13 @@ const see =
     return { row, because: { run: run.id, framework: run.framework, needs, referred }, rests };
   };
 
-const by = async ({ clock }: NeedsParts, tx: Transaction, what: string, reader: Reader): Promise<By> => ({
+/** Who writes, on which day, under which load. */
+export const by = async (
+  { clock }: NeedsParts,
+  tx: Transaction,
+  what: string,
+  reader: Reader,
+): Promise<By> => ({
   account: reader.account,
   on: clock.today(),
   load: await nextLoad(tx, what, clock.now(), reader.account),
@@ -75,19 +85,18 @@ export const checkCandidate = (
   parts.access.withChange(
     { ...request(asked), action: 'check-first' },
     see(parts, asked.candidate),
-    async (tx, _seen, trail) => {
+    async (tx, { rests }, trail) => {
       const before = await findCheck(tx, asked.candidate);
       const answers = { ...before?.answers, ...asked.answers };
       const open = openQuestions(answers);
-      await insertCheck(
-        tx,
-        asked.candidate,
-        answers,
-        open.length === 0,
-        await by(parts, tx, 'check-first', asked.reader),
-      );
-      trail.note({ open: open.length });
-      return { complete: open.length === 0, open, frontDoor: answers['significant-harm'] === true };
+      const frontDoor = answers['significant-harm'] === true;
+      const who = await by(parts, tx, 'check-first', asked.reader);
+      await insertCheck(tx, asked.candidate, answers, open.length === 0, who);
+      if (frontDoor && before?.answers['significant-harm'] !== true)
+        await keepHarm(tx, asked.candidate, rests, who);
+      if (!frontDoor) await endHarm(tx, asked.candidate, 'taken-back', who);
+      trail.note({ open: open.length, ...(frontDoor ? { frontDoor } : {}) });
+      return { complete: open.length === 0, open, frontDoor };
     },
   );
 
@@ -123,11 +132,17 @@ export const decideCandidate = (
           'already-decided',
         );
       }
+      const who = await by(parts, tx, 'decision', asked.reader);
       const decision = await insertDecision(
         tx,
         { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until, rests },
-        await by(parts, tx, 'decision', asked.reader),
+        who,
       );
+      // Passed on by others, it waits until the front door says it has it.
+      if (asked.outcome === 'front-door')
+        await (isFrontDoor(asked.reader)
+          ? endHarm(tx, asked.candidate, 'taken', who)
+          : keepHarm(tx, asked.candidate, rests, who));
       trail.note({ decision, outcome: asked.outcome });
       return { decision, mayReappearOn: until.toString() };
     },
@@ -140,7 +155,10 @@ export const undoCandidate = (parts: NeedsParts, asked: Asked & { readonly reaso
     see(parts, asked.candidate),
     async (tx, { rests }) => {
       const said = { reason: asked.reason, rests };
-      if (!(await undoDecision(tx, asked.candidate, said, await by(parts, tx, 'undo', asked.reader))))
+      const who = await by(parts, tx, 'undo', asked.reader);
+      if (!(await undoDecision(tx, asked.candidate, said, who)))
         throw new NotFound('There is no decision to undo.');
+      const check = await findCheck(tx, asked.candidate);
+      if (check?.answers['significant-harm'] !== true) await endHarm(tx, asked.candidate, 'taken-back', who);
     },
   );

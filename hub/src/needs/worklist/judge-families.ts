@@ -9,6 +9,7 @@ import {
   readMemberRows,
   type VisibleMember,
 } from '../reading/visible.store.ts';
+import { readHarm } from './harm.store.ts';
 import { type Judged, listBelonging } from './listed.store.ts';
 import { listCandidateRows, readReferrals } from './worklist.store.ts';
 import { toEntry } from './worklist.ts';
@@ -57,6 +58,7 @@ async function judgeSome(
         look.sees([one.flow]) ? [one.family] : [],
       ),
     );
+    const harms = new Map((await readHarm(tx, families)).map((harm) => [harm.candidate, harm]));
     return candidates.map(({ candidate, family }): Judged => {
       const row = rows.get(candidate);
       const entry =
@@ -70,6 +72,7 @@ async function judgeSome(
           referred.has(family),
           look,
           today,
+          harms.get(candidate),
         );
       if (!row || !entry) return { ...hidden, candidate, family };
       return {
@@ -81,6 +84,7 @@ async function judgeSome(
         open: entry.alreadyOpen.length > 0,
         resting: row.mayReappearOn !== null && row.mayReappearOn > today,
         decided: row.outcome !== null,
+        harm: entry.harm !== undefined,
         headlines: entry.headlines,
       };
     });
@@ -102,5 +106,6 @@ const hidden = {
   open: false,
   resting: false,
   decided: false,
+  harm: false,
   headlines: [],
 } as const;

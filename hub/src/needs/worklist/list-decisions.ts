@@ -3,6 +3,8 @@ import type { Reader } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
+import { readHarm } from './harm.store.ts';
+import { isHarmToSee } from './harm-waiting.ts';
 import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
 import { listCandidatesOf, readReferrals } from './worklist.store.ts';
 import { isJustified } from './worklist.ts';
@@ -36,7 +38,9 @@ export const listDecisions = (
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const findings = await readFindings(tx, ageRulesOf(display, clock.today()), run.id, [family]);
       const referred = (await readReferrals(tx, [family], today)).some((r) => look.sees([r.flow]));
-      if (!referred && !isJustified(framework, members, findings, look)) return [];
+      const [harm] = await readHarm(tx, [family]);
+      if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
+        return [];
       const found: DecisionRow[] = [];
       for (const { id } of await listCandidatesOf(tx, family))
         found.push(...(await readDecisions(tx, look, id)));

@@ -9,6 +9,7 @@ import {
   readFindings,
   readMembers,
 } from '../reading/visible.store.ts';
+import { readHarm } from './harm.store.ts';
 import { belongs } from './judge-families.ts';
 import { keepListed } from './keep-listed.ts';
 import { listBelonging } from './listed.store.ts';
@@ -85,6 +86,7 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
         const members = of(await readMembers(tx, look, families, today));
         const findings = of((await readFindings(tx, ages, run.id, families)).filter(isTheirs));
         const open = of((await readAlreadyOpen(tx, ages, run.id, families)).filter(isTheirs));
+        const harms = of(await readHarm(tx, families));
         const referrals = of(await readReferrals(tx, families, today));
         const known = new Map(rows.map((row) => [row.id, row]));
         for (const row of ids.flatMap((id) => known.get(id) ?? [])) {
@@ -95,7 +97,7 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
             findings.get(family) ?? [],
             open.get(family) ?? [],
           ] as const;
-          const entry = toEntry(row, framework, ...said, referred, look, today);
+          const entry = toEntry(row, framework, ...said, referred, look, today, harms.get(family)?.[0]);
           if (entry !== undefined) entries.push(entry);
         }
       }
@@ -144,6 +146,7 @@ const isUnder: Readonly<Record<Chosen['show'], (tally: Tally) => boolean>> = {
   waiting: ({ open, resting }) => !open && !resting,
   open: ({ open, resting }) => open && !resting,
   resting: ({ open, decided }) => decided && !open,
+  harm: ({ harm }) => harm,
 };
 
 function countAll(tallies: readonly Tally[], { show, from, sign }: Chosen) {
@@ -159,6 +162,7 @@ function countAll(tallies: readonly Tally[], { show, from, sign }: Chosen) {
       waiting: sum(tallies.filter(isUnder.waiting)),
       open: sum(tallies.filter(isUnder.open)),
       resting: sum(tallies.filter(isUnder.resting)),
+      harm: sum(tallies.filter(isUnder.harm)),
     },
     signs: [...new Set(here.flatMap(({ headlines }) => headlines))].toSorted(),
   };

@@ -10,18 +10,18 @@ export type Listed = {
   readonly apartFamilies: readonly number[];
 };
 export type Chosen = {
-  readonly show: 'waiting' | 'open' | 'resting';
+  readonly show: 'waiting' | 'open' | 'resting' | 'harm';
   readonly from: 'any' | CandidateRow['cameFrom'];
   /** Name of a headline; empty for all. */
   readonly sign: string;
   readonly order: 'waited' | 'newest';
 };
 
-const kept = `(select candidate, family, since, came_from, open, resting, decided, headlines from needs.listed
+const kept = `(select candidate, family, since, came_from, open, resting, decided, harm, headlines from needs.listed
     where key = $1 and shown`;
 const some = `${kept} and ($2::bigint[] is null or family = any ($2)) and not (family = any ($3))
-  union all select x.candidate, x.family, x.since, x."cameFrom", x.open, x.resting, x.decided, array(select jsonb_array_elements_text(x.headlines))
-    from jsonb_to_recordset($4::text::jsonb) as x (candidate bigint, family bigint, shown boolean, since date, "cameFrom" text, open boolean, resting boolean, decided boolean, headlines jsonb) where x.shown) as l`;
+  union all select x.candidate, x.family, x.since, x."cameFrom", x.open, x.resting, x.decided, x.harm, array(select jsonb_array_elements_text(x.headlines))
+    from jsonb_to_recordset($4::text::jsonb) as x (candidate bigint, family bigint, shown boolean, since date, "cameFrom" text, open boolean, resting boolean, decided boolean, harm boolean, headlines jsonb) where x.shown) as l`;
 // Most lists are all of what is kept: its index gives the order.
 const all = `${kept} and $2::bigint[] is null and $3::bigint[] = '{}' and $4::text = '[]') as l`;
 const isAll = ({ families, apartFamilies }: Listed): boolean =>
@@ -34,7 +34,8 @@ const of = ({ key, families, apart, apartFamilies }: Listed) => [
 ];
 
 // Waiting: nothing open, nothing decided that still holds. Open: the same where help is open. Resting: decided before, whether it still holds or not.
-const belongs = `case $5 when 'open' then open and not resting when 'resting' then decided and not open else not open and not resting end`;
+// Harm: signs of significant harm wait for the front door, whatever was decided.
+const belongs = `case $5 when 'harm' then harm when 'open' then open and not resting when 'resting' then decided and not open else not open and not resting end`;
 
 /** Candidates of one page, in the order of the list. */
 export const listChosen = async (
@@ -56,6 +57,7 @@ export type Tally = {
   readonly open: boolean;
   readonly resting: boolean;
   readonly decided: boolean;
+  readonly harm: boolean;
   readonly cameFrom: CandidateRow['cameFrom'];
   readonly headlines: readonly string[];
   readonly count: number;
@@ -71,7 +73,19 @@ export const tallyListed = async (tx: Transaction, list: Listed): Promise<readon
     if (kept?.tally) return kept.tally;
   }
   return tx.query<Tally>(
-    `select open, resting, decided, came_from as "cameFrom", headlines, count(*)::int as count from ${some} group by 1, 2, 3, 4, 5`,
+    `select open, resting, decided, harm, came_from as "cameFrom", headlines, count(*)::int as count from ${some} group by 1, 2, 3, 4, 5, 6`,
     of(list),
   );
 };
+
+export type HarmCount = { readonly since: string; readonly passed: boolean; readonly count: number };
+
+/** Of the families of a list those with signs of significant harm that wait for the front door, by the day since when. */
+export const tallyHarm = (tx: Transaction, list: Listed): Promise<readonly HarmCount[]> =>
+  tx.query<HarmCount>(
+    `select h.seen_on as since, d.candidate is not null as passed, count(*)::int as count
+     from ${some} join needs.harm h on h.candidate = l.candidate and h.known_to is null
+     left join lateral (select candidate from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from limit 1) d on true
+     where l.harm group by 1, 2`,
+    of(list),
+  );

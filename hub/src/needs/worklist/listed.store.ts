@@ -14,6 +14,8 @@ export type Judged = {
   readonly open: boolean;
   readonly resting: boolean;
   readonly decided: boolean;
+  /** Signs of significant harm wait for the front door. */
+  readonly harm: boolean;
   readonly headlines: readonly string[];
 };
 
@@ -88,21 +90,21 @@ export const keepJudged = async (
   complete: boolean,
 ): Promise<void> => {
   await tx.run(
-    `insert into needs.listed (key, candidate, family, shown, since, came_from, open, resting, decided, headlines)
-     select $1, x.candidate, x.family, x.shown, x.since, x."cameFrom", x.open, x.resting, x.decided, array(select jsonb_array_elements_text(x.headlines))
+    `insert into needs.listed (key, candidate, family, shown, since, came_from, open, resting, decided, harm, headlines)
+     select $1, x.candidate, x.family, x.shown, x.since, x."cameFrom", x.open, x.resting, x.decided, x.harm, array(select jsonb_array_elements_text(x.headlines))
      from jsonb_to_recordset($2::text::jsonb) as x (${judgedColumns})`,
     [key, JSON.stringify(rows)],
   );
   if (complete)
     await tx.run(
       `update needs.listed_key set complete = true, tally = coalesce((select jsonb_agg(t) from (
-         select open, resting, decided, came_from as "cameFrom", to_jsonb(headlines) as headlines, count(*)::int as count from needs.listed where key = $1 and shown group by 1, 2, 3, 4, 5) t), '[]')
+         select open, resting, decided, harm, came_from as "cameFrom", to_jsonb(headlines) as headlines, count(*)::int as count from needs.listed where key = $1 and shown group by 1, 2, 3, 4, 5, 6) t), '[]')
        where key = $1`,
       [key],
     );
 };
 
-const judgedColumns = `candidate bigint, family bigint, shown boolean, since date, "cameFrom" text, open boolean, resting boolean, decided boolean, headlines jsonb`;
+const judgedColumns = `candidate bigint, family bigint, shown boolean, since date, "cameFrom" text, open boolean, resting boolean, decided boolean, harm boolean, headlines jsonb`;
 
 /** Yesterday's keys, and touches that every key left has taken in. */
 export const sweepKeys = async (tx: Transaction): Promise<void> => {

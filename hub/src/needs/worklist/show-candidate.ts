@@ -6,6 +6,7 @@ import { findLatestRun, readAlreadyOpen, readFindings, readMembers } from '../re
 import { type Against, againstContact, insteadOf } from './against-contact.rules.ts';
 import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { findCheck } from './decide.store.ts';
+import { readHarm } from './harm.store.ts';
 import type { Outcome } from './outcome.ts';
 import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
 import { findCandidateRow, readReferrals } from './worklist.store.ts';
@@ -61,6 +62,7 @@ export const showCandidate = (
         (await readReferrals(tx, families, today)).some((referral) => look.sees([referral.flow])),
         look,
         today,
+        (await readHarm(tx, families))[0],
       );
       if (!entry) throw new NotFound('There is nothing here that you can see.');
       const check = await findCheck(tx, candidate);

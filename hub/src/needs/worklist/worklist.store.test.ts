@@ -1,10 +1,13 @@
+import { fixedClock } from '@kinsight/kit/command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { showFamily } from '../reading/show-family.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
 import type { CheckFirst } from './check-first.ts';
+import { countHarm } from './count-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
+import { takeUp } from './take-up.ts';
 import { listCandidates } from './worklist.ts';
 
 const manager = reader('manager', 2);
@@ -178,6 +181,75 @@ describe('the worklist', () => {
       decideCandidate(place.parts, { reader: manager, candidate, outcome: 'contact', reason: 'x' }),
     ).rejects.toThrow('front door');
     await checkCandidate(place.parts, { reader: manager, candidate, answers: { 'significant-harm': false } });
+  });
+
+  describe('signs of significant harm', () => {
+    const door = reader('front-door', 2);
+    const why = { reader: door, purpose: 'safeguarding', reason: 'what waits for us' } as const;
+    const says = (harm: boolean) =>
+      checkCandidate(place.parts, { reader: manager, candidate, answers: { 'significant-harm': harm } });
+    const toDoor = { outcome: 'front-door', reason: 'told the front door' } as const;
+    const take = () =>
+      takeUp(place.parts, { reader: door, candidate, purpose: 'safeguarding', lookReason: 'told' });
+
+    it('wait for the front door from the moment they are written, and are overdue the next day', async () => {
+      await says(true);
+      expect(await countHarm(place.parts, why)).toEqual({
+        waiting: 1,
+        notPassed: 1,
+        late: 0,
+        notPassedLate: 0,
+      });
+      const parts = { ...place.parts, clock: fixedClock('2025-03-01') };
+      expect(await countHarm(parts, why)).toMatchObject({ waiting: 1, late: 1 });
+      expect(await countHarm(parts, { reader: manager })).toMatchObject({ notPassed: 1, notPassedLate: 1 });
+      const [first] = await listCandidates(parts, { reader: manager });
+      expect(first?.harm).toEqual({ since: '2025-02-28', passedOn: null, overdue: true });
+    });
+
+    it('stay waiting when somebody has passed them on, until the front door says that it has them', async () => {
+      await decideCandidate(place.parts, { reader: manager, candidate, ...toDoor });
+      expect(await countHarm(place.parts, why)).toMatchObject({ waiting: 1, notPassed: 0 });
+      expect((await listCandidates(place.parts, { ...why, harm: true }))[0]?.harm?.passedOn).toBe(
+        '2025-02-28',
+      );
+      await expect(takeUp(place.parts, { reader: manager, candidate })).rejects.toThrow(
+        'Only the front door',
+      );
+      await take();
+      expect(await countHarm(place.parts, why)).toMatchObject({ waiting: 0 });
+      await expect(take()).rejects.toThrow('Nothing waits here');
+      await undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next test' });
+    });
+
+    it('are passed on by the front door’s own word where nobody else did, and wait no more when taken back', async () => {
+      await says(false);
+      await says(true);
+      await take();
+      expect(await list({ resting: false })).toEqual([]);
+      await undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next test' });
+      await says(false);
+      await says(true);
+      await says(false);
+      expect(await countHarm(place.parts, why)).toMatchObject({ waiting: 0 });
+    });
+
+    it('keep a family put forward whatever a later run finds, for whoever sees what their writer saw', async () => {
+      await says(true);
+      await place.db.asOwner((tx) =>
+        tx.query(`update intake.fact set known_to = 9 where dataset = 'benefit'`),
+      );
+      await runFramework(place.parts, { reader: reader('analyst'), framework: 'family-help' });
+      expect(await list({ harm: true })).toEqual([1]);
+      place.hide('police');
+      expect(await list({ harm: true })).toEqual([]);
+      place.hide();
+      await place.db.asOwner((tx) =>
+        tx.query(`update intake.fact set known_to = null where dataset = 'benefit'`),
+      );
+      await runFramework(place.parts, { reader: reader('analyst'), framework: 'family-help' });
+      await says(false);
+    });
   });
 
   it('takes a decided family off the list until it may reappear, and undo brings it back', async () => {

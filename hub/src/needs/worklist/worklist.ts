@@ -14,6 +14,8 @@ import {
   type VisibleFinding,
   type VisibleMember,
 } from '../reading/visible.store.ts';
+import { type Harm, readHarm } from './harm.store.ts';
+import { type HarmWaiting, isHarmToSee, toWaiting } from './harm-waiting.ts';
 import { type CandidateRow, listCandidateRows, readReferrals } from './worklist.store.ts';
 
 export type WorklistEntry = {
@@ -32,6 +34,8 @@ export type WorklistEntry = {
   readonly discretion: boolean;
   readonly alreadyOpen: readonly string[];
   readonly lastOutcome: string | undefined;
+  /** Signs of significant harm that wait for the front door. */
+  readonly harm: HarmWaiting | undefined;
 };
 
 export type WorklistRequest = {
@@ -42,9 +46,13 @@ export type WorklistRequest = {
   readonly alreadyOpen?: boolean;
   /** Also those decided that may not reappear yet. */
   readonly resting?: boolean;
+  /** Only those with signs of significant harm that the front door has not taken up, decided or not. */
+  readonly harm?: boolean;
 };
 
-/** The families waiting, longest first. What the reader may not see enough of to justify is not there, nor counted. */
+/**
+ * The families waiting, longest first; those with signs of significant harm that nobody has passed on always among them. What the reader may not see enough of to justify is not there, nor counted.
+ */
 export const listCandidates = async (
   { access, clock, display, frameworks }: NeedsParts,
   request: WorklistRequest,
@@ -60,7 +68,19 @@ export const listCandidates = async (
     async (tx, look, trail) => {
       const today = clock.today().toString();
       const isResting = (c: CandidateRow): boolean => c.mayReappearOn !== null && c.mayReappearOn > today;
-      const rows = (await listCandidateRows(tx)).filter((c) => request.resting || !isResting(c));
+      const every = await listCandidateRows(tx);
+      const harms = new Map(
+        (
+          await readHarm(
+            tx,
+            every.map(({ family }) => family),
+          )
+        ).map((harm) => [harm.candidate, harm]),
+      );
+      const isUrgent = ({ id }: CandidateRow): boolean => harms.get(id)?.passedOn === null;
+      const rows = every.filter((c) =>
+        request.harm ? harms.has(c.id) : request.resting || isUrgent(c) || !isResting(c),
+      );
       const run = await findLatestRun(tx);
       if (!run || rows.length === 0) return [];
       const framework = frameworks.getFramework(run.framework, run.parameters);
@@ -88,8 +108,10 @@ export const listCandidates = async (
           referred.has(c.family),
           look,
           today,
+          harms.get(c.id),
         );
-        return seen && (request.alreadyOpen || seen.alreadyOpen.length === 0) ? [seen] : [];
+        const isAsked = request.alreadyOpen || request.harm || seen?.harm?.passedOn === null;
+        return seen && (isAsked || seen.alreadyOpen.length === 0) ? [seen] : [];
       });
       trail.saw(entries.map((e) => e.candidate));
       trail.note({ run: run.id, shown: entries.length });
@@ -121,8 +143,10 @@ export const toEntry = (
   referred: boolean,
   look: Look,
   today: string,
+  harm: Harm | undefined,
 ): WorklistEntry | undefined => {
-  if (!referred && !isJustified(framework, members, findings, look)) return undefined;
+  if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
+    return undefined;
   const names = new Map(framework.headlines.map((h) => [h.code, h.name]));
   const asHeadline = metNeeds(
     framework,
@@ -150,5 +174,6 @@ export const toEntry = (
       c.discretion && countNeeds(framework.count, framework['non-resident-parent'], asHeadline).discretion,
     alreadyOpen: [...new Set(open.map((o) => o.kind))],
     lastOutcome: c.outcome ?? undefined,
+    harm: toWaiting(harm, today),
   };
 };

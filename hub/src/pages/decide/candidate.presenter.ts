@@ -2,6 +2,7 @@ import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
 import type { CandidateView } from '../../needs/index.ts';
 import { sayOpen } from '../family/say-open.ts';
 import { paths } from '../paths.ts';
+import { sayHarm } from '../worklist/worklist.presenter.ts';
 import { outcomeWords, reasonOr, sayOutcome } from './outcome-words.ts';
 import { questions } from './questions.ts';
 
@@ -16,7 +17,9 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
     waited: view.waited === 0 ? 'since today' : `for ${sayCount(view.waited, 'day')}`,
     signs: view.headlines,
     open: view.alreadyOpen.map(sayOpen),
-    harm: answers['significant-harm'] === true,
+    harm: answers['significant-harm'] === true || view.harm !== undefined,
+    harmSays: view.harm && sayHarm(view.harm),
+    harmOverdue: view.harm?.overdue === true,
     checked: view.check.checkedOn === undefined ? undefined : sayDay(view.check.checkedOn),
     answered: questions
       .filter(({ code }) => answers[code] !== undefined)

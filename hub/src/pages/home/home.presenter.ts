@@ -1,6 +1,7 @@
 import { sayCount } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import { paths } from '../paths.ts';
+import { toQuery } from '../worklist/choice.ts';
 import type { Waiting } from './what-waits.ts';
 
 const words: Readonly<
@@ -9,6 +10,18 @@ const words: Readonly<
     { readonly one: string; readonly many: string; readonly hint: string; readonly href?: string }
   >
 > = {
+  'harm-late': {
+    one: 'family with signs of significant harm should have been with the front door before today',
+    many: 'families with signs of significant harm should have been with the front door before today',
+    hint: 'Overdue. Nobody at the front door has said that they have it. Act now.',
+    href: `${paths.worklist()}${toQuery({ show: 'harm' })}`,
+  },
+  harm: {
+    one: 'family with signs of significant harm goes to the front door today',
+    many: 'families with signs of significant harm go to the front door today',
+    hint: 'The same day, instead of anything else.',
+    href: `${paths.worklist()}${toQuery({ show: 'harm' })}`,
+  },
   'packs-late': {
     one: 'person waits longer than a month for what is held about them',
     many: 'people wait longer than a month for what is held about them',

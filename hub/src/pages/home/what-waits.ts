@@ -1,10 +1,13 @@
 import { mayEver, type Reader } from '../../access/index.ts';
 import { keepsClaims } from '../../outcomes/index.ts';
+import { mustSayWhy } from '../family/look-for.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** One thing that waits: how many, in words, and where to go where there is a page for it. */
 export type Waiting = {
   readonly what:
+    | 'harm-late'
+    | 'harm'
     | 'candidates'
     | 'links'
     | 'held'
@@ -25,13 +28,13 @@ export type Waiting = {
 const endsSoonDays = 60;
 
 /**
- * What waits for this reader, from what they may see. The front door says why before it looks at a list, so its counts are not
- * made here.
+ * What waits for this reader, from what they may see. The front door says why before it looks at a list, so of its
+ * counts only what waits for it the same day is made here, for that reason.
  */
 export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Waiting[]> {
   const may = (action: Parameters<typeof mayEver>[0], kind: Parameters<typeof mayEver>[1]) =>
     mayEver(action, kind)(reader);
-  const waiting: Waiting[] = [];
+  const waiting: Waiting[] = await harmOf(at, reader);
   if (may('read-alerts', 'place')) {
     const alerts = await at.access.glass.count(reader);
     waiting.push(
@@ -61,6 +64,20 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
     });
   if (may('approve-flow', 'place')) waiting.push(...(await readRegister(at, reader)));
   return waiting;
+}
+
+/** Signs of significant harm: to whoever helps families those nobody has passed on, to the front door all it has not taken up. */
+async function harmOf(at: Rooms, reader: Reader): Promise<Waiting[]> {
+  const helps = reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager');
+  const takesUp = mustSayWhy(reader);
+  if (!helps && !takesUp) return [];
+  const asked = takesUp ? { purpose: 'safeguarding' as const, reason: 'what waits for the front door' } : {};
+  const { waiting, late, notPassed, notPassedLate } = await at.needs.countHarm({ reader, ...asked });
+  const [all, overdue] = takesUp ? [waiting, late] : [notPassed, notPassedLate];
+  return [
+    { what: 'harm-late', count: overdue },
+    { what: 'harm', count: all - overdue },
+  ];
 }
 
 async function readRegister(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What somebody chose to see of the worklist. Anything else in an address is as if it were not there. */
 export const WorklistChoice = z.object({
-  show: z.enum(['waiting', 'open', 'resting']).catch('waiting'),
+  show: z.enum(['waiting', 'open', 'resting', 'harm']).catch('waiting'),
   from: z.enum(['any', 'run', 'referral', 'observation']).catch('any'),
   /** A headline, or nothing for all. */
   sign: z.string().max(100).catch(''),

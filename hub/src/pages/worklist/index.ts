@@ -3,6 +3,7 @@ import type { Rooms } from '../rooms.ts';
 import {
   removeViewPage,
   saveViewPage,
+  takeUpPage,
   viewsPage,
   worklistForReason,
   worklistPage,
@@ -14,6 +15,7 @@ export const worklistPages: readonly Route<Rooms>[] = [
   worklistPage,
   worklistWhyPage,
   worklistForReason,
+  takeUpPage,
   viewsPage,
   saveViewPage,
   removeViewPage,

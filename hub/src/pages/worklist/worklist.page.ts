@@ -19,17 +19,24 @@ export const worklistPage = get({
   audit: 'shown',
   query: WorklistChoice,
   handle: async ({ at, reader, query }) =>
-    mustSayWhy(reader) ? redirect(paths.worklistWhy()) : list(at, reader, query),
+    mustSayWhy(reader) ? redirect(`${paths.worklistWhy()}${toQuery(query)}`) : list(at, reader, query),
 });
 
-const whyForm = () => show('why.njk', { action: paths.worklistWhy(), at: 'the worklist', example: '' });
+const whyForm = (choice: WorklistChoice) =>
+  show('why.njk', {
+    action: paths.worklistWhy(),
+    at: 'the worklist',
+    example: '',
+    fields: Object.entries(choice).map(([name, value]) => ({ name, value })),
+  });
 
 export const worklistWhyPage = get({
   path: paths.worklistWhy,
   title: 'Why you look',
   access,
   audit: { nothing: 'an empty form' },
-  handle: async () => whyForm(),
+  query: WorklistChoice,
+  handle: async ({ query }) => whyForm(query),
 });
 
 /** The same for who reaches the whole place: with a reason, kept in the audit; what they choose and the next page take it along by post. */
@@ -41,7 +48,7 @@ export const worklistForReason = post({
   limit: 'search',
   body: WorklistChoice.extend({ reason: text('Enter why you look at the worklist', { most: 500 }) }),
   handle: async ({ at, reader, body: { reason, ...choice } }) => list(at, reader, choice, reason),
-  again: async () => whyForm(),
+  again: async ({ values }) => whyForm(WorklistChoice.parse(values)),
 });
 
 async function list(at: Rooms, reader: Reader, choice: WorklistChoice, reason?: string) {
@@ -56,6 +63,20 @@ async function list(at: Rooms, reader: Reader, choice: WorklistChoice, reason?: 
   });
   return show('worklist/worklist.njk', presentWorklist(found, { choice, reason, since, views }));
 }
+
+/** The front door says that it has a family it was told of: with the reason it looked for, and for nothing else. */
+export const takeUpPage = post({
+  path: paths.takeUp,
+  title: 'Worklist',
+  access: (reader) => mustSayWhy(reader) && mayEver('decide-candidate', 'candidate')(reader),
+  audit: 'decide-candidate',
+  params: z.object({ candidate: whole }),
+  body: z.object({ reason: text('Enter why you look at the worklist', { most: 500 }) }),
+  handle: async ({ at, reader, params, body }) => {
+    await at.needs.takeUp({ reader, ...params, purpose: 'safeguarding', lookReason: body.reason });
+    return redirect(paths.home(), { done: 'Kept: the front door has it.' });
+  },
+});
 
 /** A choice under a name; the page and the reason are no part of it. */
 export const saveViewPage = post({

@@ -31,7 +31,7 @@ export const presentWorklist = (found: ListPage, { choice, reason, since, views 
     views: views.map((view) => ({ name: view.name, ...to({ ...choiceOf(view), page: 1 }) })),
     save: `${paths.worklistViews()}${toQuery({ ...choice, page: 1 })}`,
     says: sayCount(found.total, 'family', 'families'),
-    tabs: (['waiting', 'open', 'resting'] as const).map((one) => ({
+    tabs: tabsOf(found, choice).map((one) => ({
       text: `${tabWords[one]} (${counts[one].toLocaleString('en-GB')})`,
       ...to({ show: one, from: 'any', sign: '', page: 1 }),
       current: one === choice.show,
@@ -46,12 +46,27 @@ export const presentWorklist = (found: ListPage, { choice, reason, since, views 
             before: page > 1 ? to({ page: page - 1 }) : undefined,
             after: page < pages ? to({ page: page + 1 }) : undefined,
           },
-    entries: found.entries.map((entry) => ({ ...toLine(entry), isNew: found.fresh.has(entry.candidate) })),
+    entries: found.entries.map((entry) => ({
+      ...toLine(entry, reason),
+      isNew: found.fresh.has(entry.candidate),
+    })),
   };
 };
 
-const toLine = (entry: WorklistEntry) => ({
-  href: paths.candidate({ candidate: entry.candidate }),
+/** Signs of harm have a tab of their own, first, while there is one. */
+const tabsOf = ({ counts }: ListPage, { show }: WorklistChoice) =>
+  counts.harm > 0 || show === 'harm'
+    ? (['harm', 'waiting', 'open', 'resting'] as const)
+    : (['waiting', 'open', 'resting'] as const);
+
+const toLine = (entry: WorklistEntry, reason: string | undefined) => ({
+  // Who reaches the whole place works from the family's page.
+  href:
+    reason === undefined
+      ? paths.candidate({ candidate: entry.candidate })
+      : paths.family({ family: entry.family }),
+  harm: entry.harm && { says: sayHarm(entry.harm), overdue: entry.harm.overdue },
+  takeUp: entry.harm && reason !== undefined ? paths.takeUp({ candidate: entry.candidate }) : undefined,
   family: entry.family,
   children: entry.children.length > 0 ? sayList(entry.children) : `Family ${entry.family}`,
   members: sayCount(entry.members, 'person', 'people'),
@@ -64,5 +79,18 @@ const toLine = (entry: WorklistEntry) => ({
   before: entry.lastOutcome === undefined ? undefined : sayOutcome(entry.lastOutcome),
 });
 
-const tabWords = { waiting: 'Waiting', open: 'Help already open', resting: 'Decided before' } as const;
+/** “Signs of significant harm written on 27 February 2025. Nobody has told the front door yet.” */
+export const sayHarm = ({ since, passedOn }: NonNullable<WorklistEntry['harm']>): string =>
+  `Signs of significant harm, written on ${sayDay(since)}. ${
+    passedOn === null
+      ? 'Nobody has passed it on yet: ring the front door now.'
+      : `Passed on on ${sayDay(passedOn)}; the front door has not said that it has it.`
+  }`;
+
+const tabWords = {
+  harm: 'Signs of harm',
+  waiting: 'Waiting',
+  open: 'Help already open',
+  resting: 'Decided before',
+} as const;
 const fromWords = { run: 'data', referral: 'a referral', observation: 'an observation' } as const;

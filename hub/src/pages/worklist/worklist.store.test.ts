@@ -40,6 +40,28 @@ describe('the worklist in a browser', () => {
     expect(html).toContain('name="reason" value="a contact came in"');
   });
 
+  it('tells the front door of signs of significant harm on its home page until it says that it has them', async () => {
+    const candidate = Number(/\/worklist\/(\d+)"/.exec((await manager.get(paths.worklist())).html)?.[1]);
+    await manager.post(paths.check({ candidate }), { 'significant-harm': 'yes' });
+    const waits = '1 family with signs of significant harm goes to the front door today';
+    expect((await manager.get(paths.home())).text).toContain(waits);
+    expect((await manager.get(paths.worklist())).text).toContain('Signs of harm (1) Waiting (1)');
+    const door = await place.signedInAs('front-door');
+    expect((await door.get(paths.home())).text).toContain(waits);
+    const asked = await door.get(`${paths.worklist()}?show=harm`);
+    expect(asked.headers['location']).toBe(`${paths.worklistWhy()}?show=harm`);
+    const reason = 'what waits for us';
+    const { text, html } = await door.post(paths.worklistWhy(), { reason, show: 'harm' });
+    expect(text).toContain('Nobody has passed it on yet');
+    expect(html).toContain(`action="${paths.takeUp({ candidate })}"`);
+    expect((await manager.post(paths.takeUp({ candidate }), { reason })).status).toBe(404);
+    await door.post(paths.takeUp({ candidate }), { reason });
+    expect((await door.get(paths.home())).text).not.toContain('significant harm');
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain('passed to the front door');
+    await manager.post(paths.undoDecision({ candidate }), { reason: 'for the next test' });
+    await manager.post(paths.check({ candidate }), { 'significant-harm': 'no' });
+  });
+
   it('keeps a choice under a name of one’s own, for nobody else, until it is removed', async () => {
     const choice = { show: 'open', from: 'any', sign: '', order: 'newest' };
     const saved = await manager.post(paths.worklistViews(), { ...choice, name: 'Open, newest' });

@@ -1,0 +1,48 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { RestsOn } from '../../families/index.ts';
+import type { By } from './decide.store.ts';
+
+/** Signs of significant harm that somebody wrote down and the front door has not taken up. */
+export type Harm = RestsOn & {
+  readonly candidate: number;
+  readonly family: number;
+  /** ISO days: since when it waits, and when somebody decided “front-door”, if anybody did. */
+  readonly since: string;
+  readonly passedOn: string | null;
+};
+
+/** What waits for the front door about these families. Inside a look: only of candidates the reader may see. */
+export const readHarm = (tx: Transaction, families: readonly number[]): Promise<readonly Harm[]> =>
+  (families.length <= 50 ? tx.planned : tx.query)<Harm>(
+    `select h.candidate, c.family, h.seen_on as since, h.flows, h.shield,
+       (select max(d.decided_on) from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from) as "passedOn"
+     from needs.harm h join needs.candidate c on c.id = h.candidate and c.known_to is null
+     where h.known_to is null and c.family = any ($1)`,
+    [families],
+  );
+
+/** It waits from now on; what waits already keeps its first day. */
+export const keepHarm = async (
+  tx: Transaction,
+  candidate: number,
+  { flows, shield }: RestsOn,
+  by: By,
+): Promise<void> => {
+  await tx.run(
+    `insert into needs.harm (candidate, account, seen_on, flows, shield, known_from) select $1, $2, $3, $4, $5, $6
+     where not exists (select from needs.harm where candidate = $1 and known_to is null)`,
+    [candidate, by.account, by.on, flows, shield, by.load],
+  );
+};
+
+/** The front door has it, or whoever wrote it took it back. False where nothing waits. */
+export const endHarm = async (
+  tx: Transaction,
+  candidate: number,
+  ended: 'taken' | 'taken-back',
+  by: By,
+): Promise<boolean> =>
+  (await tx.run(
+    'update needs.harm set ended = $2, ended_by = $3, ended_on = $4, known_to = $5 where candidate = $1 and known_to is null',
+    [candidate, ended, by.account, by.on, by.load],
+  )) > 0;
