@@ -46,6 +46,7 @@ const needPart = (name: 'need' | 'evidence', title: string, audit: string) =>
 
 const whyForm = (family: number, { for: part, need }: z.infer<typeof Which>) =>
   show('why.njk', {
+    fields: [],
     action: whyAddress(family, part, need),
     at: 'this family',
     example: 'For example: a contact came in today. ',

@@ -29,6 +29,7 @@ const ready = async (at: Rooms, reader: Reader, id: number, reason?: string) =>
 
 const whyForm = (id: number) =>
   show('why.njk', {
+    fields: [],
     action: paths.outcomeReadyWhy({ case: id }),
     at: 'this case',
     example: 'For example: a claim of it waits to be signed. ',

@@ -14,7 +14,12 @@ const froms = {
   referral: 'came from a referral',
   observation: 'came from an observation',
 } as const;
-const shows = { waiting: 'Waiting', open: 'Help already open', resting: 'Decided before' } as const;
+const shows = {
+  harm: 'Signs of harm',
+  waiting: 'Waiting',
+  open: 'Help already open',
+  resting: 'Decided before',
+} as const;
 
 /** Waiting, signs of getting a good education, newest first. */
 const sayChoice = ({ show, from, sign, order }: WorklistChoice): string =>

@@ -54,7 +54,7 @@ describe('the worklist in a browser', () => {
     const { text, html } = await door.post(paths.worklistWhy(), { reason, show: 'harm' });
     expect(text).toContain('Nobody has passed it on yet');
     expect(html).toContain(`action="${paths.takeUp({ candidate })}"`);
-    expect((await manager.post(paths.takeUp({ candidate }), { reason })).status).toBe(404);
+    expect((await manager.post(paths.takeUp({ candidate }), { reason })).status).toBe(403);
     await door.post(paths.takeUp({ candidate }), { reason });
     expect((await door.get(paths.home())).text).not.toContain('significant harm');
     expect((await manager.get(paths.candidate({ candidate }))).text).toContain('passed to the front door');
