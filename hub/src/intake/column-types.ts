@@ -44,7 +44,7 @@ const dateForms: Record<Layout['dates'][number], string> = {
   'dd/mm/yyyy':
     "when strlen(cell_text) = 10 and substr(cell_text, 3, 1) = '/' and substr(cell_text, 6, 1) = '/' then try_strptime(cell_text, '%d/%m/%Y')::date when regexp_matches(cell_text, '^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}( .*)?$') then try_strptime(translate(split_part(cell_text, ' ', 1), '.-', '//'), '%d/%m/%Y')::date",
   // Said three times rather than once in a subquery: planning that took 5 ms for each column of dates of every file.
-  'dd/mm/yy': `when regexp_full_match(cell_text, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}') then (case when ${shortYear} > AS_AT + interval 1 year then (${shortYear} - interval 100 year)::date else ${shortYear} end)`,
+  'dd/mm/yy': `when regexp_full_match(cell_text, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}') then (case when ${shortYear} > AS_AT + interval SLACK year then (${shortYear} - interval 100 year)::date else ${shortYear} end)`,
   // Day 1 is 1900-01-01 and Excel believes in a 29 February 1900, so counting starts two days earlier.
   'excel-serial':
     "when regexp_full_match(cell_text, '[0-9]{4,6}(\\.[0-9]+)?') then (date '1899-12-30' + trunc(cell_text::double)::integer)",
@@ -52,7 +52,9 @@ const dateForms: Record<Layout['dates'][number], string> = {
 
 function dateSql(column: LayoutColumn, layout: Layout, asAt: string): TypeSql {
   const today = `date ${sqlText(asAt)}`;
-  const value = `(case ${layout.dates.map((form) => dateForms[form].replaceAll('AS_AT', today)).join(' ')} end)`;
+  // Of two digits the century that fits: a birth lies in the past, the end of a tenancy may lie years ahead.
+  const slack = column.future ? '50' : '1';
+  const value = `(case ${layout.dates.map((form) => dateForms[form].replaceAll('AS_AT', today).replaceAll('SLACK', slack)).join(' ')} end)`;
   const future = column.future ? '' : `when parsed > ${today} then 'date-in-future'`;
   // 1 January 1900 is what many systems write for "unknown"; nobody alive was born before 1905.
   return {

@@ -136,6 +136,31 @@ describe('what partners really send', () => {
     expect(await desk.keys('probation')).toEqual(['X1']);
   });
 
+  it('reads years of two digits in the century that fits, and the serial numbers of a spreadsheet', async () => {
+    const births = ['04/05/12', '4.5.58', '29/02/00', '01-03-26', '31/02/12'];
+    const rows = births.map((born, at) => `D${at},Fox,Al,${born},Current,03/01/25,01/06/30`);
+    const header = 'CRN,Surname,Forename,Date of birth,Status,Start,End';
+    const outcome = await desk.deliver('probation', [header, ...rows, ''].join('\n'));
+    // 1 March 2026 lies ahead by more than a year, so somebody of 98 is meant; 31 February never was.
+    expect(outcome).toMatchObject({
+      counts: { accepted: 5, valuesLeftOut: 1 },
+      rows: [{ line: 6, column: 'Date of birth', code: 'not-a-date', lost: 'value' }],
+    });
+    const own = `join agreements.flow f on f.id = r.flow where f.code = 'probation' and r.known_to is null`;
+    expect(
+      await desk.read(`select born::text from intake.source_record r ${own} order by source_key`),
+    ).toEqual(['2012-05-04', '1958-05-04', '2000-02-29', '1926-03-01', null].map((born) => ({ born })));
+    const serial = `${exclusionHeader}\n100001,A123456789012,Reed,Ada,40944,SUSP,45688,3,PP\n`;
+    expect(await desk.deliver('exclusions', serial, { asAt: '2025-02-03' })).toMatchObject({
+      counts: { accepted: 1 },
+    });
+    expect(
+      await desk.read(
+        `select starts::text from intake.fact where dataset = 'exclusion' and starts > '2025-01-30'`,
+      ),
+    ).toEqual([{ starts: '2025-01-31' }]);
+  });
+
   it('quarantines what it refuses with the covered cells only, and tells the sender line and own number only', async () => {
     const outcome = await desk.deliver(
       'benefits',

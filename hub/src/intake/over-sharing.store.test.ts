@@ -2,7 +2,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDeliveryDesk } from '../../test/delivery-desk.ts';
 import { clerk } from '../../test/open-test-intake.ts';
+import { overShared, secret } from '../../test/over-shared.ts';
+import { reportFor } from './report.ts';
 
+const extra = await overShared();
+let day = 10;
+/** Every row of every table. */
+const everything = async () => {
+  const named = await desk.read(
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')",
+  );
+  return Promise.all(named.map(({ name }) => desk.read(`select t::text from ${String(name)} t`)));
+};
 let desk: Awaited<ReturnType<typeof openDeliveryDesk>>;
 
 beforeAll(async () => {
@@ -11,6 +22,10 @@ beforeAll(async () => {
     'not-in-education',
     'mental-health',
     'practitioner-observation',
+    'cin-census',
+    'childrens-social-care',
+    'early-help',
+    'community-health-fhir',
   ]);
 });
 afterAll(() => desk.close());
@@ -73,6 +88,30 @@ describe('over-sharing', () => {
       table: 'observations',
       columns: ['Family view'],
     });
+  });
+
+  it.each(extra)('is found in %s: %s', async (recipe, _what, named, content) => {
+    const flow = desk.flows.get(recipe);
+    if (!flow) throw new Error('no such flow');
+    desk.flows.set(recipe, { ...flow, dropExtra: false });
+    const refused = await desk.deliver(recipe, content);
+    const { problem } = refused;
+    expect(refused.state).toBe('refused');
+    expect(
+      [
+        problem && 'columns' in problem ? problem.columns : [],
+        problem && 'tables' in problem ? problem.tables : [],
+      ].flat(),
+    ).toEqual([named]);
+    desk.flows.set(recipe, { ...flow, dropExtra: true });
+    const dropped = await desk.deliver(recipe, content, { asAt: `2025-02-${(day += 1)}` });
+    desk.flows.set(recipe, flow);
+    expect(dropped).toMatchObject({ state: 'accepted', dropped: [named] });
+    const kept = await desk.intake.findDelivery(clerk, dropped.delivery ?? 0);
+    expect(kept && reportFor(kept).sentences).toContain(
+      `Not covered by the agreement and never stored (1): ${named}. Please leave them out.`,
+    );
+    expect(JSON.stringify([refused, dropped, kept, await everything()])).not.toContain(secret);
   });
 
   it('is an answer about somebody nobody asked for', async () => {

@@ -25,7 +25,8 @@ export async function readXml(
   };
   parser.on('doctype', () => stop({ code: 'xml-entities' }));
   parser.on('opentag', (tag) => {
-    if (rows.open(tag.name, parser.line) > limits.depth) stop({ code: 'too-deep' });
+    if (rows.open(tag.name, parser.line, Object.keys(tag.attributes)) > limits.depth)
+      stop({ code: 'too-deep' });
   });
   parser.on('text', (text) => {
     if (rows.text(text) > limits.lineCharacters)

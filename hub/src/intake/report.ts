@@ -28,7 +28,7 @@ const isRowCode = (code: unknown): code is RowCode =>
 
 function sayOne(problem: Facts): string {
   if (problem['code'] === 'dropped' && Array.isArray(problem['columns'])) {
-    return `Not covered by the agreement and never stored: ${problem['columns'].join(', ')}. Please leave them out.`;
+    return `Not covered by the agreement and never stored (${problem['columns'].length}): ${problem['columns'].join(', ')}. Please leave them out.`;
   }
   if (!isRowCode(problem['code']) || typeof problem['line'] !== 'number' || problem['lost'] === undefined) {
     return sayDeliveryProblem(problem as DeliveryProblem); // written by deliver.ts

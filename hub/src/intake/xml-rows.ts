@@ -14,7 +14,11 @@ type Row = {
 };
 type Element = { readonly name: string; readonly line: number; text: string; hasChildren: boolean };
 
-/** Gathers the elements that the layout names into rows; everything else inside a row is noted by path. */
+// What the Department's schema says of the file itself, of nobody's life (CBDS common header).
+const aboutTheFile =
+  /^Message\/Header\/(CollectionDetails\/(Collection|Year|ReferenceDate)|Source\/(SourceLevel|LEA|Org|SoftwareCode|Release|SerialNo|DateTime)|Content\/CBDSLevels\/CBDSLevel)$/;
+
+/** Gathers the elements that the layout names into rows; everything else, inside a row, beside it or as an attribute, is noted by path. */
 export function openXmlRows(layout: Layout, dir: string) {
   const outs = new Map(
     layout.tables.map((table) => [
@@ -38,12 +42,17 @@ export function openXmlRows(layout: Layout, dir: string) {
     return layout.tables.find((table) => table.path !== undefined && path.endsWith(`/${table.path}`));
   };
 
+  const note = (path: string): void => {
+    unknown.add(path.slice(0, 120));
+  };
+
   const close = (line: number): number => {
     lines = line;
     const element = stack[stack.length - 1];
     const row = open[open.length - 1];
+    const text = element?.text.trim() ?? '';
+    if (element && !row && text !== '' && !aboutTheFile.test(pathFrom(0))) note(pathFrom(0));
     if (element && row) {
-      const text = element.text.trim();
       if (element.hasChildren && text !== '')
         problem(row.table, {
           line: element.line,
@@ -66,7 +75,7 @@ export function openXmlRows(layout: Layout, dir: string) {
   const place = (row: Row, path: string, text: string): void => {
     if (row.table.columns.some((column) => column.header === path)) {
       if (text !== '') row.cells.set(path, text);
-    } else if (path !== '.' || text !== '') unknown.add(`${row.table.path}/${path}`.slice(0, 120));
+    } else if (path !== '.' || text !== '') note(`${row.table.path}/${path}`);
   };
 
   const write = (row: Row, line: number): void => {
@@ -85,12 +94,15 @@ export function openXmlRows(layout: Layout, dir: string) {
   };
 
   return {
-    /** @returns the depth after opening. */
-    open: (name: string, line: number): number => {
+    /** @returns the depth after opening. `attributes` by name: none of ours is read, so each is over-sharing. */
+    open: (name: string, line: number, attributes: readonly string[]): number => {
       const parent = stack[stack.length - 1];
       if (parent) parent.hasChildren = true;
       stack.push({ name, line, text: '', hasChildren: false });
       const table = tableHere();
+      const row = open[open.length - 1];
+      for (const attribute of attributes.filter((one) => !/^(xmlns|xsi)(:|$)/.test(one)))
+        note(`${row ? `${row.table.path}/${pathFrom(row.depth)}` : pathFrom(0)}/@${attribute}`);
       if (table)
         open.push({
           table,
