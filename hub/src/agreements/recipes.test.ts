@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { law } from '../../test/complete-flow.ts';
 import { gatewayCarries } from '../law/index.ts';
 import { hashRecipe, readRecipes } from './index.ts';
@@ -64,6 +66,18 @@ describe.each(recipes.map((recipe) => [recipe.file.name, recipe] as const))(
     });
   },
 );
+
+describe('all recipes together', () => {
+  it('give every dataset that a criterion uses, so that a place can adopt what would answer it', () => {
+    const headers = globSync('frameworks/*/*.sql', { cwd: root }).map((file) => {
+      const header = readFileSync(path.join(root, file), 'utf8').split('---')[1] ?? '';
+      return [file, Object.keys(z.object({ uses: z.record(z.string(), z.unknown()) }).parse(parse(header)).uses)] as const;
+    });
+    expect(headers.length).toBeGreaterThan(50);
+    const given = new Set(recipes.flatMap(({ file }) => Object.keys(file.gives)));
+    expect(headers.flatMap(([file, uses]) => uses.filter((one) => !given.has(one)).map((one) => [file, one]))).toEqual([]);
+  });
+});
 
 describe('the hash of a recipe', () => {
   it('changes with every word that decides how data are read, not with its tips or line ends', () => {
