@@ -29,8 +29,17 @@ describe('terms', () => {
     expect(names('2024-12-21', 1)).toEqual(['autumn 2024/25']);
   });
 
+  it('knows two full terms on the first day of Supporting Families, and three terms of every year from 2022 to 2027', () => {
+    expect(names('2022-10-03', 2)).toEqual(['spring 2021/22', 'summer 2021/22']);
+    for (const code of ['england', 'batterby', 'griddleton', 'lemonford'])
+      for (const year of [2022, 2023, 2024, 2025, 2026, 2027])
+        expect(
+          [code, year, calendarOf(law, code).terms.filter(({ starts }) => starts.year === year).map(({ name }) => name)],
+        ).toEqual([code, year, ['spring', 'summer', 'autumn']]);
+  });
+
   it('gives fewer where the calendar is shorter, and none for none', () => {
-    expect(names('2023-01-03', 5)).toEqual(['autumn 2022/23']);
+    expect(names('2023-01-03', 5)).toEqual(['spring 2021/22', 'summer 2021/22', 'autumn 2022/23']);
     expect(names('2025-02-28', 0)).toEqual([]);
   });
 
