@@ -19,6 +19,7 @@ import { readTold } from './measure/told.store.ts';
 import { readTruth } from './measure/truth.ts';
 import { movableClock } from './movable-clock.ts';
 import { mostCases, openCases } from './open-cases.ts';
+import { readOwnPlan } from './own-plan.ts';
 import { type MonthPlayed, playMonths } from './play-months.ts';
 import { readUnknowns, type Unknown } from './read-unknowns.ts';
 import { type DemoPlace, demoDay, setUpPlace } from './set-up-place.ts';
@@ -110,7 +111,11 @@ async function playIn(
   const parties = openParties(folder);
   if (parties !== undefined)
     await watch.run('encode', 'the trust encoded its patients', () => encodeAtTrust(parties, folder));
-  await place.needs.approveFramework({ reader: manager, framework });
+  await place.needs.approveFramework({
+    reader: manager,
+    framework,
+    parameters: readOwnPlan(demoPlace.code, framework),
+  });
   await deliver('1-first', 'eighteen months of files taken in');
   await link('records linked, families formed');
   const first = await run('signs of need found');
