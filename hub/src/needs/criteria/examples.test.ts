@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { missingEdges } from '../../../test/example-edges.ts';
 import { createDuck } from '../../duck/index.ts';
 import { calendarOf, loadLaw } from '../../law/index.ts';
 import { isFor } from '../engine/criterion-job.ts';
@@ -21,6 +22,7 @@ afterAll(async () => {
   rmSync(runDir, { recursive: true, force: true });
 });
 const library = openFrameworks(path.join(root, 'frameworks'));
+const asAt = Temporal.PlainDate.from('2025-02-28');
 const { terms } = calendarOf(loadLaw(path.join(root, 'law')), 'england');
 
 describe.each(library.names)('the criteria of %s', (name) => {
@@ -39,6 +41,13 @@ describe.each(library.names)('the criteria of %s', (name) => {
     expect(Object.keys(examples).filter((id) => !framework.criteria.has(id))).toEqual([]);
   });
 
+  it('each have an example at both edges of the window, and below, at and above each threshold', () => {
+    const missing = own.flatMap((c) =>
+      missingEdges(c, examples[c.id] ?? [], asAt, terms).map((edge) => `${c.id}: ${edge}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('belong to needs that can be seen or observed', () => {
     expect(
       needsOf(framework)
@@ -51,7 +60,6 @@ describe.each(library.names)('the criteria of %s', (name) => {
     'say what their examples say, at the threshold and at both edges of the window',
     async () => {
       const world = toWorld(cases, library.datasets);
-      const asAt = Temporal.PlainDate.from('2025-02-28');
       const done = await evaluateCriteria({
         duck,
         dir: runDir,

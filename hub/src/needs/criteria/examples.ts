@@ -10,6 +10,8 @@ const Row = z.looseObject({
   ends: z.iso.date().optional(),
   /** From one Monday to another: a row for each week outside August. */
   'each-week': z.tuple([z.iso.date(), z.iso.date()]).optional(),
+  /** Of a tenancy: weeks of arrears. A span of weeks is “each-week”. */
+  weeks: z.int().optional(),
 });
 
 /** A made-up person at the edge of a rule, and what the rule must say. */
@@ -18,6 +20,8 @@ export const Example = z.strictObject({
   who: z.strictObject({ age: z.int(), role: z.string().optional() }),
   facts: z.record(z.string(), z.array(Row)),
   /** nobody: the rule is not for them · no-row: no source speaks of them · nothing: nothing recorded. */
+  /** Where it stands to the criterion's parameter. */
+  edge: z.enum(['below', 'at', 'above']).optional(),
   gives: z.enum(['met', 'not-met', 'nothing', 'outside-coverage', 'nobody', 'no-row']),
 });
 export type Example = z.infer<typeof Example>;
