@@ -25,7 +25,10 @@ export function missingEdges(
   const byDay = (day: Temporal.PlainDate, of: (fact: Fact) => string | undefined, met: boolean): boolean =>
     examples.some(
       ({ facts, gives }) =>
-        (gives === 'met') === met && Object.values(facts).flat().some((fact) => of(fact) === day.toString()),
+        (gives === 'met') === met &&
+        Object.values(facts)
+          .flat()
+          .some((fact) => of(fact) === day.toString()),
     );
   const { starts, ends } = window;
   // Whole weeks of marks: some before the window and some after it must count for nothing.
@@ -39,9 +42,11 @@ export function missingEdges(
   }
   const isAhead = 'ahead-months' in criterion.window;
   const last = (fact: Fact) => text(fact[isAhead ? 'release' : 'starts']);
-  const first = (fact: Fact) => (isAhead ? text(fact['release']) : (text(fact['ends']) ?? text(fact['starts'])));
+  const first = (fact: Fact) =>
+    isAhead ? text(fact['release']) : (text(fact['ends']) ?? text(fact['starts']));
   if (!byDay(starts, first, true)) missing.push(`met on the first day, ${starts.toString()}`);
-  if (!byDay(starts.subtract({ days: 1 }), first, false)) missing.push(`not met the day before ${starts.toString()}`);
+  if (!byDay(starts.subtract({ days: 1 }), first, false))
+    missing.push(`not met the day before ${starts.toString()}`);
   if (!byDay(ends, last, true)) missing.push(`met on the last day, ${ends.toString()}`);
   if (!byDay(ends.add({ days: 1 }), last, false)) missing.push(`not met the day after ${ends.toString()}`);
   return missing;

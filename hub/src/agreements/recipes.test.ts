@@ -71,11 +71,16 @@ describe('all recipes together', () => {
   it('give every dataset that a criterion uses, so that a place can adopt what would answer it', () => {
     const headers = globSync('frameworks/*/*.sql', { cwd: root }).map((file) => {
       const header = readFileSync(path.join(root, file), 'utf8').split('---')[1] ?? '';
-      return [file, Object.keys(z.object({ uses: z.record(z.string(), z.unknown()) }).parse(parse(header)).uses)] as const;
+      return [
+        file,
+        Object.keys(z.object({ uses: z.record(z.string(), z.unknown()) }).parse(parse(header)).uses),
+      ] as const;
     });
     expect(headers.length).toBeGreaterThan(50);
     const given = new Set(recipes.flatMap(({ file }) => Object.keys(file.gives)));
-    expect(headers.flatMap(([file, uses]) => uses.filter((one) => !given.has(one)).map((one) => [file, one]))).toEqual([]);
+    expect(
+      headers.flatMap(([file, uses]) => uses.filter((one) => !given.has(one)).map((one) => [file, one])),
+    ).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { createWriteStream, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipOf } from '../../../tools/test/zip-of.ts';
 import { openDeliveryDesk } from '../../test/delivery-desk.ts';
+import { endless, writeEndless } from '../../test/endless-file.ts';
 import { clerk } from '../../test/open-test-intake.ts';
 
 const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
@@ -178,18 +179,27 @@ describe('a hostile or damaged file', () => {
     }
   });
 
-  it('with a field of 200 MB is stopped while little memory is used', async () => {
-    const file = join(desk.folder, 'huge');
-    const stream = createWriteStream(file);
-    stream.write(`${header}100001,"`);
-    const block = Buffer.alloc(1 << 20, 120);
-    for (let index = 0; index < 200; index += 1)
-      if (!stream.write(block)) await new Promise((resolve) => stream.once('drain', resolve));
-    await new Promise((resolve) => stream.end(resolve));
+  it.each(endless(header))(
+    'with %s of 200 MB is stopped while little memory is used',
+    async (_what, flow, head) => {
+      const file = join(desk.folder, 'huge');
+      await writeEndless(file, head, 200);
+      const before = process.memoryUsage().rss;
+      const outcome = await desk.intake.deliver({ flow, file, reader: clerk });
+      expect(outcome.problem?.code).toBe('line-too-long');
+      expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+      rmSync(file);
+    },
+  );
+
+  it('that is a Bundle too large for memory is not read', async () => {
+    const file = join(desk.folder, 'bundle');
+    writeFileSync(file, '{\n"resourceType": "Bundle", "entry": [');
+    truncateSync(file, 300 * 1024 * 1024);
     const before = process.memoryUsage().rss;
-    const outcome = await desk.intake.deliver({ flow: 'attendance', file, reader: clerk });
-    expect(outcome.problem?.code).toBe('line-too-long');
-    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+    const outcome = await desk.intake.deliver({ flow: 'community-health-fhir', file, reader: clerk });
+    expect(outcome.problem?.code).toBe('too-big');
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
     rmSync(file);
   });
 });

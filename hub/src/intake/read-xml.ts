@@ -20,23 +20,29 @@ export async function readXml(
   const parser = new SaxesParser({ position: true });
   let stopped: DeliveryStopped | undefined;
   let closed = false;
+  // The parser keeps a text, an attribute or a comment until it ends: what goes on without an end is stopped before it is all in memory.
+  let unended = 0;
   const stop = (problem: DeliveryStopped['problem']): void => {
     stopped ??= new DeliveryStopped(problem);
   };
   parser.on('doctype', () => stop({ code: 'xml-entities' }));
   parser.on('opentag', (tag) => {
+    unended = 0;
     if (rows.open(tag.name, parser.line, Object.keys(tag.attributes)) > limits.depth)
       stop({ code: 'too-deep' });
   });
   parser.on('text', (text) => {
+    unended = 0;
     if (rows.text(text) > limits.lineCharacters)
       stop({ code: 'line-too-long', line: parser.line, limit: limits.lineCharacters });
   });
   parser.on('cdata', (text) => {
+    unended = 0;
     if (rows.text(text) > limits.lineCharacters)
       stop({ code: 'line-too-long', line: parser.line, limit: limits.lineCharacters });
   });
   parser.on('closetag', () => {
+    unended = 0;
     closed = rows.close(parser.line) === 0;
   });
   parser.on('error', (error) => {
@@ -52,6 +58,9 @@ export async function readXml(
     const text = decoder.decode(chunk as Buffer, { stream: true }); // a stream without encoding gives buffers
     if (text.includes('\0')) stop({ code: 'nul-bytes', line: parser.line });
     if (!stopped) parser.write(text);
+    unended += text.length;
+    if (unended > limits.lineCharacters)
+      stop({ code: 'line-too-long', line: parser.line, limit: limits.lineCharacters });
     if (stopped) break;
     await rows.drain();
   }

@@ -33,9 +33,13 @@ describe('terms', () => {
     expect(names('2022-10-03', 2)).toEqual(['spring 2021/22', 'summer 2021/22']);
     for (const code of ['england', 'batterby', 'griddleton', 'lemonford'])
       for (const year of [2022, 2023, 2024, 2025, 2026, 2027])
-        expect(
-          [code, year, calendarOf(law, code).terms.filter(({ starts }) => starts.year === year).map(({ name }) => name)],
-        ).toEqual([code, year, ['spring', 'summer', 'autumn']]);
+        expect([
+          code,
+          year,
+          calendarOf(law, code)
+            .terms.filter(({ starts }) => starts.year === year)
+            .map(({ name }) => name),
+        ]).toEqual([code, year, ['spring', 'summer', 'autumn']]);
   });
 
   it('gives fewer where the calendar is shorter, and none for none', () => {
