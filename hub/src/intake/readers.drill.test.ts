@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { endless, writeEndless } from '../../test/endless-file.ts';
 import { recipesFolder } from '../../test/open-test-intake.ts';
 import { readRecipe } from '../agreements/index.ts';
 import { toLayout } from './layout.ts';
@@ -125,4 +126,20 @@ describe('every recipe’s sample, spoilt in thousands of ways', () => {
       expect(process.memoryUsage().rss - before).toBeLessThan(700e6);
     },
   );
+});
+
+describe('a file that never ends what it began, of a whole gigabyte', () => {
+  const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
+  it.each(endless(header))('%s is stopped in bounded memory', async (_what, flow, head) => {
+    const layout = samples.find(({ name }) => name === flow)?.layout;
+    if (!layout) throw new Error('no such recipe');
+    const dir = mkdtempSync(join(folder, 'endless-'));
+    await writeEndless(join(dir, 'taken'), head, 1024);
+    const before = process.memoryUsage().rss;
+    await expect(readDelivery(join(dir, 'taken'), layout, dir)).rejects.toMatchObject({
+      problem: { code: 'line-too-long' },
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(150e6);
+    rmSync(dir, { recursive: true, force: true });
+  });
 });

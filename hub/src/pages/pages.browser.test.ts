@@ -120,6 +120,11 @@ const states: readonly {
     role: 'manager',
     url: '/worklist?from=referral',
   },
+  { name: 'a family put forward, with a marker', role: 'manager', url: '/worklist/1' },
+  { name: 'check first, in part', role: 'manager', url: '/worklist/1/check' },
+  { name: 'what a marker leaves to decide', role: 'manager', url: '/worklist/1/decide' },
+  { name: 'signs of harm that wait', role: 'manager', url: '/worklist?show=harm' },
+  { name: 'a family with signs of harm', role: 'manager', url: '/worklist/2' },
   { name: 'the worklist for a reason', role: 'front-door', url: '/worklist/why' },
   {
     name: 'saved views, left out',
@@ -160,6 +165,9 @@ describe('in a real browser', () => {
     await place.db.withTransaction('worker', {}, (tx) =>
       place.jobs.send(tx, 'people.relink', { load: 1_000_000 }),
     );
+    const marker = { 'marac-or-no-contact': { answer: 'yes', asked: 'the coordinator' } } as const;
+    await place.rooms.needs.check({ reader: manager, candidate: 1, answers: marker });
+    await place.rooms.needs.check({ reader: manager, candidate: 2, answers: { 'significant-harm': true } });
   });
   afterAll(async () => {
     await browser.close();
