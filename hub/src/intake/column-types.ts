@@ -46,8 +46,9 @@ const dateForms: Record<Layout['dates'][number], string> = {
   // Said three times rather than once in a subquery: planning that took 5 ms for each column of dates of every file.
   'dd/mm/yy': `when regexp_full_match(cell_text, '[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}') then (case when ${shortYear} > AS_AT + interval SLACK year then (${shortYear} - interval 100 year)::date else ${shortYear} end)`,
   // Day 1 is 1900-01-01 and Excel believes in a 29 February 1900, so counting starts two days earlier.
+  // Four figures are a year somebody typed, not a day before May 1927.
   'excel-serial':
-    "when regexp_full_match(cell_text, '[0-9]{4,6}(\\.[0-9]+)?') then (date '1899-12-30' + trunc(cell_text::double)::integer)",
+    "when regexp_full_match(cell_text, '[0-9]{5,6}(\\.[0-9]+)?') then (date '1899-12-30' + trunc(cell_text::double)::integer)",
 };
 
 function dateSql(column: LayoutColumn, layout: Layout, asAt: string): TypeSql {

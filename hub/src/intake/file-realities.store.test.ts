@@ -151,8 +151,10 @@ describe('what partners really send', () => {
       await desk.read(`select born::text from intake.source_record r ${own} order by source_key`),
     ).toEqual(['2012-05-04', '1958-05-04', '2000-02-29', '1926-03-01', null].map((born) => ({ born })));
     const serial = `${exclusionHeader}\n100001,A123456789012,Reed,Ada,40944,SUSP,45688,3,PP\n`;
-    expect(await desk.deliver('exclusions', serial, { asAt: '2025-02-03' })).toMatchObject({
-      counts: { accepted: 1 },
+    const onlyYear = '100001,A123456789012,Reed,Ada,2012,SUSP,45600,3,PP\n';
+    expect(await desk.deliver('exclusions', serial + onlyYear, { asAt: '2025-02-03' })).toMatchObject({
+      counts: { accepted: 1, refused: 1 },
+      rows: [{ line: 3, column: 'Date of birth', code: 'not-a-date', lost: 'row' }],
     });
     expect(
       await desk.read(
