@@ -86,15 +86,15 @@ export async function listEntries(zip: ZipFile, limitMb: number = limits.unpacke
 
 /** Unpacks an entry to nowhere: whoever reads the zip by other means meets only what its own check sums vouch for. Throws DeliveryStopped. */
 export function checkEntry(zip: ZipFile, entry: Entry): Promise<void> {
-  return unpackInto(zip, entry, new Writable({ write: (_chunk, _encoding, done) => done() }));
+  return unpackInto(zip, entry, () => new Writable({ write: (_chunk, _encoding, done) => done() }));
 }
 
 async function unpack(zip: ZipFile, entry: Entry, to: string): Promise<string> {
-  await unpackInto(zip, entry, createWriteStream(to, { mode: 0o600, flags: 'wx' }));
+  await unpackInto(zip, entry, () => createWriteStream(to, { mode: 0o600, flags: 'wx' }));
   return to;
 }
 
-async function unpackInto(zip: ZipFile, entry: Entry, to: Writable): Promise<void> {
+async function unpackInto(zip: ZipFile, entry: Entry, open: () => Writable): Promise<void> {
   let sum = 0;
   const summing = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -104,7 +104,8 @@ async function unpackInto(zip: ZipFile, entry: Entry, to: Writable): Promise<voi
   });
   try {
     // validateEntrySizes ends the stream with an error when there is more than the directory said
-    await pipeline(await zip.openReadStreamPromise(entry), summing, to);
+    const from = await zip.openReadStreamPromise(entry);
+    await pipeline(from, summing, open());
   } catch {
     throw new DeliveryStopped({ code: 'truncated', line: undefined });
   }

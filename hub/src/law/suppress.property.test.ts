@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { suppressRow } from './suppress.ts';
 
 const rule = { suppressBelow: 5 };
-const row = fc.record({ a: fc.nat(30), b: fc.nat(30), c: fc.nat(30), d: fc.nat(30) });
+const row = fc.record({ a: fc.nat(12), b: fc.nat(12), c: fc.nat(12), d: fc.nat(12) });
 
 /** Every row of the same total and the same shown cells that the rule would print alike. */
 function readings(given: Record<string, number>): Record<string, number>[] {
@@ -50,7 +50,12 @@ describe('small numbers', () => {
       {
         seed: 6,
         numRuns: 300,
-        examples: [[{ a: 0, b: 0, c: 0, d: 1 }], [{ a: 1, b: 0, c: 1, d: 0 }], [{ a: 1, b: 1, c: 1, d: 1 }]],
+        examples: [
+          [{ a: 0, b: 0, c: 0, d: 1 }],
+          [{ a: 1, b: 0, c: 1, d: 0 }],
+          [{ a: 1, b: 1, c: 1, d: 1 }],
+          [{ a: 0, b: 21, c: 21, d: 4 }],
+        ],
       },
     );
   });

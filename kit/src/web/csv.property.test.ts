@@ -15,8 +15,9 @@ it('never writes words that a spreadsheet would compute, and loses none', () => 
       const cell = csvCell(text);
       const read = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
       expect(read).not.toMatch(/^[=+\-@\t\r]/);
-      expect(read.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(text);
+      expect(read.replace(/^'(?='*[=+\-@\t\r])/, '')).toBe(text);
     }),
+    { examples: [["'="]] },
   );
 });
 

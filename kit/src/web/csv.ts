@@ -3,13 +3,13 @@ import { writeFile } from 'node:fs/promises';
 type Cell = string | number | boolean | null | undefined;
 
 /**
- * One cell. Words that a spreadsheet would take for a formula get an apostrophe before them (OWASP: CSV injection); numbers of
- * ours stay numbers.
+ * One cell. Words that a spreadsheet would take for a formula get an apostrophe before them (OWASP: CSV injection), and so do words that
+ * look as if they had got one: whoever reads it back takes one away. Numbers of ours stay numbers.
  */
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
