@@ -9,6 +9,8 @@ silence: unknown
 scope: every-school-age-child
 sustain: { length: 3, unit: full-terms, anchor: need-start }
 regression: resets
+asked: always # a child whose attendance is no need of the case counts as well
+name: School attendance of every child
 parameters: { threshold: 0.85 }
 says: { good: "missed 15 % or less without leave in the term", bad: "missed more than 15 % without leave in the term" }
 sensitivity: standard

@@ -9,6 +9,8 @@ silence: unknown
 scope: every-school-age-child
 sustain: { length: 3, unit: full-terms, anchor: need-start }
 regression: resets
+asked: always # a child whose attendance is no need of the case counts as well
+name: School attendance of every child
 parameters: { threshold: 0.90 }
 says: { good: "attended 90 % of sessions or more in the term", bad: "attended less than 90 % of sessions in the term" }
 sensitivity: standard

@@ -36,7 +36,10 @@ export const openMeasures = (
   };
 };
 
-/** What is asked of a case: each need that counts, by its measure, and every alternative that would stand for all of them. */
+/**
+ * What is asked of a case: each need that counts, by its measure; what every case is asked for, where none of its needs asks it already; and
+ * every alternative that would stand for all of them. What is no need of the case goes by the measure's id, of nobody in particular.
+ */
 export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly Asked[] => {
   const headlines = new Map(needsOf(measures.framework).map((need) => [need.code, need.headline]));
   const needs = c.needs
@@ -45,8 +48,11 @@ export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly 
       const measure = measures.of(need, headlines.get(need) ?? '');
       return measure ? [{ need, person, measure }] : [];
     });
-  const alternatives = measures.alternatives.map((measure) => ({ need: measure.id, person: null, measure }));
-  return [...needs, ...alternatives];
+  const others = [
+    ...measures.always.filter(({ id }) => !needs.some(({ measure }) => measure.id === id)),
+    ...measures.alternatives,
+  ];
+  return [...needs, ...others.map((measure) => ({ need: measure.id, person: null, measure }))];
 };
 
 /**

@@ -191,7 +191,7 @@ const toNeed = (
   withheld: number,
 ) => ({
   need,
-  name: measure.counts === 'for-all-needs' ? measure.says.good : nameOf(need),
+  name: need === measure.id ? (measure.name ?? measure.says.good) : nameOf(need),
   person,
   foundOn: foundOn.toString(),
   state: progress.state,

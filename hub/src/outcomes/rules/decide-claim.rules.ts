@@ -28,25 +28,20 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   const { results, today, states } = facts;
   const day = today.toString();
   const isInside = day >= results.signed.from && day <= results.signed.to;
+  const asked = (states ?? []).filter(({ need, measure }) => measure.asked === 'always' && need === measure.id);
   const counted = facts.measured.needs.filter(({ struckOut }) => struckOut === null);
   const { number: wanted, of } = results['at-least'];
   const kinds = new Set(counted.map(({ need }) => (of === 'needs' ? need : facts.headlineOf(need))));
-  const needs = counted.flatMap(({ need, person }): readonly Refusal[] => {
-    const state = states?.find(
-      (one) => one.need === need && one.person === person && one.measure.counts === 'for-its-need',
-    );
-    if (!state) return [{ code: 'need-unmeasured', need }];
-    switch (state.progress.state) {
-      case 'held':
-        return [];
-      case 'no-information':
-        return [{ code: 'need-unknown', need, causes: state.progress.causes }];
-      case 'not-started':
-        return [{ code: 'need-unknown', need, causes: [] }];
-      default:
-        return [{ code: 'need-not-held', need, state: state.progress.state }];
-    }
-  });
+  const needs = [
+    ...counted.flatMap(({ need, person }): readonly Refusal[] => {
+      const state = states?.find(
+        (one) => one.need === need && one.person === person && one.measure.counts === 'for-its-need',
+      );
+      return state ? lacksOf(state, need) : [{ code: 'need-unmeasured', need }];
+    }),
+    // Asked of every family: a child whose attendance is no need of the case counts as well.
+    ...asked.flatMap((state) => lacksOf(state, state.measure.name ?? state.need)),
+  ];
   const byAlternative =
     needs.length > 0 &&
     states?.some(({ measure, progress }) => measure.counts === 'for-all-needs' && progress.state === 'held');
@@ -71,4 +66,18 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
     exercise: !isInside,
     refusals,
   };
+}
+
+/** @param need its code, or the name of what every family is asked for */
+function lacksOf({ progress }: NeedState, need: string): readonly Refusal[] {
+  switch (progress.state) {
+    case 'held':
+      return [];
+    case 'no-information':
+      return [{ code: 'need-unknown', need, causes: progress.causes }];
+    case 'not-started':
+      return [{ code: 'need-unknown', need, causes: [] }];
+    default:
+      return [{ code: 'need-not-held', need, state: progress.state }];
+  }
 }

@@ -27,6 +27,7 @@ export function changeMeasures(measures: Measures, changes: Changes): Measures {
       return found && byId.get(found.id);
     },
     alternatives: measures.alternatives.map(change),
+    always: measures.always.map(change),
   };
 }
 

@@ -22,6 +22,8 @@ export type Measures = {
   of(need: string, headline: string): Measure | undefined;
   /** Those that, once held, stand for every need of the family. */
   readonly alternatives: readonly Measure[];
+  /** Those that every case is asked for, whatever its needs are. */
+  readonly always: readonly Measure[];
 };
 
 /** Goes up when the engine reads the same facts otherwise: then everything is measured anew. 2: what has no end runs on. */
@@ -77,5 +79,6 @@ export const readMeasures = (
     of: (need, headline) =>
       [need, headline, '*'].map((code) => own.find(({ needs }) => needs.includes(code))).find((one) => one),
     alternatives: list.filter(({ counts }) => counts === 'for-all-needs'),
+    always: own.filter(({ asked }) => asked === 'always'),
   };
 };

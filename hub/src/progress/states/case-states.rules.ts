@@ -37,7 +37,7 @@ export function caseStates({
   refusedBy,
 }: CaseStates): readonly NeedState[] {
   const byNeed = Map.groupBy(histories, ({ need, measure }) => `${need} ${measure}`);
-  return askedOf(measured, measures).map(({ need, person, measure }) => {
+  return askedOf(measured, measures).flatMap(({ need, person, measure }) => {
     const own = byNeed.get(`${need} ${measure.id}`) ?? [];
     const theirs =
       measure.scope === 'person' && person !== null ? own.filter((h) => h.person === person) : own;
@@ -54,6 +54,15 @@ export function caseStates({
       terms,
       refusedBy,
     });
-    return { ...worked, need, person, measure, foundOn, givings };
+    return isOfNobody({ ...worked, need, measure }) ? [] : [{ ...worked, need, person, measure, foundOn, givings }];
   });
 }
+
+const nobody = new Set(['nobody-of-this-kind', 'left-family']);
+
+/** Asked of every case, and nobody of the family is, or is any more, of the kind it is about: it asks nothing of them. */
+const isOfNobody = ({ need, measure, progress }: Pick<NeedState, 'need' | 'measure' | 'progress'>): boolean =>
+  measure.asked === 'always' &&
+  need === measure.id &&
+  progress.state === 'no-information' &&
+  progress.causes.every((cause) => nobody.has(cause));
