@@ -30,7 +30,6 @@ export function playMonths(
   const persons = [
     ...new Set(familiesInNeed(second, families).flatMap((family) => family.members.map((one) => one.person))),
   ];
-  const inNeed = new Set(persons);
   const known = new Set(ward.people);
   const past: PastSpell[] = [];
   let scene = second;
@@ -45,9 +44,9 @@ export function playMonths(
     for (const family of formTrueFamilies(ward, asAt, (person) =>
       isPupilAt(month.rolls.get(person) ?? [], asAt),
     ))
-      if (family.members.some(({ person }) => inNeed.has(person))) truth.laterFamily(familyRow(family, asAt));
+      truth.laterFamily(familyRow(family, asAt));
     delivery.write(scene);
   }
   for (const person of ward.people) if (!known.has(person)) truth.laterPerson(personRow(person));
-  writeCourses(truth, ward, persons, past, scene.rolls, scene.asAt);
+  writeCourses(truth, ward, past, scene.rolls, scene.asAt);
 }

@@ -51,6 +51,8 @@ export type PastSpell = {
   readonly kind: string;
   readonly from: Day;
   readonly to: Day;
+  /** Of arrears: weeks owed. */
+  readonly weeks?: number;
 };
 
 /** Plays one month of a family's course: spells that end or begin again, incidents that go on. `from` is inside, `to` is not. */
@@ -90,7 +92,7 @@ export function playCourse(
     playOffences(ward, person, of('offences'), start, from, to);
     if (person.household) homes.add(person.household);
   }
-  for (const home of homes) playHome(home, drawCourse(seed, home.number, 'home', start), falls);
+  for (const home of homes) playHome(home, drawCourse(seed, home.number, 'home', start), falls, past);
 }
 
 const isBetter = ({ kind }: Course): boolean => kind === 'lasts' || kind === 'relapses';
@@ -142,7 +144,8 @@ function playOffences(ward: Ward, person: Person, course: Course, start: Day, fr
   );
 }
 
-function playHome({ troubles }: Household, course: Course, falls: Falls): void {
+function playHome(home: Household, course: Course, falls: Falls, past: PastSpell[]): void {
+  const { troubles, members, tenure } = home;
   const { rent, homeless } = troubles;
   if (rent && rent.to === undefined && isBetter(course) && falls(course.better)) rent.to = course.better;
   else if (
@@ -150,13 +153,16 @@ function playHome({ troubles }: Household, course: Course, falls: Falls): void {
     course.kind === 'relapses' &&
     rent.to < course.again &&
     falls(course.again)
-  )
+  ) {
+    const { from, to, weeks } = rent;
+    if (tenure === 'social') for (const person of members) past.push({ person, kind: 'arrears', from, to, weeks });
     troubles.rent = {
       amount: rent.amount,
-      weeks: Math.max(8, rent.weeks),
+      weeks: Math.max(8, weeks),
       from: course.again,
       noticeOn: undefined,
     };
+  }
   if (homeless && homeless.to === undefined && isBetter(course) && falls(course.better))
     homeless.to = course.better;
 }

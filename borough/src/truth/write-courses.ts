@@ -8,13 +8,12 @@ import { absenceByTerm, marksOf } from '../troubles/attendance.ts';
 import type { PastSpell } from '../troubles/courses.ts';
 
 /**
- * What truly happened to everybody of the families in need, to the end of the months played: spells, incidents, and each term's share of
+ * What truly happened to everybody, to the end of the months played (a place may help a family that was not in need, too): spells, incidents, and each term's share of
  * sessions attended. From this, and never from the files, progress is judged.
  */
 export function writeCourses(
   truth: TruthLog,
   ward: Ward,
-  persons: readonly Person[],
   past: readonly PastSpell[],
   rolls: ReadonlyMap<Person, readonly Enrolment[]>,
   asAt: Day,
@@ -35,8 +34,9 @@ export function writeCourses(
         ...more,
       });
   };
-  for (const one of past) say(one.person, one.kind, one.from, one.to);
-  for (const person of persons) {
+  for (const { person, kind, from, to, weeks } of past)
+    say(person, kind, from, to, weeks === undefined ? {} : { weeks });
+  for (const person of ward.people) {
     const { troubles, household } = person;
     if (troubles.benefit?.outOfWork) say(person, 'out-of-work', troubles.benefit.from, troubles.benefit.to);
     const register = troubles.notInEducation;

@@ -50,8 +50,10 @@ export async function measureProgress({
   for await (const one of readLaterRecords(folder)) records.set(`${one.source}|${one.key}`, one.person);
   const whoIs = nameMost(now.links, records);
   const families = trueFamilies(truth, found, nameMost(found.links, truth.allRecords));
-  const later: TrueFamilyRow[] = [];
-  for await (const row of readLaterFamilies(folder)) later.push(row);
+  const later = new Map<string, TrueFamilyRow[]>();
+  for await (const row of readLaterFamilies(folder))
+    for (const { person, primary } of row.members)
+      if (primary) later.set(person, [...(later.get(person) ?? []), row]);
   const born = new Map([...truth.persons].map(([id, person]) => [id, person.born]));
   for await (const person of readLaterPersons(folder)) born.set(person.id, person.born);
   const heard = Object.fromEntries(
@@ -106,21 +108,28 @@ export async function measureProgress({
   };
 }
 
-/** The family as it was when help began, and month by month after: where the child it hangs on is counted first. */
-function familyOverTime(family: TrueFamilyRow, later: readonly TrueFamilyRow[]): readonly TrueFamilyRow[] {
+/**
+ * The family as it was when help began, and month by month after: where the child it hangs on is counted first.
+ * @param later of each person, the families they were counted in
+ */
+function familyOverTime(
+  family: TrueFamilyRow,
+  later: ReadonlyMap<string, readonly TrueFamilyRow[]>,
+): readonly TrueFamilyRow[] {
   const children = new Set(
     family.members
       .filter(({ role, primary }) => primary && (role === 'child' || role === 'expected-baby'))
       .map(({ person }) => person),
   );
-  const months = [...Map.groupBy(later, ({ asAt }) => asAt).values()].flatMap((rows) => {
-    const best = rows
+  const rows = new Set([...children].flatMap((child) => later.get(child) ?? []));
+  const months = [...Map.groupBy(rows, ({ asAt }) => asAt).values()].flatMap((own) => {
+    const best = own
       .map((row) => ({
         row,
         shared: row.members.filter(({ person, primary }) => primary && children.has(person)).length,
       }))
       .toSorted((a, b) => b.shared - a.shared || (a.row.id === family.id ? -1 : 1))[0];
-    return best && best.shared > 0 ? [best.row] : [];
+    return best ? [best.row] : [];
   });
   return [family, ...months].toSorted((a, b) => (a.asAt < b.asAt ? -1 : 1));
 }
