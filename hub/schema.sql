@@ -995,7 +995,8 @@ table progress.standing row level security, forced (
   heard_to date,
   known_from bigint not null,
   known_to bigint,
-  relapsed_on date
+  relapsed_on date,
+  stands_for_all boolean not null default false
 )
 table rights.pack row level security, forced (
   id bigint not null identity,

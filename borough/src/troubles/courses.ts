@@ -155,7 +155,8 @@ function playHome(home: Household, course: Course, falls: Falls, past: PastSpell
     falls(course.again)
   ) {
     const { from, to, weeks } = rent;
-    if (tenure === 'social') for (const person of members) past.push({ person, kind: 'arrears', from, to, weeks });
+    if (tenure === 'social')
+      for (const person of members) past.push({ person, kind: 'arrears', from, to, weeks });
     troubles.rent = {
       amount: rent.amount,
       weeks: Math.max(8, weeks),

@@ -25,7 +25,7 @@ export type Standings = {
 export async function readStandings(tx: Transaction): Promise<Standings> {
   const standings = await tx.query<Standings['standings'][number]>(
     `select case_id as "case", need, person, state, since, relapsed_on as "relapsedOn", found_on as "foundOn"
-     from progress.standing where known_to is null order by 1, 2, 3`,
+     from progress.standing where known_to is null and need <> measure order by 1, 2, 3`,
   );
   const run = await tx.one<{
     asAt: string;

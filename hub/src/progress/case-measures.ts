@@ -29,7 +29,12 @@ export const openMeasures = (
       readMeasures(folder, framework, frameworks.datasets),
       approved.get(name)?.parameters ?? {},
     );
-    const codes = new Map(needsOf(framework).map((need) => [need.code, need.as ?? need.code]));
+    const needs = needsOf(framework);
+    const codes = new Map(needs.map((need) => [need.code, need.as ?? need.code]));
+    // What every case is asked for rests on what the needs it measures may rest on.
+    for (const { id } of measures.always)
+      for (const { code, headline, as } of needs)
+        if (!codes.has(id) && measures.of(code, headline)?.id === id) codes.set(id, as ?? code);
     const made = { ...measures, framework, crosswalkOf: (need: string) => codes.get(need) };
     known.set(name, made);
     return made;

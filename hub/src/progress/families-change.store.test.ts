@@ -88,6 +88,8 @@ describe('progress of families that change', () => {
         ...[10, 11].map((family) =>
           aCase(family, family, '2024-04-01', [], { framework: 'troubled-families-2015' }),
         ),
+        // Of the family of case 2: attendance is none of its needs.
+        aCase(20, 2, '2024-04-01', [['P1a', 21]], { framework: 'troubled-families-2015' }),
       ],
     );
     await place.db.asOwner((tx) =>
@@ -126,6 +128,10 @@ describe('progress of families that change', () => {
 
   it('counts nobody once they are grown up or have left', () => {
     expect([of(8), of(9)]).toEqual(['held', 'held']);
+  });
+
+  it('asks of every child’s attendance where it is none of the needs, and of nobody’s where no child is', () => {
+    expect([of(20, 'tf15-m-p2'), of(10, 'tf15-m-p2')]).toEqual(['no-change', undefined]);
   });
 
   it('lets continuous work stand for every need only when it has lasted', () => {

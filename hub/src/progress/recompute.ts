@@ -216,5 +216,13 @@ async function keepStandings(
   });
 }
 
+/** Of needs alone: not of what stands for all of them, nor of what every family is asked for. */
 const countStates = (rows: readonly StandingRow[]): Readonly<Record<string, number>> =>
-  Object.fromEntries([...Map.groupBy(rows, ({ state }) => state)].map(([state, own]) => [state, own.length]));
+  Object.fromEntries(
+    [
+      ...Map.groupBy(
+        rows.filter(({ need, measure }) => need !== measure),
+        ({ state }) => state,
+      ),
+    ].map(([state, own]) => [state, own.length]),
+  );

@@ -114,8 +114,14 @@ export async function showCase(parts: ProgressParts, request: ShowCaseRequest): 
   );
 }
 
-export const namesOf = (
+/** Names of a framework's needs by code; of what is asked beside them, by the measure's id. */
+export function namesOf(
   parts: ProgressParts,
   c: Pick<MeasuredCase, 'framework'>,
-): ReadonlyMap<string, string> =>
-  new Map(needsOf(parts.frameworks.getFramework(c.framework)).map(({ code, name }) => [code, name]));
+): ReadonlyMap<string, string> {
+  const { framework, always, alternatives } = openMeasures(parts)(c.framework);
+  return new Map([
+    ...[...always, ...alternatives].map(({ id, name, says }) => [id, name ?? says.good] as const),
+    ...needsOf(framework).map(({ code, name }) => [code, name] as const),
+  ]);
+}

@@ -17,9 +17,11 @@ export type StandingRow = {
   readonly heardTo: string | null;
   /** It was held before and lost on this day, and is not held again. */
   readonly relapsedOn: string | null;
+  /** An alternative: held, it stands for every need. */
+  readonly standsForAll: boolean;
 };
 
-const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo", relapsed_on as "relapsedOn"`;
+const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo", relapsed_on as "relapsedOn", stands_for_all as "standsForAll"`;
 
 export const readStandings = (tx: Transaction, cases?: readonly number[]): Promise<readonly StandingRow[]> =>
   tx.query<StandingRow>(
@@ -47,6 +49,7 @@ export async function replaceStandings(
         found: one.foundOn,
         heard: one.heardTo,
         relapsed: one.relapsedOn,
+        all_needs: one.standsForAll,
       })),
     );
   await tx.run(
@@ -55,9 +58,9 @@ export async function replaceStandings(
     [load, asJson(ended)],
   );
   await tx.run(
-    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, relapsed_on, known_from)
-     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, relapsed, $1
-     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date, relapsed date)`,
+    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, relapsed_on, stands_for_all, known_from)
+     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, relapsed, all_needs, $1
+     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date, relapsed date, all_needs boolean)`,
     [load, asJson(added)],
   );
 }

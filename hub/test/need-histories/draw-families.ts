@@ -109,7 +109,12 @@ function drawCase(
       family,
       framework: 'troubled-families-2015',
       opened,
-      needs: [need('P1a', adult), need('P2a', child), need('P4a', adult), need('P5', adult)],
+      needs: [
+        need('P1a', adult),
+        ...(chance.happens(0.5) ? [need('P2a', child)] : []),
+        need('P4a', adult),
+        need('P5', adult),
+      ],
     };
   const some = <T>(list: readonly T[], n: number) => {
     const left = [...list];

@@ -29,6 +29,16 @@ export function knowState(
   return judge(observe(town, step, c, need, terms), need, town.steps[step] ?? 0, terms);
 }
 
+/** Is a child of school age there on the day of asking? */
+export function hasSchoolChild(town: Town, step: number, c: TownCase): boolean {
+  const rule = knowingRules['P2a'];
+  const asAt = town.steps[step] ?? 0;
+  return (
+    rule !== undefined &&
+    subjectsOf(town, step, c, rule, null).some(({ from, to }) => from <= asAt && asAt <= to)
+  );
+}
+
 /** Of adults who were on an out-of-work benefit, the one who has been off it longest: work of one stands for everything. */
 export function knowAlternative(
   town: Town,

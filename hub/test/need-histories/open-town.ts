@@ -5,7 +5,7 @@ import { openProgressPlace } from '../progress-place.ts';
 import { dayOf, isoOf } from './days.ts';
 import { drawTown } from './draw-town.ts';
 import { fillStep, flowId, rollCode } from './fill-town.ts';
-import { type KnownState, knowAlternative, knowState } from './knowing-state.ts';
+import { hasSchoolChild, type KnownState, knowAlternative, knowState } from './knowing-state.ts';
 import type { Town, TownCase, TownTerm } from './town.ts';
 
 const alternatives: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +20,8 @@ export type Difference = {
   readonly need: string;
   readonly person: number | null;
   readonly kept: KnownState | undefined;
-  readonly known: KnownState;
+  /** Undefined: it is not asked. */
+  readonly known: KnownState | undefined;
 };
 
 /**
@@ -80,7 +81,7 @@ export async function playTown(
           };
           compared += 1;
           needs.add(`${c.id} ${need} ${person}`);
-          states.set(known.state, (states.get(known.state) ?? 0) + 1);
+          if (known) states.set(known.state, (states.get(known.state) ?? 0) + 1);
           if (JSON.stringify(own) !== JSON.stringify(known))
             differences.push({ town: seed, step, case: c.id, need, person, kept: own, known });
         }
@@ -151,5 +152,15 @@ function knowCase(town: Town, step: number, c: TownCase, terms: readonly TownTer
     person: null,
     known: knowAlternative(town, step, c, measure, terms),
   }));
-  return [...needs, ...others];
+  return [...needs, ...others, ...knowAsked(town, step, c, terms)];
+}
+
+/** What is asked of every family, where no need of the case asks it: of nobody where no child of school age is there, or is there any more. */
+function knowAsked(town: Town, step: number, c: TownCase, terms: readonly TownTerm[]) {
+  if (c.framework !== 'troubled-families-2015' || c.needs.some(({ need }) => need.startsWith('P2')))
+    return [];
+  const need = { need: 'tf15-m-p2', person: null, foundOn: c.opened, struckOut: undefined };
+  const known = knowState(town, step, c, need, terms);
+  const isAsked = hasSchoolChild(town, step, c) || known.state !== 'no-information';
+  return [{ need: need.need, person: null, known: isAsked ? known : undefined }];
 }

@@ -191,6 +191,8 @@ export const knowingRules: Readonly<Record<string, KnowingRule>> = {
   },
   P1a: { ...offences, whose: 'all', about: 'member' },
   P2a: { ...attendance, code: '1.1', whose: 'all', share: 0.9, sustain: { terms: 3 } },
+  /** Asked of every family: each child of school age, whatever the needs of the case are. */
+  'tf15-m-p2': { ...attendance, code: '1.1', whose: 'all', share: 0.9, sustain: { terms: 3 } },
   P4a: { ...benefit, whose: 'person', sustain: { days: 91 } },
   P5: abuse,
   /** Continuous work of one adult who left an out-of-work benefit: it stands for every need. */

@@ -54,7 +54,7 @@ export async function readChildren(
      select extract(year from age($4::date, s.born))::int as age, s.sex, r.code, coalesce(r.disabled, false) as disabled,
        exists (select from needs.candidate k where k.family = c.family and k.known_to is null) as found,
        exists (select from progress.case_seen h where h.family = c.family) as helped,
-       exists (select from progress.case_seen h join progress.standing x on x.case_id = h.case_id and x.known_to is null and x.state = 'held' and x.flows <@ $2::smallint[]
+       exists (select from progress.case_seen h join progress.standing x on x.case_id = h.case_id and x.known_to is null and x.state = 'held' and (x.need <> x.measure or x.stands_for_all) and x.flows <@ $2::smallint[]
            and not exists (select from progress.history y where y.case_id = x.case_id and y.need = x.need and y.known_to is null and y.person = any ($3::bigint[]))
          where h.family = c.family) as held
      from child c left join said s on s.person = c.person left join recorded r on r.person = c.person`,

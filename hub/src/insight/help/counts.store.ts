@@ -27,6 +27,8 @@ export type Countable = {
 /** Whether a standing (x) may not be counted as it reads. $1: flows, $2: refused, as JSON. */
 export const unknown = `not (x.flows <@ $1::smallint[]) or exists (
   select from json_to_recordset($2) as r ("case" bigint, need text) where r."case" = x.case_id and r.need = x.need)`;
+/** Of a standing (x): a need of the case, not what stands for all of them, nor what every family is asked for. */
+export const ownNeed = 'x.need <> x.measure';
 /** The parameters that `unknown` reads. */
 export const givenOf = ({ flows, refused }: Countable) => [flows, JSON.stringify(refused)];
 
@@ -65,7 +67,7 @@ export const readCountedNeeds = (
      select x.case_id as "case", c.framework, x.need, case when u.unknown then 'no-information' else x.state end as state,
        x.relapsed_on is not null and not u.unknown as relapsed, coalesce(c.team, 'no team') as team, h.area, to_char(c.opened, 'YYYY "Q"Q') as began
      from progress.standing x join progress.case_seen c on c.case_id = x.case_id left join home h on h.family = c.family,
-       lateral (select ${unknown} as unknown) u where x.known_to is null`,
+       lateral (select ${unknown} as unknown) u where x.known_to is null and ${ownNeed}`,
     [...givenOf(countable), shielded],
   );
 
@@ -85,6 +87,6 @@ export const readRunStates = (
     `select r.as_at as "asAt", case when u.unknown then 'no-information' else x.state end as state, x.relapsed_on is not null and not u.unknown as relapsed, count(*)::int as needs
      from (select distinct on (as_at) as_at, load from progress.run order by as_at, id desc) r
      join progress.standing x on x.known_from <= r.load and (x.known_to is null or x.known_to > r.load), lateral (select ${unknown} as unknown) u
-     group by 1, 2, 3 order by 1, 2, 3`,
+     where ${ownNeed} group by 1, 2, 3 order by 1, 2, 3`,
     givenOf(countable),
   );

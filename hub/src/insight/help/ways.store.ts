@@ -1,5 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { type Countable, givenOf, unknown } from './counts.store.ts';
+import { type Countable, givenOf, ownNeed, unknown } from './counts.store.ts';
 import type { Way } from './funnel.rules.ts';
 import type { Signs } from './waiting.rules.ts';
 
@@ -15,9 +15,10 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
      left join lateral (select * from progress.case_seen s where s.family = c.family order by s.case_id desc limit 1) s on true
      left join lateral (select min(asked_on) as agreed from support.agreement a where a.case_id = s.case_id and a.known_to is null and a.answer = 'agreed') a on true
      left join lateral (select min(set_on) as planned from support.goal g where g.case_id = s.case_id and g.known_to is null) g on true
-     left join lateral (select min(x.since) filter (where x.state = 'held' and not u.unknown) as first,
-         case when bool_and(x.state = 'held' and not u.unknown) then max(x.since) end as last
-       from progress.standing x, lateral (select ${unknown} as unknown) u where x.case_id = s.case_id and x.known_to is null) h on true
+     left join lateral (select min(x.since) filter (where u.held and (${ownNeed} or x.stands_for_all)) as first,
+         case when bool_or(u.held) filter (where x.stands_for_all) then min(x.since) filter (where u.held and x.stands_for_all)
+           when bool_and(u.held) filter (where not x.stands_for_all) then max(x.since) filter (where ${ownNeed}) end as last
+       from progress.standing x, lateral (select x.state = 'held' and not (${unknown}) as held) u where x.case_id = s.case_id and x.known_to is null) h on true
      where c.known_to is null`,
     givenOf(countable),
   );

@@ -28,7 +28,9 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   const { results, today, states } = facts;
   const day = today.toString();
   const isInside = day >= results.signed.from && day <= results.signed.to;
-  const asked = (states ?? []).filter(({ need, measure }) => measure.asked === 'always' && need === measure.id);
+  const asked = (states ?? []).filter(
+    ({ need, measure }) => measure.asked === 'always' && need === measure.id,
+  );
   const counted = facts.measured.needs.filter(({ struckOut }) => struckOut === null);
   const { number: wanted, of } = results['at-least'];
   const kinds = new Set(counted.map(({ need }) => (of === 'needs' ? need : facts.headlineOf(need))));

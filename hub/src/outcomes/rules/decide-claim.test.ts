@@ -57,6 +57,25 @@ describe('whether an outcome may be claimed', () => {
     expect(codes(facts({ states: undefined }))).toEqual(['not-measured']);
   });
 
+  it('is not so while a child whose attendance is no need of the case misses school, where the framework counts every child', () => {
+    const [name, need] = ['School attendance of every child', 'tf15-m-p2'];
+    const all = needs.map((one) => state(one.need, held));
+    const brother = (progress: Progress) =>
+      ({
+        need,
+        person: null,
+        progress,
+        measure: { id: need, name, asked: 'always' },
+      }) as unknown as NeedState;
+    const against = (progress: Progress) =>
+      decideClaim(facts({ states: [...all, brother(progress)] })).refusals;
+    expect(against({ state: 'no-change', since: day('2024-12-01') })).toEqual([
+      { code: 'need-not-held', need: name, state: 'no-change' },
+    ]);
+    expect(against(missing)).toEqual([{ code: 'need-unknown', need: name, causes: ['late'] }]);
+    expect(against(held)).toEqual([]);
+  });
+
   it('is so by an alternative that held, which stands for every need', () => {
     const work = state('employment', held, 'for-all-needs');
     expect(decideClaim(facts({ states: [state('1.1', missing), work] })).route).toBe('alternative');

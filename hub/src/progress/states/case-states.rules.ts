@@ -54,7 +54,9 @@ export function caseStates({
       terms,
       refusedBy,
     });
-    return isOfNobody({ ...worked, need, measure }) ? [] : [{ ...worked, need, person, measure, foundOn, givings }];
+    return isOfNobody({ ...worked, need, measure })
+      ? []
+      : [{ ...worked, need, person, measure, foundOn, givings }];
   });
 }
 
