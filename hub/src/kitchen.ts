@@ -29,7 +29,7 @@ import { relinkBeside } from './relink-beside.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
-import { createSupport, followPeople } from './support/index.ts';
+import { carryPrompts, createSupport, followPeople } from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
 
@@ -130,6 +130,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     frameworks: knowledge.frameworks,
     display: law.display,
     terms: calendar.terms,
+    afterRun: (tx, found) => carryPrompts({ supportFlows: flowsFor('support') }, tx, found),
   });
   const support = createSupport({
     access,

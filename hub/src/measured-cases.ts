@@ -12,7 +12,10 @@ export const measuredCases =
     const since = clock.today().subtract({ months: monthsAfterClosing }).toString();
     const wanted = families === undefined ? undefined : new Set(families);
     const cases = (await listCases(tx)).filter(
-      (one) => (wanted?.has(one.family) ?? true) && (one.closed === null || one.closed >= since),
+      (one) =>
+        (wanted?.has(one.family) ?? true) &&
+        one.framework !== '' &&
+        (one.closed === null || one.closed >= since),
     );
     const needs = Map.groupBy(
       await caseNeeds(

@@ -43,6 +43,7 @@ export type NeedsOptions = {
   readonly terms: readonly Term[];
   /** What may flow, told otherwise than by agreements: for measuring only. */
   readonly flowsAt?: NeedsParts['flowsAt'];
+  readonly afterRun?: NeedsParts['afterRun'];
 };
 export type Needs = ReturnType<typeof createNeeds>;
 
@@ -57,6 +58,7 @@ export const createNeeds = ({
   display,
   terms,
   flowsAt,
+  afterRun,
   ids = randomIds(),
 }: NeedsOptions) => {
   const parts: NeedsParts = {
@@ -69,6 +71,7 @@ export const createNeeds = ({
     terms,
     frameworks: openFrameworks(frameworks),
     flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
+    ...(afterRun ? { afterRun } : {}),
   };
   return {
     frameworks: parts.frameworks,

@@ -6,6 +6,7 @@ import type { Display } from '../law/index.ts';
 import type { Term } from './criteria/windows.ts';
 import type { FlowsAt } from './flows-at.ts';
 import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
+import type { RunFound } from './runs/prompts-of.ts';
 
 /** What the room works with; handed in at the composition root. */
 export type NeedsParts = {
@@ -23,4 +24,6 @@ export type NeedsParts = {
   readonly terms: readonly Term[];
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
+  /** Whoever works with families hears of a run that put families forward, in its transaction. */
+  readonly afterRun?: (tx: Transaction, found: RunFound) => Promise<unknown>;
 };

@@ -14,9 +14,14 @@ export interface Subject {
 /**
  * What is heard of a whole family: over each stretch bad if anybody's is, else unknown if anybody's is, else pending if anybody's is, else good.
  * So one child of whom nothing was heard keeps the others' good term from counting. Level is the lowest of those known.
- * With `whole` (terms) a reading counts for a subject who was there on its last day, and is never cut.
+ * With `whole` (terms) a reading counts for a subject who was there on its last day, and is never cut. With `anyone` what is said of one of them is
+ * said of all: unknown only where nothing is said of anybody.
  */
-export function combineSubjects(subjects: readonly Subject[], whole: boolean): readonly Heard[] {
+export function combineSubjects(
+  subjects: readonly Subject[],
+  whole: boolean,
+  anyone = false,
+): readonly Heard[] {
   const own = subjects.flatMap((subject) => subject.readings.flatMap((one) => cutTo(subject, one, whole)));
   const starts = own.map((reading) => reading.starts);
   const afters = own.map((reading) => reading.ends.add({ days: 1 }));
@@ -30,7 +35,12 @@ export function combineSubjects(subjects: readonly Subject[], whole: boolean): r
     const said = own.filter(
       (reading) => compareDates(reading.starts, from) <= 0 && compareDates(reading.ends, from) >= 0,
     );
-    if (said.length > 0) stretches.push({ starts: from, ends: next.subtract({ days: 1 }), ...worst(said) });
+    if (said.length > 0)
+      stretches.push({
+        starts: from,
+        ends: next.subtract({ days: 1 }),
+        ...worst(anyone ? toldOf(said) : said),
+      });
   }
   return whole ? stretches : joinAlike(stretches);
 }
@@ -56,6 +66,12 @@ function cutTo(subject: Subject, reading: Heard, whole: boolean): readonly Heard
   const to = ends && compareDates(ends, reading.ends) < 0 ? ends : reading.ends;
   return compareDates(from, to) <= 0 ? [{ ...reading, starts: from, ends: to }] : [];
 }
+
+const toldOf = (said: readonly Heard[]): readonly Heard[] => {
+  const told = said.filter(({ says }) => says === 'good' || says === 'bad');
+  const waited = said.filter(({ says }) => says === 'pending');
+  return told.length > 0 ? told : waited.length > 0 ? waited : said;
+};
 
 function worst(said: readonly Heard[]): Word {
   const levels = said.flatMap((one) =>

@@ -20,13 +20,14 @@ export async function insertCaseRecord(
   flow: number,
   person: number,
   by: By,
+  why = 'takes part in a case',
 ): Promise<number | undefined> {
   const anchor = await tx.maybeOne<{ record: number }>(
     'select min(record) as record from people.link where person = $1 and known_to is null having min(record) is not null',
     [person],
   );
   if (!anchor) return undefined;
-  const key = `case:${person}:${by.load}`;
+  const key = `case:${person}:${by.load}`; // one record of a person for each deed under a flow
   const { record } = await tx.one<{ record: number }>(
     `with delivery as (
        insert into intake.delivery (flow, load, state, file_name, sha256, bytes, lines, mode, as_at, received_at, received_by, finished_at)
@@ -40,8 +41,8 @@ export async function insertCaseRecord(
   );
   await tx.run(
     `insert into people.decision (kind, left_record, right_record, reason, account, decided_on, known_from)
-     values ('must-link', $1, $2, 'takes part in a case', $3, $4, $5)`,
-    [record, anchor.record, by.account, by.on, by.load],
+     values ('must-link', $1, $2, $6, $3, $4, $5)`,
+    [record, anchor.record, by.account, by.on, by.load, why],
   );
   return record;
 }

@@ -49,6 +49,9 @@ export type CaseNeed = {
   /** The flows it rests on: a need that data suggested inherits theirs until somebody confirms it. */
   readonly flows: readonly number[];
   readonly sensitivity: string;
+  /** When it was last spoken of: found by a run, or a practitioner’s word; and that word, where it is an observation. */
+  readonly saidOn: string;
+  readonly stance: string | null;
 };
 
 export type CaseMember = {

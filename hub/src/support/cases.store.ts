@@ -47,7 +47,7 @@ export const caseNeeds = (
 ): Promise<readonly CaseNeed[]> =>
   tx.query<CaseNeed>(
     `select id, case_id as "case", need, person, found_on as "foundOn", strength, struck_out as "struckOut", worker_view as "workerView",
-       family_view as "familyView", flows, sensitivity
+       family_view as "familyView", flows, sensitivity, said_on as "saidOn", (select details ->> 'stance' from intake.fact f where f.id = observation) as stance
      from support.case_needs where case_id = any ($1) and known_from <= coalesce($2, known_from)
        and (known_to is null or known_to > $2) order by case_id, found_on, need, person`,
     [cases, knownAt ?? null],

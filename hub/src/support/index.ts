@@ -6,6 +6,7 @@ export * from './cases.store.ts';
 export { createSupport, type Support } from './create-support.ts';
 export { createDigest, type Digest } from './digest/create-digest.ts';
 export { Answer, AskedHow, explanations } from './life/agree.ts';
+export { carryPrompts } from './life/carry-prompts.ts';
 export { longestCover } from './life/cover-leave.ts';
 export { followPeople } from './life/follow.store.ts';
 export { removePrompts } from './life/remove-prompts.store.ts';

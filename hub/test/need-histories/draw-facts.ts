@@ -84,7 +84,7 @@ export function drawFacts(chance: Chance, town: DrawFacts): readonly TownFact[] 
       };
     return dataset === 'health_flag'
       ? { criterion: '3.2', answer: chance.pick(['Y', 'N', 'N', 'Withheld']) }
-      : { criterion: '5.2', stance: chance.pick(['confirmed', 'struck-out', 'struck-out']) };
+      : { criterion: '5.2', stance: chance.pick(['confirmed', 'better', 'better', 'better', 'struck-out']) };
   }
 
   /** Told once; now and then taken back, or told anew of another day. */

@@ -128,7 +128,8 @@ function drawCase(
     opened,
     needs: [
       ...some(childNeeds, 2).map((code) => need(code, child)),
-      ...some(adultNeeds, 2).map((code) => need(code, adult)),
+      // A practitioner’s word may be on the whole family.
+      ...some(adultNeeds, 2).map((code) => need(code, code === '5.2' && chance.happens(0.4) ? null : adult)),
       ...some(familyNeeds, 2).map((code) => need(code, chance.happens(0.3) ? null : adult)),
     ],
   };

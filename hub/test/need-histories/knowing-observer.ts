@@ -69,7 +69,10 @@ export function observe(
     const said = subjects.filter((one) => counts(one, day)).map(({ file }) => file.ofDay(day));
     // Nobody it is about is there any more: nothing will be heard.
     const isOver = subjects.length === 0 ? day === asAt : day > lastThere;
-    words.push(isOver ? { says: 'unknown' } : worstOf(said));
+    const told = said.filter(({ says }) => says === 'good' || says === 'bad');
+    const waited = said.filter(({ says }) => says === 'pending');
+    const heard = !rule.anybodys ? said : told.length > 0 ? told : waited.length > 0 ? waited : said;
+    words.push(isOver ? { says: 'unknown' } : worstOf(heard));
   }
   return { words, first, terms: [] };
 }

@@ -36,9 +36,14 @@ const spell =
 
 /** Somebody's word speaks for so many days, or until their next. Of two on one day the later written counts. */
 const word =
-  (counts: (fact: TownFact) => boolean, isGood: (fact: TownFact) => boolean, days: number): Judge =>
+  (
+    counts: (fact: TownFact) => boolean,
+    isGood: (fact: TownFact) => boolean,
+    days: number,
+    speaks: (fact: TownFact) => boolean = () => true,
+  ): Judge =>
   (day, fact, all) => {
-    if (!counts(fact) || day < fact.starts || day > fact.starts + days) return undefined;
+    if (!counts(fact) || !speaks(fact) || day < fact.starts || day > fact.starts + days) return undefined;
     const isReplaced = all.some(
       (one) =>
         counts(one) &&
@@ -78,6 +83,8 @@ export type KnowingRule = {
   readonly judge?: (town: Pick<Town, 'flows'>, step: number) => Judge;
   /** One row is about a whole household: who is in none of its files is not asked about, where somebody of the family is. */
   readonly household?: boolean;
+  /** Of the whole family what is said of one is said of all: it is not known only where nothing is said of anybody. */
+  readonly anybodys?: boolean;
   /** Replaced facts speak too, each for its time. */
   readonly keepsReplaced?: boolean;
 };
@@ -145,9 +152,12 @@ export const knowingRules: Readonly<Record<string, KnowingRule>> = {
     judge: () =>
       word(
         () => true,
-        ({ details }) => details['stance'] === 'struck-out',
+        ({ details }) => details['stance'] === 'better',
         91,
+        // That it never was so ends what was said before, and says nothing of how it is.
+        ({ details }) => details['stance'] !== 'struck-out',
       ),
+    anybodys: true,
   },
   '6.1': {
     dataset: 'social_care',

@@ -1,6 +1,6 @@
 import { BadInput, type Terminal } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import type { FamilyView } from '../../needs/index.ts';
+import { type FamilyView, type Stance, stances } from '../../needs/index.ts';
 import { defaultFramework, type Open, toPurpose, toWhole } from './needs-at-hand.ts';
 
 type Look = { purpose: ReturnType<typeof toPurpose>; why?: string };
@@ -52,7 +52,7 @@ export function familyCommands(program: Command, open: Open): void {
   program
     .command('observe <person> <need> <stance>')
     .description(
-      'Confirm a sign of need, or strike it out (confirmed, struck-out), with the family’s own view beside it',
+      'Confirm a sign of need, say that it is no longer so, or that it never was (confirmed, better, struck-out), with the family’s own view beside it',
     )
     .requiredOption('--family-view <text>', 'what the family says')
     .option('--framework <name>', 'whose need it is', defaultFramework)
@@ -65,14 +65,12 @@ export function familyCommands(program: Command, open: Open): void {
         stance: string,
         options: Look & { familyView: string; framework: string },
       ) => {
-        if (stance !== 'confirmed' && stance !== 'struck-out')
-          throw new BadInput('The stance is confirmed or struck-out.');
         const { needs, reader, terminal } = await open();
         const done = await needs.observe({
           reader,
           person: toWhole(person),
           need,
-          stance,
+          stance: toStance(stance),
           framework: options.framework,
           familyView: options.familyView,
           purpose: options.purpose,
@@ -119,4 +117,10 @@ const sayFamily = (terminal: Terminal, view: FamilyView): void => {
   if (unknown.length > 0)
     terminal.print(`\nNot known: ${unknown.map(([cause, n]) => `${n} needs ${cause}`).join(', ')}`);
   terminal.print(view.note);
+};
+
+const toStance = (given: string): Stance => {
+  const stance = stances.find((one) => one === given);
+  if (!stance) throw new BadInput(`The stance is one of ${stances.join(', ')}.`);
+  return stance;
 };

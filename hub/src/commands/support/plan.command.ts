@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { stances } from '../../needs/index.ts';
 import { Answer, AskedHow, explanations, NoteKind, NoteReaders } from '../../support/index.ts';
 import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
 
@@ -35,7 +36,7 @@ export function planCommands(group: Command, open: Open): void {
 
   group
     .command('need <case> <need> <stance>')
-    .description('Confirm a need or strike it out: confirmed, struck-out')
+    .description('Say of a need: confirmed, better (it was so, and is no longer), struck-out (it never was)')
     .option('--person <person>', 'of whom; left out: the whole family', toWhole)
     .requiredOption('--see <text>', 'what you see')
     .requiredOption('--family-view <text>', 'what the family says; “not asked yet” is an answer')
@@ -52,7 +53,7 @@ export function planCommands(group: Command, open: Open): void {
           case: toWhole(id),
           need,
           person: options.person,
-          stance: toOneOf(['confirmed', 'struck-out'], 'The stance')(stance),
+          stance: toOneOf(stances, 'The stance')(stance),
           workerView: options.see,
           familyView: options.familyView,
         });

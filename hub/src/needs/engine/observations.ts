@@ -5,17 +5,27 @@ import { linkPath, type PersonLinks } from './link-path.ts';
 import { union } from './to-findings.ts';
 import type { Membership } from './world.ts';
 
+/**
+ * What a practitioner may say of a need: it is so; it was so and is no longer; it never was. “Never there” and “no longer there” are two words: the
+ * first takes the need away, the second is progress on it.
+ */
+export const stances = ['confirmed', 'better', 'struck-out'] as const;
+export type Stance = (typeof stances)[number];
+
 /** What a practitioner said of one need of one member, on a day. */
 export type Observation = {
   readonly fact: number;
   readonly person: number;
   readonly flow: number;
   readonly need: string;
-  readonly stance: 'confirmed' | 'struck-out';
+  readonly stance: Stance;
   readonly on: string;
 };
 
-/** The latest word on each need of each member becomes a finding: confirmed is met; struck out is not met while it holds. */
+/**
+ * The latest word on each need of each member becomes a finding: confirmed is met; struck out is not met while it holds. That it is no longer so ends
+ * a confirmation, and leaves to the data what they suggest.
+ */
 export const observedFindings = (
   framework: Pick<Framework, 'headlines' | 'struck-out-holds-days'>,
   observations: readonly Observation[],
@@ -36,7 +46,7 @@ export const observedFindings = (
     const isOver =
       o.stance === 'struck-out' &&
       asAt.since(Temporal.PlainDate.from(o.on)).total('days') >= framework['struck-out-holds-days'];
-    if (!need || isOver) return [];
+    if (!need || isOver || o.stance === 'better') return [];
     return (memberships.get(o.person) ?? []).map(
       (m): Finding => ({
         family: m.family,

@@ -2,9 +2,12 @@ import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../../access/index.ts';
+import type { Stance } from '../engine/observations.ts';
 import { needsOf } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { addCandidate, type FormFact, familiesOf, insertFormFact } from './form-fact.store.ts';
+
+export { type Stance, stances } from '../engine/observations.ts';
 
 /** The place's own flows: what its people write in Kinsight. They need an agreement like any other. */
 export const ownObservations = 'own-observations';
@@ -20,7 +23,7 @@ export type ObserveRequest = Asked & {
   readonly framework: string;
   /** Code of the need. */
   readonly need: string;
-  readonly stance: 'confirmed' | 'struck-out';
+  readonly stance: Stance;
   /** What the family itself says; it stands beside the observation. */
   readonly familyView: string;
 };
@@ -39,7 +42,7 @@ const seePerson = (person: number) => async (tx: Transaction) => {
   return found;
 };
 
-/** A practitioner confirms a sign or strikes it out, with the family's own view beside it. It holds from the next run. */
+/** A practitioner confirms a sign, says that it is no longer so, or strikes it out, with the family's own view beside it. It holds from the next run. */
 export const observe = async (
   parts: NeedsParts,
   asked: ObserveRequest,

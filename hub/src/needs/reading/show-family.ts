@@ -13,7 +13,14 @@ import {
   readSources,
   type SourceRow,
 } from './family-show.store.ts';
-import { findLatestRun, readAlreadyOpen, readFindings, readMembers, readStates } from './visible.store.ts';
+import {
+  findLatestRun,
+  findOwnFramework,
+  readAlreadyOpen,
+  readFindings,
+  readMembers,
+  readStates,
+} from './visible.store.ts';
 import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
 export type FamilyView = {
@@ -26,7 +33,7 @@ export type FamilyView = {
     readonly age: number | undefined;
     readonly sex: string | null;
   }[];
-  /** The framework it is read by; undefined before the first run. */
+  /** The framework it is read by; undefined before the first run, unless its own was asked for. */
   readonly framework: string | undefined;
   /** What the reader is to the family: which of the next steps are theirs to take. */
   readonly relationship: Relationship;
@@ -54,6 +61,8 @@ export type ShowFamilyRequest = {
   readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'quality';
   readonly reason?: string;
   readonly framework?: string;
+  /** By the framework the family was put forward under (as this candidate), else the one approved here; not whichever ran last. */
+  readonly byItsOwn?: { readonly candidate?: number };
   readonly evidence?: boolean;
   /** Evidence of this need only: one step at a time. */
   readonly need?: string;
@@ -89,7 +98,10 @@ export const showFamily = async (
     async (tx, look, trail) => {
       const today = clock.today();
       const members = await readMembers(tx, look, [request.family], today.toString());
-      const run = await findLatestRun(tx, request.framework);
+      const name =
+        request.framework ??
+        (request.byItsOwn && (await findOwnFramework(tx, request.family, request.byItsOwn.candidate)));
+      const run = await findLatestRun(tx, name);
       if (request.purpose === 'safeguarding')
         trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
@@ -128,7 +140,7 @@ export const showFamily = async (
           age: ageOn(m.born, asAt),
           sex: m.sex,
         })),
-        framework: framework?.name,
+        framework: framework?.name ?? name,
         relationship: look.relationship,
         veiled: members.some((m) => look.veiled.persons.has(m.person)),
         sources: unnamed(

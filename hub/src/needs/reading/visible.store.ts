@@ -27,6 +27,22 @@ export const findLatestRun = async (tx: Transaction, framework?: string): Promis
     )
   )[0];
 
+/** The framework a family was put forward under, as this candidate where named; else the approved one that ran last, else any that is approved. */
+export const findOwnFramework = async (
+  tx: Transaction,
+  family: number,
+  candidate: number | undefined,
+): Promise<string | undefined> =>
+  (
+    await tx.query<{ framework: string }>(
+      `(select framework from needs.candidate where family = $1 and known_to is null order by (id = $2) desc nulls last, id desc limit 1)
+       union all
+       (select a.framework from needs.approved_framework a where a.known_to is null
+          order by (select max(r.id) from needs.run r where r.framework = a.framework and not r.exercise) desc nulls last, a.known_from desc limit 1)`,
+      [family, candidate ?? null],
+    )
+  )[0]?.framework;
+
 export type VisibleFinding = {
   readonly family: number;
   readonly person: number;

@@ -10,6 +10,7 @@ import { findApproved } from './approved.store.ts';
 import { updateCandidates } from './candidate.store.ts';
 import { type Computed, compute } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
+import { promptsOf } from './prompts-of.ts';
 import { readMemberships } from './run.store.ts';
 import { listWithdrawn, type Withdrawn } from './withdrawn.store.ts';
 import {
@@ -106,7 +107,17 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         await insertStates(tx, run, done.states);
         await putMemberships(tx, done.memberships);
         await insertAlreadyOpen(tx, run, asAt, knownAt, flows);
-        if (!exercise) await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load);
+        if (!exercise) {
+          await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load);
+          await parts.afterRun?.(tx, {
+            framework: framework.name,
+            account: request.reader.account,
+            on: clock.today(),
+            at: clock.now(),
+            load,
+            promptsOf: (helped) => promptsOf(framework, done.findings, helped),
+          });
+        }
         trail.note({ run, framework: framework.name, families: counts.families, eligible: counts.eligible });
         return {
           run,

@@ -43,9 +43,17 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
       .filter(({ role, ends }) => ends === null && role !== 'lead')
       .map(({ name, role, organisation }) => ({ name, role: workerWords[role], organisation })),
     people: view.people.map(({ name, role }) => ({ name, role: sayRole(role) })),
-    needs: view.needs.filter(({ struckOut }) => struckOut === null).map((need) => presentNeed(need, names)),
-    struck: view.needs.filter(({ struckOut }) => struckOut !== null).map((need) => presentNeed(need, names)),
+    needs: view.needs.filter(({ struckOut }) => struckOut === null).map((need) => presentNeed(need, names, view.case.opened)),
+    struck: view.needs.filter(({ struckOut }) => struckOut !== null).map((need) => presentNeed(need, names, view.case.opened)),
     needsAction: paths.caseNeed(id),
+    known: [
+      { value: '', text: 'Choose a need' },
+      ...view.known.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
+    ],
+    taking: [
+      { value: '', text: 'The whole family' },
+      ...view.people.map(({ person, name }) => ({ value: String(person), text: name })),
+    ],
     nextReview: review?.nextOn == null ? undefined : sayDay(review.nextOn),
     contacts: (family?.whoToRing ?? []).map((one) => ({
       service: one.service ?? one.source,
@@ -56,7 +64,7 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
   };
 };
 
-const presentNeed = (need: Need, names: ReadonlyMap<number, string>) => ({
+const presentNeed = (need: Need, names: ReadonlyMap<number, string>, opened: string) => ({
   code: need.need,
   name: need.name,
   headline: need.headline,
@@ -64,6 +72,9 @@ const presentNeed = (need: Need, names: ReadonlyMap<number, string>) => ({
   about: nameOf(names, need.person),
   confirmed: need.strength === 'confirmed',
   found: sayDay(need.foundOn),
+  /** Found by a run after the case was opened, and nobody has spoken of it yet. */
+  isNew: need.strength === 'prompt' && need.foundOn > opened && need.workerView === '',
+  better: need.stance === 'better' ? sayDay(need.saidOn) : undefined,
   workerView: need.workerView === '' ? undefined : need.workerView,
   familyView: need.familyView === '' ? undefined : need.familyView,
   key: `${need.need.replaceAll('.', '-')}-${need.person ?? 'all'}`,

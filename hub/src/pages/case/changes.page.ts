@@ -2,6 +2,7 @@ import { choice, day, optionalDay, optionalText, redirect, text, ticks, whole } 
 import { z } from 'zod';
 import type { Change, Reader } from '../../access/index.ts';
 import { mayEver } from '../../access/index.ts';
+import { stances } from '../../needs/index.ts';
 import {
   Answer,
   AskedHow,
@@ -79,9 +80,9 @@ export const caseChanges = [
     'work-case',
     'What you and the family say is kept.',
     z.object({
-      need: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/),
+      need: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/, 'Choose a need'),
       person: optionalWhole,
-      stance: choice(['confirmed', 'struck-out'], 'Select whether it is so'),
+      stance: choice(stances, 'Select whether it is so'),
       workerView,
       familyView,
     }),

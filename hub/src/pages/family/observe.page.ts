@@ -1,6 +1,7 @@
 import { choice, optionalText, redirect, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
+import { stances } from '../../needs/index.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { lookFor } from './look-for.ts';
@@ -18,7 +19,7 @@ export const keepObservation = post({
       .string({ error: 'Select whom you speak of' })
       .regex(/^\d{1,15}$/, 'Select whom you speak of')
       .transform(Number),
-    stance: choice(['confirmed', 'struck-out'], 'Select whether it is so'),
+    stance: choice(stances, 'Select whether it is so'),
     familyView: text('Enter what the family says, or “not asked yet”', { most: 1000 }),
     lookReason: optionalText({ most: 500 }),
   }),

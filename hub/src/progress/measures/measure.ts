@@ -34,9 +34,10 @@ export const MeasureHeader = z
     silence: z.enum(['good', 'good-where-known', 'unknown']),
     /**
      * Whom a row speaks for: the person, or their whole household (a tenancy, a homelessness duty). Of a household it is enough that the source knows
-     * one of the family: a parent who lives elsewhere and never was on the rent book keeps nothing from being known.
+     * one of the family: a parent who lives elsewhere and never was on the rent book keeps nothing from being known. `family`: what somebody said of
+     * any of them is said of the family, and of whom nobody said a word nothing is asked (a practitioner’s word on a need of the whole family).
      */
-    'speaks-for': z.enum(['person', 'household']).default('person'),
+    'speaks-for': z.enum(['person', 'household', 'family']).default('person'),
     scope: z.enum(['person', 'every-school-age-child', 'family']),
     sustain: SustainRule,
     regression: z.enum(['resets', 'flags']),

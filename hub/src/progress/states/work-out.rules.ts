@@ -53,7 +53,11 @@ export function workOut(work: WorkOut): WorkedOut {
   }));
   const whole = measure.reads === 'terms';
   const subjects = persons.map(({ subject }) => subject);
-  const readings = [...settled(combineSubjects(subjects, whole)), ...whenAllHaveLeft(subjects, work)];
+  const isAnyones = measure['speaks-for'] === 'family';
+  const readings = [
+    ...settled(combineSubjects(subjects, whole, isAnyones)),
+    ...whenAllHaveLeft(subjects, work),
+  ];
   const standing =
     measure.counts === 'for-all-needs'
       ? bestOf(

@@ -54,16 +54,24 @@ export const readQuestions = (text: string, from: string): HashedQuestions => ({
   set: parseDataText(text, from, QuestionSet),
 });
 
-/** The questions of a framework. Throws NotFound where it brings none. */
-export function getQuestions(frameworks: string, framework: string): HashedQuestions {
+/** The questions of a framework; undefined where it brings none: a case shows without them. */
+export function findQuestions(frameworks: string, framework: string): HashedQuestions | undefined {
   const file = path.join(frameworks, path.basename(framework), 'assessment.yaml');
-  if (!existsSync(file))
+  return existsSync(file)
+    ? readQuestions(readFileSync(file, 'utf8'), `frameworks/${framework}/assessment.yaml`)
+    : undefined;
+}
+
+/** To begin an assessment with. Throws NotFound where the framework brings no questions. */
+export function getQuestions(frameworks: string, framework: string): HashedQuestions {
+  const found = findQuestions(frameworks, framework);
+  if (!found)
     throw new NotFound(
       `There are no questions for an assessment: frameworks/${framework}/assessment.yaml is missing.`,
       {},
       'no-questions',
     );
-  return readQuestions(readFileSync(file, 'utf8'), `frameworks/${framework}/assessment.yaml`);
+  return found;
 }
 
 export const questionsOf = ({ sections }: QuestionSet): readonly Question[] =>

@@ -1,5 +1,7 @@
 import { BadInput, NotFound } from '@kinsight/kit/command';
-import { saveCaseFact } from '../case-record.store.ts';
+import type { Transaction } from '@kinsight/kit/postgres';
+import { ownObservations, type Stance } from '../../needs/index.ts';
+import { type By, insertCaseRecord, saveCaseFact } from '../case-record.store.ts';
 import { caseNeeds } from '../cases.store.ts';
 import { findMemberRecord } from '../life/agree.store.ts';
 import { saveCaseNeed } from '../life/open-case.store.ts';
@@ -11,15 +13,16 @@ export type SayNeedRequest = OnCase & {
   readonly need: string;
   /** The member; left out: the whole family. */
   readonly person?: number | undefined;
-  readonly stance: 'confirmed' | 'struck-out';
+  readonly stance: Stance;
   readonly workerView: string;
   /** What the family itself says; “not asked yet” is an answer. */
   readonly familyView: string;
 };
 
 /**
- * A practitioner confirms a need or strikes it out, with the family's own view beside theirs. From then on it rests on the place's own flow
- * alone. Of a member it is an observation too: the next run reads it, as it does every other (needs).
+ * A practitioner confirms a need, says that it is there no longer, or that it never was, with the family's own view beside it. From then on it rests
+ * on the place's own flow alone. It is an observation too: runs and progress read it as they do every other. That a need is there no longer leaves it
+ * in the case, where progress counts how long that lasts; what never was is struck out.
  */
 export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ readonly need: number }> => {
   if (asked.familyView.trim() === '' || asked.workerView.trim() === '')
@@ -36,23 +39,11 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
     const before = (await caseNeeds(tx, [found.id])).find(
       (one) => one.need === asked.need && one.person === (asked.person ?? null),
     );
-    const observation =
-      member && known.observed
-        ? await saveCaseFact(
-            tx,
-            {
-              flow: await getOwnFlow(parts, tx, 'own-observations'),
-              dataset: 'observation',
-              record: member.record,
-              key: `case:${found.id}:${asked.need}:${member.record}`,
-              starts: by.on,
-              ends: by.on,
-              details: { criterion: asked.need, stance: asked.stance, family_view: asked.familyView },
-              sensitivity: known.sensitivity,
-            },
-            by,
-          )
-        : null;
+    if (asked.stance === 'better' && (!before || before.struckOut !== null))
+      throw new BadInput('The case has no such need: what was never there cannot be there no longer.');
+    const observation = known.observed
+      ? await observe(parts, tx, asked, { person: asked.person ?? found.person, ...known }, by)
+      : null;
     const struckOut = asked.stance === 'struck-out' ? by.on.toString() : null;
     const need = await saveCaseNeed(
       tx,
@@ -77,3 +68,33 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
     return { need };
   });
 };
+
+/**
+ * Each word stays, so that a need that came back is seen as lost again. A need of the whole family hangs on whom the case hangs on: what is said of
+ * one is said of all (measures, `speaks-for`).
+ */
+async function observe(
+  parts: SupportParts,
+  tx: Transaction,
+  { case: id, need, stance, familyView }: SayNeedRequest,
+  { person, sensitivity }: { readonly person: number; readonly sensitivity: string },
+  by: By,
+): Promise<number | null> {
+  const flow = await getOwnFlow(parts, tx, ownObservations);
+  const record = await insertCaseRecord(tx, flow, person, by, 'written in a case about this person');
+  if (record === undefined) return null;
+  return saveCaseFact(
+    tx,
+    {
+      flow,
+      dataset: 'observation',
+      record,
+      key: `case:${id}:${need}:${record}`,
+      starts: by.on,
+      ends: by.on,
+      details: { criterion: need, stance, family_view: familyView },
+      sensitivity,
+    },
+    by,
+  );
+}

@@ -138,6 +138,27 @@ export async function saveCaseNeed(tx: Transaction, n: NewCaseNeed, by: By): Pro
   return id;
 }
 
+/** Who takes part in which open case of a framework, under which record, and of which needs the case speaks for them. For workers. */
+export const listPlaces = (
+  tx: Transaction,
+  framework: string,
+): Promise<
+  readonly {
+    readonly case: number;
+    readonly family: number;
+    readonly record: number;
+    readonly person: number;
+    readonly needs: readonly string[];
+  }[]
+> =>
+  tx.query(
+    `select distinct on (c.id, m.person) c.id as "case", c.family, m.record, m.person,
+       array(select n.need from support.case_needs n where n.case_id = c.id and n.person = m.person and n.known_to is null) as needs
+     from support.cases c join support.case_member m on m.case_id = c.id and m.known_to is null and m.left_on is null
+     where c.closed is null and c.known_to is null and c.framework = $1 order by c.id, m.person, m.id`,
+    [framework],
+  );
+
 export const insertEvent = (
   tx: Transaction,
   id: number,

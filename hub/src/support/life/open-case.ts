@@ -53,7 +53,19 @@ export async function openCase(
       'no-decision',
     );
   const family = 'family' in from ? from.family : (candidate?.family ?? 0);
-  const view = await parts.needs.showFamily({ reader, family, purpose: 'support' });
+  const view = await parts.needs.showFamily({
+    reader,
+    family,
+    purpose: 'support',
+    byItsOwn: 'candidate' in from ? { candidate: from.candidate } : {},
+  });
+  const { framework } = view;
+  if (framework === undefined)
+    throw new Refused(
+      'No framework is approved here yet, so nobody could say what progress is. A manager approves one first.',
+      {},
+      'no-framework',
+    );
   const taking = view.members.filter((m) =>
     asked.members ? asked.members.includes(m.person) : m.role !== 'other-adult',
   );
@@ -103,7 +115,6 @@ export async function openCase(
         by,
       );
       const team = asked.team ?? reader.roles.find((held) => held.team !== undefined)?.team;
-      const framework = view.framework ?? '';
       const opened = {
         family,
         record,

@@ -9,7 +9,7 @@ import {
   listAnswers,
   listAssessments,
 } from '../assessment/assessment.store.ts';
-import { getQuestions, type QuestionSet } from '../assessment/questions.ts';
+import { findQuestions, type QuestionSet } from '../assessment/questions.ts';
 import type { Case, CaseNeed } from '../case.ts';
 import { caseMembers, caseNeeds } from '../cases.store.ts';
 import { listWorkers, type Worker } from '../life/workers.store.ts';
@@ -43,6 +43,8 @@ export type CaseView = {
   readonly agreements: readonly AskedAgreement[];
   readonly partners: readonly Partner[];
   readonly needs: readonly (CaseNeed & { readonly name: string; readonly headline: string })[];
+  /** Every need of the framework, to add another. */
+  readonly known: readonly { readonly code: string; readonly name: string }[];
   /** The newest first, with the answers of each and the questions the newest was or would be asked with. */
   readonly assessments: readonly (Assessment & { readonly answers: readonly GivenAnswer[] })[];
   readonly questions: QuestionSet | undefined;
@@ -102,10 +104,11 @@ export async function readCaseView(
       ...need,
       ...(names.get(need.need) ?? { name: need.need, headline: '' }),
     })),
+    known: [...names].map(([code, { name }]) => ({ code, name })),
     assessments: assessments.map((one) => ({ ...one, answers: answers.get(one.id) ?? [] })),
     questions: assessments[0]
       ? await findQuestionSet(tx, assessments[0].questions)
-      : getQuestions(parts.frameworks, found.framework).set,
+      : findQuestions(parts.frameworks, found.framework)?.set,
     plan: await readPlan(tx, id),
     notes: (await listNotes(tx, id)).map((note) =>
       veiled && note.byAccount !== reader.account ? { ...note, by: 'somebody who works with them' } : note,
