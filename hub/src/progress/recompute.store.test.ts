@@ -67,7 +67,7 @@ describe('progress of a case', () => {
         ...weeks(13, '2024-09-02', '2024-12-16', 2),
         suspect('2024-07-01'),
         said('confirmed'),
-        said('struck-out'),
+        said('better'),
         {
           flow: 'benefits',
           dataset: 'benefit',

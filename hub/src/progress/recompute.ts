@@ -101,7 +101,12 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           cases,
           datasetsOf,
           uses: new Map(
-            [...asked.values()].flat().map(({ measure }) => [measure.id, Object.keys(measure.uses)]),
+            [...asked.values()]
+              .flat()
+              .map(({ measure }) => [
+                measure.id,
+                { datasets: Object.keys(measure.uses), reads: measure.reads },
+              ]),
           ),
           digestOf,
           seen,

@@ -19,9 +19,11 @@ export type StandingRow = {
   readonly relapsedOn: string | null;
   /** An alternative: held, it stands for every need. */
   readonly standsForAll: boolean;
+  /** The first day after what is told so far on which what is known already would say otherwise; null: none, or it goes by terms. */
+  readonly nextEdge: string | null;
 };
 
-const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo", relapsed_on as "relapsedOn", stands_for_all as "standsForAll"`;
+const columns = `case_id as "case", family, need, person, measure, state, since, until, causes, flows, found_on as "foundOn", heard_to as "heardTo", relapsed_on as "relapsedOn", stands_for_all as "standsForAll", next_edge as "nextEdge"`;
 
 export const readStandings = (tx: Transaction, cases?: readonly number[]): Promise<readonly StandingRow[]> =>
   tx.query<StandingRow>(
@@ -50,6 +52,7 @@ export async function replaceStandings(
         heard: one.heardTo,
         relapsed: one.relapsedOn,
         all_needs: one.standsForAll,
+        edge: one.nextEdge,
       })),
     );
   await tx.run(
@@ -58,9 +61,9 @@ export async function replaceStandings(
     [load, asJson(ended)],
   );
   await tx.run(
-    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, relapsed_on, stands_for_all, known_from)
-     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, relapsed, all_needs, $1
-     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date, relapsed date, all_needs boolean)`,
+    `insert into progress.standing (case_id, family, need, person, measure, state, since, until, causes, flows, found_on, heard_to, relapsed_on, stands_for_all, next_edge, known_from)
+     select c, family, need, person, measure, state, since, until, causes::text[], flows::smallint[], found, heard, relapsed, all_needs, edge, $1
+     from json_to_recordset($2) as n (c bigint, family bigint, need text, person bigint, measure text, state text, since date, until date, causes text, flows text, found date, heard date, relapsed date, all_needs boolean, edge date)`,
     [load, asJson(added)],
   );
 }

@@ -5,7 +5,9 @@ export type FoundFamily = { readonly family: number; readonly discretion: boolea
 
 /**
  * Brings the candidates in line with a run: a family newly found is put forward, one found before keeps its first day, one no
- * longer found is closed unless a referral or an observation put it forward, or signs of significant harm wait for the front door.
+ * longer found is closed unless a referral or an observation put it forward, or signs of significant harm wait for the front door. Who was put forward
+ * by another framework that is still in use stays with it: by that one the family would be claimed.
+ * @param over frameworks whose dates are over
  */
 export const updateCandidates = async (
   tx: Transaction,
@@ -14,6 +16,7 @@ export const updateCandidates = async (
   found: readonly FoundFamily[],
   today: Temporal.PlainDate,
   load: number,
+  over: readonly string[] = [],
 ): Promise<{ readonly added: number; readonly closed: number }> => {
   await tx.run('create temp table run_found (family bigint primary key, discretion boolean) on commit drop');
   await tx.copyIn(
@@ -26,8 +29,9 @@ export const updateCandidates = async (
     [load, framework],
   );
   await tx.run(
-    `update needs.candidate c set run = $1, framework = $2, discretion = f.discretion from run_found f where f.family = c.family and c.known_to is null`,
-    [run, framework],
+    `update needs.candidate c set run = $1, framework = $2, discretion = f.discretion from run_found f
+     where f.family = c.family and c.known_to is null and (c.framework = $2 or c.framework = any ($3))`,
+    [run, framework, over],
   );
   const added = await tx.run(
     `insert into needs.candidate (family, came_from, run, framework, discretion, first_found_on, known_from)

@@ -108,7 +108,10 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         await putMemberships(tx, done.memberships);
         await insertAlreadyOpen(tx, run, asAt, knownAt, flows);
         if (!exercise) {
-          await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load);
+          const over = frameworks.names.filter(
+            (name) => !isValidOn(frameworks.getFramework(name), clock.today()),
+          );
+          await updateCandidates(tx, run, framework.name, eligible(done), clock.today(), load, over);
           await parts.afterRun?.(tx, {
             framework: framework.name,
             account: request.reader.account,

@@ -43,8 +43,12 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
       .filter(({ role, ends }) => ends === null && role !== 'lead')
       .map(({ name, role, organisation }) => ({ name, role: workerWords[role], organisation })),
     people: view.people.map(({ name, role }) => ({ name, role: sayRole(role) })),
-    needs: view.needs.filter(({ struckOut }) => struckOut === null).map((need) => presentNeed(need, names, view.case.opened)),
-    struck: view.needs.filter(({ struckOut }) => struckOut !== null).map((need) => presentNeed(need, names, view.case.opened)),
+    needs: view.needs
+      .filter(({ struckOut }) => struckOut === null)
+      .map((need) => presentNeed(need, names, view.case.opened)),
+    struck: view.needs
+      .filter(({ struckOut }) => struckOut !== null)
+      .map((need) => presentNeed(need, names, view.case.opened)),
     needsAction: paths.caseNeed(id),
     known: [
       { value: '', text: 'Choose a need' },

@@ -8,6 +8,7 @@ import {
   type Term,
 } from '../../needs/index.ts';
 import type { Measure } from '../measures/measure.ts';
+import { stillSo } from '../states/still-so.ts';
 import { checks } from './measure-checks.ts';
 import type { Unit } from './unit.ts';
 
@@ -121,12 +122,6 @@ function unpack(
     and person in (select person ${from} group by person having count(distinct flow) > 1)`;
   return [`create table "${name}" as ${single} union all ${all}`];
 }
-
-/**
- * `$as_at` of a measure: what has no end runs on, for as long as files speak. Not the day of measuring, on which what is kept would end although
- * nothing ended.
- */
-export const stillSo = '9999-12-31';
 
 /** Parameters get the number of their measure, so that two of one job may have the same name. */
 const withParameters = (m: Measure, i: number): string => {

@@ -4,14 +4,17 @@ import type { Term } from '../../needs/index.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { RunHead } from '../progress.store.ts';
 import { findGrownCases, findTouchedFamilies, type StandingRow } from '../standing.store.ts';
-import { freshDays } from '../states/to-readings.rules.ts';
+import { freshDays, slackDays } from '../states/to-readings.rules.ts';
 import { type Sources, staleFlows } from './sources.ts';
 
 export type DueInput = {
   readonly cases: readonly MeasuredCase[];
   readonly datasetsOf: (c: MeasuredCase) => readonly string[];
-  /** measure → the datasets it reads */
-  readonly uses: ReadonlyMap<string, readonly string[]>;
+  /** measure → the datasets it reads, and how */
+  readonly uses: ReadonlyMap<
+    string,
+    { readonly datasets: readonly string[]; readonly reads: 'days' | 'terms' }
+  >;
   readonly digestOf: (c: MeasuredCase) => string;
   /** case → digest when it was last measured */
   readonly seen: ReadonlyMap<number, string>;
@@ -30,8 +33,9 @@ export type DueInput = {
 export type Due = { readonly measure: readonly MeasuredCase[]; readonly workOut: readonly MeasuredCase[] };
 
 /**
- * Which cases must be measured from their facts, and which only worked out again. Without new facts a state changes when a clock ends, a
- * term ends, a feed falls silent or speaks again, or somebody grows out of a measure; nothing else moves it, so the rest is left.
+ * Which cases must be measured from their facts, and which only worked out again. Without new facts a state changes when files come to tell of a day
+ * on which what is kept already says otherwise (an incident over, a word that speaks no longer, somebody who joined), when a clock ends, a term ends
+ * or is told of to its end, a feed falls silent or speaks again, or somebody grows out of a measure; nothing else moves it, so the rest is left.
  */
 export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> {
   const { cases, previous, now, seen, digestOf } = input;
@@ -51,18 +55,24 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
   );
   const measure = cases.filter((c) => touched.has(c.family) || seen.get(c.id) !== digestOf(c));
   const then = Temporal.PlainDate.from(previous.asAt);
-  const heard = new Map(
-    [...input.uses].map(([measure, datasets]) => [measure, heardTo(now.sources, datasets)]),
+  if (compareDates(now.asAt, then) < 0) return { measure, workOut: cases };
+  const told = new Map(
+    [...input.uses].map(([id, { datasets, reads }]) => [
+      id,
+      { reads, ...howFar(previous.sources, then, now.sources, now.asAt, datasets) },
+    ]),
   );
   const passing = new Set(
     input.standings
-      .filter((row) => mayHavePassed(row, now.asAt.toString(), heard.get(row.measure) ?? ''))
+      .filter((row) => mayHavePassed(row, then.toString(), now.asAt.toString(), told.get(row.measure)))
       .map((row) => row.case),
   );
   const grown = await findGrownCases(tx, then, now.asAt);
   const hasTermEnded = input.terms.some(
     ({ ends }) =>
-      isBetween(ends, then, now.asAt) || isBetween(ends.add({ days: freshDays + 1 }), then, now.asAt),
+      isBetween(ends, then, now.asAt) ||
+      isBetween(ends.add({ days: freshDays + 1 }), then, now.asAt) ||
+      hasBeenTold(previous.sources, now.sources, ends.subtract({ days: slackDays })),
   );
   const fell = new Set([
     ...differ(staleFlows(previous.sources, then, freshDays), staleFlows(now.sources, now.asAt, freshDays)),
@@ -80,30 +90,48 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
   return { measure, workOut };
 }
 
-/** Can more covered days alone change it? A clock that has come, a need found after the last file, a last word that was bad. */
-function mayHavePassed({ state, until, heardTo }: StandingRow, asAt: string, heard: string): boolean {
-  switch (state) {
-    case 'holding':
-      return until === null || until <= asAt;
-    case 'not-started':
-      return true;
-    case 'worse':
-    case 'no-change':
-    case 'improving':
-    case 'relapsed':
-      return heardTo === null || heardTo < heard;
-    default:
-      return false;
-  }
+type Told = { readonly reads: 'days' | 'terms'; readonly moved: boolean; readonly to: string };
+
+/** Can time and more covered days alone change it? What goes by terms is asked of when a term ends or is told of. */
+function mayHavePassed(
+  { state, until, nextEdge }: StandingRow,
+  then: string,
+  asAt: string,
+  told: Told | undefined,
+): boolean {
+  if (!told) return true;
+  if (told.reads === 'terms') return false;
+  if (state === 'holding' && until !== null && until <= asAt && until > then) return true;
+  if (!told.moved) return false;
+  if (state === 'not-started' || (state === 'holding' && (until === null || until <= asAt))) return true;
+  return nextEdge !== null && nextEdge <= told.to;
 }
 
-/** The last day any flow that gives one of these speaks of. */
-const heardTo = ({ given }: Sources, datasets: readonly string[]): string =>
-  datasets
-    .map((dataset) => given[dataset] ?? [])
-    .flatMap((list) => list.map(({ cover }) => cover.at(-1)?.[1] ?? ''))
-    .toSorted()
-    .at(-1) ?? '';
+/** The days up to which each flow that gives one of these speaks: whether any has changed, and how far the furthest goes. */
+function howFar(
+  before: Sources,
+  then: Temporal.PlainDate,
+  after: Sources,
+  asAt: Temporal.PlainDate,
+  datasets: readonly string[],
+): { readonly moved: boolean; readonly to: string } {
+  const ends = (sources: Sources, day: Temporal.PlainDate) =>
+    datasets.flatMap((dataset) =>
+      (sources.given[dataset] ?? []).map(({ cover }) => {
+        const to = cover.at(-1)?.[1] ?? '';
+        return to < day.toString() ? to : day.toString();
+      }),
+    );
+  const [was, is] = [ends(before, then), ends(after, asAt)];
+  return { moved: was.join() !== is.join(), to: is.toSorted().at(-1) ?? '' };
+}
+
+/** Has any school come to tell of this day, one of the last of a term, since? */
+const hasBeenTold = (before: Sources, after: Sources, day: Temporal.PlainDate): boolean =>
+  (after.given['attendance'] ?? []).some(({ flow, cover }) => {
+    const old = before.given['attendance']?.find((one) => one.flow === flow)?.cover.at(-1)?.[1] ?? '';
+    return old < day.toString() && day.toString() <= (cover.at(-1)?.[1] ?? '');
+  });
 
 const flowsIn = ({ given }: Sources) =>
   Object.entries(given)

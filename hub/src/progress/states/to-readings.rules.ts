@@ -10,7 +10,7 @@ type Term = { readonly starts: Day; readonly ends: Day };
 /** Older than this, a file no longer speaks of today: two monthly deliveries missed (as for findings). Until then nothing is said of the days since. */
 export const freshDays = 62;
 /** The last days of a term may be missing from a file. */
-const slackDays = 14;
+export const slackDays = 14;
 
 export type ToldPiece = Piece & {
   /** Who told it: it counts on days of which one of them has spoken. */

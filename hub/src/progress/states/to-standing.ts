@@ -21,6 +21,7 @@ export const toStanding = (c: Pick<MeasuredCase, 'id' | 'family'>, state: NeedSt
     heardTo: state.readings.at(-1)?.ends.toString() ?? null,
     relapsedOn: relapseOf(progress)?.toString() ?? null,
     standsForAll: state.measure.counts === 'for-all-needs',
+    nextEdge: state.nextEdge ?? null,
   };
 };
 

@@ -5,7 +5,8 @@ import type { Measure } from '../measures/measure.ts';
 import type { Heard, Progress, Reading } from '../reading.ts';
 import { bestOf, type Stood } from './best-of.rules.ts';
 import type { Giving, History } from './history.ts';
-import { toReadings } from './to-readings.rules.ts';
+import { stillSo } from './still-so.ts';
+import { toDay, toReadings } from './to-readings.rules.ts';
 
 type Day = Temporal.PlainDate;
 type Term = { readonly starts: Day; readonly ends: Day };
@@ -35,6 +36,8 @@ export type WorkedOut = {
   readonly evidence: readonly number[];
   /** Persons, with what is not known of whom. */
   readonly persons: readonly { readonly person: number; readonly readings: readonly Reading[] }[];
+  /** The first day after those told of on which what is kept says otherwise than the day before; ISO. Until files tell of it, nothing kept can change it. */
+  readonly nextEdge: string | undefined;
 };
 
 /** How far before the need was found one looks, to tell better from worse: as long as most windows of criteria. */
@@ -78,6 +81,7 @@ export function workOut(work: WorkOut): WorkedOut {
       ...new Set(work.histories.flatMap(({ pieces }) => pieces.flatMap(({ evidence }) => evidence))),
     ].sort((a, b) => a - b),
     persons: persons.map(({ person, subject }) => ({ person, readings: settled(subject.readings) })),
+    nextEdge: measure.reads === 'terms' ? undefined : nextEdgeOf(work),
   };
 }
 
@@ -102,6 +106,28 @@ function standingOf(work: WorkOut, readings: readonly Reading[]): Stood {
     ...(baseline === undefined ? {} : { baseline }),
   });
   return { ...stood, readings };
+}
+
+/** Edges of pieces, and of who counts; after the day up to which everybody who may be used has told. */
+function nextEdgeOf({ histories, givings, asAt }: WorkOut): string | undefined {
+  const told = givings.flatMap(({ refused, cover }) => (refused.length > 0 ? [] : (cover.at(-1)?.to ?? [])));
+  const heardTo = told.reduce((a, b) => (compareDates(a, b) < 0 ? a : b), asAt).toString();
+  let first: string | undefined;
+  const meet = (day: string) => {
+    if (day > heardTo && (first === undefined || day < first)) first = day;
+  };
+  const meetAfter = (day: string) => {
+    if (day >= heardTo && (first === undefined || day < first)) meet(toDay(day).add({ days: 1 }).toString());
+  };
+  for (const { from, to, pieces } of histories) {
+    if (from !== null) meet(from);
+    if (to !== null) meetAfter(to);
+    for (const { starts, ends } of pieces) {
+      meet(starts);
+      if (ends < stillSo) meetAfter(ends);
+    }
+  }
+  return first;
 }
 
 /** A refused source reads as one that does not know them: no data, and no word of a refusal. */

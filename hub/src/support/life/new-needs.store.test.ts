@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
+import { checked, supportTown } from '../../../test/support-town.ts';
+import type { Reader } from '../../access/index.ts';
+import { carryPrompts } from './carry-prompts.ts';
+
+describe('needs of an open case', () => {
+  let place: ServedPlace;
+  let manager: Reader;
+  let practitioner: Reader;
+  let analyst: Reader;
+  let id: number;
+  const run = (framework: string) => place.rooms.needs.run({ reader: analyst, framework });
+  const show = () => place.rooms.support.showCase({ reader: practitioner, case: id });
+  const standing = async (need: string) => {
+    await place.rooms.progress.recompute({ reader: analyst });
+    const { needs, holdingBack } = await place.rooms.progress.showCase({ reader: manager, family: 1 });
+    return { state: needs.find((one) => one.need === need)?.progress.state, holdingBack };
+  };
+  beforeAll(async () => {
+    place = await openServedPlace(supportTown, { cases: 'of-support' });
+    [manager, practitioner, analyst] = [
+      await place.readerOf('manager'),
+      await place.readerOf('practitioner'),
+      await place.readerOf('analyst'),
+    ];
+  });
+  afterAll(() => place.close());
+
+  it('are those of the framework that put the family forward, whichever ran last; of none before one is approved', async () => {
+    const { needs, support } = place.rooms;
+    const because = { family: 1, because: 'referral' } as const;
+    await expect(support.openCase({ reader: manager, from: because })).rejects.toThrow(
+      'No framework is approved',
+    );
+    for (const framework of ['supporting-families-2022', 'family-help']) {
+      await needs.approveFramework({ reader: manager, framework });
+      await run(framework);
+    }
+    const waiting = await needs.listCandidates({ reader: manager, alreadyOpen: true });
+    const candidate = waiting.find(({ family }) => family === 1)?.candidate ?? 0;
+    await needs.check({ reader: manager, candidate, answers: checked });
+    await needs.decide({ reader: manager, candidate, outcome: 'contact', reason: 'signs of three needs' });
+    id = (await support.openCase({ reader: manager, from: { candidate } })).case;
+    await support.allocate({
+      reader: manager,
+      case: id,
+      worker: 'practitioner',
+      role: 'lead',
+      reason: 'first',
+    });
+    const view = await show();
+    expect([view.case.framework, view.needs.length]).toEqual(['supporting-families-2022', 3]);
+  });
+
+  it('are joined by what a run finds later, which stands in the way of all being well; not by what was struck out', async () => {
+    const words = { workerView: 'seen at home', familyView: 'not asked yet' };
+    await place.rooms.support.sayNeed({
+      reader: practitioner,
+      case: id,
+      need: '7.1',
+      person: 11,
+      stance: 'struck-out',
+      ...words,
+    });
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into intake.fact (flow, dataset, record, fact_key, starts, details, sensitivity, digest, delivery, known_from)
+         select flow, 'occurrence', record, 'later', '2025-02-10', '{"role": "Victim", "domestic_abuse": true}', 'criminal', '\\x00', delivery, known_from
+         from intake.fact where dataset = 'occurrence' and record in (select record from people.link where person = 11) limit 1`,
+      ),
+    );
+    await run('family-help');
+    expect((await show()).needs).toHaveLength(3);
+    await run('supporting-families-2022');
+    const { needs } = await show();
+    const found = needs.filter(({ need }) => need.startsWith('8'));
+    expect(found.map(({ person, strength, workerView }) => [person, strength, workerView])).toEqual([
+      [11, 'prompt', ''],
+    ]);
+    expect(needs.filter(({ struckOut }) => struckOut !== null).map(({ need }) => need)).toEqual(['7.1']);
+    const { holdingBack } = await standing('8.1');
+    expect(
+      [...holdingBack.lacking, ...holdingBack.unknown.map(({ state }) => state)].map(({ need }) => need),
+    ).toContain(found[0]?.need);
+    await run('supporting-families-2022');
+    expect((await show()).needs).toHaveLength(needs.length);
+  });
+
+  it('are joined by nothing where the place’s own flow may not be used', async () => {
+    const found = { ...by(), framework: 'supporting-families-2022', promptsOf: () => [] };
+    await place.db.withTransaction('worker', {}, async (tx) => {
+      expect(await carryPrompts({ supportFlows: () => Promise.resolve([]) }, tx, found)).toBe(0);
+    });
+  });
+
+  it('get better by a practitioner’s word, also a need of the whole family; each word stays, so that it is seen when they come back', async () => {
+    const say = async (stance: 'confirmed' | 'better') => {
+      await place.rooms.support.sayNeed({
+        reader: practitioner,
+        case: id,
+        need: '5.3',
+        stance,
+        workerView: 'seen at home',
+        familyView: 'we manage now',
+      });
+      return (await standing('5.3')).state;
+    };
+    await expect(say('better')).rejects.toThrow('never there');
+    expect(await say('confirmed')).toBe('no-change');
+    expect(await say('better')).toBe('holding');
+    expect(await say('confirmed')).toBe('no-change');
+    // Said in November, it is held in February; and lost by what is said then.
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `update intake.fact set starts = case details ->> 'stance' when 'better' then '2024-11-20'::date else starts end
+         where dataset = 'observation' and details ->> 'criterion' = '5.3';
+         update intake.fact set starts = '2024-11-10' where id = (select min(id) from intake.fact where dataset = 'observation' and details ->> 'criterion' = '5.3');
+         update support.case_needs set found_on = '2024-11-10' where need = '5.3' and known_to is null`,
+      ),
+    );
+    expect((await standing('5.3')).state).toBe('relapsed');
+  });
+
+  const by = () => ({
+    account: analyst.account,
+    on: place.rooms.clock.today(),
+    at: place.rooms.clock.now(),
+    load: 1,
+  });
+});
