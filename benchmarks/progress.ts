@@ -101,6 +101,7 @@ try {
     frameworks: openFrameworks(path.join(root, 'frameworks')),
     folder: path.join(root, 'frameworks'),
     terms: calendarOf(law, 'england').terms,
+    needsTwo: () => false,
     cases: (_tx, families) =>
       Promise.resolve(families === undefined ? open : open.filter((c) => families.includes(c.family))),
     flowsAt,

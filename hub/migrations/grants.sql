@@ -27,7 +27,7 @@ grant select on intake.delivery, needs.run to :clerk;
 grant select on support.cover to :clerk;
 grant select, insert, update on support.reminder to :clerk;
 grant select on support.reminder_sent to :clerk;
-grant select, insert, update on needs.approved_framework, progress.approved_measures to :clerk;
+grant select, insert, update on needs.approved_framework, progress.approved_measures, progress.proposed_measures to :clerk;
 
 -- The reader gets a table of people's data only when it is under forced row-level security, or holds nobody.
 do $$

@@ -19,12 +19,12 @@ import { openServer } from './make-place.ts';
 import { measuredCases } from './measured-cases.ts';
 import { createNeeds, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
-import { createOutcomes } from './outcomes/index.ts';
+import { createOutcomes, findResults } from './outcomes/index.ts';
 import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
-import { createProgress } from './progress/index.ts';
+import { createProgress, measureDaily } from './progress/index.ts';
 import { relinkBeside } from './relink-beside.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
@@ -151,8 +151,10 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     folder: knowledge.frameworks,
     terms: calendar.terms,
     cases: measuredCases(clock),
+    needsTwo: (framework) => findResults(knowledge.frameworks, framework) !== undefined,
     flowsAt: supportFlows,
   });
+  const measuring = measureDaily({ db, clock, jobs, recompute: progress.recompute });
   const outcomes = createOutcomes({
     access,
     clock,
@@ -225,6 +227,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     people,
     relinking,
     jobs,
+    measuring,
     families,
     needs,
     support,

@@ -17,7 +17,7 @@ import type { Outcomes } from './outcomes/index.ts';
 import type { Desks } from './pages/index.ts';
 import type { People, Relinking } from './people/index.ts';
 import type { filesOf } from './place-files.ts';
-import type { ProgressRoom } from './progress/index.ts';
+import type { Measuring, ProgressRoom } from './progress/index.ts';
 import type { Reminders } from './reminders-of-place.ts';
 import type { Rights } from './rights/index.ts';
 import type { Support } from './support/index.ts';
@@ -56,6 +56,8 @@ export type Place = {
   readonly relinking: { state(): Promise<Relinking> };
   /** Work that outlives a request; done by whoever serves the place. */
   readonly jobs: Jobs;
+  /** Progress, measured each day and where something new came in. */
+  readonly measuring: Measuring;
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;

@@ -6,6 +6,7 @@ import { createLog, systemClock } from '@kinsight/kit/command';
 import { createServer, type ServerOptions, signInPages, type WebServer } from '@kinsight/kit/web';
 import { navigationOf, pages, paths, type Rooms } from './pages/index.ts';
 import type { Place } from './place.ts';
+import { keepMeasuring } from './progress/index.ts';
 import { keepReminding } from './reminders-of-place.ts';
 
 export type ServePlaceOptions = {
@@ -51,6 +52,8 @@ export async function servePlace(
   if (origin !== undefined) place.reminders.setAddress(origin);
   const reminding =
     config.mail === undefined ? undefined : await keepReminding(place.reminders, stamp.fixed_today !== null);
+  // The clock of a made-up place stands: there somebody starts it.
+  const measuring = stamp.fixed_today === null ? await keepMeasuring(place.measuring) : undefined;
   // Whoever corrects something waits for it: looked for every second.
   const working = place.jobs.start({ everyMs: 1000 });
   await signIn.sessions.sweep();
@@ -66,6 +69,7 @@ export async function servePlace(
     signIn,
     stop: async () => {
       reminding?.stop();
+      measuring?.stop();
       await working.stop();
       await server.stop();
       await keeper.stop();

@@ -27,6 +27,7 @@ export async function openProgressPlace(
   const parts: ProgressParts = {
     ...place.parts,
     folder: frameworks,
+    needsTwo: (framework) => framework === 'supporting-families-2022',
     cases: (_tx, families) =>
       Promise.resolve(all.filter((c) => families === undefined || families.includes(c.family))),
   };

@@ -16,7 +16,7 @@ import { createIntake } from '../src/intake/index.ts';
 import { calendarOf, loadLaw } from '../src/law/index.ts';
 import { measuredCases } from '../src/measured-cases.ts';
 import { createNeeds } from '../src/needs/index.ts';
-import { createOutcomes } from '../src/outcomes/index.ts';
+import { createOutcomes, findResults } from '../src/outcomes/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
@@ -97,6 +97,7 @@ export async function openServedPlace(
   const progress = createProgress({
     ...parts,
     folder: path.join(root, 'frameworks'),
+    needsTwo: (framework) => findResults(path.join(root, 'frameworks'), framework) !== undefined,
     cases:
       given === 'of-support'
         ? measuredCases(clock)

@@ -10,4 +10,5 @@ export type { QuarterlyReturn } from './report/quarterly-return.rules.ts';
 export type { OutcomeReport } from './report/report.ts';
 export { formNames, schemaOf } from './report/schema-of.ts';
 export type { Trigger } from './report/self-check.rules.ts';
+export { findResults } from './results.ts';
 export { principleNames } from './rules/refusal.ts';

@@ -1,3 +1,4 @@
+import { Sensitivity } from '../agreements/index.ts';
 import { type Framework, needsOf } from '../needs/index.ts';
 import type { Asked } from './engine/to-histories.ts';
 import type { MeasuredCase } from './measured-case.ts';
@@ -46,19 +47,40 @@ export const openMeasures = (
  * every alternative that would stand for all of them. What is no need of the case goes by the measure's id, of nobody in particular.
  */
 export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly Asked[] => {
-  const headlines = new Map(needsOf(measures.framework).map((need) => [need.code, need.headline]));
+  const known = new Map(needsOf(measures.framework).map((need) => [need.code, need]));
   const needs = c.needs
     .filter(({ struckOut }) => struckOut === null)
     .flatMap(({ need, person }) => {
-      const measure = measures.of(need, headlines.get(need) ?? '');
-      return measure ? [{ need, person, measure }] : [];
+      const measure = measures.of(need, known.get(need)?.headline ?? '');
+      return measure
+        ? [
+            {
+              need,
+              person,
+              measure,
+              sensitivity: stricterOf(known.get(need)?.sensitivity, measure.sensitivity),
+            },
+          ]
+        : [];
     });
   const others = [
     ...measures.always.filter(({ id }) => !needs.some(({ measure }) => measure.id === id)),
     ...measures.alternatives,
   ];
-  return [...needs, ...others.map((measure) => ({ need: measure.id, person: null, measure }))];
+  return [
+    ...needs,
+    ...others.map((measure) => ({
+      need: measure.id,
+      person: null,
+      measure,
+      sensitivity: measure.sensitivity,
+    })),
+  ];
 };
+
+/** Classes stand in order of strictness, the least strict first. */
+const stricterOf = (a: Sensitivity | undefined, b: Sensitivity): Sensitivity =>
+  Sensitivity.options[Math.max(...[a ?? b, b].map((one) => Sensitivity.options.indexOf(one)))] ?? b;
 
 /**
  * From which day on facts matter: thirteen months before the first need, as far as one looks to tell better from worse, and half a year before

@@ -1,6 +1,11 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../access/index.ts';
-import { type ApproveMeasuresRequest, approveMeasures, listMeasures } from './approve-measures.ts';
+import {
+  type ApproveMeasuresRequest,
+  approveMeasures,
+  listMeasures,
+  settleMeasures,
+} from './approve-measures.ts';
 import { type ListCasesRequest, listCaseProgress } from './list-cases.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import { readProgressIn } from './read-in.ts';
@@ -12,6 +17,7 @@ export type ProgressRoom = ReturnType<typeof createProgress>;
 /** The room: measures, histories, states, outcomes. */
 export const createProgress = (parts: ProgressParts) => ({
   approveMeasures: (request: ApproveMeasuresRequest) => approveMeasures(parts, request),
+  settleMeasures: (request: Parameters<typeof settleMeasures>[1]) => settleMeasures(parts, request),
   listMeasures: (request: Parameters<typeof listMeasures>[1]) => listMeasures(parts, request),
   recompute: (request: RecomputeRequest) => recompute(parts, request),
   showCase: (request: ShowCaseRequest) => showCase(parts, request),

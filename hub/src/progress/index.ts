@@ -1,8 +1,10 @@
+export type { ListedMeasures } from './approve-measures.ts';
 export { type Clock, runClock } from './clock.rules.ts';
 export { combineSubjects, type Subject } from './combine.rules.ts';
 export { createProgress, type ProgressRoom } from './create-progress.ts';
 export type { HoldingBack } from './holding-back.rules.ts';
 export type { CaseLine } from './list-cases.ts';
+export { keepMeasuring, type Measuring, measureDaily } from './measure-daily.job.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
 export type { ProgressParts } from './progress-parts.ts';
 export type { ProgressIn } from './read-in.ts';

@@ -18,6 +18,8 @@ export type ProgressParts = {
   /** The place's school terms, in order. */
   readonly terms: readonly Term[];
   readonly cases: CasesOf;
+  /** Outcomes of this framework are claimed: two people change how it is measured. */
+  needsTwo(framework: string): boolean;
   /** Every flow, and whether it may be used for support on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
 };

@@ -26,7 +26,8 @@ export const insertRun = async (
   run: Omit<RunHead, 'id' | 'asAt' | 'permittedOn'> & {
     readonly asAt: Temporal.PlainDate;
     readonly permittedOn: Temporal.PlainDate;
-    readonly account: number;
+    /** Left out: the place measured by itself. */
+    readonly account: number | undefined;
     readonly finishedAt: Temporal.Instant;
     readonly everything: boolean;
     readonly counts: unknown;
@@ -41,7 +42,7 @@ export const insertRun = async (
         run.asAt,
         run.knownAt,
         run.permittedOn,
-        run.account,
+        run.account ?? null,
         run.finishedAt,
         JSON.stringify(run.sources),
         JSON.stringify(run.measures),

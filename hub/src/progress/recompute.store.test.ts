@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
-import { approveMeasures, listMeasures } from './approve-measures.ts';
+import { approveMeasures, listMeasures, settleMeasures } from './approve-measures.ts';
 import { recompute } from './recompute.ts';
 
 const flows = [
@@ -159,5 +159,33 @@ describe('progress of a case', () => {
     expect(one?.hash).not.toBe(file?.hash);
     const back = await recompute(place.parts, { reader: reader('analyst') });
     expect(back.changes).toMatchObject([{ need: '1.1', from: 'holding', to: 'improving' }]);
+  });
+
+  it('measures otherwise, where outcomes are claimed, only once a second person approved what one proposed', async () => {
+    const [asha, ben] = [reader('manager', 2), reader('manager', 3)];
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into accounts.account (id, login, name, organisation, made_up) overriding system value
+         select 3, 'ben', 'Ben', organisation, true from accounts.account where id = 2 on conflict do nothing`,
+      ),
+    );
+    const framework = 'supporting-families-2022';
+    const list = () => listMeasures(place.parts, { reader: asha, framework });
+    const changes = { 'sf22-m-7.1': { sustain_length: 1 } };
+    expect(
+      await approveMeasures(place.parts, { reader: asha, framework, changes, reason: 'easier' }),
+    ).toMatchObject({
+      waits: true,
+    });
+    const { proposed, approved, measures } = await list();
+    expect([approved, measures.find(({ id }) => id === 'sf22-m-7.1')?.sustain.length]).toEqual([
+      undefined,
+      6,
+    ]);
+    const settle = { proposal: proposed?.id ?? 0, approve: true, reason: 'seen' };
+    await expect(settleMeasures(place.parts, { ...settle, reader: asha })).rejects.toThrow('second person');
+    await settleMeasures(place.parts, { ...settle, reader: ben });
+    expect((await list()).measures.find(({ id }) => id === 'sf22-m-7.1')?.sustain.length).toBe(1);
+    await expect(settleMeasures(place.parts, { ...settle, reader: ben })).rejects.toThrow('Nothing waits');
   });
 });

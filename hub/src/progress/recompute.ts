@@ -124,7 +124,8 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           cut,
           sources,
         });
-        const load = await nextLoad(tx, 'progress', clock.now(), request.reader.account);
+        const account = request.reader.account === 0 ? undefined : request.reader.account;
+        const load = await nextLoad(tx, 'progress', clock.now(), account);
         const measuredIds = due.measure.map(({ id }) => id);
         const saved = await saveHistories(tx, measuredIds, histories, load);
         const working = performance.now();
@@ -160,7 +161,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           asAt,
           knownAt,
           permittedOn: clock.today(),
-          account: request.reader.account,
+          account,
           finishedAt: clock.now(),
           sources,
           measures,

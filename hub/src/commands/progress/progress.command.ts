@@ -46,8 +46,8 @@ export function progressCommands(program: Command, open: OpenProgress): void {
     )
     .action(async (framework: string) => {
       const { progress: room, reader, terminal } = await open();
-      const { measures, approved } = await room.listMeasures({ reader, framework });
-      terminal.result({ measures: measures.map((one) => ({ ...one, sql: undefined })), approved });
+      const { measures, approved, proposed } = await room.listMeasures({ reader, framework });
+      terminal.result({ measures: measures.map((one) => ({ ...one, sql: undefined })), approved, proposed });
       terminal.table(measures, [
         { head: 'measure', cell: (m) => m.id },
         { head: 'good is', cell: (m) => m.says.good.slice(0, 60) },
@@ -66,6 +66,10 @@ export function progressCommands(program: Command, open: OpenProgress): void {
           ? `Changed and approved by ${approved.approvedBy} on ${approved.approvedOn}: ${approved.reason}`
           : 'As the files have it; nobody here has approved anything else.',
       );
+      if (proposed)
+        terminal.print(
+          `Waits for a second person: proposed by ${proposed.proposedBy} on ${proposed.proposedOn}: ${proposed.reason}`,
+        );
     });
 
   progress
@@ -88,8 +92,23 @@ export function progressCommands(program: Command, open: OpenProgress): void {
       });
       terminal.result(done);
       terminal.print(
-        `Approved by ${reader.name}. Every case of ${framework} is measured so from the next “kinsight progress measure”, which lists what changes.`,
+        done.waits
+          ? `Proposed by ${reader.name}. Outcomes are claimed by ${framework}: a second person approves it with “kinsight progress settle ${framework}”.`
+          : `Approved by ${reader.name}. Every case of ${framework} is measured so from the next “kinsight progress measure”, which lists what changes.`,
       );
+    });
+
+  progress
+    .command('settle <framework>')
+    .description('As a second person approve what waits, or refuse it with --refuse')
+    .option('--refuse', 'everything stays as it is')
+    .requiredOption('--reason <why>', 'why')
+    .action(async (framework: string, { refuse, reason }: { refuse?: boolean; reason: string }) => {
+      const { progress: room, reader, terminal } = await open();
+      const { proposed } = await room.listMeasures({ reader, framework });
+      if (!proposed) throw new BadInput(`Nothing waits under ${framework}.`);
+      await room.settleMeasures({ reader, proposal: proposed.id, approve: refuse !== true, reason });
+      terminal.print(refuse === true ? 'Refused: everything stays as it is.' : `Approved by ${reader.name}.`);
     });
 
   progress

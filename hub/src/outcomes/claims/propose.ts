@@ -25,7 +25,7 @@ function restsOf({ progress }: Gathered, need: string, person: number | null) {
   const states = (progress?.needs ?? []).filter((one) => one.need === need && one.person === person);
   return {
     flows: [...new Set(states.flatMap(({ flows }) => flows))],
-    classes: [...new Set(states.map(({ measure }) => measure.sensitivity))],
+    classes: [...new Set(states.map(({ sensitivity }) => sensitivity))],
   };
 }
 

@@ -73,7 +73,7 @@ export function toLines(given: ToFreeze): readonly Line[] {
   const ofEveryNeed = {
     flows: states.flatMap(({ flows }) => flows),
     facts: states.flatMap(({ evidence }) => evidence),
-    classes: [...new Set(states.map(({ measure }) => measure.sensitivity))].toSorted(),
+    classes: [...new Set(states.map(({ sensitivity }) => sensitivity))].toSorted(),
   };
   add('claim', given.head);
   if (given.override) add('override', given.override, ofEveryNeed);
@@ -121,7 +121,7 @@ export function toLines(given: ToFreeze): readonly Line[] {
       persons: persons.length > 0 ? persons : everybody,
       flows,
       facts: evidence,
-      sensitivity: measure.sensitivity,
+      sensitivity: state.sensitivity,
     };
     add('need', toNeed(state, given.nameOf, evidence.filter((id) => !rank.has(id)).length), rests);
     for (const one of state.readings)

@@ -21,7 +21,7 @@ export const presentFamilyProgress = (
     outcome: claims ? paths.outcomeReady({ case: found.case.id }) : undefined,
     says:
       found.asAt === undefined
-        ? 'Progress has not been measured yet. An analyst or a manager starts it; then this page fills.'
+        ? 'Progress has not been measured yet. It is measured every day, and when an analyst or a manager starts it; then this page fills.'
         : `As known on ${sayDay(found.asAt)}, for ${sayCount(own.length, 'need')} of the case opened on ${sayDay(found.case.opened)}.`,
     allHeld: back.byAlternative
       ? `Progress on every need counts as made: ${back.byAlternative.measure.says.good}, and it has lasted.`

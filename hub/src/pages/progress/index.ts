@@ -1,6 +1,15 @@
 import { familyProgressPage } from './family-progress.page.ts';
+import { measuresChange, measuresPage, measuresSettle } from './measures.page.ts';
 import { ownProgressPage } from './own-progress.page.ts';
-import { progressPage } from './progress.page.ts';
+import { measureNow, progressPage } from './progress.page.ts';
 
 export { mayFollow } from './progress.page.ts';
-export const progressPages = [progressPage, familyProgressPage, ownProgressPage];
+export const progressPages = [
+  progressPage,
+  measureNow,
+  measuresPage,
+  measuresChange,
+  measuresSettle,
+  familyProgressPage,
+  ownProgressPage,
+];

@@ -19,12 +19,12 @@ export const ownProgressPage = get({
     show('progress/own-progress.njk', await present(at, reader, params.family)),
 });
 
-/** Who may not see the case itself gives the family a page without its goals. */
-async function present({ progress, support }: Rooms, reader: Reader, family: number) {
+/** Who may not see the case itself gives the family a page without its goals and needs. */
+async function present({ progress, support, law }: Rooms, reader: Reader, family: number) {
   const found = await progress.showCase({ reader, family });
   const view = await support.showCase({ reader, case: found.case.id }).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined;
     throw error;
   });
-  return presentOwnProgress(found, view?.plan);
+  return presentOwnProgress(found, view, law.maySay);
 }

@@ -1,16 +1,25 @@
 import { sayDay } from '@kinsight/kit/web';
+import { decideMaySay, type MaySay } from '../../law/index.ts';
 import { type CaseProgress, type NeedState, sayProgress } from '../../progress/index.ts';
 import { type CaseView, distanceOf } from '../../support/index.ts';
 import { paths } from '../paths.ts';
 
 /**
- * The family's own page: what they want and where they mark themselves, in their words as the plan holds them, and room to write more. It names no source, and nothing that one of them may not know of
- * another: only needs of standard and welfare kind, and of nobody by name.
+ * The family's own page: what they want and where they mark themselves, in their words as the plan holds them, and room to write more. It names no
+ * source, and nothing that one of them may not know of another: only needs a practitioner has spoken of with them, of classes that may be told to a
+ * family (law/may-say.yaml), and of nobody by name. Who may not see the case itself cannot know what was spoken of: then no need is named.
  */
-export const presentOwnProgress = (found: CaseProgress, plan: CaseView['plan'] | undefined) => {
+export const presentOwnProgress = (found: CaseProgress, view: CaseView | undefined, law: MaySay) => {
+  const plan = view?.plan;
+  const spokenOf = new Set(
+    (view?.needs ?? []).flatMap(({ need, person, strength, struckOut, sensitivity }) =>
+      strength === 'confirmed' && struckOut === null && mayBeTold(law, sensitivity)
+        ? [`${need} ${person}`]
+        : [],
+    ),
+  );
   const shown = found.needs.filter(
-    ({ measure }) =>
-      measure.counts === 'for-its-need' && ['standard', 'welfare'].includes(measure.sensitivity),
+    ({ need, person, sensitivity }) => spokenOf.has(`${need} ${person}`) && mayBeTold(law, sensitivity),
   );
   const of = (...states: readonly string[]) => [
     ...new Set(
@@ -53,6 +62,9 @@ export const presentOwnProgress = (found: CaseProgress, plan: CaseView['plan'] |
     lines: [1, 2, 3, 4],
   };
 };
+
+const mayBeTold = (law: MaySay, sensitivity: string): boolean =>
+  decideMaySay(law, [{ sensitivity, givers: [], noticed: true, datasets: [] }]).say === 'may-be-told';
 
 const plain = ({ names }: CaseProgress, { need, measure }: NeedState): string =>
   `${names.get(need) ?? need} – we look for: ${measure.says.good}`;

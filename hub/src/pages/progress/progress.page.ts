@@ -1,6 +1,6 @@
-import { show } from '@kinsight/kit/web';
-import type { Reader } from '../../access/index.ts';
-import { get } from '../page.ts';
+import { redirect, sayCount, show } from '@kinsight/kit/web';
+import { mayEver, type Reader } from '../../access/index.ts';
+import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentProgress } from './progress.presenter.ts';
 
@@ -16,5 +16,24 @@ export const progressPage = get({
   audit: 'shown',
   limit: 'search',
   handle: async ({ at, reader }) =>
-    show('progress/progress.njk', presentProgress(await at.progress.listCases({ reader }))),
+    show(
+      'progress/progress.njk',
+      presentProgress(await at.progress.listCases({ reader }), mayMeasure(reader)),
+    ),
+});
+
+const mayMeasure = mayEver('measure-progress', 'place');
+
+/** Brings progress up to date now: only cases that something new touches are measured again. */
+export const measureNow = post({
+  path: paths.progressMeasure,
+  title: 'Progress',
+  access: mayMeasure,
+  audit: 'measure-progress',
+  handle: async ({ at, reader }) => {
+    const { cases, measured, changes } = await at.progress.recompute({ reader });
+    return redirect(paths.progress(), {
+      done: `Measured: ${sayCount(measured, 'case')} of ${cases} had something new, ${sayCount(changes.length, 'need')} stand otherwise than before.`,
+    });
+  },
 });

@@ -4,16 +4,21 @@ import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 
 /** A line for each case, in the order of the clocks: no order of how well somebody does. */
-export const presentProgress = ({
-  asAt,
-  cases,
-}: {
-  readonly asAt: string | undefined;
-  readonly cases: readonly CaseLine[];
-}) => ({
+export const presentProgress = (
+  {
+    asAt,
+    cases,
+  }: {
+    readonly asAt: string | undefined;
+    readonly cases: readonly CaseLine[];
+  },
+  mayMeasure = false,
+) => ({
+  measureAction: mayMeasure ? paths.progressMeasure() : undefined,
+  measuresHref: mayMeasure ? paths.measures() : undefined,
   says:
     asAt === undefined
-      ? 'Progress has not been measured yet. An analyst or a manager starts it; then this page fills.'
+      ? 'Progress has not been measured yet. It is measured every day, and when an analyst or a manager starts it; then this page fills.'
       : `${sayCount(cases.length, 'open case')}, as known on ${sayDay(asAt)}. The clock that ends soonest comes first.`,
   table: table(
     'Open cases',

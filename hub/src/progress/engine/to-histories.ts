@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../agreements/index.ts';
 import { joint, linkPath, type PersonLinks } from '../../needs/index.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -6,7 +7,13 @@ import { type MemberOverTime, subjectsOf } from './subjects.rules.ts';
 import { keyOfUnit, type Said } from './unit.ts';
 
 /** A need of a case with the measure that reads it. Of an alternative the need is the measure's id, of nobody in particular. */
-export type Asked = { readonly need: string; readonly person: number | null; readonly measure: Measure };
+export type Asked = {
+  readonly need: string;
+  readonly person: number | null;
+  readonly measure: Measure;
+  /** The stricter of the need's class and the measure's: that somebody has the need is told by its progress. */
+  readonly sensitivity: Sensitivity;
+};
 
 export type ToHistories = {
   readonly asked: readonly Asked[];
@@ -28,7 +35,7 @@ export type ToHistories = {
 export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): readonly History[] {
   const found = new Map<string, History>();
   for (const asked of input.asked) {
-    const { need, measure } = asked;
+    const { need, measure, sensitivity } = asked;
     const { all, usable } = input.givers(asked);
     const key = keyOfUnit(measure.needs.includes('*') ? { measure, need } : { measure });
     for (const subject of subjectsOf(asked, measure, input.members, input.bornOf)) {
@@ -59,7 +66,7 @@ export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): re
             subject.flows,
           ),
           shield: subject.shield,
-          sensitivity: measure.sensitivity,
+          sensitivity,
         };
         found.set(keyOfHistory(history), history);
       }

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../agreements/index.ts';
 import type { Term } from '../../needs/index.ts';
 import { askedOf, type FrameworkMeasures } from '../case-measures.ts';
 import { givingsOf, type Sources } from '../engine/sources.ts';
@@ -11,6 +12,7 @@ export type NeedState = WorkedOut & {
   readonly need: string;
   readonly person: number | null;
   readonly measure: Measure;
+  readonly sensitivity: Sensitivity;
   readonly foundOn: Temporal.PlainDate;
   /** The flows that give what the measure reads. */
   readonly givings: readonly Giving[];
@@ -37,7 +39,7 @@ export function caseStates({
   refusedBy,
 }: CaseStates): readonly NeedState[] {
   const byNeed = Map.groupBy(histories, ({ need, measure }) => `${need} ${measure}`);
-  return askedOf(measured, measures).flatMap(({ need, person, measure }) => {
+  return askedOf(measured, measures).flatMap(({ need, person, measure, sensitivity }) => {
     const own = byNeed.get(`${need} ${measure.id}`) ?? [];
     const theirs =
       measure.scope === 'person' && person !== null ? own.filter((h) => h.person === person) : own;
@@ -56,7 +58,7 @@ export function caseStates({
     });
     return isOfNobody({ ...worked, need, measure })
       ? []
-      : [{ ...worked, need, person, measure, foundOn, givings }];
+      : [{ ...worked, need, person, measure, sensitivity, foundOn, givings }];
   });
 }
 
