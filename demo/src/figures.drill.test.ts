@@ -9,7 +9,7 @@ import { poolProgress, progressFigures } from './measure/measure-progress.ts';
 import { poolMeasures } from './measure/place-measure.ts';
 import { playAll } from './play-all.ts';
 import type { Played } from './play-place.ts';
-import { places } from './set-up-place.ts';
+import { frameworkOf, places } from './set-up-place.ts';
 
 const record = (figure: string, value: unknown): void =>
   appendFileSync(process.env['DRILL_FIGURES'] ?? '/dev/null', `${JSON.stringify({ figure, value })}\n`);
@@ -21,6 +21,18 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
   let pooled: Figures;
   let progress: ReturnType<typeof progressFigures>;
 
+  const outcomes = () => {
+    const all = played.flatMap((one) => one.outcomes ?? []);
+    const sum = (of: (one: (typeof all)[number]) => number) => all.reduce((total, one) => total + of(one), 0);
+    return {
+      signed: sum((one) => one.signed),
+      overridden: sum((one) => one.overridden),
+      notYet: sum((one) => one.notYet),
+      sampled: sum((one) => one.sampled),
+      packsAlike: sum((one) => one.packsAlike),
+    };
+  };
+
   beforeAll(async () => {
     const cluster = await openCluster({ dataDir: home });
     try {
@@ -29,7 +41,7 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
           place: code,
           people: 12_000,
           seed,
-          framework: 'family-help',
+          framework: frameworkOf(code, 'family-help'),
           months: 12,
           home,
         }));
@@ -42,6 +54,7 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
     pooled = toFigures(measure);
     progress = progressFigures(poolProgress(played.flatMap((one) => one.progress ?? [])));
     record('demo, seeds 1-3 pooled', { ...pooled, intervals: toIntervals(measure), progress });
+    record('demo, outcomes signed', outcomes());
     for (const one of played)
       record(`demo, ${one.place.code}`, {
         ...toFigures(one.measure),
@@ -73,6 +86,12 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
   it('holds after twelve months of help what truly held, as far as files could tell, with precision of .99 and recall of .97', () => {
     expect(progress.held.precision).toBeGreaterThanOrEqual(0.99);
     expect(progress.held.recall).toBeGreaterThanOrEqual(0.97);
+  });
+  it('signs outcomes where a framework asks for it, audits a tenth or more, and gives each pack byte for byte again', () => {
+    const { signed, sampled, packsAlike } = outcomes();
+    expect(signed).toBeGreaterThan(0);
+    expect(sampled).toBeGreaterThanOrEqual(signed / 10);
+    expect(packsAlike).toBe(sampled);
   });
   it('holds nothing on a feed that stopped', () => expect(progress.heldUnheard).toBe(0));
   it('recalls links of every name community within .02 of every other', () => {

@@ -11,7 +11,7 @@ import { poolMeasures } from './measure/place-measure.ts';
 import { playAll } from './play-all.ts';
 import { sayPlace, sayPooled, sayProgress } from './say-results.ts';
 import { serveUntilStopped } from './serve-places.ts';
-import { demoDay, places } from './set-up-place.ts';
+import { demoDay, frameworkOf, places } from './set-up-place.ts';
 
 type Options = {
   seed: number;
@@ -30,7 +30,11 @@ const program = new Command('demo')
   )
   .option('--seed <n>', 'which made-up people: the same seed makes the same places', whole, 1)
   .option('--people <n>', 'people in each place', whole, 12_000)
-  .option('--framework <name>', 'by which framework needs are judged', 'family-help')
+  .option(
+    '--framework <name>',
+    'by which framework needs are judged (Lemonford: by that of 2022-25, whose outcomes are signed)',
+    'family-help',
+  )
   .option(
     '--months <n>',
     'months of help played after that, up to 12; 0 ends where families are found',
@@ -68,7 +72,7 @@ async function play(options: Options): Promise<void> {
       place: code,
       people: options.people,
       seed: options.seed,
-      framework: options.framework,
+      framework: options.months === 0 ? options.framework : frameworkOf(code, options.framework),
       months: options.months,
       home,
     }));

@@ -11,6 +11,11 @@ export const places = [
   { code: 'griddleton', name: 'Griddleton' },
   { code: 'lemonford', name: 'Lemonford' },
 ] as const;
+
+/** Lemonford is judged by the framework under which outcomes are signed and audited, so that somebody sees it; its claims are exercises. */
+export const frameworkOf = (code: string, asked: string): string =>
+  code === 'lemonford' && asked === 'family-help' ? 'supporting-families-2022' : asked;
+
 export type DemoPlace = (typeof places)[number];
 
 /** The day on which the demo takes place. */

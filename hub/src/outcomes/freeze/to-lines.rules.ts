@@ -114,7 +114,7 @@ export function toLines(given: ToFreeze): readonly Line[] {
 
   const rank = new Map(given.facts.map((fact) => [fact.id, fact]));
   for (const state of states) {
-    const { need, person, measure, evidence, flows } = state;
+    const { need, person, evidence, flows } = state;
     // Who of a family counts for a need is part of what it rests on.
     const persons = person === null ? state.persons.map((one) => one.person) : [person];
     const rests = {
