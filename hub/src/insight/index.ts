@@ -4,6 +4,7 @@ export { createInsight, type Insight } from './create-insight.ts';
 export { drawHelpReport } from './help/draw-help-report.ts';
 export { toHelpPacket } from './help/help-packet.rules.ts';
 export { caveat, type HelpReport } from './help/help-report.ts';
+export { toLimits } from './help/limits.rules.ts';
 export type { RunChart } from './help/run-series.rules.ts';
 export { columns as stateColumns } from './help/states.rules.ts';
 export type { ToldTable } from './help/tell-table.rules.ts';

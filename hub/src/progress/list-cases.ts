@@ -13,7 +13,10 @@ export type CaseLine = {
 
 export type ListCasesRequest = { readonly reader: Reader; readonly reason?: string };
 
-/** Progress of every case the reader sees, the case whose clock ends soonest first; each from what the reader may see of it. */
+/**
+ * Progress of every open case the reader sees, and of closed ones in which a clock still runs, the case whose clock ends soonest first; each from what
+ * the reader may see of it. A team comes to a closed case for 92 days; what ends later is measured on, for a year, and counted.
+ */
 export const listCaseProgress = (
   parts: ProgressParts,
   { reader, reason }: ListCasesRequest,
@@ -27,14 +30,16 @@ export const listCaseProgress = (
       ...(reason === undefined ? {} : { reason }),
     },
     async (tx, look, trail) => {
-      const cases = (await parts.cases(tx)).filter(({ closed }) => closed === null);
+      const cases = await parts.cases(tx);
       const { run, states } = await statesOf(parts, tx, look, cases);
-      trail.saw(cases.map(({ id }) => id));
-      trail.note({ cases: cases.length });
-      const lines = cases.map((one): CaseLine => {
-        const needs = states.get(one.id) ?? [];
-        return { case: one, needs, holdingBack: holdingBack(needs) };
-      });
+      const lines = cases
+        .map((one): CaseLine => {
+          const needs = states.get(one.id) ?? [];
+          return { case: one, needs, holdingBack: holdingBack(needs) };
+        })
+        .filter((line) => line.case.closed === null || line.holdingBack.clocks.length > 0);
+      trail.saw(lines.map((line) => line.case.id));
+      trail.note({ cases: lines.length });
       return { asAt: run?.asAt, cases: lines.toSorted((a, b) => (soonest(a) < soonest(b) ? -1 : 1)) };
     },
   );

@@ -1,5 +1,5 @@
 import { decideAccess, type Reader } from '../../access/index.ts';
-import { listOpenCases } from '../../support/index.ts';
+import { listCases } from '../../support/index.ts';
 import {
   type AuditFinding,
   type Correction,
@@ -58,15 +58,17 @@ const lookAtOwn = ({ access, clock, folder, progress }: OutcomesParts, reader: R
     async (tx, look, trail) => {
       const claims = await listSeenClaims(tx);
       trail.saw(claims.map((one) => one.case));
-      const open = (await listOpenCases(tx, clock.today())).filter(({ framework }) =>
-        findResults(folder, framework),
+      // Closed ones too: a clock may end after the help does.
+      const open = (await listCases(tx)).filter(
+        ({ framework, opened }) => opened <= clock.today().toString() && findResults(folder, framework),
       );
       const ids = open.map(({ id }) => id);
       const standing = new Map((await listStanding(tx, ids)).map((one) => [one.case, one.claim]));
       const cases: ReadyCase[] = [];
-      for (const { id, family, framework, opened } of open) {
+      for (const { id, family, framework, opened, closed } of open) {
         const seen = await progress.readIn(tx, look, { case: id, family });
         const needs = (seen?.needs ?? []).filter(({ measure }) => measure.counts === 'for-its-need');
+        if (closed !== null && (!seen || needs.every((one) => one.progress.state !== 'held'))) continue;
         cases.push({
           case: id,
           family,

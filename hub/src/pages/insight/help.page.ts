@@ -29,7 +29,7 @@ export const helpExport = get({
   handle: async ({ at, reader, newFile }) => {
     const report = await at.insight.helpReport({ reader, exported: 'csv' });
     const file = newFile();
-    await writeCsv(file, ['Table', 'Line', 'Column', 'Count'], toCsvRows(report));
+    await writeCsv(file, ['Table', 'Line', 'Column', 'Value'], toCsvRows(report));
     return sendFile(file, `progress-${report.day}.csv`, 'text/csv');
   },
 });

@@ -1,5 +1,5 @@
 import { sayDay } from '@kinsight/kit/web';
-import { caveat, type HelpReport, type Share, stateColumns, type ToldTable } from '../../insight/index.ts';
+import { caveat, type HelpReport, type Share, stateColumns, type ToldTable, toLimits } from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 import { drawChart, percent } from './draw-chart.ts';
@@ -20,6 +20,31 @@ const toTable = ({ title, of, heads, lines }: ToldTable, totals?: readonly (numb
     ],
     '',
   );
+
+const limitHeads = ['Needs', 'Held', 'Lower limit', 'Upper limit', 'Says'] as const;
+const limitsOf = ({ title }: ToldTable) => `${title}: share held, with the limits of chance`;
+
+/** Beside counts by team or area: no order of best and worst, but who lies outside what chance alone would bring. */
+const toLimitTable = (one: ToldTable) => {
+  const limits = toLimits(one);
+  return limits.length === 0
+    ? []
+    : [
+        table(
+          limitsOf(one),
+          [one.of, ...limitHeads],
+          limits.map(({ name, of, share, low, high, outside }) => [
+            name,
+            of,
+            percent(share),
+            percent(low),
+            percent(high),
+            outside ? 'outside: ask why' : 'inside',
+          ]),
+          '',
+        ),
+      ];
+};
 
 /** A report in tables and pictures; each picture has its numbers beside it. */
 export const presentHelp = (report: HelpReport) => ({
@@ -48,7 +73,10 @@ export const presentHelp = (report: HelpReport) => ({
       : [['Needs', ...report.overall.told.map(say), say(report.overall.total)]],
     'Nothing can be told yet: no need of a case has been measured, or too few.',
   ),
-  tables: report.tables.map((one) => toTable(one, [...report.overall.told, report.overall.total])),
+  tables: report.tables.flatMap((one) => [
+    toTable(one, [...report.overall.told, report.overall.total]),
+    ...toLimitTable(one),
+  ]),
   tooFew: report.tooFew.length > 0 ? `Too few to tell: ${report.tooFew.join(', ')}.` : undefined,
   charts: report.charts.map(drawChart),
   waiting: report.waiting === null ? undefined : toTable(report.waiting),
@@ -95,14 +123,28 @@ export const presentReports = (
   ),
 });
 
-/** One row for each told number; what is withheld is named, not left out. */
+/** A share to four places, as tables of numbers have it; empty where it is withheld. */
+const number = (share: number | undefined): string => (share === undefined ? few : share.toFixed(4));
+const shareRows = (title: string, group: string, of: string, share: Share | null) => [
+  [title, group, of, number(share?.share)],
+  [title, group, `${of}: lower end of the 95 % interval`, number(share?.low)],
+  [title, group, `${of}: upper end of the 95 % interval`, number(share?.high)],
+];
+
+/** One row for each told number, share, interval and limit of the page; what is withheld is named, not left out. */
 export const toCsvRows = (report: HelpReport): readonly (readonly string[])[] => {
   const told = (count: number | null): string => String(count ?? few);
-  const ofTable = ({ title, heads, lines }: ToldTable) =>
-    lines.flatMap(({ name, cells, total }) => [
-      ...cells.map((cell, i) => [title, name, heads[i] ?? '', told(cell)]),
-      [title, name, 'all', told(total)],
-    ]);
+  const ofTable = (one: ToldTable) => [
+    ...one.lines.flatMap(({ name, cells, total }) => [
+      ...cells.map((cell, i) => [one.title, name, one.heads[i] ?? '', told(cell)]),
+      [one.title, name, 'all', told(total)],
+    ]),
+    ...toLimits(one).flatMap(({ name, share, low, high }) => [
+      [limitsOf(one), name, 'held', number(share)],
+      [limitsOf(one), name, 'lower limit', number(low)],
+      [limitsOf(one), name, 'upper limit', number(high)],
+    ]),
+  ];
   return [
     ...report.funnel.flatMap(({ name, families, weeks }) => [
       ['From put forward to held', name, 'families', told(families)],
@@ -110,18 +152,35 @@ export const toCsvRows = (report: HelpReport): readonly (readonly string[])[] =>
         ? []
         : [['From put forward to held', name, 'weeks since the step before', String(weeks)]]),
     ]),
+    ['All needs', 'Needs nobody knows of', 'share', number(report.unknownShare ?? undefined)],
     ...report.series.flatMap(({ asAt, told: counts, total }) => [
       ...counts.map((count, i) => ['Needs, run by run', asAt, stateColumns[i] ?? '', told(count)]),
       ['Needs, run by run', asAt, 'all', told(total)],
     ]),
+    ...report.charts.flatMap(({ title, mean, points }) => [
+      [`${title}, run by run`, 'all', 'mean', number(mean)],
+      ...points.flatMap(({ day, share, low, high }) => [
+        [`${title}, run by run`, day, 'share', number(share)],
+        [`${title}, run by run`, day, 'lower limit', number(low)],
+        [`${title}, run by run`, day, 'upper limit', number(high)],
+      ]),
+    ]),
     ...report.tables.flatMap(ofTable),
-    ...(report.waiting ? ofTable(report.waiting) : []),
+    ...(report.waiting
+      ? report.waiting.lines.flatMap(({ name, cells, total }) => [
+          ...cells.map((cell, i) => [report.waiting?.title ?? '', name, report.waiting?.heads[i] ?? '', told(cell)]),
+          [report.waiting?.title ?? '', name, 'all', told(total)],
+        ])
+      : []),
     ...report.equality.flatMap(({ title, lines }) =>
-      lines.flatMap(({ group, children, found, helped, held }) => [
+      lines.flatMap(({ group, children, found, helped, held, foundShare, helpedShare, heldShare }) => [
         [title, group, 'children here', told(children)],
         [title, group, 'in families found', told(found)],
+        ...shareRows(title, group, 'found, of those here', foundShare),
         [title, group, 'helped', told(helped)],
+        ...shareRows(title, group, 'helped, of those found', helpedShare),
         [title, group, 'a need is held', told(held)],
+        ...shareRows(title, group, 'held, of those helped', heldShare),
       ]),
     ),
   ];

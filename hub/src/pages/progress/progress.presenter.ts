@@ -19,13 +19,13 @@ export const presentProgress = (
   says:
     asAt === undefined
       ? 'Progress has not been measured yet. It is measured every day, and when an analyst or a manager starts it; then this page fills.'
-      : `${sayCount(cases.length, 'open case')}, as known on ${sayDay(asAt)}. The clock that ends soonest comes first.`,
+      : `${sayCount(cases.filter(({ case: one }) => one.closed === null).length, 'open case')}, as known on ${sayDay(asAt)}. The clock that ends soonest comes first.`,
   table: table(
     'Open cases',
     ['Family', 'Opened', 'Needs', 'Held', 'Clock runs', 'No progress yet', 'Not known', 'Next clock ends'],
     cases.map(({ case: one, needs, holdingBack: back }) => [
       { text: `Family ${one.family}`, href: paths.familyProgress({ family: one.family }) },
-      sayDay(one.opened),
+      one.closed === null ? sayDay(one.opened) : `${sayDay(one.opened)}; closed ${sayDay(one.closed)}, a clock still runs`,
       needs.filter(({ measure }) => measure.counts === 'for-its-need').length,
       needs.filter(({ progress, measure }) => progress.state === 'held' && measure.counts === 'for-its-need')
         .length,

@@ -113,7 +113,7 @@ export const doneAction = (
     { action: 'contribute-case' },
   );
 
-/** The family marks where it stands. With a need and a member the mark is a fact: progress reads it, as the family's own. */
+/** The family marks where it stands. With a need and a member the mark is a fact under the place's own flow, shown beside the need; no measure turns on it. */
 export async function markGoal(
   parts: SupportParts,
   asked: OnCase & { readonly goal: number; readonly mark: number; readonly markedBy: string },
