@@ -6,6 +6,7 @@ export type { HoldingBack } from './holding-back.rules.ts';
 export type { CaseLine } from './list-cases.ts';
 export { keepMeasuring, type Measuring, measureDaily } from './measure-daily.job.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
+export { readMeasures } from './measures/read-measures.ts';
 export type { ProgressParts } from './progress-parts.ts';
 export type { ProgressIn } from './read-in.ts';
 export type { Progress, Reading, Regression, Standing, Sustain, Verdict } from './reading.ts';

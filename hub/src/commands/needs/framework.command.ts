@@ -1,5 +1,7 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
+import { checkFramework } from '../../check-framework.ts';
+import { knowledge } from '../../place-files.ts';
 import type { Open } from './needs-at-hand.ts';
 
 /** `kinsight framework …`: what counts as a sign, and who approved it. */
@@ -48,6 +50,27 @@ export function frameworkCommands(program: Command, open: Open): void {
               .join(', '),
         },
       ]);
+    });
+
+  framework
+    .command('check [name]')
+    .description(
+      'Read everything of a framework’s folder, questions and measures too, and say what is wrong with it',
+    )
+    .action(async (name: string | undefined) => {
+      const { needs, terminal } = await open();
+      const names = name === undefined ? needs.frameworks.names : [name];
+      const checks = names.flatMap((one) =>
+        checkFramework(needs, knowledge.frameworks, one).map((found) => ({ framework: one, ...found })),
+      );
+      terminal.result(checks);
+      terminal.table(checks, [
+        { head: 'framework', cell: (c) => c.framework },
+        { head: 'part', cell: (c) => c.part },
+        { head: 'says', cell: (c) => c.trouble ?? c.says },
+      ]);
+      const troubles = checks.filter(({ trouble }) => trouble !== undefined);
+      if (troubles.length > 0) throw new BadInput(`${troubles.length} parts cannot be used as they stand.`);
     });
 
   framework

@@ -21,7 +21,9 @@ export function toLimits({ lines }: ToldTable): readonly Limited[] {
   const at = columns.indexOf('held');
   const seen = lines.flatMap(({ name, cells, total }) => {
     const held = cells[at];
-    return held == null || total === null || total === 0 ? [] : [{ name, held: Math.min(held, total), of: total }];
+    return held == null || total === null || total === 0
+      ? []
+      : [{ name, held: Math.min(held, total), of: total }];
   });
   const all = seen.reduce((sum, { of }) => sum + of, 0);
   if (seen.length < 2 || all === 0) return [];

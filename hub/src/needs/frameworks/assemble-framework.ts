@@ -13,12 +13,14 @@ type Changes = Readonly<Record<string, Readonly<Record<string, ParameterValue>>>
 /**
  * Joins framework.yaml with its criteria and checks one against the other: every route has a file, headline and need read
  * alike in both, datasets and parameters exist. `changes` are approved parameters, laid over the framework's own.
+ * @param beside a hash of what else of the folder is approved with it: the questions of its assessment, its rules of outcomes
  */
 export const assembleFramework = (
   file: FrameworkFile,
   criteria: ReadonlyMap<string, Criterion>,
   datasets: Datasets,
   changes: Changes = {},
+  beside = '',
 ): AssembledFramework => {
   const problems: Problem[] = [];
   const chosen = new Map<string, Criterion>();
@@ -57,7 +59,7 @@ export const assembleFramework = (
     framework: {
       ...file,
       criteria: chosen,
-      hash: hashOf([file, changes]),
+      hash: hashOf([file, changes, beside]),
       criteriaHash: hashOf([...chosen.values()].map((c) => [c.id, c.hash, c.parameters])),
     },
   };

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInput } from '@kinsight/kit/command';
 import { parse } from 'yaml';
@@ -65,13 +66,23 @@ export const openFrameworks = (folder: string): FrameworkLibrary => {
       for (const source of sources) {
         for (const c of readCriteria(path.join(folder, source))) criteria.set(c.id, c);
       }
-      const made = assembleFramework(file, criteria, datasets, changes);
+      const made = assembleFramework(file, criteria, datasets, changes, hashBeside(path.join(folder, name)));
       if ('problems' in made) throw troubles(made.problems);
       if (kept.size >= mostKept) kept.clear();
       kept.set(asked, { stamp, sources, framework: made.framework });
       return made.framework;
     },
   };
+};
+
+/** What a named person approves with a framework beside needs and criteria. Other rooms read these files; here they are bytes. */
+const approvedBeside = ['assessment.yaml', 'results.yaml'] as const;
+const hashBeside = (folder: string): string => {
+  const texts = approvedBeside.map((file) => {
+    const at = path.join(folder, file);
+    return existsSync(at) ? readFileSync(at, 'utf8') : null;
+  });
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 };
 
 const readFrameworkFile = (file: string): FrameworkFile => {

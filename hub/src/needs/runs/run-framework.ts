@@ -6,7 +6,7 @@ import { openJobDir } from '../../duck/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { toRefusedInRun } from '../refused-in-run.ts';
-import { findApproved } from './approved.store.ts';
+import { type Approved, findApproved } from './approved.store.ts';
 import { updateCandidates } from './candidate.store.ts';
 import { type Computed, compute } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
@@ -61,7 +61,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const outsideValid = !isValidOn(framework, asAt);
         // A repeat is looked at beside the original; it puts nobody forward.
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
-        if (!exercise && approved?.hash !== framework.hash)
+        if (!exercise && !isAsApproved(framework, approved))
           throw new Refused(notApproved(request.framework, approved !== undefined));
         const newest = await lastLoad(tx);
         const knownAt = request.knownAt ?? newest;
@@ -144,6 +144,11 @@ const eligible = ({ counted }: Computed) =>
 
 const isValidOn = ({ valid }: Framework, day: Temporal.PlainDate): boolean =>
   day.toString() >= valid.from && (valid.to === undefined || day.toString() <= valid.to);
+
+/** As a named person approved it: counting rule, needs, questions and rules of outcomes by one hash, criteria by another (kept since it is known). */
+const isAsApproved = (framework: Framework, approved: Approved | undefined): boolean =>
+  approved?.hash === framework.hash &&
+  (approved.criteriaHash === '' || approved.criteriaHash === framework.criteriaHash);
 
 const noSuchLoad = (asked: number, newest: number): string =>
   `There is no load ${asked}. The newest load is ${newest}; loads count from 1.`;

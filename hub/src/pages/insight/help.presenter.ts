@@ -1,5 +1,12 @@
 import { sayDay } from '@kinsight/kit/web';
-import { caveat, type HelpReport, type Share, stateColumns, type ToldTable, toLimits } from '../../insight/index.ts';
+import {
+  caveat,
+  type HelpReport,
+  type Share,
+  stateColumns,
+  type ToldTable,
+  toLimits,
+} from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 import { drawChart, percent } from './draw-chart.ts';
@@ -168,7 +175,12 @@ export const toCsvRows = (report: HelpReport): readonly (readonly string[])[] =>
     ...report.tables.flatMap(ofTable),
     ...(report.waiting
       ? report.waiting.lines.flatMap(({ name, cells, total }) => [
-          ...cells.map((cell, i) => [report.waiting?.title ?? '', name, report.waiting?.heads[i] ?? '', told(cell)]),
+          ...cells.map((cell, i) => [
+            report.waiting?.title ?? '',
+            name,
+            report.waiting?.heads[i] ?? '',
+            told(cell),
+          ]),
           [report.waiting?.title ?? '', name, 'all', told(total)],
         ])
       : []),

@@ -25,7 +25,9 @@ export const presentProgress = (
     ['Family', 'Opened', 'Needs', 'Held', 'Clock runs', 'No progress yet', 'Not known', 'Next clock ends'],
     cases.map(({ case: one, needs, holdingBack: back }) => [
       { text: `Family ${one.family}`, href: paths.familyProgress({ family: one.family }) },
-      one.closed === null ? sayDay(one.opened) : `${sayDay(one.opened)}; closed ${sayDay(one.closed)}, a clock still runs`,
+      one.closed === null
+        ? sayDay(one.opened)
+        : `${sayDay(one.opened)}; closed ${sayDay(one.closed)}, a clock still runs`,
       needs.filter(({ measure }) => measure.counts === 'for-its-need').length,
       needs.filter(({ progress, measure }) => progress.state === 'held' && measure.counts === 'for-its-need')
         .length,

@@ -111,3 +111,19 @@ export const signAssessment = (tx: Transaction, id: number, familySigned: string
     by.account,
     familySigned,
   ]);
+
+/** A framework as a named person approved it last, its questions with it. */
+export const findApprovedHash = (
+  tx: Transaction,
+  framework: string,
+): Promise<
+  | {
+      readonly hash: string;
+      readonly parameters: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+    }
+  | undefined
+> =>
+  tx.maybeOne(
+    'select hash, parameters from needs.approved_framework where framework = $1 and known_to is null',
+    [framework],
+  );
