@@ -336,6 +336,15 @@ table insight.coverage_release (
   released_by bigint not null,
   released_at timestamp with time zone not null
 )
+table insight.help_release (
+  id bigint not null identity,
+  report bigint not null,
+  as_at date not null,
+  packet text not null,
+  sha256 text not null,
+  released_by bigint not null,
+  released_at timestamp with time zone not null
+)
 table insight.help_report (
   id bigint not null identity,
   made_on date not null,
@@ -967,13 +976,27 @@ table progress.history row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table progress.proposed_measures (
+  id bigint not null identity,
+  framework text not null,
+  hash text not null,
+  parameters jsonb not null,
+  reason text not null,
+  proposed_by bigint not null,
+  proposed_on date not null,
+  settled_by bigint,
+  settled_on date,
+  approved boolean,
+  known_from bigint not null,
+  known_to bigint
+)
 table progress.run (
   id bigint not null identity,
   load bigint not null,
   as_at date not null,
   known_at bigint not null,
   permitted_on date not null,
-  account bigint not null,
+  account bigint,
   finished_at timestamp with time zone not null,
   sources jsonb not null,
   measures jsonb not null,
@@ -996,7 +1019,8 @@ table progress.standing row level security, forced (
   known_from bigint not null,
   known_to bigint,
   relapsed_on date,
-  stands_for_all boolean not null default false
+  stands_for_all boolean not null default false,
+  next_edge date
 )
 table rights.pack row level security, forced (
   id bigint not null identity,
@@ -1415,6 +1439,9 @@ families.member: member_role_check CHECK ((role = ANY (ARRAY['child'::text, 'exp
 insight.coverage_release: coverage_release_pkey PRIMARY KEY (id)
 insight.coverage_release: coverage_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
 insight.coverage_release: coverage_release_sha256_key UNIQUE (sha256)
+insight.help_release: help_release_pkey PRIMARY KEY (id)
+insight.help_release: help_release_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
+insight.help_release: help_release_sha256_key UNIQUE (sha256)
 insight.help_report: help_report_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts.account(id)
 insight.help_report: help_report_pkey PRIMARY KEY (id)
 insight.search_review: search_review_pkey PRIMARY KEY (sample, entry)
@@ -1613,6 +1640,12 @@ progress.approved_measures: approved_measures_known_to_fkey FOREIGN KEY (known_t
 progress.case_seen: case_seen_pkey PRIMARY KEY (case_id)
 progress.history: history_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 progress.history: history_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+progress.proposed_measures: proposed_measures_check CHECK (((settled_by IS DISTINCT FROM proposed_by) OR (approved IS NOT TRUE)))
+progress.proposed_measures: proposed_measures_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+progress.proposed_measures: proposed_measures_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+progress.proposed_measures: proposed_measures_pkey PRIMARY KEY (id)
+progress.proposed_measures: proposed_measures_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts.account(id)
+progress.proposed_measures: proposed_measures_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES accounts.account(id)
 progress.run: run_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
 progress.run: run_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
 progress.run: run_pkey PRIMARY KEY (id)
@@ -1853,6 +1886,7 @@ CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) 
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX harm_once ON needs.harm USING btree (candidate) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX job_key ON jobs.job USING btree (queue, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+CREATE UNIQUE INDEX proposed_measures_once ON progress.proposed_measures USING btree (framework) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX safe_contact_case ON support.safe_contact USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_key ON intake.source_record USING btree (flow, source_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX source_record_one ON intake.source_record USING btree (flow, source_key) WHERE (version_of IS NULL)
@@ -3000,6 +3034,9 @@ progress.case_seen: select to :reader
 progress.case_seen: delete, insert, select, update to :worker
 progress.history: select to :reader
 progress.history: delete, insert, select, update to :worker
+progress.proposed_measures: insert, select, update to :clerk
+progress.proposed_measures: select to :reader
+progress.proposed_measures: delete, insert, select, update to :worker
 progress.run: select to :clerk
 progress.run: delete, insert, select, update to :worker
 progress.run (as_at): select to :reader

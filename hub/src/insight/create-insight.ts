@@ -11,6 +11,7 @@ import {
   listWords,
 } from './looks.store.ts';
 import { type ReleaseParts, releaseCoverage } from './release-coverage.ts';
+import { releaseHelp } from './release-help.ts';
 import { type SampleParts, sampleSearches } from './sample-searches.ts';
 import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
 
@@ -21,6 +22,7 @@ export function createInsight(parts: ReleaseParts & SampleParts & HelpReportPart
   const { access, clock } = parts;
   return {
     ...releaseCoverage(parts),
+    ...releaseHelp(parts),
     ...sampleSearches(parts),
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),

@@ -11,7 +11,7 @@ import { createSynthesis } from './create-synthesis.ts';
 import { createDesk } from './desk.store.ts';
 import * as maturity from './maturity.store.ts';
 import { readPacket, sayPacketProblem } from './packet.rules.ts';
-import { addPacket, listNewestPackets } from './packet.store.ts';
+import { addPacket, listNewestHelp, listNewestPackets } from './packet.store.ts';
 import * as projects from './project.store.ts';
 import * as quotations from './quotation.store.ts';
 import { removeDueSources } from './retention.store.ts';
@@ -105,6 +105,7 @@ export function createResearch({
 
     packets: {
       listNewest: () => desk.read(listNewestPackets),
+      listNewestHelp: () => desk.read(listNewestHelp),
       /** Takes a packet's text. Throws BadInput with everything that is wrong with it; then nothing of it is kept. */
       take: async (reader: Reader, text: string) => {
         const read = readPacket(text);

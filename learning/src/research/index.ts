@@ -4,6 +4,7 @@ export type { CodedRow, ExcerptRow } from './coded.store.ts';
 export { onPublish, restsOn } from './create-reports.ts';
 export { createResearch, type Research } from './create-research.ts';
 export type { Coder, Coding, SettlementRow } from './excerpt.store.ts';
+export type { HelpPacket } from './help-packet.rules.ts';
 export { type Stretch, sayKappa } from './kappa.rules.ts';
 export { type Area, areas, type Judgement, levels } from './maturity.store.ts';
 export { type CoveragePacket, hashPacket, type Missing, missingFor, readPacket } from './packet.rules.ts';

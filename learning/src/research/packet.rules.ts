@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { findSmallHelp, HelpPacket } from './help-packet.rules.ts';
 
 /** A small-number rule may be stricter than this, never laxer (law/small-numbers.yaml of every place). */
 const laxest = 5;
@@ -50,31 +51,44 @@ export type PacketProblem =
   | { readonly code: 'small-count'; readonly at: string }
   | { readonly code: 'told-by-difference'; readonly at: string };
 
+export type Packet = CoveragePacket | HelpPacket;
+
 /**
- * Reads a packet or says everything that is wrong with it. Nothing of a packet with a small count in it is kept: not the count
+ * Reads a packet, of coverage or of help, or says everything that is wrong with it. Nothing of a packet with a small count in it is kept: not the count
  * either, so a problem names the place in the file and no number.
  */
 export function readPacket(
   text: string,
-): { readonly packet: CoveragePacket } | { readonly problems: readonly PacketProblem[] } {
+): { readonly packet: Packet } | { readonly problems: readonly PacketProblem[] } {
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
     return { problems: [{ code: 'not-json' }] };
   }
-  const head = z.looseObject({ format: z.literal('kinsight-coverage-packet') }).safeParse(given);
+  const head = z
+    .looseObject({ format: z.enum(['kinsight-coverage-packet', 'kinsight-help-packet']) })
+    .safeParse(given);
   if (!head.success) return { problems: [{ code: 'not-a-packet' }] };
   const version = head.data['version'];
   if (version !== 1)
     return { problems: [{ code: 'unknown-version', version: String(version).slice(0, 20) }] };
-  const parsed = CoveragePacket.safeParse(given);
+  const parsed =
+    head.data.format === 'kinsight-help-packet'
+      ? HelpPacket.safeParse(given)
+      : CoveragePacket.safeParse(given);
   if (!parsed.success)
     return { problems: parsed.error.issues.map(({ path }) => ({ code: 'unreadable', at: path.join('.') })) };
   if (!hasItsHash(head.data)) return { problems: [{ code: 'wrong-hash' }] };
-  const problems = findSmall(parsed.data);
+  const problems =
+    parsed.data.format === 'kinsight-help-packet' ? findSmallIn(parsed.data) : findSmall(parsed.data);
   return problems.length > 0 ? { problems } : { packet: parsed.data };
 }
+
+const findSmallIn = (packet: HelpPacket): readonly PacketProblem[] =>
+  packet.suppression.threshold < laxest
+    ? [{ code: 'lax-rule', threshold: packet.suppression.threshold }]
+    : findSmallHelp(packet).map((at) => ({ code: 'small-count', at }));
 
 /** sha256 in hex over the packet without its `sha256`, keys sorted, no white space. */
 export function hashPacket(packet: Readonly<Record<string, unknown>>): string {
@@ -130,7 +144,7 @@ export function sayPacketProblem(problem: PacketProblem): string {
     case 'not-json':
       return 'The file is not JSON. Take the packet as the hub wrote it';
     case 'not-a-packet':
-      return 'The file is not a coverage packet of a hub';
+      return 'The file is not a packet of a hub, of coverage or of help';
     case 'unknown-version':
       return `The packet is of version ${problem.version}; this site reads version 1`;
     case 'unreadable':

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { HelpPacket } from './help-packet.rules.ts';
 import type { Area } from './maturity.store.ts';
 import type { CoveragePacket } from './packet.rules.ts';
 import type { Line } from './synthesis.rules.ts';
@@ -99,7 +100,15 @@ export const listShownSolutions = (tx: Transaction): Promise<readonly ShownSolut
 /** The newest packet of every place. */
 export async function listPublishedPackets(tx: Transaction): Promise<readonly CoveragePacket[]> {
   const rows = await tx.query<{ body: CoveragePacket }>(
-    'select distinct on (place) body from published.packet order by place, as_at desc, id desc',
+    `select distinct on (place) body from published.packet where body ->> 'format' = 'kinsight-coverage-packet' order by place, as_at desc, id desc`,
+  );
+  return rows.map(({ body }) => body);
+}
+
+/** How help goes, as every place that did so released it last. */
+export async function listPublishedHelp(tx: Transaction): Promise<readonly HelpPacket[]> {
+  const rows = await tx.query<{ body: HelpPacket }>(
+    `select distinct on (place) body from published.packet where body ->> 'format' = 'kinsight-help-packet' order by place, as_at desc, id desc`,
   );
   return rows.map(({ body }) => body);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SmallNumbers } from '../../law/index.ts';
 import type { HelpReport } from './help-report.ts';
 import { columns } from './states.rules.ts';
 
@@ -8,6 +9,10 @@ export type HelpPacket = {
   readonly version: 1;
   readonly place: { readonly code: string; readonly name: string };
   readonly asAt: string;
+  readonly released: {
+    readonly on: string;
+    readonly by: { readonly role: string; readonly organisation: string };
+  };
   /** null: fewer than five, or none. */
   readonly needs: Readonly<Record<string, number | null>>;
   readonly headlines: readonly {
@@ -19,6 +24,7 @@ export type HelpPacket = {
     readonly families: number | null;
     readonly weeks: number | null;
   }[];
+  readonly suppression: { readonly rule: string; readonly threshold: number };
   readonly sha256: string;
 };
 
@@ -26,12 +32,18 @@ const states = (told: readonly (number | null)[]) =>
   Object.fromEntries(columns.map((column, i) => [column, told[i] ?? null]));
 
 /** Pure. sha256: in hex over the packet without this field, as JSON.stringify writes it. */
-export function toHelpPacket(report: HelpReport, { code, name }: HelpPacket['place']): HelpPacket {
+export function toHelpPacket(
+  report: HelpReport,
+  { code, name }: HelpPacket['place'],
+  released: HelpPacket['released'],
+  { suppressBelow, roundTo }: Pick<SmallNumbers, 'suppressBelow' | 'roundTo'>,
+): HelpPacket {
   const packet = {
     format: 'kinsight-help-packet',
     version: 1,
     place: { code, name },
     asAt: report.asAt,
+    released,
     needs: states(report.overall.told),
     headlines: (report.tables.find(({ of }) => of === 'Headline')?.lines ?? []).map((line) => ({
       headline: line.name,
@@ -42,6 +54,10 @@ export function toHelpPacket(report: HelpReport, { code, name }: HelpPacket['pla
       families: step.families,
       weeks: step.weeks,
     })),
+    suppression: {
+      rule: `Counts below ${suppressBelow} and none are one word; the rest is rounded to ${roundTo}, and changes only when its count has moved by as much.`,
+      threshold: suppressBelow,
+    },
   } as const;
   return { ...packet, sha256: createHash('sha256').update(JSON.stringify(packet)).digest('hex') };
 }

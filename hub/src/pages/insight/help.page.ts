@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { sendFile, show, whole, writeCsv } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
-import { drawHelpReport, toHelpPacket } from '../../insight/index.ts';
+import { drawHelpReport } from '../../insight/index.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentHelp, presentReports, toCsvRows } from './help.presenter.ts';
@@ -49,22 +49,6 @@ export const helpPaper = get({
     const file = newFile();
     await writeFile(file, await drawHelpReport(report, at.stamp.name), { mode: 0o600, flag: 'wx' });
     return sendFile(file, `progress-${at.stamp.code}-${report.day}.pdf`, 'application/pdf');
-  },
-});
-
-/** What the centre gets: the same numbers, without teams, areas and groups of people. */
-export const helpPacket = get({
-  ...counted,
-  path: paths.insightPacket,
-  title: 'Counts of help for the centre',
-  access: mayEver('release-coverage', 'place'),
-  limit: 'export',
-  handle: async ({ at, reader, newFile }) => {
-    const report = await at.insight.helpReport({ reader, exported: 'packet' });
-    const file = newFile();
-    const packet = toHelpPacket(report, at.stamp);
-    await writeFile(file, `${JSON.stringify(packet)}\n`, { mode: 0o600, flag: 'wx' });
-    return sendFile(file, `help-${at.stamp.code}-${report.asAt}.json`, 'application/json');
   },
 });
 

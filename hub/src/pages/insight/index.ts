@@ -1,3 +1,12 @@
-import { helpExport, helpPacket, helpPage, helpPaper, helpReports } from './help.page.ts';
+import { helpExport, helpPage, helpPaper, helpReports } from './help.page.ts';
+import { helpPacketPage, releasedHelpPacket, releaseHelpPacket } from './packet.page.ts';
 
-export const insightPages = [helpPage, helpExport, helpPaper, helpPacket, helpReports];
+export const insightPages = [
+  helpPage,
+  helpExport,
+  helpPaper,
+  helpPacketPage,
+  releaseHelpPacket,
+  releasedHelpPacket,
+  helpReports,
+];

@@ -78,7 +78,22 @@ describe('pages of progress', () => {
       /“under 5” also stands for none.*not shown to be better because of the help.*Ethnic group, as recorded/,
     );
     expect(page.text).not.toMatch(/Person1\d|score|best/i);
-    const files = [paths.insightExport(), paths.insightPaper(), paths.insightPacket()];
+    const preview = await get('manager', paths.insightPacket());
+    expect(preview.text).toContain('Nothing has left this place yet');
+    const manager = await place.readerOf('manager');
+    const { insight } = place.rooms;
+    await expect(insight.releaseHelp({ reader: manager, sha256: '0'.repeat(64) })).rejects.toThrow(
+      'Look again',
+    );
+    const { sha256: looked } = await insight.previewHelp(manager);
+    expect((await insight.releaseHelp({ reader: manager, sha256: looked })).isNew).toBe(true);
+    expect((await insight.releaseHelp({ reader: manager })).isNew).toBe(false);
+    const [kept] = await insight.listHelpReleases(manager);
+    const files = [
+      paths.insightExport(),
+      paths.insightPaper(),
+      paths.insightPacketFile({ release: kept?.id ?? 0 }),
+    ];
     const answers = await Promise.all(files.map((url) => get('manager', url)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const [csv, pdf, packet] = answers.map(({ html }) => html);

@@ -19,6 +19,14 @@ const showPackets = async (at: Rooms) =>
         rule: suppression.rule,
       }),
     ),
+    help: (await at.research.packets.listNewestHelp()).map(
+      ({ place, asAt, released, headlines, suppression }) => ({
+        place: place.name,
+        says: `How help goes, as measured on ${sayDay(asAt)}; released on ${sayDay(released.on)} by the ${released.by.role}, ${released.by.organisation}.`,
+        counts: `${sayCount(headlines.length, 'headline')}.`,
+        rule: suppression.rule,
+      }),
+    ),
   });
 
 /** What places released of what they do not know. */

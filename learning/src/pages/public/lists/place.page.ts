@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { listPublished, listPublishedPlaces } from '../../../articles/index.ts';
 import {
   findRelease,
+  listPublishedHelp,
   listPublishedMaturity,
   listPublishedPackets,
   listShownSolutions,
@@ -31,6 +32,7 @@ export const placePage = open.get({
           release: await findRelease(tx),
           solutions: await listShownSolutions(tx),
           packets: await listPublishedPackets(tx),
+          help: await listPublishedHelp(tx),
           judgements: await listPublishedMaturity(tx),
         }),
       });

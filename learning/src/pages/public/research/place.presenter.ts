@@ -3,6 +3,7 @@ import type { Place } from '../../../articles/index.ts';
 import {
   areas,
   type CoveragePacket,
+  type HelpPacket,
   levels,
   type PublishedJudgement,
   type Released,
@@ -15,14 +16,16 @@ type Parts = {
   readonly release: Released | undefined;
   readonly solutions: readonly ShownSolution[];
   readonly packets: readonly CoveragePacket[];
+  readonly help: readonly HelpPacket[];
   readonly judgements: readonly PublishedJudgement[];
 };
 
-export function presentPlace(place: Place, { release, solutions, packets, judgements }: Parts) {
+export function presentPlace(place: Place, { release, solutions, packets, help, judgements }: Parts) {
   /** On its own page the place need not be named. */
   const present = (one: ShownSolution) => ({ ...presentOne(one, () => place.name), place: undefined });
   const own = solutions.filter((one) => one.place === place.code);
   const packet = packets.find((one) => one.place.code === place.code);
+  const helped = help.find((one) => one.place.code === place.code);
   const named = (release?.codes ?? []).map((one) => ({
     ...one,
     cell: one.cells.find((cell) => cell.place === place.code),
@@ -45,6 +48,14 @@ export function presentPlace(place: Place, { release, solutions, packets, judgem
         unknown: sayNumber(unknown),
       })),
     },
+    goes: helped && {
+      says: `As measured on ${sayDay(helped.asAt)}. Released by the ${helped.released.by.role}, ${helped.released.by.organisation}. ${helped.suppression.rule} What is better is not shown to be better because of the help.`,
+      states: Object.keys(helped.needs),
+      lines: [...helped.headlines, { headline: 'All', needs: helped.needs }].map(({ headline, needs }) => ({
+        headline,
+        counts: Object.keys(helped.needs).map((state) => sayFew(needs[state])),
+      })),
+    },
     maturity: Object.entries(areas).flatMap(([area, label]) => {
       const [newest, ...before] = judgements.filter((one) => one.place === place.code && one.area === area);
       if (!newest) return [];
@@ -61,6 +72,9 @@ export function presentPlace(place: Place, { release, solutions, packets, judgem
     }),
   };
 }
+
+const sayFew = (count: number | null | undefined): string =>
+  count == null ? 'under 5' : count.toLocaleString('en-GB');
 
 const sayNumber = (count: number | null): string =>
   count === null ? 'withheld' : count.toLocaleString('en-GB');
