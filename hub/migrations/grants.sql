@@ -3,7 +3,7 @@
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
 grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
-grant select, insert on insight.coverage_release, insight.search_sample, insight.search_review to :clerk;
+grant select, insert on insight.coverage_release, insight.help_release, insight.search_sample, insight.search_review to :clerk;
 grant select, insert, update, delete on insight.help_report, insight.told to :worker;
 grant select on insight.help_report to :clerk;
 grant usage on schema rights to :reader, :worker, :clerk;

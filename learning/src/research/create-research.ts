@@ -10,7 +10,7 @@ import { createSources } from './create-sources.ts';
 import { createSynthesis } from './create-synthesis.ts';
 import { createDesk } from './desk.store.ts';
 import * as maturity from './maturity.store.ts';
-import { readPacket, sayPacketProblem } from './packet.rules.ts';
+import { readAnyPacket, sayPacketProblem } from './packet.rules.ts';
 import { addPacket, listNewestHelp, listNewestPackets } from './packet.store.ts';
 import * as projects from './project.store.ts';
 import * as quotations from './quotation.store.ts';
@@ -108,7 +108,7 @@ export function createResearch({
       listNewestHelp: () => desk.read(listNewestHelp),
       /** Takes a packet's text. Throws BadInput with everything that is wrong with it; then nothing of it is kept. */
       take: async (reader: Reader, text: string) => {
-        const read = readPacket(text);
+        const read = readAnyPacket(text);
         if ('problems' in read)
           throw new BadInput(`${read.problems.slice(0, 5).map(sayPacketProblem).join('. ')}.`);
         return desk.act(reader, changed('packet'), (tx, by) => addPacket(tx, read.packet, by));

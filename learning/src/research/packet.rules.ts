@@ -57,7 +57,7 @@ export type Packet = CoveragePacket | HelpPacket;
  * Reads a packet, of coverage or of help, or says everything that is wrong with it. Nothing of a packet with a small count in it is kept: not the count
  * either, so a problem names the place in the file and no number.
  */
-export function readPacket(
+export function readAnyPacket(
   text: string,
 ): { readonly packet: Packet } | { readonly problems: readonly PacketProblem[] } {
   let given: unknown;
@@ -83,6 +83,16 @@ export function readPacket(
   const problems =
     parsed.data.format === 'kinsight-help-packet' ? findSmallIn(parsed.data) : findSmall(parsed.data);
   return problems.length > 0 ? { problems } : { packet: parsed.data };
+}
+
+/** The same of a packet of coverage alone. */
+export function readPacket(
+  text: string,
+): { readonly packet: CoveragePacket } | { readonly problems: readonly PacketProblem[] } {
+  const read = readAnyPacket(text);
+  if ('problems' in read) return read;
+  const { packet } = read;
+  return packet.format === 'kinsight-coverage-packet' ? { packet } : { problems: [{ code: 'not-a-packet' }] };
 }
 
 const findSmallIn = (packet: HelpPacket): readonly PacketProblem[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packetOf } from '../../test/packet-of.ts';
-import { hashPacket, missingFor, readPacket, sayPacketProblem } from './packet.rules.ts';
+import { hashPacket, missingFor, readAnyPacket, readPacket, sayPacketProblem } from './packet.rules.ts';
 
 const problemsOf = (packet: unknown) => {
   const read = readPacket(typeof packet === 'string' ? packet : JSON.stringify(packet));
@@ -66,5 +66,28 @@ describe('a coverage packet', () => {
       missingFor(read.packet, 'mental-health').map(({ need, count, waitsFor }) => [need, count, waitsFor]),
     ).toEqual([['3.1', 410, 'the trust’s approval']]);
     expect(missingFor(read.packet, 'police')).toEqual([]);
+  });
+
+  it('may also be of help: read as released, refused where few or none stand open', () => {
+    const help = (held: number | null) => {
+      const body = {
+        format: 'kinsight-help-packet',
+        version: 1,
+        place: { code: 'batterby', name: 'Batterby' },
+        asAt: '2025-05-31',
+        released: { on: '2025-06-01', by: { role: 'ig-lead', organisation: 'Batterby Council' } },
+        needs: { held, 'not known': 25 },
+        headlines: [{ headline: 'Work', needs: { held: null, 'not known': 10 } }],
+        funnel: [{ step: 'Put forward', families: 40, weeks: null }],
+        suppression: { rule: 'under 5', threshold: 5 },
+      };
+      return readAnyPacket(JSON.stringify({ ...body, sha256: hashPacket(body) }));
+    };
+    expect(help(15)).toMatchObject({ packet: { format: 'kinsight-help-packet', needs: { held: 15 } } });
+    for (const few of [0, 3])
+      expect(help(few)).toEqual({ problems: [{ code: 'small-count', at: 'needs held' }] });
+    expect(readPacket(JSON.stringify({ format: 'kinsight-help-packet', version: 2 }))).toMatchObject({
+      problems: [{ code: 'unknown-version' }],
+    });
   });
 });

@@ -70,6 +70,12 @@ const words: Readonly<
     hint: 'Take out the pack, then answer three questions.',
     href: paths.outcomeSamples(),
   },
+  'cases-due': {
+    one: 'case of yours waits for you',
+    many: 'cases of yours wait for you',
+    hint: 'An agreement, an assessment, a plan, a review, an action or a task is due.',
+    href: paths.cases(),
+  },
   candidates: {
     one: 'family waits for a person to look at it',
     many: 'families wait for a person to look at them',

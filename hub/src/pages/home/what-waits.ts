@@ -8,6 +8,7 @@ export type Waiting = {
   readonly what:
     | 'harm-late'
     | 'harm'
+    | 'cases-due'
     | 'candidates'
     | 'links'
     | 'held'
@@ -52,6 +53,10 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
     const { toSign, toAudit } = await at.outcomes.countWaiting({ reader });
     if (may('sign-outcome', 'case')) waiting.push({ what: 'to-sign', count: toSign });
     if (may('audit-outcome', 'place')) waiting.push({ what: 'to-audit', count: toAudit });
+  }
+  if (reader.roles.some(({ role }) => role === 'practitioner')) {
+    const own = await at.support.caseload({ reader, of: 'own' });
+    waiting.push({ what: 'cases-due', count: own.filter(({ waits }) => waits !== undefined).length });
   }
   if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
     waiting.push({ what: 'candidates', count: await at.needs.countWaiting({ reader }) });

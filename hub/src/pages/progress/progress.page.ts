@@ -1,4 +1,5 @@
 import { redirect, sayCount, show } from '@kinsight/kit/web';
+import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -30,6 +31,7 @@ export const measureNow = post({
   title: 'Progress',
   access: mayMeasure,
   audit: 'measure-progress',
+  body: z.object({}),
   handle: async ({ at, reader }) => {
     const { cases, measured, changes } = await at.progress.recompute({ reader });
     return redirect(paths.progress(), {
