@@ -137,6 +137,18 @@ const states: readonly {
   { name: 'progress of a family', role: 'manager', url: '/families/1/progress' },
   { name: 'a family’s own progress', role: 'manager', url: '/families/1/progress/ours' },
   { name: 'understanding progress', role: 'manager', url: '/insight' },
+  {
+    name: 'counts for the centre, left out',
+    role: 'manager',
+    url: '/insight/packet',
+    click: 'Release these counts',
+  },
+  {
+    name: 'how progress is measured, left out',
+    role: 'manager',
+    url: '/progress/measures',
+    click: 'Approve it in my name',
+  },
   { name: 'reports made before', role: 'manager', url: '/insight/reports' },
   { name: 'cover for leave, left out', role: 'manager', url: '/cases/cover', click: 'Arrange it' },
   {
