@@ -2824,6 +2824,7 @@ insight: usage to :clerk
 insight: usage to :reader
 insight: usage to :worker
 insight.coverage_release: insert, select to :clerk
+insight.help_release: insert, select to :clerk
 insight.help_report: select to :clerk
 insight.help_report: delete, insert, select, update to :worker
 insight.search_review: insert, select to :clerk

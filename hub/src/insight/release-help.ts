@@ -4,7 +4,7 @@ import type { SmallNumbers } from '../law/index.ts';
 import { getOrganisationName } from './coverage-release.store.ts';
 import { type HelpPacket, toHelpPacket } from './help/help-packet.rules.ts';
 import { insertHelpRelease, listHelpReleases, takeHelpTurn } from './help/help-release.store.ts';
-import { type HelpReportParts, showReport } from './help/show-report.ts';
+import { daysAReportStands, type HelpReportParts, showReport } from './help/show-report.ts';
 
 export type ReleaseHelpParts = HelpReportParts & {
   readonly access: Access;
@@ -30,7 +30,7 @@ export function releaseHelp(parts: ReleaseHelpParts) {
     previewHelp: async (reader: Reader): Promise<HelpPacket> => (await make(reader)).packet,
 
     /**
-     * The same report again gives the packet already kept. A report stands for 28 days, so two packets are as far apart.
+     * The same counts again give the packet already kept; others leave 28 days later at the soonest, as packets of coverage do.
      * @param sha256 of the packet somebody looked at: where it reads otherwise by now, nothing is released
      */
     releaseHelp: async ({
@@ -43,11 +43,16 @@ export function releaseHelp(parts: ReleaseHelpParts) {
       const { report, packet } = await make(reader);
       return access.asClerk({ reader, action: 'release-coverage' }, async (tx, trail) => {
         await takeHelpTurn(tx);
-        const last = (await listHelpReleases(tx)).find((one) => one.report === report);
-        if (last) {
+        const [last] = await listHelpReleases(tx);
+        if (last && (last.report === report || last.sha256 === packet.sha256)) {
           trail.note({ sha256: last.sha256, again: true });
           return { packet: last.packet, isNew: false };
         }
+        const since = clock.now().subtract({ hours: 24 * daysAReportStands });
+        if (last && Temporal.Instant.compare(Temporal.Instant.from(last.at), since) > 0)
+          throw new Conflict(
+            `A packet was released on ${last.at.slice(0, 10)}. Two within ${daysAReportStands} days would tell who came or went in between: wait until then.`,
+          );
         if (sha256 !== undefined && sha256 !== packet.sha256)
           throw new Conflict('The counts have changed since you looked. Look again, then release.');
         await insertHelpRelease(tx, packet, { report, account: reader.account, at: clock.now() });
