@@ -3,15 +3,24 @@ import { type Guess, insider, outsider } from './encoded/attacks.ts';
 import { toBits } from './encoded/bits.ts';
 import { byLikeness } from './encoded/graph-attack.ts';
 import { makeCrowd, type Plain, seeded } from './encoded/people.ts';
+import { readPublicNames } from './encoded/public-names.ts';
 
-// Attacks on our own encodings, with and without salting. Repeat: npm run bench:encoded-attack [-- --people 10000 --json]
+// Attacks on our own encodings, with and without salting, by who knows public lists of names and how many have each.
+// Repeat: npm run bench:encoded-attack [-- --people 10000 --made-names --json]
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const size = option('people', 10_000);
 const asJson = process.argv.includes('--json');
-const crowd = makeCrowd(size, option('seed', 7));
+const lists = process.argv.includes('--made-names') ? undefined : readPublicNames();
+const names =
+  lists === undefined ? 'names made of syllables' : 'names from public lists (../shared/data/clkhash)';
+if (lists === undefined && !process.argv.includes('--made-names'))
+  process.stderr.write(
+    'There are no public lists of names in ../shared/data/clkhash: names are made of syllables.\n',
+  );
+const crowd = makeCrowd(size, option('seed', 7), lists);
 const schema = parseSchema(ukPersonSchema);
 const secret = Buffer.alloc(32, 9);
 const random = seeded(3);
@@ -106,10 +115,10 @@ for (const [scheme, saltOf] of Object.entries(salts)) {
   );
 }
 if (asJson)
-  process.stdout.write(`${JSON.stringify({ people: size, commonest: share, outcomes }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ people: size, names, commonest: share, outcomes }, null, 2)}\n`);
 else {
   process.stdout.write(
-    `${size} made-up people; the commonest surname is held by ${(100 * share).toFixed(2)} %\n`,
+    `${size} made-up people, ${names}; the commonest surname is held by ${(100 * share).toFixed(2)} %\n`,
   );
   process.stdout.write(
     `${'scheme'.padEnd(32)}${'attack'.padEnd(44)}${'guessed'.padStart(8)}${'right'.padStart(8)}${'of all'.padStart(9)}\n`,

@@ -1,9 +1,11 @@
+import type { NameList, PublicNames } from './public-names.ts';
+
 /** Made-up people with the frequencies of names that anybody can look up: a few common ones and a long tail. */
 export interface Crowd {
   readonly people: readonly Plain[];
   /** Value and share of people, commonest first: what the attacker knows without having seen anybody. */
-  readonly surnames: readonly (readonly [string, number])[];
-  readonly forenames: readonly (readonly [string, number])[];
+  readonly surnames: NameList;
+  readonly forenames: NameList;
 }
 
 export interface Plain {
@@ -38,21 +40,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** `size` people; the n-th commonest name is held by about 1/(n + 4) as many as a Zipf law would give the first: the commonest surname by 1.2 %, the commonest forename by 3 %. */
-export function makeCrowd(size: number, seed: number): Crowd {
+/** `size` people named as the lists say. Without lists, names of syllables: the n-th commonest name is held by about 1/(n + 4) as many as a Zipf law would give the first: the commonest surname by 1.2 %, the commonest forename by 3 %. */
+export function makeCrowd(size: number, seed: number, lists?: PublicNames): Crowd {
   const random = seeded(seed);
-  const surnames = ranked(
-    STARTS.flatMap((start) => ENDS.map((end) => start + end)),
-    1200,
-    12,
-    random,
-  );
-  const forenames = ranked(
-    GIVEN.flatMap((start) => GIVEN_ENDS.map((end) => start + end)),
-    300,
-    6,
-    random,
-  );
+  const { surnames, forenames } = lists ?? madeNames(random);
   const pick = drawFrom(surnames, random);
   const pickGiven = drawFrom(forenames, random);
   const two = (n: number): string => String(n).padStart(2, '0');
@@ -68,6 +59,15 @@ export function makeCrowd(size: number, seed: number): Crowd {
     };
   });
   return { people, surnames, forenames };
+}
+
+function madeNames(random: () => number): PublicNames {
+  const of = (starts: readonly string[], ends: readonly string[]): string[] =>
+    starts.flatMap((start) => ends.map((end) => start + end));
+  return {
+    surnames: ranked(of(STARTS, ENDS), 1200, 12, random),
+    forenames: ranked(of(GIVEN, GIVEN_ENDS), 300, 6, random),
+  };
 }
 
 function ranked(

@@ -173,4 +173,17 @@ describe('three parties on the command line', () => {
     expect(match()).toBe('Left,Right');
     expect(match('--linkage-unit')).toBe('Left,Right,Score');
   });
+
+  it('leaves no third file unlooked at: pairs of three are refused, groups calibrate every two', () => {
+    const three = ['--input', 'unit/trust.csv', 'unit/council.csv', 'unit/trust.csv', '--threshold', '.8'];
+    expect(run('unit.ts', 'match-encoded', ...three).stderr).toMatch(/there are 3: give --groups/);
+    const groups = run('unit.ts', 'match-encoded', ...three, '--groups', '--calibrate', '--json');
+    expect(JSON.parse(groups.stdout)).toMatchObject({
+      calibrations: [
+        { files: ['unit/trust.csv', 'unit/council.csv'] },
+        { files: ['unit/trust.csv', 'unit/trust.csv'] },
+        { files: ['unit/council.csv', 'unit/trust.csv'] },
+      ],
+    });
+  });
 });

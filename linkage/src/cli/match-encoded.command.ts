@@ -46,9 +46,13 @@ export function addMatchEncoded(program: Command): void {
       const [left, right] = files;
       if (left === undefined || right === undefined)
         throw new LinkageError('one-file', 'Give the encodings of two agencies at least.');
-      const calibration =
-        options.calibrate === true ? calibrate(left, right, shareOf(options.precision)) : undefined;
-      const threshold = thresholdOf(options, calibration);
+      if (files.length > 2 && options.groups !== true)
+        throw new LinkageError(
+          'many-files',
+          `Pairs are of two files, and there are ${files.length}: give --groups to find groups over all of them, or two files.`,
+        );
+      const calibrations = options.calibrate === true ? calibrateAll(files, options) : [];
+      const threshold = thresholdOf(options, calibrations);
       const match = { threshold, blocked: options.blocked === true };
       const pairs = options.groups === true ? [] : matchOneToOne(left, right, match);
       const groups = options.groups === true ? matchGroups(files, match) : [];
@@ -79,10 +83,14 @@ export function addMatchEncoded(program: Command): void {
           records: files.map((file) => file.records.length),
           threshold,
           ...found,
-          ...(calibration === undefined ? {} : { calibration }),
+          ...(calibrations.length === 1 ? { calibration: calibrations[0]?.calibration } : {}),
+          ...(calibrations.length > 1 ? { calibrations } : {}),
         },
         [
-          ...(calibration === undefined ? [] : sayCalibration(calibration)),
+          ...calibrations.flatMap(({ files: [a, b], calibration }) => [
+            ...(calibrations.length > 1 ? [`${a} with ${b}`] : []),
+            ...sayCalibration(calibration),
+          ]),
           `${Object.values(found)[0]} ${Object.keys(found)[0]} at a Dice coefficient of ${threshold} and above, among ${files.map((file) => file.records.length).join(' and ')} records.`,
         ],
       );
@@ -104,19 +112,42 @@ async function readFileOfEncodings(file: string): Promise<Encodings> {
   return readEncodings(parseCsv(text, file), file);
 }
 
-function thresholdOf({ threshold }: Options, calibration: Calibration | undefined): number {
+/** What was estimated of two files. */
+interface Calibrated {
+  readonly files: readonly [string, string];
+  readonly calibration: Calibration;
+}
+
+/** Every two files for themselves: overlap differs, and with it what a threshold is worth. */
+function calibrateAll(files: readonly Encodings[], { input, precision }: Options): Calibrated[] {
+  const wanted = shareOf(precision);
+  return files.flatMap((left, i) =>
+    files.slice(i + 1).map(
+      (right, j): Calibrated => ({
+        files: [input[i] ?? '', input[i + 1 + j] ?? ''],
+        calibration: calibrate(left, right, wanted),
+      }),
+    ),
+  );
+}
+
+/** The threshold given, or the highest that calibration asks of any two files. */
+function thresholdOf({ threshold }: Options, calibrations: readonly Calibrated[]): number {
   if (threshold !== undefined) return shareOf(threshold);
-  if (calibration === undefined)
+  if (calibrations.length === 0)
     throw new LinkageError(
       'no-threshold',
       'Give --threshold, or let --calibrate find one: no constant fits all data.',
     );
-  if (calibration.recommended === null)
-    throw new LinkageError(
-      'nothing-good-enough',
-      `No threshold is estimated to reach a precision of ${calibration.wanted}; nothing was matched.`,
-    );
-  return calibration.recommended;
+  return Math.max(
+    ...calibrations.map(({ files: [a, b], calibration: { recommended, wanted } }) => {
+      if (recommended !== null) return recommended;
+      throw new LinkageError(
+        'nothing-good-enough',
+        `No threshold is estimated to reach a precision of ${wanted}${calibrations.length > 1 ? ` between ${a} and ${b}` : ''}; nothing was matched.`,
+      );
+    }),
+  );
 }
 
 function shareOf(text: string): number {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../encodings/csv.ts';
 import { readEncodings, writeEncodings } from '../encodings/encodings.ts';
 import { encodePeople } from './encode-people.ts';
+import { encoderOf } from './encode-record.ts';
 import { parseSchema } from './parse-schema.ts';
 import { createSecret, joinShares, readSecret, splitSecret } from './secret.ts';
 import { selfTest } from './self-test.ts';
@@ -27,6 +28,21 @@ const options = {
 describe('encoding people', () => {
   it('passes its own published vectors', () => {
     expect(selfTest().filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  it('folds as clkhash does: halves laid over each other, twice for two folds', () => {
+    const values = ['annemarie', 'oneill', '20110309', 'f', 'zx12ab'];
+    const encode = (l: number, xorFolds: number): Uint8Array =>
+      encoderOf(
+        parseSchema({ ...ukPersonSchema, clkConfig: { ...ukPersonSchema.clkConfig, l, xorFolds } }),
+        options.secret,
+      )(values).bits;
+    const half = (bits: Uint8Array): Uint8Array =>
+      bits.subarray(0, bits.length / 2).map((byte, i) => byte ^ (bits[bits.length / 2 + i] ?? 0));
+    const whole = encode(1024, 0);
+    expect(encode(512, 1)).toEqual(half(whole));
+    expect(encode(256, 2)).toEqual(half(half(whole)));
+    expect(encode(512, 1)).not.toEqual(encode(512, 0));
   });
 
   it('gives each record a random id, the same people the same encoding, and keeps the crosswalk apart', () => {

@@ -63,10 +63,10 @@ export function readEncodings({ header, rows }: Csv, name = 'The file'): Encodin
     return { record, encodings, blocks: (row[place('Blocks')] ?? '').split(' ').filter(Boolean) };
   });
   const [length = 0, another] = lengths;
-  if (another !== undefined || length % 64 !== 0)
+  if (another !== undefined)
     throw new LinkageError(
       'uneven-encodings',
-      `${name} has encodings of ${[...lengths].join(' and ')} bits; all must have the same multiple of 64.`,
+      `${name} has encodings of ${[...lengths].join(' and ')} bits; all must be of one length.`,
       { name },
     );
   return { length, passes, records };

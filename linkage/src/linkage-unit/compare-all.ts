@@ -21,13 +21,15 @@ export function pack(
     if (bits !== null && bits !== undefined) kept.push({ row, bits, ones: onesIn(bits) });
   }
   kept.sort((a, b) => a.ones - b.ones || a.row - b.row);
-  const width = length / 8;
+  // The kernel reads 64 bits at a time; zeros behind change no number of ones.
+  const words = Math.ceil(length / 64);
+  const width = 8 * words;
   const bytes = new Uint8Array(kept.length * width);
   kept.forEach(({ bits }, i) => {
     bytes.set(bits, i * width);
   });
   return {
-    words: length / 64,
+    words,
     size: kept.length,
     bytes,
     ones: Int32Array.from(kept, ({ ones }) => ones),
