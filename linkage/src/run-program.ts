@@ -6,8 +6,13 @@ export async function runProgram(program: Command): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (!(error instanceof LinkageError)) throw error;
+    if (!(error instanceof LinkageError) && !isOfTheSystem(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What the file system says: a folder that is a file, a place one may not write to. Its sentence names the path. */
+function isOfTheSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

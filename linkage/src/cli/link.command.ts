@@ -43,6 +43,8 @@ type Options = InputOptions &
     cutBridges?: boolean;
     pairBudget?: string;
     report?: string;
+    truth?: string;
+    pairs?: string[];
     json?: boolean;
   };
 
@@ -113,6 +115,11 @@ export function addLink(program: Command): void {
     )
     .option('--review <file>', 'pairs for a person to look at: left, right, weight, reasons')
     .option('--report <file>', 'a page of HTML about the model and what it links')
+    .option('--truth <file>', 'with --report: id, cluster; adds precision and recall')
+    .option(
+      '--pairs <ids...>',
+      'with --report: pairs to explain, each LEFT=RIGHT (default: some of each kind)',
+    )
     .option('--json', 'print counts and warnings as JSON')
     .addHelpText(
       'after',
@@ -142,7 +149,7 @@ export function addLink(program: Command): void {
       );
       await writeClusters(options.output, linked.table, linked.clusterOf);
       if (options.review !== undefined) await writeReview(options.review, linked.review);
-      if (options.report !== undefined) await writeReport(options.report, records, linked);
+      if (options.report !== undefined) await writeReport(options.report, records, linked, options);
       const warnings = [...linked.diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];
       print(
         options.json,

@@ -31,6 +31,8 @@ type Options = InputOptions &
     prepared?: string;
     output: string;
     report?: string;
+    truth?: string;
+    pairs?: string[];
     pairBudget?: string;
     json?: boolean;
   };
@@ -44,6 +46,11 @@ export function addTrain(program: Command): void {
     .option('--format <name>', "kinsight or splink (default: the settings' own)")
     .option('--prepared <file>', 'also write the columns the model reads, for Splink to score (.parquet)')
     .option('--report <file>', 'also write a page of HTML about the model and what it links')
+    .option('--truth <file>', 'with --report: id, cluster; adds precision and recall')
+    .option(
+      '--pairs <ids...>',
+      'with --report: pairs to explain, each LEFT=RIGHT (default: some of each kind)',
+    )
     .option(...ALLOW_SQL)
     .option('--json', 'print λ, sessions and warnings as JSON')
     .addHelpText(
@@ -74,7 +81,7 @@ export function addTrain(program: Command): void {
             report,
             records,
             linkRecords(records, { model, ...(pairBudget === undefined ? {} : { pairBudget }) }),
-            { trained },
+            { ...options, trained },
           ),
         );
       const warnings = diagnostics.map((diagnostic) => ({ ...diagnostic, says: sayDiagnostic(diagnostic) }));

@@ -116,6 +116,11 @@ describe('updating a state on disk', () => {
     writeFileSync(path.join(folder, 'state', 'lock'), String(process.pid));
     expect(run(...update('more.csv')).stderr).toMatch(/being updated by process/);
     rmSync(path.join(folder, 'state', 'lock'));
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(run('update', '--state', 'file', '--input', 'more.csv').stderr).toMatch(/^EEXIST.*'file'\n$/);
+    const current = readFileSync(path.join(folder, 'state', 'current'), 'utf8').trim();
+    writeFileSync(path.join(folder, 'state', `generation-${current}`, 'state.json'), '{"comparedAt":');
+    expect(run(...update('more.csv')).stderr).toMatch(/state\.json: This is not JSON/);
     writeFileSync(path.join(folder, 'state', 'current'), '99\n');
     expect(run(...update('more.csv')).stderr).toMatch(/does not name a state/);
   });

@@ -39,9 +39,20 @@ export async function readState(folder: string): Promise<LinkState | undefined> 
       `${generation(folder, n)} was written by another version of the linker: make the state again from all records.`,
       { folder },
     );
-  const facts = readFacts(new Reader(parseJson(await readFile(at('state.json'), 'utf8')), 'state'));
-  const model = parseModel(await readFile(at('model.json'), 'utf8'));
+  const facts = await readFrom(at('state.json'), (text) => readFacts(new Reader(parseJson(text), 'state')));
+  const model = await readFrom(at('model.json'), parseModel);
   return unpackState(readSections(at('arrays.bin')), facts, model, at('arrays.bin'));
+}
+
+/** Reads one file of a state. Throws LinkageError naming it where it is not what was written. */
+async function readFrom<T>(file: string, read: (text: string) => T): Promise<T> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return read(text);
+  } catch (error) {
+    if (!(error instanceof LinkageError)) throw error;
+    throw new LinkageError(error.code, `${file}: ${error.message}`, { ...error.facts, file });
+  }
 }
 
 /** Puts a new state in force. What became of each person stays in `lineage-N.json`, update by update. */
