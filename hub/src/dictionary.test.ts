@@ -36,7 +36,7 @@ const tables: Readonly<Record<string, string>> = {
   Candidate: 'needs.candidate',
 };
 
-/** Words whose rooms are not built: support, progress and learning. */
+/** Words of the centre's rooms: what a place learned is told there, and none of its types stands in the hub. */
 const later = ['Barrier', 'Enabler', 'Solution'];
 
 const sources = globSync('{kit,hub}/src/**/*.ts', { cwd: root })

@@ -23,7 +23,7 @@ describe('a place whose trust sends encodings', () => {
     played = await playPlace(
       config,
       lemonford,
-      { people: 1500, seed: 3, framework: 'supporting-families-2022', months: 0 },
+      { people: 1000, seed: 3, framework: 'supporting-families-2022', months: 0 },
       () => undefined,
     );
   }, 300_000);

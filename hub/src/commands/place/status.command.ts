@@ -3,7 +3,7 @@ import type { AtHand } from './at-hand.ts';
 import { type Counts, countRegisters } from './status.store.ts';
 
 /** `kinsight status`: where the place stands and what to do next. */
-export function statusCommand(program: Command, { open, terminal }: AtHand): void {
+export function statusCommand(program: Command, { open, getServer, terminal }: AtHand): void {
   program
     .command('status')
     .description('Where the place stands: flows that permit something today, deliveries, and what to do next')
@@ -18,6 +18,7 @@ export function statusCommand(program: Command, { open, terminal }: AtHand): voi
       );
       const { code, name, stamp } = place.stamp;
       const next = nextStep(counts, permitted);
+      const logRisks = await (await getServer()).listLogRisks(place.db.name);
       terminal().result({
         place: code,
         name,
@@ -25,6 +26,7 @@ export function statusCommand(program: Command, { open, terminal }: AtHand): voi
         today: place.clock.today(),
         ...counts,
         permitMatching: permitted,
+        logRisks,
         next,
       });
       terminal().print(
@@ -34,6 +36,11 @@ export function statusCommand(program: Command, { open, terminal }: AtHand): voi
         `${counts.flows} flows registered, ${permitted} of them permit matching today; ${counts.deliveries} deliveries taken in, load ${counts.load}.`,
       );
       terminal().print(`${counts.accounts} accounts; ${counts.looks} entries in the audit.`);
+      // Only a server of one's own can be set so: the embedded one keeps none of it.
+      for (const risk of logRisks)
+        terminal().print(
+          `The database server writes people’s data into its log (${risk}). Have its administrator change that before real data come.`,
+        );
       terminal().print(`Next: ${next}`);
     });
 }
