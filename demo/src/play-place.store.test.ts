@@ -26,7 +26,7 @@ describe('a hamlet played from files to decisions', () => {
     played = await playPlace(
       config,
       batterby,
-      { people: 500, seed: 3, framework: 'family-help', months: 0 },
+      { people: 800, seed: 3, framework: 'family-help', months: 0 },
       (line) => told.push(line),
     );
   }, 240_000);
