@@ -19,7 +19,7 @@ const kept = [
   },
   {
     what: 'An address our letters come back from',
-    said: `Deleted. A mark from which it cannot be read keeps us from writing there for ${bouncesKeptDays.mark} days; that a letter came back is kept for ${bouncesKeptDays.line} days, by number.`,
+    said: `Deleted. A mark from which it cannot be read keeps us from writing there for ${bouncesKeptDays.mark} days; that a letter came back is kept for ${bouncesKeptDays.line} days, without the address.`,
   },
   {
     what: 'Where you send a form from',
