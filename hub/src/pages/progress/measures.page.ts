@@ -21,7 +21,7 @@ export const measuresPage = get({
   path: paths.measures,
   title,
   access,
-  audit: 'read-register',
+  audit: { nothing: 'how progress is measured; nobody’s data' },
   query: z.object({ framework: z.string().max(60).optional() }),
   handle: async ({ at, reader, query }) =>
     show('progress/measures.njk', await present(at, reader, query.framework)),
