@@ -859,7 +859,8 @@ table people.decision row level security, forced (
   undone_by bigint,
   undo_reason text,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  told_source boolean not null default false
 )
 table people.edge row level security, forced (
   left_record bigint not null,
@@ -1922,6 +1923,11 @@ CREATE OR REPLACE FUNCTION access.is_clerk()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select current_user::text = current_database() || '_clerk' $function$
+CREATE OR REPLACE FUNCTION access.is_mine(account bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select account = nullif(current_setting('app.account', true), '')::bigint $function$
 CREATE OR REPLACE FUNCTION access.is_worker()
  RETURNS boolean
  LANGUAGE sql
@@ -2569,7 +2575,7 @@ outcomes.step: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELE
    FROM outcomes.claim c
   WHERE (c.id = step.claim)))) with check ()
 people.decision: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'must-link'::text) OR ('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ((right_record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
+people.decision: policy look PERMISSIVE for SELECT to public using ((((kind = 'must-link'::text) OR ('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[])) OR access.is_mine(account)) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (left_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (left_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))) AND ((right_record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (right_record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (right_record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) AND (EXISTS ( SELECT
    FROM intake.source_record r
   WHERE (r.id = decision.left_record))) AND ((right_record IS NULL) OR (EXISTS ( SELECT
    FROM intake.source_record r
@@ -2707,6 +2713,9 @@ access.holds_nobody: select to :worker
 access.is_clerk(): execute to :clerk
 access.is_clerk(): execute to :reader
 access.is_clerk(): execute to :worker
+access.is_mine(): execute to :clerk
+access.is_mine(): execute to :reader
+access.is_mine(): execute to :worker
 access.is_worker(): execute to :clerk
 access.is_worker(): execute to :reader
 access.is_worker(): execute to :worker

@@ -7,7 +7,7 @@ import { listStored } from './dry-run.store.ts';
 import type { Intake } from './intake/index.ts';
 
 type Parts = {
-  readonly access: Pick<Access, 'tryLooks'>;
+  readonly access: Pick<Access, 'tryLooks' | 'asClerk'>;
   readonly intake: Pick<Intake, 'tryOut'>;
   readonly today: Temporal.PlainDate;
 };
@@ -30,8 +30,12 @@ export async function dryRun(
 ): Promise<readonly RoleView[]> {
   const { flow } = facts;
   const nothing = new Map<RoleLook, readonly []>();
-  if (!recipe.file.reads)
+  if (!recipe.file.reads) {
+    // No file is tried out, so nobody is looked at; who asked about the flow is written down all the same.
+    const subject = { kind: 'flow', ids: [facts.id] } as const;
+    await access.asClerk({ reader, action: 'read-register', subject }, () => Promise.resolve());
     return looks.map((look) => toRoleView(flow, recipe.file, look, [], nothing.get(look)));
+  }
   if (!flow.shown) throw new BadInput(`${flow.code} does not say yet how far it may be shown.`);
   const file = findSample(folder);
   let records: readonly number[] = [];

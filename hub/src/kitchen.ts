@@ -29,7 +29,7 @@ import { relinkBeside } from './relink-beside.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
-import { carryPrompts, createSupport, followPeople } from './support/index.ts';
+import { carryPrompts, createSupport, followPeople, readWordsOf } from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
 
@@ -131,6 +131,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     display: law.display,
     terms: calendar.terms,
     afterRun: (tx, found) => carryPrompts({ supportFlows: flowsFor('support') }, tx, found),
+    wordsOf: readWordsOf,
   });
   const support = createSupport({
     access,

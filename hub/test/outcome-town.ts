@@ -18,10 +18,13 @@ export type OutcomeTown = {
   readonly claim: (family: number) => Promise<number>;
 };
 
-/** The small town under Supporting Families, which asks for outcomes to be signed off; families 1 and 2 may be helped. */
-export async function openOutcomeTown(): Promise<OutcomeTown> {
-  const people = supportTown.people.filter(({ family }) => family !== 3);
-  const facts = supportTown.facts.filter(({ person }) => person < 30);
+/**
+ * The small town under Supporting Families, which asks for outcomes to be signed off; families 1 and 2 may be helped. With the third, which is
+ * under a restriction, only where that is asked for.
+ */
+export async function openOutcomeTown({ everybody = false } = {}): Promise<OutcomeTown> {
+  const people = supportTown.people.filter(({ family }) => everybody || family !== 3);
+  const facts = supportTown.facts.filter(({ person }) => everybody || person < 30);
   const place = await openServedPlace({ ...supportTown, people, facts }, { cases: 'of-support' });
   const [manager, analyst, practitioner] = [
     await place.readerOf('manager'),

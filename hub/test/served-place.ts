@@ -22,7 +22,7 @@ import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/peopl
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
-import { carryPrompts, createDigest, createSupport } from '../src/support/index.ts';
+import { carryPrompts, createDigest, createSupport, readWordsOf } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,6 +84,7 @@ export async function openServedPlace(
     frameworks: path.join(root, 'frameworks'),
     display: law.display,
     afterRun: (tx, found) => carryPrompts({ supportFlows: matchingFlows }, tx, found),
+    wordsOf: readWordsOf,
   });
   const support = createSupport({
     access,

@@ -95,7 +95,7 @@ describe('corrections of a family', () => {
       reason: 'At risk',
     });
     expect(
-      (await place.families.listForSources({ reader: analyst, tell: true })).map((c) => c.id),
+      (await place.families.listForSources({ reader: analyst, tell: 'all' })).map((c) => c.id),
     ).not.toContain(added);
     await expect(place.families.undo({ reader: analyst, correction: added, reason: 'x' })).rejects.toThrow(
       'no such correction',

@@ -53,11 +53,15 @@ export type Families = {
   listFor(given: {
     reader: Reader;
     family: number;
-    purpose: 'triage' | 'support' | 'matching';
+    purpose: 'triage' | 'support' | 'safeguarding' | 'matching' | 'audit';
+    reason?: string;
   }): Promise<readonly (ShownCorrection & { readonly by: string })[]>;
   undo(given: { reader: Reader; correction: number; reason: string }): Promise<void>;
-  /** Corrections the sources have not been told of yet; telling marks them. */
-  listForSources(given: { reader: Reader; tell?: boolean }): Promise<readonly CorrectionForSource[]>;
+  /** Corrections the sources have not been told of yet; `tell` marks these, or every one there is. */
+  listForSources(given: {
+    reader: Reader;
+    tell?: readonly number[] | 'all';
+  }): Promise<readonly CorrectionForSource[]>;
 };
 
 /** The room's front door. A correction is a named person's, with a reason; it holds at once and can be undone. */
@@ -122,9 +126,15 @@ export function createFamilies({
           return id;
         },
       ),
-    listFor: ({ reader, family, purpose }) =>
+    listFor: ({ reader, family, purpose, reason }) =>
       access.withLook(
-        { reader, purpose, level: 'opened', subject: { kind: 'family', ids: [family] } },
+        {
+          reader,
+          purpose,
+          level: 'opened',
+          subject: { kind: 'family', ids: [family] },
+          ...(reason === undefined ? {} : { reason }),
+        },
         async (tx, look) => {
           const members = await listVisibleMembers(tx, family);
           if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
@@ -160,7 +170,7 @@ export function createFamilies({
           await rebuildIn(tx, reader);
         },
       ),
-    listForSources: ({ reader, tell = false }) => {
+    listForSources: ({ reader, tell }) => {
       const asked = { reader, purpose: 'matching', subject: { kind: 'place', of: 'person' } } as const;
       const waiting = async (tx: Transaction, look: Look): Promise<readonly CorrectionForSource[]> => {
         const found = (await listVisible(tx, look)).filter((c) => !c.toldSource);
@@ -172,22 +182,23 @@ export function createFamilies({
       };
       const personsOf = (corrections: readonly ShownCorrection[]) =>
         corrections.flatMap((c) => [Number(c.correction.child), Number(c.correction.person)]);
-      if (!tell)
+      if (tell === undefined)
         return access.withLook({ ...asked, level: 'shown' }, async (tx, look, trail) => {
           const found = await waiting(tx, look);
           trail.saw(personsOf(found));
           return found;
         });
       return access.withChange(
-        { ...asked, action: 'correct-family', reason: 'told to the sources' },
+        { ...asked, action: 'tell-source', reason: 'told to the sources' },
         waiting,
         async (tx, found, trail) => {
+          const told = found.filter(({ id }) => tell === 'all' || tell.includes(id));
           await markTold(
             tx,
-            found.map((c) => c.id),
+            told.map((c) => c.id),
           );
-          trail.saw(personsOf(found));
-          return found;
+          trail.saw(personsOf(told));
+          return told;
         },
       );
     },

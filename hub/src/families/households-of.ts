@@ -10,7 +10,7 @@ import { resolveHomes } from './resolve-homes.ts';
 export type HouseholdsRequest = {
   readonly reader: Reader;
   readonly family: number;
-  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'matching';
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'matching' | 'audit';
   /** Why, where the purpose asks for it. */
   readonly reason?: string;
   /** ISO day; today where none is given. */

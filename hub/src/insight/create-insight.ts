@@ -1,6 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
-import { flowWorth } from './flow-worth.ts';
+import { flowWorth, ownWorth } from './flow-worth.ts';
 import { getHelpReport, type HelpReportParts, listHelpReports, showReport } from './help/show-report.ts';
 import {
   countLooks,
@@ -26,6 +26,9 @@ export function createInsight(parts: ReleaseParts & SampleParts & HelpReportPart
     ...sampleSearches(parts),
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
+
+    /** The same of a partner’s own flows, rounded. */
+    ownWorth: (request: { readonly reader: Reader }) => ownWorth(parts, request),
 
     /** How families that are helped get on: the report that stands today, small numbers withheld. */
     helpReport: (request: { readonly reader: Reader; readonly exported?: string }) =>

@@ -1,6 +1,6 @@
 import type { Access, Reader } from '../access/index.ts';
 import { type Agreements, listAdoptedRecipes } from '../agreements/index.ts';
-import { type SmallNumbers, suppressRow } from '../law/index.ts';
+import { type SmallNumbers, suppressRow, tellCount } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
 import { countWorth } from './flow-worth.store.ts';
 
@@ -71,6 +71,31 @@ export async function flowWorth(
             .map((column) => `${dataset}: ${column}`),
         ),
     };
+  });
+}
+
+/** Of one flow of one’s own: undefined where it is fewer than may be told. */
+export type OwnWorth = Pick<FlowWorth, 'flow' | 'families' | 'decisions'>;
+
+/**
+ * What became of what the reader’s organisation gave: families with a sign by it, and decisions that rest on it. Rounded, because whoever gives
+ * a record more each week would otherwise count one family out.
+ */
+export async function ownWorth(
+  { access, agreements, smallNumbers }: Parts,
+  { reader }: { readonly reader: Reader },
+): Promise<readonly OwnWorth[]> {
+  const flows = await access.asClerk({ reader, action: 'read-register' }, (tx) => agreements.listFlows(tx));
+  const own = flows.filter(({ giverId }) => giverId === reader.organisation.id);
+  const [first] = own;
+  if (first === undefined) return [];
+  const counts = await access.asWorker({ reader, job: 'weigh-own-flow', flow: first.id }, (tx) =>
+    countWorth(tx),
+  );
+  const tell = (count: number) => tellCount(count, smallNumbers) ?? undefined;
+  return own.map(({ id, flow }) => {
+    const { families = 0, decisions = 0 } = counts.find((one) => one.flow === id) ?? {};
+    return { flow: flow.code, families: tell(families), decisions: tell(decisions) };
   });
 }
 

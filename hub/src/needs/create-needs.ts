@@ -39,6 +39,8 @@ export type NeedsOptions = {
   readonly frameworks: string;
   /** How long whose word about who to ring is shown (law). */
   readonly display: Display;
+  /** See NeedsParts; left out where no room keeps cases. */
+  readonly wordsOf?: NonNullable<NeedsParts['wordsOf']>;
   /** The place's school terms (law). */
   readonly terms: readonly Term[];
   /** What may flow, told otherwise than by agreements: for measuring only. */
@@ -56,6 +58,7 @@ export const createNeeds = ({
   runDir,
   frameworks,
   display,
+  wordsOf,
   terms,
   flowsAt,
   afterRun,
@@ -70,6 +73,7 @@ export const createNeeds = ({
     display,
     terms,
     frameworks: openFrameworks(frameworks),
+    ...(wordsOf === undefined ? {} : { wordsOf }),
     flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
     ...(afterRun ? { afterRun } : {}),
   };

@@ -6,6 +6,7 @@ import type { Display } from '../law/index.ts';
 import type { Term } from './criteria/windows.ts';
 import type { FlowsAt } from './flows-at.ts';
 import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
+import type { SaidWords } from './reading/show-family.ts';
 import type { RunFound } from './runs/prompts-of.ts';
 
 /** What the room works with; handed in at the composition root. */
@@ -22,6 +23,8 @@ export type NeedsParts = {
   readonly display: Display;
   /** The place's school terms. */
   readonly terms: readonly Term[];
+  /** What the family said in a case that is open, in their words; inside a look. The room that keeps cases knows. */
+  wordsOf?(tx: Transaction, family: number): Promise<readonly SaidWords[]>;
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
   /** Whoever works with families hears of a run that put families forward, in its transaction. */

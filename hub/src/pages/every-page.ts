@@ -10,13 +10,14 @@ import { coverPages } from './case/cover.page.ts';
 import { givePaper } from './case/paper.page.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
-import { candidatePage } from './decide/candidate.page.ts';
+import { candidatePages } from './decide/candidate.page.ts';
 import { checkPage, keepCheck } from './decide/check.page.ts';
 import { decide, decidePage, undoDecision, undoPage } from './decide/decide.page.ts';
 import { deliveryPages } from './deliveries/index.ts';
 import { emergencyPages } from './emergency/index.ts';
 import { familyPages } from './family/family.page.ts';
 import { keepObservation } from './family/observe.page.ts';
+import { referPages } from './family/refer.page.ts';
 import { find, findPage } from './find/find.page.ts';
 import { homePage } from './home/home.page.ts';
 import { insightPages } from './insight/index.ts';
@@ -40,6 +41,7 @@ export const pages: readonly Route<Rooms>[] = [
   homePage,
   ...familyPages,
   keepObservation,
+  ...referPages,
   ...putRightPages,
   anewPage,
   findPage,
@@ -64,7 +66,7 @@ export const pages: readonly Route<Rooms>[] = [
   ...caseChanges,
   ...assessPages,
   givePaper,
-  candidatePage,
+  ...candidatePages,
   checkPage,
   keepCheck,
   decidePage,

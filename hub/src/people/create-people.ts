@@ -20,6 +20,7 @@ import {
   type Review,
   type ReviewSide,
 } from './reviews.store.ts';
+import { type ToldDecisions, toldDecisions } from './told-decisions.ts';
 
 export type PeopleParts = {
   readonly access: Access;
@@ -32,34 +33,39 @@ export type PeopleParts = {
   readonly soon?: (tx: Transaction, load: number) => Promise<void>;
 };
 
-export type People = DecisionChanges & {
-  linkAll(given: { reader: Reader; retrain?: boolean }): Promise<LinkOutcome>;
-  /** The same within a transaction that has taken records away; does nothing where nobody was ever linked. */
-  relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
-  /** After a recall that does not wait for it: parts at once who stood together by what is gone, and leaves the rest to the job. */
-  relinkSoon(tx: Transaction, gone: { flow: number; load: number }): Promise<{ readonly linkedAnew: string }>;
-  /** Links for what was left at a load number, unless the place has been linked since. The job's work. */
-  relinkFor(given: { reader: Reader; load: number }): Promise<void>;
-  /** Pairs to look at, each side by identity alone: never what a source says of them. */
-  listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
-  /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
-  find(given: FindRequest): Promise<readonly FoundPerson[]>;
-  /** Opens the families of somebody, or a family, in an emergency; returns the number under which they may be looked at. Throws NotFound. */
-  breakGlass(given: BreakGlassRequest): Promise<number>;
-  /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
-  showReview(given: {
-    reader: Reader;
-    review: number;
-  }): Promise<Review & { readonly hanging: readonly Hanging[] }>;
-  /** What each source wrote of one person, by identity alone: for saying which of them is somebody else. */
-  recordsOf(given: {
-    reader: Reader;
-    person: number;
-    purpose: 'triage' | 'support' | 'safeguarding' | 'matching';
-  }): Promise<readonly RecordOfPerson[]>;
-  /** Why two records are, or are not, one person, from what this reader may see. Throws NotFound where they may not see both. */
-  explain(given: { reader: Reader; left: string; right: string }): Promise<Explanation>;
-};
+export type People = DecisionChanges &
+  ToldDecisions & {
+    linkAll(given: { reader: Reader; retrain?: boolean }): Promise<LinkOutcome>;
+    /** The same within a transaction that has taken records away; does nothing where nobody was ever linked. */
+    relinkIn(tx: Transaction, reader: Reader): Promise<{ readonly linkedAnew: number }>;
+    /** After a recall that does not wait for it: parts at once who stood together by what is gone, and leaves the rest to the job. */
+    relinkSoon(
+      tx: Transaction,
+      gone: { flow: number; load: number },
+    ): Promise<{ readonly linkedAnew: string }>;
+    /** Links for what was left at a load number, unless the place has been linked since. The job's work. */
+    relinkFor(given: { reader: Reader; load: number }): Promise<void>;
+    /** Pairs to look at, each side by identity alone: never what a source says of them. */
+    listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
+    /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
+    find(given: FindRequest): Promise<readonly FoundPerson[]>;
+    /** Opens the families of somebody, or a family, in an emergency; returns the number under which they may be looked at. Throws NotFound. */
+    breakGlass(given: BreakGlassRequest): Promise<number>;
+    /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
+    showReview(given: {
+      reader: Reader;
+      review: number;
+    }): Promise<Review & { readonly hanging: readonly Hanging[] }>;
+    /** What each source wrote of one person, by identity alone: for saying which of them is somebody else. */
+    recordsOf(given: {
+      reader: Reader;
+      person: number;
+      purpose: 'triage' | 'support' | 'safeguarding' | 'matching' | 'audit';
+      reason?: string;
+    }): Promise<readonly RecordOfPerson[]>;
+    /** Why two records are, or are not, one person, from what this reader may see. Throws NotFound where they may not see both. */
+    explain(given: { reader: Reader; left: string; right: string }): Promise<Explanation>;
+  };
 
 /** The room's front door. Every change is a named person's, with a reason, and can be undone. */
 export function createPeople(parts: PeopleParts): People {
@@ -81,6 +87,7 @@ export function createPeople(parts: PeopleParts): People {
 
   return {
     ...decisionChanges({ access, clock, take, relink, ...(parts.soon ? { soon: parts.soon } : {}) }),
+    ...toldDecisions(access),
 
     linkAll: ({ reader, retrain }) =>
       access.asWorker({ reader, job: 'link-all', purpose: 'matching' }, async (tx, trail) => {
@@ -136,9 +143,15 @@ export function createPeople(parts: PeopleParts): People {
         return { ...found, hanging: await listHanging(tx, persons) };
       }),
 
-    recordsOf: ({ reader, person, purpose }) =>
+    recordsOf: ({ reader, person, purpose, reason }) =>
       access.withLook(
-        { reader, purpose, level: 'opened', subject: { kind: 'person', ids: [person] } },
+        {
+          reader,
+          purpose,
+          level: 'opened',
+          subject: { kind: 'person', ids: [person] },
+          ...(reason === undefined ? {} : { reason }),
+        },
         async (tx, look) => {
           const records = await listRecordsOf(tx, person);
           if (records.length === 0) throw new NotFound('There is nothing here that you can see.');

@@ -15,4 +15,5 @@ export { NoteKind, NoteReaders } from './notes/notes.ts';
 export { distanceOf } from './plan/distance.rules.ts';
 export type { CaseloadEntry, Waits } from './reading/caseload.ts';
 export type { Covers } from './reading/list-covers.ts';
+export { readWordsOf } from './reading/own-words.store.ts';
 export type { CasePerson, CaseView } from './reading/show-case.ts';

@@ -114,7 +114,10 @@ export function familiesCommands(program: Command, open: Open): void {
     .option('--told', 'mark them as told')
     .action(async (options: { told?: boolean }) => {
       const { families: room, reader, terminal } = await open();
-      const waiting = await room.listForSources({ reader, tell: options.told === true });
+      const waiting = await room.listForSources({
+        reader,
+        ...(options.told === true ? { tell: 'all' as const } : {}),
+      });
       terminal.result(waiting);
       terminal.table(waiting, [
         { head: 'correction', cell: (c) => c.id },

@@ -1,5 +1,5 @@
 import { NotFound } from '@kinsight/kit/command';
-import type { Reader } from '../../access/index.ts';
+import type { Reader, Relationship } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { readMonths } from './chronology.store.ts';
@@ -18,6 +18,7 @@ export type ChronologyRequest = {
 export type Chronology = {
   readonly family: number;
   readonly children: readonly string[];
+  readonly relationship: Relationship;
   /** Newest first: a month of one kind from one source about one person is one entry, and says no more than that. */
   readonly entries: readonly {
     readonly month: string;
@@ -65,6 +66,7 @@ export const showChronology = (
       trail.note({ chronology: months.length });
       return {
         family,
+        relationship: look.relationship,
         children: members
           .filter(({ role }) => role === 'child')
           .map(({ name }) => name ?? 'name not permitted'),

@@ -13,6 +13,7 @@ import {
   readSources,
   type SourceRow,
 } from './family-show.store.ts';
+import { readOwnWords } from './own-words.store.ts';
 import {
   findLatestRun,
   findOwnFramework,
@@ -44,6 +45,8 @@ export type FamilyView = {
   /** First of all: who to ring. */
   readonly whoToRing: readonly WhoToRing[];
   readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
+  /** What members said, in their words, newest first: with a sign that was confirmed or struck out, and of what they want. */
+  readonly ownWords: readonly SaidWords[];
   readonly headlines: readonly {
     readonly name: string;
     readonly needs: readonly FamilyNeed[];
@@ -55,10 +58,13 @@ export type FamilyView = {
   readonly note: string;
 };
 
+/** Words of a member, or of the family together. */
+export type SaidWords = { readonly about: number | undefined; readonly words: string; readonly on: string };
+
 export type ShowFamilyRequest = {
   readonly reader: Reader;
   readonly family: number;
-  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'quality';
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'quality' | 'audit';
   readonly reason?: string;
   readonly framework?: string;
   /** By the framework the family was put forward under (as this candidate), else the one approved here; not whichever ran last. */
@@ -83,7 +89,7 @@ const note =
 
 /** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
 export const showFamily = async (
-  { access, clock, display, frameworks, terms }: NeedsParts,
+  { access, clock, display, frameworks, terms, wordsOf }: NeedsParts,
   request: ShowFamilyRequest,
 ): Promise<FamilyView> =>
   access.withLook(
@@ -164,6 +170,12 @@ export const showFamily = async (
               ({ kind, since }) => ({ kind, since }),
             )
           : [],
+        ownWords: [
+          ...(await readOwnWords(tx, request.family)),
+          ...((await wordsOf?.(tx, request.family)) ?? []),
+        ]
+          .filter(({ about }) => about === undefined || members.some(({ person }) => person === about))
+          .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
         headlines: (framework?.headlines ?? []).map((h) => ({
           name: h.name,
           needs: needs

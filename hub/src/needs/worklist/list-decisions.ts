@@ -12,7 +12,7 @@ import { isJustified } from './worklist.ts';
 export type DecisionsRequest = {
   readonly reader: Reader;
   readonly family: number;
-  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification';
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'audit';
   readonly reason?: string;
 };
 

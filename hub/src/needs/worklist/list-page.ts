@@ -2,18 +2,20 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { ListLook, Reader } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
+import { type Unknown, unknownOf } from '../reading/say-unknown.ts';
 import {
   findLatestRun,
   type RunHead,
   readAlreadyOpen,
   readFindings,
   readMembers,
+  readStates,
 } from '../reading/visible.store.ts';
 import { readHarm } from './harm.store.ts';
 import { belongs } from './judge-families.ts';
 import { keepListed } from './keep-listed.ts';
 import { listBelonging } from './listed.store.ts';
-import { type Chosen, listChosen, type Tally, tallyListed } from './listed-page.store.ts';
+import { type Chosen, countFresh, listChosen, type Tally, tallyListed } from './listed-page.store.ts';
 import { listCandidateRows, listPutForwardSince, readReferrals } from './worklist.store.ts';
 import { toEntry, type WorklistEntry } from './worklist.ts';
 
@@ -22,7 +24,7 @@ const perPage = 25;
 
 export type ListPageRequest = Partial<Chosen> & {
   readonly reader: Reader;
-  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification';
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'audit';
   readonly reason?: string;
   /** From 1; beyond the last is the last. */
   readonly page?: number;
@@ -30,7 +32,7 @@ export type ListPageRequest = Partial<Chosen> & {
   readonly since?: Temporal.Instant | undefined;
 };
 export type ListPage = {
-  readonly entries: readonly WorklistEntry[];
+  readonly entries: readonly (WorklistEntry & { readonly unknown: Unknown })[];
   /** Of the entries those put forward since. Candidates. */
   readonly fresh: ReadonlySet<number>;
   /** Families that fit what was chosen, on all pages. */
@@ -76,10 +78,11 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
     async (tx, look, trail) => {
       const today = parts.clock.today().toString();
       const ages = ageRulesOf(parts.display, parts.clock.today());
-      const entries: WorklistEntry[] = [];
+      const entries: ListPage['entries'][number][] = [];
       if (run !== undefined && ids.length > 0) {
         const framework = parts.frameworks.getFramework(run.framework, run.parameters);
         const rows = await listCandidateRows(tx, undefined, ids);
+        const states = await readStates(tx, run.id);
         const families = rows.map(({ family }) => family);
         const of = <T extends { readonly family: number }>(all: readonly T[]) =>
           Map.groupBy(all, ({ family }) => family);
@@ -98,7 +101,11 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
             open.get(family) ?? [],
           ] as const;
           const entry = toEntry(row, framework, ...said, referred, look, today, harms.get(family)?.[0]);
-          if (entry !== undefined) entries.push(entry);
+          if (entry !== undefined)
+            entries.push({
+              ...entry,
+              unknown: unknownOf(framework, said[0], said[1], states, look, run.asAt),
+            });
         }
       }
       const fresh =
@@ -116,27 +123,36 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
   );
 }
 
-/** How many families wait for this reader; shows none of them, and leaves its row. */
+/** How many families wait for this reader, and how many of them came since; shows none of them, and leaves its row. */
 export async function countWaiting(
   parts: NeedsParts,
-  { reader, purpose = 'triage' }: Pick<ListPageRequest, 'reader' | 'purpose'>,
-): Promise<number> {
-  let waiting = 0;
+  { reader, purpose = 'triage', since }: Pick<ListPageRequest, 'reader' | 'purpose' | 'since'>,
+): Promise<{ readonly waiting: number; readonly fresh: number }> {
+  let counted = { waiting: 0, fresh: 0 };
   await parts.access.withPage(
     { reader, purpose, level: 'shown', of: 'candidate' },
     async (tx, list) => {
       const run = await findLatestRun(tx);
       if (run === undefined) return [];
-      const tallies = await tallyListed(tx, await keepListed(parts, tx, list, run));
-      waiting = countAll(tallies, { show: 'waiting', from: 'any', sign: '', order: 'waited' }).total;
+      const kept = await keepListed(parts, tx, list, run);
+      const all = countAll(await tallyListed(tx, kept), {
+        show: 'waiting',
+        from: 'any',
+        sign: '',
+        order: 'waited',
+      });
+      counted = {
+        waiting: all.total,
+        fresh: since === undefined ? 0 : await countFresh(tx, kept, since),
+      };
       return [];
     },
     (_tx, _look, trail) => {
-      trail.note({ counted: waiting });
+      trail.note({ counted: counted.waiting });
       return Promise.resolve();
     },
   );
-  return waiting;
+  return counted;
 }
 
 const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / perPage));

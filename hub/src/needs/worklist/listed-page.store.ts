@@ -53,6 +53,16 @@ export const listChosen = async (
   return rows.map(({ candidate }) => candidate);
 };
 
+/** Of those that wait how many were put forward later than that. */
+export const countFresh = async (tx: Transaction, list: Listed, since: Temporal.Instant): Promise<number> =>
+  (
+    await tx.one<{ count: number }>(
+      `select count(*)::int as count from (select candidate from ${isAll(list) ? all : some} where ${belongs}) as w
+       join needs.candidate c on c.id = w.candidate join ledger.load o on o.number = c.known_from where o.at > $6`,
+      [...of(list), 'waiting', since],
+    )
+  ).count;
+
 export type Tally = {
   readonly open: boolean;
   readonly resting: boolean;

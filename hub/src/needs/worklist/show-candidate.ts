@@ -2,7 +2,14 @@ import { NotFound } from '@kinsight/kit/command';
 import type { Reader } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
-import { findLatestRun, readAlreadyOpen, readFindings, readMembers } from '../reading/visible.store.ts';
+import { type Unknown, unknownOf } from '../reading/say-unknown.ts';
+import {
+  findLatestRun,
+  readAlreadyOpen,
+  readFindings,
+  readMembers,
+  readStates,
+} from '../reading/visible.store.ts';
 import { type Against, againstContact, insteadOf } from './against-contact.rules.ts';
 import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { findCheck } from './decide.store.ts';
@@ -15,11 +22,12 @@ import { toEntry, type WorklistEntry } from './worklist.ts';
 export type ShowCandidateRequest = {
   readonly reader: Reader;
   readonly candidate: number;
-  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification';
+  readonly purpose?: 'triage' | 'support' | 'safeguarding' | 'identification' | 'audit';
   readonly reason?: string;
 };
 
 export type CandidateView = WorklistEntry & {
+  readonly unknown: Unknown;
   readonly check: {
     readonly answers: CheckFirstPart;
     readonly open: readonly string[];
@@ -53,11 +61,14 @@ export const showCandidate = (
       const run = row && (await findLatestRun(tx));
       if (!row || !run) throw new NotFound('There is nothing here that you can see.');
       const families = [row.family];
+      const framework = frameworks.getFramework(run.framework, run.parameters);
+      const members = await readMembers(tx, look, families, today);
+      const findings = await readFindings(tx, ageRulesOf(display, clock.today()), run.id, families);
       const entry = toEntry(
         row,
-        frameworks.getFramework(run.framework, run.parameters),
-        await readMembers(tx, look, families, today),
-        await readFindings(tx, ageRulesOf(display, clock.today()), run.id, families),
+        framework,
+        members,
+        findings,
         await readAlreadyOpen(tx, ageRulesOf(display, clock.today()), run.id, families),
         (await readReferrals(tx, families, today)).some((referral) => look.sees([referral.flow])),
         look,
@@ -70,6 +81,7 @@ export const showCandidate = (
       const { outcome, mayReappearOn } = row;
       return {
         ...entry,
+        unknown: unknownOf(framework, members, findings, await readStates(tx, run.id), look, run.asAt),
         check: {
           answers: check?.answers ?? {},
           open: openQuestions(check?.answers ?? {}),

@@ -1,6 +1,6 @@
 import { PlaceRole } from '@kinsight/kit/accounts';
 import { NotFound } from '@kinsight/kit/command';
-import { choice, FormTrouble, optionalText, redirect, show, text } from '@kinsight/kit/web';
+import { choice, FormTrouble, optionalText, redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
@@ -15,7 +15,8 @@ import {
 
 const access = mayEver('manage-accounts', 'place');
 const audit = { nothing: 'accounts of colleagues; no data of any family' };
-const Params = z.object({ account: z.string().max(63) });
+/** By number: a sign-in name is often somebody’s own, and stands in no address. */
+const Params = z.object({ account: whole });
 const [first, ...others] = PlaceRole.options;
 
 /** Access decides and writes its row before anything is changed. */
@@ -24,13 +25,13 @@ const allow = (at: Rooms, reader: Reader) =>
 /** Kit's accounts know only the roles they hand out themselves. */
 const actingAs = (at: Rooms, { login }: Reader) => at.accounts.getReader(login);
 
-async function getAccount(at: Rooms, login: string) {
-  const found = (await at.accounts.listAccounts()).find((one) => one.login === login);
+async function getAccount(at: Rooms, account: number) {
+  const found = (await at.accounts.listAccounts()).find((one) => one.account === account);
   if (!found) throw new NotFound('There is no such account.');
   return found;
 }
-const accountView = async (at: Rooms, login: string) => {
-  const account = await getAccount(at, login);
+const accountView = async (at: Rooms, number: number) => {
+  const account = await getAccount(at, number);
   const state = (await at.accounts.listSignInStates()).find((one) => one.account === account.account);
   return show(
     'administration/account.njk',
@@ -90,7 +91,8 @@ export const newAccount = post({
       },
       await actingAs(at, reader),
     );
-    return redirect(paths.accountOf({ account: account.login }), {
+    const made = await at.accounts.getReader(account.login);
+    return redirect(paths.accountOf({ account: made.account }), {
       done: 'The account is made. Give it a role.',
     });
   },
@@ -119,12 +121,12 @@ export const changeAccount = post({
     team: optionalText({ most: 60 }),
     sure: z.literal('yes').optional(),
   }),
-  handle: async ({ at, reader, params: { account: login }, body: { what, role, team, sure } }) => {
-    await getAccount(at, login);
+  handle: async ({ at, reader, params: { account }, body: { what, role, team, sure } }) => {
+    const { login } = await getAccount(at, account);
     await allow(at, reader);
     const by = await actingAs(at, reader);
     const done = await change(at, login, { what, role, team, sure }, by);
-    return redirect(paths.accountOf({ account: login }), { done });
+    return redirect(paths.accountOf({ account }), { done });
   },
   again: ({ at, params }) => accountView(at, params.account),
 });

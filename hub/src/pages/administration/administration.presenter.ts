@@ -35,7 +35,7 @@ export const presentAccounts = (
       'Who may sign in',
       ['Name', 'Signs in as', 'Works at', 'Roles', 'Sign-in'],
       accounts.map((one) => [
-        { text: one.name, href: paths.accountOf({ account: one.login }) },
+        { text: one.name, href: paths.accountOf({ account: one.account }) },
         one.login,
         nameOf(one.organisation.code),
         one.roles.map(sayRole).join(', ') || 'none',
@@ -51,7 +51,7 @@ export const presentAccounts = (
 
 export const presentAccount = (account: Account, state: State | undefined, organisations: Named) => ({
   heading: account.name,
-  action: paths.accountOf({ account: account.login }),
+  action: paths.accountOf({ account: account.account }),
   disabled: account.disabled,
   facts: [
     { what: 'Signs in as', said: account.login },

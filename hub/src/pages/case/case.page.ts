@@ -1,8 +1,7 @@
 import { redirect, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
-import { showCandidate } from '../decide/candidate.page.ts';
-import { presentCandidate } from '../decide/candidate.presenter.ts';
+import { candidateSteps } from '../decide/candidate-steps.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentCases } from './cases.presenter.ts';
@@ -56,11 +55,7 @@ export const openCasePage = post({
     const { case: id } = await at.support.openCase({ reader, from: { candidate: params.candidate } });
     return redirect(paths.case({ case: id }), { done: 'The case is open.' });
   },
-  again: async ({ at, reader, params }) =>
-    show(
-      'decide/candidate.njk',
-      presentCandidate(await showCandidate(at, reader, params.candidate), at.clock.today()),
-    ),
+  again: ({ at, reader, params }) => candidateSteps.candidate({ at, reader, ...params }),
 });
 
 export const caseParts = [

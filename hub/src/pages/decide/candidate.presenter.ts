@@ -1,21 +1,40 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
+import { mayEver, type Reader } from '../../access/index.ts';
 import type { CandidateView } from '../../needs/index.ts';
+import { addressFor } from '../family/address-for.ts';
 import { sayOpen } from '../family/say-open.ts';
+import { sayUnknown } from '../family/say-unknown.ts';
 import { paths } from '../paths.ts';
 import { sayHarm } from '../worklist/worklist.presenter.ts';
+import { candidateAddress } from './candidate-address.ts';
 import { outcomeWords, reasonOr, sayOutcome } from './outcome-words.ts';
 import { questions } from './questions.ts';
 
 /** What stands before a decision, in the order in which it is made: why here, check first, decide, decided before. */
-export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate) => {
+export const presentCandidate = (
+  view: CandidateView,
+  {
+    today,
+    reader,
+    reason,
+  }: {
+    readonly today: Temporal.PlainDate;
+    readonly reader: Reader;
+    /** Why they look, where they have to say. */
+    readonly reason?: string | undefined;
+  },
+) => {
   const { answers } = view.check;
+  const { candidate, family } = view;
+  const mayOpen = mayEver('open-case', 'family')(reader);
   const speak = answers['speak-safely'];
   return {
     heading: view.children.length > 0 ? sayList(view.children) : `Family ${view.family}`,
     family: view.family,
-    familyHref: paths.family({ family: view.family }),
+    familyHref: addressFor({ family }, 'family', reason),
     waited: view.waited === 0 ? 'since today' : `for ${sayCount(view.waited, 'day')}`,
     signs: view.headlines,
+    unknown: sayUnknown(view.unknown),
     open: view.alreadyOpen.map(sayOpen),
     harm: answers['significant-harm'] === true || view.harm !== undefined,
     harmSays: view.harm && sayHarm(view.harm),
@@ -32,12 +51,12 @@ export const presentCandidate = (view: CandidateView, today: Temporal.PlainDate)
     against: view.check.against.map(({ says }) => says),
     openCount: view.check.open.length,
     openSays: sayCount(view.check.open.length, 'question is', 'questions are'),
-    checkHref: paths.check({ candidate: view.candidate }),
-    decideHref: paths.decide({ candidate: view.candidate }),
-    undoHref: paths.undoDecision({ candidate: view.candidate }),
+    checkHref: candidateAddress(candidate, 'check', reason),
+    decideHref: candidateAddress(candidate, 'decide', reason),
+    undoHref: candidateAddress(candidate, 'undo', reason),
     // A referral or early help needs no decision to make contact: somebody is in contact.
-    beginHref: view.resting?.outcome === 'contact' ? undefined : paths.beginCase({ family: view.family }),
-    openHref: view.resting?.outcome === 'contact' ? paths.openCase({ candidate: view.candidate }) : undefined,
+    beginHref: mayOpen && view.resting?.outcome !== 'contact' ? paths.beginCase({ family }) : undefined,
+    openHref: mayOpen && view.resting?.outcome === 'contact' ? paths.openCase({ candidate }) : undefined,
     resting: view.resting && {
       says: sayOutcome(view.resting.outcome),
       until: sayDay(view.resting.until),

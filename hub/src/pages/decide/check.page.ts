@@ -1,18 +1,13 @@
-import { FormTrouble, optionalText, redirect } from '@kinsight/kit/web';
+import { FormTrouble, optionalText } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver } from '../../access/index.ts';
 import { CheckFirstPart, mayBeAgreed } from '../../needs/index.ts';
-import { sayingNoReason } from '../family/look-for.ts';
-import { get, post } from '../page.ts';
+import { reasonIn } from '../family/look-for.ts';
+import { post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { Params } from './candidate.page.ts';
-import { candidateForm, decidesFor } from './candidate-form.ts';
-import { presentCheck } from './check.presenter.ts';
+import { Params, stepPage } from './candidate.page.ts';
+import { candidateSteps, decidesFor, mayDecide } from './candidate-steps.ts';
+import { goOn, saidWhy } from './go-on.ts';
 import { questions } from './questions.ts';
-
-/** A team about its own families. The front door works from the family's page. */
-const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
-const checkForm = candidateForm('decide/check.njk', presentCheck);
 
 const Body = z.object({
   ...Object.fromEntries(
@@ -29,22 +24,16 @@ const Body = z.object({
   'speak-to': optionalText({ most: 200 }),
   'speak-how': optionalText({ most: 500 }),
   'significant-harm': z.enum(['yes', 'no']).optional(),
+  lookReason: optionalText({ most: 500 }),
 }) as z.ZodType<Readonly<Record<string, string | undefined>>>;
 
-export const checkPage = get({
-  path: paths.check,
-  title: 'Check first',
-  access,
-  audit: 'opened',
-  params: Params,
-  handle: checkForm,
-});
+export const checkPage = stepPage('check', { path: paths.check, title: 'Check first' });
 
 /** Kept in parts: what is not answered yet stays open. */
 export const keepCheck = post({
   path: paths.check,
   title: 'Check first',
-  access,
+  access: mayDecide,
   audit: 'check-first',
   params: Params,
   body: Body,
@@ -53,6 +42,7 @@ export const keepCheck = post({
       reader,
       candidate: params.candidate,
       purpose: decidesFor(reader),
+      ...saidWhy(reader, body),
       answers: readAnswers(body),
     });
     const done = outcome.frontDoor
@@ -60,9 +50,10 @@ export const keepCheck = post({
       : outcome.complete
         ? 'Check first is complete.'
         : 'Kept. You can answer the rest later.';
-    return redirect(paths.candidate(params), { done });
+    return goOn({ at, reader, ...params, reason: reasonIn(body), done });
   },
-  again: checkForm,
+  again: ({ at, reader, params, values }) =>
+    candidateSteps.check({ at, reader, ...params, reason: reasonIn(values) }),
 });
 
 function readAnswers(body: Readonly<Record<string, string | undefined>>): CheckFirstPart {

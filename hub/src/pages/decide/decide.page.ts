@@ -1,81 +1,69 @@
-import { choice, optionalDay, redirect, text } from '@kinsight/kit/web';
+import { choice, optionalDay, optionalText, text } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver } from '../../access/index.ts';
 import { Outcome } from '../../needs/index.ts';
-import { sayingNoReason } from '../family/look-for.ts';
-import { get, post } from '../page.ts';
+import { reasonIn } from '../family/look-for.ts';
+import { post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { Params } from './candidate.page.ts';
-import { candidateForm, decidesFor } from './candidate-form.ts';
-import { presentDecide } from './decide.presenter.ts';
-
-/** A team about its own families. The front door works from the family's page. */
-const access = sayingNoReason(mayEver('decide-candidate', 'candidate'));
-const decideForm = candidateForm('decide/decide.njk', presentDecide);
-const undoForm = candidateForm('decide/undo.njk', presentDecide);
+import { Params, stepPage } from './candidate.page.ts';
+import { candidateSteps, decidesFor, mayDecide } from './candidate-steps.ts';
+import { goOn, saidWhy } from './go-on.ts';
 
 const [first, ...others] = Outcome.options;
 
-export const decidePage = get({
-  path: paths.decide,
-  title: 'Decide',
-  access,
-  audit: 'opened',
-  params: Params,
-  handle: decideForm,
-});
+export const decidePage = stepPage('decide', { path: paths.decide, title: 'Decide' });
 
 /** A named person decides, with a reason. The room refuses contact before check first is complete. */
 export const decide = post({
   path: paths.decide,
   title: 'Decide',
-  access,
+  access: mayDecide,
   audit: 'decide-candidate',
   params: Params,
   body: z.object({
     outcome: choice([first ?? 'hold', ...others], 'Select what you decide'),
     reason: text('Enter why, in words another person can follow', { most: 1000 }),
     until: optionalDay('Enter the day like 28 3 2025, or leave it out'),
+    lookReason: optionalText({ most: 500 }),
   }),
   handle: async ({ at, reader, params, body }) => {
     await at.needs.decide({
       reader,
       candidate: params.candidate,
       purpose: decidesFor(reader),
+      ...saidWhy(reader, body),
       outcome: body.outcome,
       reason: body.reason,
       ...(body.until ? { until: body.until } : {}),
     });
-    return redirect(paths.candidate(params), { done: 'Your decision is kept.' });
+    return goOn({ at, reader, ...params, reason: reasonIn(body), done: 'Your decision is kept.' });
   },
-  again: decideForm,
+  again: ({ at, reader, params, values }) =>
+    candidateSteps.decide({ at, reader, ...params, reason: reasonIn(values) }),
 });
 
-export const undoPage = get({
-  path: paths.undoDecision,
-  title: 'Take back the decision',
-  access,
-  audit: 'opened',
-  params: Params,
-  handle: undoForm,
-});
+export const undoPage = stepPage('undo', { path: paths.undoDecision, title: 'Take back the decision' });
 
 /** The newest decision is taken back; it stays on record with who and why. */
 export const undoDecision = post({
   path: paths.undoDecision,
   title: 'Take back the decision',
-  access,
+  access: mayDecide,
   audit: 'undo',
   params: Params,
-  body: z.object({ reason: text('Enter why you take it back', { most: 1000 }) }),
+  body: z.object({
+    reason: text('Enter why you take it back', { most: 1000 }),
+    lookReason: optionalText({ most: 500 }),
+  }),
   handle: async ({ at, reader, params, body }) => {
     await at.needs.undo({
       reader,
       candidate: params.candidate,
       purpose: decidesFor(reader),
+      ...saidWhy(reader, body),
       reason: body.reason,
     });
-    return redirect(paths.candidate(params), { done: 'The decision is taken back.' });
+    return goOn({ at, reader, ...params, reason: reasonIn(body), done: 'The decision is taken back.' });
   },
-  again: undoForm,
+  again: ({ at, reader, params, values }) =>
+    candidateSteps.undo({ at, reader, ...params, reason: reasonIn(values) }),
 });

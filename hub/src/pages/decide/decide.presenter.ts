@@ -1,17 +1,18 @@
 import { sayCount, sayList } from '@kinsight/kit/web';
 import { type CandidateView, Outcome } from '../../needs/index.ts';
 import { paths } from '../paths.ts';
+import { candidateAddress } from './candidate-address.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** The form of a decision: what may be decided, what check first leaves open. */
-export const presentDecide = (view: CandidateView) => {
+export const presentDecide = (view: CandidateView, reason?: string) => {
   const [last] = view.decisions;
   return {
     heading: view.children.length > 0 ? sayList(view.children) : `Family ${view.family}`,
     action: paths.decide({ candidate: view.candidate }),
     undoAction: paths.undoDecision({ candidate: view.candidate }),
-    back: paths.candidate({ candidate: view.candidate }),
-    checkHref: paths.check({ candidate: view.candidate }),
+    back: candidateAddress(view.candidate, 'candidate', reason),
+    checkHref: candidateAddress(view.candidate, 'check', reason),
     openSays:
       view.check.open.length > 0
         ? sayCount(view.check.open.length, 'question is still open', 'questions are still open')

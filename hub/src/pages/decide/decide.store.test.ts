@@ -91,6 +91,42 @@ describe('from the worklist to a decision', () => {
     expect((await manager.get(paths.worklist())).text).toContain('Person12 Small');
   });
 
+  it('lets the front door check and decide about a family put forward, with a reason that goes along by post', async () => {
+    const door = await place.signedInAs('front-door');
+    const reason = { reason: 'a contact came in' };
+    const list = await door.post(paths.worklistWhy(), reason);
+    expect(list.html).toContain(`formaction="${paths.candidateWhy({ candidate })}"`);
+    expect((await door.get(paths.check({ candidate }))).headers['location']).toBe(
+      `${paths.candidateWhy({ candidate })}?for=check`,
+    );
+    const form = await door.post(`${paths.candidateWhy({ candidate })}?for=decide`, reason);
+    expect(form.html).toContain('name="lookReason" value="a contact came in"');
+    const decision = { outcome: 'front-door', reason: 'signs of harm' };
+    expect((await door.post(paths.decide({ candidate }), decision)).text).toContain('Say why you look');
+    const kept = await door.post(paths.decide({ candidate }), { ...decision, lookReason: reason.reason });
+    expect(kept.text).toMatch(/Your decision is kept\..*Signs of need/);
+    const [row] = await place.db.asOwner((tx) =>
+      tx.query<{ purpose: string; reason: string }>(
+        `select e.purpose, d.body ->> 'reason' as reason from audit.entry e join audit.detail d on d.number = e.number where e.action = 'decide-candidate' order by e.number desc limit 1`,
+      ),
+    );
+    expect(row).toEqual({ purpose: 'safeguarding', reason: 'a contact came in' });
+  });
+
+  it('leads an auditor from a line of the list to the family, not to a decision that is not theirs', async () => {
+    const auditor = await place.signedInAs('auditor');
+    const { html } = await auditor.post(paths.worklistWhy(), { reason: 'sample of March', show: 'resting' });
+    expect(html).toContain('formaction="/families/1/why"');
+    expect(html).not.toMatch(/formaction="\/worklist\/\d/);
+    expect((await auditor.get(paths.candidate({ candidate }))).status).toBe(403);
+  });
+
+  it('says in the list what is not known', async () => {
+    expect((await manager.get(`${paths.worklist()}?show=open`)).text).toMatch(
+      /Not known: [^.]+; and \d+ more\./,
+    );
+  });
+
   it('asks the front door why before it shows the list', async () => {
     const door = await place.signedInAs('front-door');
     expect((await door.get(paths.worklist())).headers['location']).toBe(paths.worklistWhy());

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
+import { addressOf, sectionNames, whyAddress } from './address-for.ts';
 import { mustSayWhy } from './look-for.ts';
-import { addressOf, SectionName, sections, whyAddress } from './sections.ts';
+import { sections } from './sections.ts';
 
 const Params = z.object({ family: whole });
 const NeedParams = z.object({ family: whole, need: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/) });
 const Which = z.object({
-  for: SectionName.catch('family'),
+  for: z.enum(sectionNames).catch('family'),
   need: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/)
@@ -18,7 +19,7 @@ const Which = z.object({
 const access = mayEver('opened', 'family');
 
 /** One part of what is shown of a family; who reaches the whole place says why first. */
-const part = (name: Exclude<SectionName, 'need' | 'evidence'>, title: string, audit = 'opened') =>
+const part = (name: keyof typeof addressOf, title: string, audit = 'opened') =>
   get({
     path: addressOf[name],
     title,
@@ -33,7 +34,7 @@ const part = (name: Exclude<SectionName, 'need' | 'evidence'>, title: string, au
 
 const needPart = (name: 'need' | 'evidence', title: string, audit: string) =>
   get({
-    path: addressOf[name],
+    path: name === 'need' ? paths.familyNeed : paths.familyEvidence,
     title,
     access,
     audit,

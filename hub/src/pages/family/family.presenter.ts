@@ -1,7 +1,8 @@
 import { sayDay } from '@kinsight/kit/web';
 import { mayEver, type Reader } from '../../access/index.ts';
 import type { FamilyView } from '../../needs/index.ts';
-import { paths } from '../paths.ts';
+import { mayPutRight } from '../put-right/may-put-right.ts';
+import { addressFor } from './address-for.ts';
 import { dialOf } from './dial-of.ts';
 import { headingOf } from './heading-of.ts';
 import { sayCause } from './say-cause.ts';
@@ -12,14 +13,15 @@ type Need = FamilyView['headlines'][number]['needs'][number];
 type Contact = FamilyView['whoToRing'][number];
 
 /** A family as the page shows it: who to ring first, then who belongs, then signs of need, then what is not known and why. */
-export const presentFamily = (view: FamilyView, reader: Reader) => {
+export const presentFamily = (view: FamilyView, reader: Reader, reason?: string) => {
   const names = new Map(view.members.map((m) => [m.person, m.name]));
   const needs = view.headlines.flatMap((h) => h.needs);
   return {
     number: view.family,
     heading: headingOf(view),
-    putRight: mayEver('correct-family', 'person')(reader)
-      ? paths.putRight({ family: view.family })
+    putRight: mayPutRight(reader) ? addressFor({ family: view.family }, 'put-right', reason) : undefined,
+    refer: mayEver('refer', 'person')(reader)
+      ? addressFor({ family: view.family }, 'refer', reason)
       : undefined,
     asAt: view.asAt,
     // Whom to believe first: what is fresh.
@@ -35,10 +37,17 @@ export const presentFamily = (view: FamilyView, reader: Reader) => {
       role: sayRole(m.role),
       age: m.age === undefined ? 'not known' : String(m.age),
     })),
+    ownWords: view.ownWords.map(({ about, words, on }) => ({
+      who: about === undefined ? 'The family' : (names.get(about) ?? 'Somebody of the family'),
+      words,
+      on: sayDay(on),
+    })),
     headlines: view.headlines
       .map((h) => ({
         name: h.name,
-        signs: h.needs.filter(({ value }) => value === 'met').map((need) => presentSign(view.family, need)),
+        signs: h.needs
+          .filter(({ value }) => value === 'met')
+          .map((need) => presentSign(view.family, need, reason)),
       }))
       .filter(({ signs }) => signs.length > 0),
     unknown: needs
@@ -63,8 +72,8 @@ const presentContact = (contact: Contact, about: string | undefined) => ({
   stale: contact.stale,
 });
 
-const presentSign = (family: number, { need, name, strength, says }: Need) => ({
-  href: paths.familyNeed({ family, need }),
+const presentSign = (family: number, { need, name, strength, says }: Need, reason?: string) => ({
+  href: addressFor({ family, need }, 'need', reason),
   code: need,
   name,
   confirmed: strength === 'confirmed',

@@ -77,6 +77,10 @@ describe('the parts of a family’s page', () => {
       familyView: 'she is taught at home',
     });
     expect([kept.status, kept.headers['location']]).toEqual([303, paths.family(family)]);
+    // What the family says stands on its page, in its words, and never on the sheet.
+    const page = await manager.get(paths.family(family));
+    expect(page.text).toMatch(/In their words “she is taught at home” About Person12 Small/);
+    expect((await manager.get(paths.familySheet(family))).text).not.toContain('taught at home');
     const other = await manager.post(address, { person: '32', stance: 'confirmed', familyView: 'x' });
     expect(other.status).toBe(404);
   });
@@ -93,6 +97,14 @@ describe('the parts of a family’s page', () => {
     const shown = await door.post('/families/1/why?for=tree', { reason: 'a contact came in' });
     expect(shown.text).toContain('Who lives with whom');
     expect(shown.html).toContain('action="/families/1/why?for=say"');
+    // Evidence one step at a time: the reason goes along, and the last step is a look of its own.
+    const signs = await door.post('/families/1/why', { reason: 'a contact came in' });
+    const step =
+      /formaction="([^"]*for=need&amp;need=1\.3)"/.exec(signs.html)?.[1]?.replace('&amp;', '&') ?? '';
+    const need = await door.post(step, { reason: 'a contact came in' });
+    const last =
+      /formaction="([^"]*for=evidence&amp;need=1\.3)"/.exec(need.html)?.[1]?.replace('&amp;', '&') ?? '';
+    expect((await door.post(last, { reason: 'a contact came in' })).text).toContain('Register: CME');
   });
 
   it.each([paths.familyTree, paths.familySay, paths.familyHistory, paths.familySheet])(

@@ -1,13 +1,15 @@
 import { sayDay } from '@kinsight/kit/web';
 import type { LookedRow } from '../../access/index.ts';
-import type { Needs } from '../../needs/index.ts';
+import type { FamilyView, Needs } from '../../needs/index.ts';
 import { outcomeWords, reasonOr } from '../decide/outcome-words.ts';
+import { headingOf } from './heading-of.ts';
 
 type Decisions = Awaited<ReturnType<Needs['listDecisions']>>;
 
 /** What was decided about a family, and who has looked: by role and purpose, by name only where the room gave one. */
-export const presentHistory = (family: number, decisions: Decisions, looks: readonly LookedRow[]) => ({
-  number: family,
+export const presentHistory = (view: FamilyView, decisions: Decisions, looks: readonly LookedRow[]) => ({
+  number: view.family,
+  heading: headingOf(view),
   decisions: decisions.map((one) => ({
     says: outcomeWords[one.outcome].choice,
     on: sayDay(one.on),

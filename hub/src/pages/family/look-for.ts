@@ -6,6 +6,8 @@ export const lookFor = ({ roles }: Pick<Reader, 'roles'>) => {
   if (holds('practitioner', 'manager')) return 'triage' as const;
   if (holds('front-door', 'mash')) return 'safeguarding' as const;
   if (holds('partner')) return 'support' as const;
+  if (holds('analyst')) return 'identification' as const;
+  if (holds('ig-lead', 'auditor')) return 'audit' as const;
   return 'identification' as const;
 };
 
@@ -13,14 +15,19 @@ export const lookFor = ({ roles }: Pick<Reader, 'roles'>) => {
 export const chronologyFor = (reader: Pick<Reader, 'roles'>) => {
   const purpose = lookFor(reader);
   if (purpose === 'safeguarding') return purpose;
-  return purpose === 'identification' ? undefined : ('support' as const);
+  return purpose === 'identification' || purpose === 'audit' ? undefined : ('support' as const);
 };
 
-/** The front door and the MASH reach the whole place, so they say why each time (design 5.4). */
-export const mustSayWhy = (reader: Pick<Reader, 'roles'>): boolean => lookFor(reader) === 'safeguarding';
+/** Who reaches the whole place says why each time: the front door and the MASH (design 5.4), and who audits. */
+export const mustSayWhy = (reader: Pick<Reader, 'roles'>): boolean =>
+  ['safeguarding', 'audit'].includes(lookFor(reader));
 
 /** A guard for pages that cannot carry a reason: those who must give one each time go another way. */
 export const sayingNoReason =
   (may: (reader: Reader) => boolean) =>
   (reader: Reader): boolean =>
     !mustSayWhy(reader) && may(reader);
+
+/** A reason as it came along with a form, where one did. */
+export const reasonIn = ({ lookReason }: { readonly lookReason?: unknown }): string | undefined =>
+  typeof lookReason === 'string' && lookReason.trim() !== '' ? lookReason : undefined;

@@ -3,12 +3,13 @@ import { sayDay, sayList } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import type { FamilyView } from '../../needs/index.ts';
 import { paths } from '../paths.ts';
+import { addressFor } from './address-for.ts';
 import { headingOf } from './heading-of.ts';
 import { may } from './may.ts';
 import { sayCause } from './say-cause.ts';
 
 /** One need of a family, a step at a time: the signs and where they come from; then, where asked for, what they rest on. */
-export const presentNeed = (view: FamilyView, code: string, reader: Reader) => {
+export const presentNeed = (view: FamilyView, code: string, reader: Reader, reason?: string) => {
   const need = view.headlines.flatMap(({ needs }) => needs).find((one) => one.need === code);
   if (need === undefined) throw new NotFound('There is nothing here that you can see.');
   const names = new Map(view.members.map(({ person, name }) => [person, name]));
@@ -29,7 +30,7 @@ export const presentNeed = (view: FamilyView, code: string, reader: Reader) => {
     })),
     evidenceHref:
       view.evidence === undefined && need.signs.length > 0 && may(reader, view, 'detail')
-        ? paths.familyEvidence({ family: view.family, need: code })
+        ? addressFor({ family: view.family, need: code }, 'evidence', reason)
         : undefined,
     evidence: view.evidence?.map((fact) => ({
       what: words(fact.dataset),

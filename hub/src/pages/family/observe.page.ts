@@ -4,7 +4,7 @@ import { mayEver } from '../../access/index.ts';
 import { stances } from '../../needs/index.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
-import { lookFor } from './look-for.ts';
+import { lookFor, reasonIn } from './look-for.ts';
 import { sections } from './sections.ts';
 
 /** A named person confirms a sign or strikes it out, with the family's own view beside it. */
@@ -27,7 +27,7 @@ export const keepObservation = post({
     const purpose = lookFor(reader);
     const told = {
       reader,
-      ...(purpose === 'identification' ? {} : { purpose }),
+      ...(purpose === 'identification' || purpose === 'audit' ? {} : { purpose }),
       ...(body.lookReason === undefined ? {} : { lookReason: body.lookReason }),
     };
     const { framework } = await at.needs.showFamily({
@@ -44,15 +44,12 @@ export const keepObservation = post({
       stance: body.stance,
       familyView: body.familyView,
     });
-    return redirect(paths.family(params), { done: 'Kept, with your name. It counts from the next run.' });
+    const done = 'Kept, with your name. It counts from the next run.';
+    const reason = reasonIn(body);
+    return reason === undefined
+      ? redirect(paths.family(params), { done })
+      : sections.family({ at, reader, family: params.family, reason, done });
   },
-  again: async ({ at, reader, params, values }) => {
-    const { lookReason } = values;
-    return sections.need({
-      at,
-      reader,
-      ...params,
-      reason: typeof lookReason === 'string' ? lookReason : undefined,
-    });
-  },
+  again: ({ at, reader, params, values }) =>
+    sections.need({ at, reader, ...params, reason: reasonIn(values) }),
 });

@@ -1,51 +1,23 @@
 import { NotFound } from '@kinsight/kit/command';
 import { type Shown, show } from '@kinsight/kit/web';
-import { z } from 'zod';
-import type { Reader } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
+import type { FamilyView } from '../../needs/index.ts';
 import { sayAnew } from '../anew/say-anew.ts';
 import { paths } from '../paths.ts';
+import { showPutRight } from '../put-right/show-put-right.ts';
 import type { Rooms } from '../rooms.ts';
+import { addressFor, type SectionName } from './address-for.ts';
 import { presentChronology } from './chronology.presenter.ts';
 import { presentFamily } from './family.presenter.ts';
+import { headingOf } from './heading-of.ts';
 import { presentHistory } from './history.presenter.ts';
 import { chronologyFor, lookFor } from './look-for.ts';
 import { presentNeed } from './need.presenter.ts';
 import { presentSay } from './say.presenter.ts';
+import { sayRole } from './say-role.ts';
 import { presentSheet } from './sheet.presenter.ts';
 import { presentTabs } from './tabs.ts';
 import { presentTree } from './tree.presenter.ts';
-
-export const SectionName = z.enum([
-  'family',
-  'tree',
-  'say',
-  'history',
-  'sheet',
-  'chronology',
-  'need',
-  'evidence',
-]);
-export type SectionName = z.infer<typeof SectionName>;
-
-export const addressOf = {
-  family: paths.family,
-  tree: paths.familyTree,
-  say: paths.familySay,
-  history: paths.familyHistory,
-  sheet: paths.familySheet,
-  chronology: paths.familyChronology,
-  need: paths.familyNeed,
-  evidence: paths.familyEvidence,
-} as const;
-
-/** Where somebody says why before they see a part of a family. */
-export const whyAddress = (family: number, part: SectionName, need?: string): string => {
-  const asked = new URLSearchParams({
-    ...(part === 'family' ? {} : { for: part }),
-    ...(need ? { need } : {}),
-  });
-  return `${paths.familyWhy({ family })}${asked.size > 0 ? `?${asked.toString()}` : ''}`;
-};
 
 export type FamilyAsked = {
   readonly at: Rooms;
@@ -53,6 +25,8 @@ export type FamilyAsked = {
   readonly family: number;
   readonly need?: string | undefined;
   readonly reason?: string | undefined;
+  /** What has just been done, where this page follows at once. */
+  readonly done?: string;
 };
 
 const lookAt = ({ reader, family, reason }: FamilyAsked) => ({
@@ -62,8 +36,8 @@ const lookAt = ({ reader, family, reason }: FamilyAsked) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-const tabs = (asked: FamilyAsked, current: SectionName) =>
-  presentTabs(asked.family, current, asked.reason, asked.reader);
+const tabs = (asked: FamilyAsked, current: SectionName, view: Pick<FamilyView, 'relationship'>) =>
+  presentTabs(asked, current, view);
 
 const one = async (asked: FamilyAsked, current: 'need' | 'evidence'): Promise<Shown> => {
   const { need } = asked;
@@ -73,7 +47,10 @@ const one = async (asked: FamilyAsked, current: 'need' | 'evidence'): Promise<Sh
     need,
     evidence: current === 'evidence',
   });
-  return show('family/need.njk', { ...presentNeed(view, need, asked.reader), tabs: tabs(asked, current) });
+  return show('family/need.njk', {
+    ...presentNeed(view, need, asked.reader, asked.reason),
+    tabs: tabs(asked, current, view),
+  });
 };
 
 /** Each part of a family's page: one look or two, and the words for it. */
@@ -82,8 +59,8 @@ export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Prom
     const view = await asked.at.needs.showFamily(lookAt(asked));
     const anew = sayAnew(await asked.at.relinking.state());
     return show('family/family.njk', {
-      ...presentFamily(view, asked.reader),
-      tabs: tabs(asked, 'family'),
+      ...presentFamily(view, asked.reader, asked.reason),
+      tabs: tabs(asked, 'family', view),
       anew,
     });
   },
@@ -94,23 +71,31 @@ export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Prom
       ...look,
       purpose: look.purpose === 'identification' ? 'matching' : look.purpose,
     });
-    return show('family/tree.njk', { ...presentTree(view, tree), tabs: tabs(asked, 'tree') });
+    return show('family/tree.njk', { ...presentTree(view, tree), tabs: tabs(asked, 'tree', view) });
   },
   say: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
-    return show('family/say.njk', { ...presentSay(view, asked.at.law.maySay), tabs: tabs(asked, 'say') });
+    return show('family/say.njk', {
+      ...presentSay(view, asked.at.law.maySay),
+      tabs: tabs(asked, 'say', view),
+    });
   },
   history: async (asked) => {
+    const view = await asked.at.needs.showFamily(lookAt(asked));
     const decisions = await asked.at.needs.listDecisions(lookAt(asked));
     const looks = await asked.at.access.whoLooked(lookAt(asked));
     return show('family/history.njk', {
-      ...presentHistory(asked.family, decisions, looks),
-      tabs: tabs(asked, 'history'),
+      ...presentHistory(view, decisions, looks),
+      tabs: tabs(asked, 'history', view),
     });
   },
   sheet: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
-    return show('family/sheet.njk', presentSheet(view, asked.at.law.maySay, asked.at.clock.today()));
+    return show('family/sheet.njk', {
+      ...presentSheet(view, asked.at.law.maySay, asked.at.clock.today()),
+      back: addressFor({ family: asked.family }, 'family', asked.reason),
+      lookReason: asked.reason,
+    });
   },
   chronology: async (asked) => {
     const purpose = chronologyFor(asked.reader);
@@ -119,9 +104,26 @@ export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Prom
     const found = await asked.at.needs.showChronology({ ...lookAt(asked), purpose, since });
     return show('family/chronology.njk', {
       ...presentChronology(found, since),
-      tabs: tabs(asked, 'chronology'),
+      tabs: tabs(asked, 'chronology', found),
     });
   },
   need: (asked) => one(asked, 'need'),
   evidence: (asked) => one(asked, 'evidence'),
+  'put-right': showPutRight,
+  refer: async (asked) => {
+    const { family, reader } = asked;
+    if (!mayEver('refer', 'person')(reader)) throw new NotFound('There is nothing here that you can see.');
+    const view = await asked.at.needs.showFamily(lookAt(asked));
+    return show('family/refer.njk', {
+      number: family,
+      heading: headingOf(view),
+      action: paths.familyRefer({ family }),
+      people: view.members.map(({ person, name, role }) => ({
+        value: String(person),
+        text: name,
+        hint: { text: sayRole(role) },
+      })),
+      tabs: tabs(asked, 'refer', view),
+    });
+  },
 };

@@ -1,35 +1,44 @@
 import type { Reader } from '../../access/index.ts';
-import { paths } from '../paths.ts';
-import { chronologyFor } from './look-for.ts';
+import type { FamilyView } from '../../needs/index.ts';
+import { addressFor } from './address-for.ts';
+import { mayReadChronology } from './may.ts';
 
 const parts = [
-  { name: 'family', for: undefined, text: 'Family', path: paths.family },
-  { name: 'tree', for: 'tree', text: 'Who lives with whom', path: paths.familyTree },
-  { name: 'say', for: 'say', text: 'What you may say', path: paths.familySay },
-  { name: 'history', for: 'history', text: 'Decisions and looks', path: paths.familyHistory },
-  { name: 'sheet', for: 'sheet', text: 'First visit', path: paths.familySheet },
+  { name: 'family', text: 'Family' },
+  { name: 'tree', text: 'Who lives with whom' },
+  { name: 'say', text: 'What you may say' },
+  { name: 'history', text: 'Decisions and looks' },
+  { name: 'sheet', text: 'First visit' },
   // Last: a family is met before its past is read.
-  { name: 'chronology', for: 'chronology', text: 'Chronology', path: paths.familyChronology },
+  { name: 'chronology', text: 'Chronology' },
 ] as const;
 
 /** The parts of a family's page. Who gave a reason takes it along by post, so that it stands in no address. */
 export const presentTabs = (
-  family: number,
+  {
+    family,
+    reason,
+    reader,
+    done,
+  }: {
+    readonly family: number;
+    readonly reason?: string | undefined;
+    readonly reader: Reader;
+    /** What has just been done. */
+    readonly done?: string;
+  },
   current: string,
-  reason: string | undefined,
-  reader: Pick<Reader, 'name' | 'roles'>,
+  view: Pick<FamilyView, 'relationship'>,
 ) => ({
   reason,
+  done,
   name: reader.name,
-  back: paths.family({ family }),
+  back: addressFor({ family }, 'family', reason),
   items: parts
-    .filter(({ name }) => name !== 'chronology' || chronologyFor(reader) !== undefined)
+    .filter(({ name }) => name !== 'chronology' || mayReadChronology(reader, view))
     .map((part) => ({
       text: part.text,
       current: part.name === current,
-      href:
-        reason === undefined
-          ? part.path({ family })
-          : `${paths.familyWhy({ family })}${part.for === undefined ? '' : `?for=${part.for}`}`,
+      href: addressFor({ family }, part.name, reason),
     })),
 });

@@ -1,36 +1,17 @@
 import { mayEver, type Reader } from '../../access/index.ts';
 import { keepsClaims } from '../../outcomes/index.ts';
-import { mustSayWhy } from '../family/look-for.ts';
+import { lookFor, mustSayWhy } from '../family/look-for.ts';
+import { isPartner } from '../partner/partner.page.ts';
+import { mayTellSources, waitingFor } from '../put-right/corrections.page.ts';
+import { mayReview } from '../review/review.page.ts';
 import type { Rooms } from '../rooms.ts';
-
-/** One thing that waits: how many, in words, and where to go where there is a page for it. */
-export type Waiting = {
-  readonly what:
-    | 'harm-late'
-    | 'harm'
-    | 'cases-due'
-    | 'candidates'
-    | 'links'
-    | 'held'
-    | 'blocked'
-    | 'ending'
-    | 'packs'
-    | 'met'
-    | 'packs-late'
-    | 'late'
-    | 'glass'
-    | 'told'
-    | 'to-sign'
-    | 'to-audit';
-  readonly count: number;
-};
-
-/** An agreement that ends within so many days is worth a word: time to sign the next. */
-const endsSoonDays = 60;
+import { mayTakeUp } from '../worklist/may-take-up.ts';
+import { countFlows } from './count-flows.ts';
+import type { Waiting } from './home-words.ts';
 
 /**
- * What waits for this reader, from what they may see. The front door says why before it looks at a list, so of its
- * counts only what waits for it the same day is made here, for that reason.
+ * What waits for this reader, from what they may see. Who says why before they look at a list gets no count of it here; the front door that of
+ * what waits for it the same day, for that reason.
  */
 export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Waiting[]> {
   const may = (action: Parameters<typeof mayEver>[0], kind: Parameters<typeof mayEver>[1]) =>
@@ -58,23 +39,32 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
     const own = await at.support.caseload({ reader, of: 'own' });
     waiting.push({ what: 'cases-due', count: own.filter(({ waits }) => waits !== undefined).length });
   }
-  if (reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager'))
-    waiting.push({ what: 'candidates', count: await at.needs.countWaiting({ reader }) });
-  if (may('review-link', 'person') && reader.roles.some(({ role }) => role === 'analyst'))
+  if (may('decide-candidate', 'candidate') && !mustSayWhy(reader)) {
+    const since = await at.access.lastLooked(reader, { kind: 'candidate' });
+    const { waiting: all, fresh } = await at.needs.countWaiting({ reader, purpose: lookFor(reader), since });
+    waiting.push({ what: 'fresh', count: fresh, since }, { what: 'candidates', count: all });
+  }
+  if (mayReview(reader))
     waiting.push({ what: 'links', count: (await at.people.listReviews({ reader, limit: 500 })).length });
-  if (may('release-delivery', 'place'))
+  if (mayTellSources(reader)) {
+    const { corrections, decided } = await waitingFor(at, reader);
+    waiting.push({ what: 'corrections', count: corrections.length + decided.length });
+  }
+  if (may('release-delivery', 'place') || isPartner(reader))
     waiting.push({
-      what: 'held',
+      what: isPartner(reader) ? 'own-held' : 'held',
       count: (await at.intake.listDeliveries(reader)).filter(({ state }) => state === 'held').length,
     });
-  if (may('approve-flow', 'place')) waiting.push(...(await readRegister(at, reader)));
+  if (may('approve-flow', 'place') || isPartner(reader)) waiting.push(...(await countFlows(at, reader)));
+  if (may('manage-accounts', 'place'))
+    waiting.push({ what: 'failed', count: (await at.desks.readHealth(reader)).failed.length });
   return waiting;
 }
 
 /** Signs of significant harm: to whoever helps families those nobody has passed on, to the front door all it has not taken up. */
 async function harmOf(at: Rooms, reader: Reader): Promise<Waiting[]> {
   const helps = reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager');
-  const takesUp = mustSayWhy(reader);
+  const takesUp = mayTakeUp(reader);
   if (!helps && !takesUp) return [];
   const asked = takesUp ? { purpose: 'safeguarding' as const, reason: 'what waits for the front door' } : {};
   const { waiting, late, notPassed, notPassedLate } = await at.needs.countHarm({ reader, ...asked });
@@ -82,24 +72,5 @@ async function harmOf(at: Rooms, reader: Reader): Promise<Waiting[]> {
   return [
     { what: 'harm-late', count: overdue },
     { what: 'harm', count: all - overdue },
-  ];
-}
-
-async function readRegister(
-  { access, agreements, clock }: Rooms,
-  reader: Reader,
-): Promise<readonly Waiting[]> {
-  const flows = await access.asClerk({ reader, action: 'read-register' }, (tx) => agreements.listFlows(tx));
-  const soon = clock.today().add({ days: endsSoonDays });
-  const isEnding = (ends: Temporal.PlainDate | null | undefined) =>
-    ends != null &&
-    Temporal.PlainDate.compare(ends, soon) <= 0 &&
-    Temporal.PlainDate.compare(ends, clock.today()) >= 0;
-  return [
-    {
-      what: 'blocked',
-      count: flows.filter((facts) => agreements.whyNot(facts, { purpose: 'matching' }).length > 0).length,
-    },
-    { what: 'ending', count: flows.filter(({ agreement }) => isEnding(agreement?.ends)).length },
   ];
 }

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { presentHelp, presentReports, toCsvRows } from './help.presenter.ts';
 
 const access = mayEver('measure-coverage', 'place');
+const mayRelease = mayEver('release-coverage', 'place');
 const counted = { access, audit: 'measure-coverage' } as const;
 
 /** How families that are helped get on: counts, no names, small numbers withheld. */
@@ -17,7 +18,7 @@ export const helpPage = get({
   title: 'Understanding progress',
   limit: 'search',
   handle: async ({ at, reader }) =>
-    show('insight/help.njk', presentHelp(await at.insight.helpReport({ reader }))),
+    show('insight/help.njk', presentHelp(await at.insight.helpReport({ reader }), mayRelease(reader))),
 });
 
 /** The same numbers as a file. What is withheld on the page is withheld in it. */

@@ -54,13 +54,13 @@ const toLimitTable = (one: ToldTable) => {
 };
 
 /** A report in tables and pictures; each picture has its numbers beside it. */
-export const presentHelp = (report: HelpReport) => ({
+export const presentHelp = (report: HelpReport, mayRelease: boolean) => ({
   says: `As measured on ${sayDay(report.asAt)}; made on ${sayDay(report.day)}.`,
   rule: 'Every count is rounded to 5, and “under 5” also stands for none. A number changes only when its count has moved by 5, and a report stands for 28 days: who looks often does not see a single family come or go.',
   caveat,
   csv: paths.insightExport(),
   pdf: paths.insightPaper(),
-  packet: paths.insightPacket(),
+  packet: mayRelease ? paths.insightPacket() : undefined,
   older: paths.insightReports(),
   funnel: table(
     'From put forward to held',

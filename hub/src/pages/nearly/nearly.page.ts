@@ -6,14 +6,14 @@ import { paths } from '../paths.ts';
 import { presentNearly } from './nearly.presenter.ts';
 
 /** Who works with the list of families. The front door looks at one family at a time, and says why. */
-const access = (reader: Reader): boolean =>
+export const mayListNearly = (reader: Reader): boolean =>
   reader.roles.some(({ role }) => ['practitioner', 'manager', 'analyst'].includes(role));
 
 /** Families one sign of need short: as much for “we do not know” as for “not quite”. */
 export const nearlyPage = get({
   path: paths.nearly,
   title: 'One sign short',
-  access,
+  access: mayListNearly,
   audit: 'shown',
   limit: 'search',
   handle: async ({ at, reader }) => {

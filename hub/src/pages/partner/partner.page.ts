@@ -13,14 +13,20 @@ export const partnerPage = get({
   path: paths.partner,
   title: 'What we give',
   access: isPartner,
-  audit: { nothing: 'counts by role and purpose, of an organisation’s own flows; nobody by name' },
+  audit: {
+    nothing: 'counts by role and purpose and what came of it, of an organisation’s own flows; nobody by name',
+  },
   handle: async ({ at, reader }) => {
     const own = (await readFlows(at, reader)).filter(({ giverId }) => giverId === reader.organisation.id);
-    const [deliveries, looks, organisations] = await Promise.all([
+    const [deliveries, looks, organisations, worth] = await Promise.all([
       at.intake.listDeliveries(reader),
       at.insight.countLooksAtGiven({ reader }),
       at.accounts.listOrganisations(),
+      at.insight.ownWorth({ reader }),
     ]);
-    return show('partner/partner.njk', presentPartner(own, deliveries, looks, organisations, at, reader));
+    return show(
+      'partner/partner.njk',
+      presentPartner(own, { deliveries, looks, organisations, worth }, at, reader),
+    );
   },
 });

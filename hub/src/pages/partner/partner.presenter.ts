@@ -10,6 +10,13 @@ import { table } from '../table.ts';
 
 type Looks = Awaited<ReturnType<Insight['countLooksAtGiven']>>;
 
+type Found = {
+  readonly deliveries: readonly Delivery[];
+  readonly looks: Looks;
+  readonly organisations: readonly { readonly code: string; readonly name: string }[];
+  readonly worth: Awaited<ReturnType<Insight['ownWorth']>>;
+};
+
 /** A share in words: 98 of 100 rows. */
 const sayQuality = (last: Delivery | undefined): string => {
   if (!last) return 'nothing came yet';
@@ -17,11 +24,12 @@ const sayQuality = (last: Delivery | undefined): string => {
   return `${accepted.toLocaleString('en-GB')} of ${read.toLocaleString('en-GB')} rows taken; ${valuesLeftOut.toLocaleString('en-GB')} single values left out`;
 };
 
+const sayFew = (count: number | undefined) =>
+  count === undefined ? 'none or a few' : `about ${count.toLocaleString('en-GB')}`;
+
 export const presentPartner = (
   flows: readonly FlowFacts[],
-  deliveries: readonly Delivery[],
-  looks: Looks,
-  organisations: readonly { readonly code: string; readonly name: string }[],
+  { deliveries, looks, organisations, worth }: Found,
   { agreements }: Pick<Rooms, 'agreements'>,
   reader: Reader,
 ) => {
@@ -44,6 +52,15 @@ export const presentPartner = (
         ];
       }),
       'No agreement names your organisation as a giver yet.',
+    ),
+    worth: table(
+      'What it changed',
+      ['What', 'Families with a sign by it', 'Decisions that rest on it'],
+      flows.map(({ flow }) => {
+        const found = worth.find((one) => one.flow === flow.code);
+        return [flow.title ?? flow.code, sayFew(found?.families), sayFew(found?.decisions)];
+      }),
+      'Nothing rests on what you gave yet.',
     ),
     looks: table(
       'Who could see what we gave',

@@ -1,27 +1,24 @@
-import { redirect, sayDay, show } from '@kinsight/kit/web';
+import { redirect, show } from '@kinsight/kit/web';
 import { z } from 'zod';
-import type { Reader } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { notYours, says } from './put-right.presenter.ts';
+import { presentCorrections } from './corrections.presenter.ts';
 
-/** Who sends corrections back: who keeps the place's records. */
-export const mayTellSources = ({ roles }: Pick<Reader, 'roles'>): boolean =>
-  roles.some(({ role }) => role === 'analyst');
+/** Who tells the sources: who keeps the place's records; of who is hidden, the IG lead. */
+export const mayTellSources = mayEver('tell-source', 'person');
 
-const list = async (at: Rooms, reader: Reader) => {
-  const waiting = await at.families.listForSources({ reader });
-  return show('put-right/corrections.njk', {
-    action: paths.corrections(),
-    corrections: waiting.map(({ correction, decidedOn, reason, records }) => ({
-      says: says[correction.kind],
-      on: sayDay(correction.kind === 'move-out' ? correction.on : decidedOn),
-      reason: reason ?? notYours,
-      records: records.map(({ source, key }) => `${source} ${key}`),
-    })),
-  });
-};
+const list = async (at: Rooms, reader: Reader) =>
+  show('put-right/corrections.njk', presentCorrections(await waitingFor(at, reader)));
+
+/** What this reader has to tell: of families, or of who is hidden and whose records are somebody else's. */
+export async function waitingFor({ families, people }: Pick<Rooms, 'families' | 'people'>, reader: Reader) {
+  const keepsRecords = mayEver('correct-family', 'person')(reader);
+  return keepsRecords
+    ? { corrections: await families.listForSources({ reader }), decided: [] }
+    : { corrections: [], decided: await people.listForSources({ reader }) };
+}
 
 /** Corrections that wait to be told to the sources, each with the source's own keys. */
 export const correctionsPage = get({
@@ -32,15 +29,25 @@ export const correctionsPage = get({
   handle: ({ at, reader }) => list(at, reader),
 });
 
+/** Marks those that were told, and no other: what came meanwhile still waits. */
 export const tellSources = post({
   path: paths.corrections,
   title: 'Corrections for the sources',
   access: mayTellSources,
-  audit: 'correct-family',
-  body: z.object({}),
-  handle: async ({ at, reader }) => {
-    await at.families.listForSources({ reader, tell: true });
-    return redirect(paths.corrections(), { done: 'All of them are marked as told.' });
+  audit: 'tell-source',
+  body: z.object({
+    told: z.preprocess(
+      (given): unknown => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+      z.array(z.string().regex(/^(family|decision)-\d{1,15}$/)).min(1, 'Select which of them you have told'),
+    ),
+  }),
+  handle: async ({ at, reader, body }) => {
+    const of = (kind: string) =>
+      body.told.flatMap((one) => (one.startsWith(`${kind}-`) ? [Number(one.slice(kind.length + 1))] : []));
+    const [families, people] = [of('family'), of('decision')];
+    if (families.length > 0) await at.families.listForSources({ reader, tell: families });
+    if (people.length > 0) await at.people.listForSources({ reader, tell: people });
+    return redirect(paths.corrections(), { done: 'They are marked as told.' });
   },
   again: ({ at, reader }) => list(at, reader),
 });

@@ -63,7 +63,11 @@ describe('putting a family right', () => {
     const analyst = await place.signedInAs('analyst');
     const waiting = await analyst.get(paths.corrections());
     expect(waiting.text).toMatch(/Records: benefits 1303 and school 1301/);
-    await analyst.post(paths.corrections(), {});
+    expect((await analyst.post(paths.corrections(), {})).text).toContain(
+      'Select which of them you have told',
+    );
+    const told = /value="(family-\d+)"/.exec(waiting.html)?.[1] ?? '';
+    await analyst.post(paths.corrections(), { told });
     expect((await analyst.get(paths.corrections())).text).toContain('Every source has been told');
     const back = /href="([^"]*take-back)"/.exec(page.html)?.[1] ?? '';
     await manager.post(back, { reason: 'it was the other uncle' });
@@ -96,10 +100,21 @@ describe('putting a family right', () => {
   });
 
   it('hides at once where somebody can be found, and lifts it again', async () => {
-    const shielded = await put({ wrong: 'not-safe' });
+    expect((await put({ wrong: 'not-safe' })).headers['location']).toBe(paths.putRight(family));
     expect((await manager.get(paths.putRightLink({ family: 1, person: 13 }))).text).not.toContain('Low Road');
     expect((await manager.get(paths.family(family))).text).not.toContain('Ms Lead');
-    await manager.post(String(shielded.headers['location']), { reason: 'he has moved, it is safe' });
+    // Whoever hid them finds it again; to a colleague it reads as no data, and the IG lead alone sees all of it.
+    const again = await manager.get(paths.putRight(family));
+    expect(again.text).toContain('Where they are is hidden : Person13 Small. Manager of Smallton');
+    const door = await place.signedInAs('front-door');
+    const reason = { reason: 'a contact came in' };
+    const theirs = await door.post(`${paths.familyWhy(family)}?for=put-right`, reason);
+    expect(theirs.text).toContain('It is not safe to show where they are');
+    expect(theirs.text).not.toMatch(/is hidden : Person13|They have moved out/);
+    const lead = await place.signedInAs('ig-lead');
+    expect((await lead.get(paths.corrections())).text).toMatch(/Where they are is hidden.*Records: .*1301/);
+    const back = /href="([^"]*\/shield\/\d+\/take-back)"/.exec(again.html)?.[1] ?? '';
+    await manager.post(back, { reason: 'he has moved, it is safe' });
     expect((await manager.get(paths.family(family))).text).toContain('Ms Lead');
   });
 });

@@ -1,13 +1,14 @@
 import { redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
 import { sayAnew } from '../anew/say-anew.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
 
 const Params = z.object({ family: whole, what: z.enum(['family', 'link', 'shield']), decision: whole });
-const access = mayEver('undo', 'person');
+const access = (reader: Reader): boolean =>
+  mayEver('undo', 'person')(reader) || mayEver('lift-shield', 'person')(reader);
 const form = async (at: Rooms, params: z.infer<typeof Params>) =>
   show('put-right/take-back.njk', {
     anew: params.what === 'link' ? sayAnew(await at.relinking.state()) : undefined,
@@ -38,7 +39,7 @@ export const takeBack = post({
     if (params.what === 'family') await at.families.undo({ reader, correction: decision, ...body });
     else if (params.what === 'link') await at.people.undo({ reader, decision, soon: true, ...body });
     else await at.people.liftShield({ reader, decision, soon: true, ...body });
-    return redirect(paths.family({ family: params.family }), { done: 'It is taken back.' });
+    return redirect(paths.putRight({ family: params.family }), { done: 'It is taken back.' });
   },
   again: ({ at, params }) => form(at, params),
 });

@@ -2,10 +2,14 @@ import { FormTrouble } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import type { Correction } from '../../families/index.ts';
 import type { FamilyView } from '../../needs/index.ts';
+import { lookFor } from '../family/look-for.ts';
 
 /** An analyst puts right in the course of matching, everybody else in the course of their work with the family. */
-export const purposeOf = ({ roles }: Pick<Reader, 'roles'>): 'matching' | 'support' =>
-  roles.some(({ role }) => role === 'practitioner' || role === 'manager') ? 'support' : 'matching';
+export const purposeOf = (reader: Pick<Reader, 'roles'>) => {
+  const purpose = lookFor(reader);
+  if (purpose === 'safeguarding' || purpose === 'audit') return purpose;
+  return purpose === 'identification' ? ('matching' as const) : ('support' as const);
+};
 
 /** What was chosen in the form as a correction, which names the family by one of its children. Throws FormTrouble. */
 export function toCorrection(

@@ -43,14 +43,9 @@ export const takeApart = post({
     reason: text('Enter how you know', { most: 1000 }),
   }),
   handle: async ({ at, reader, params, body }) => {
-    const decision = await at.people.takeApart({
-      reader,
-      person: params.person,
-      soon: true,
-      ...body,
-    });
-    return redirect(paths.takeBack({ family: params.family, what: 'link', decision }), {
-      done: 'Done. That record is somebody else from now on.',
+    await at.people.takeApart({ reader, person: params.person, soon: true, ...body });
+    return redirect(paths.putRight({ family: params.family }), {
+      done: 'Done. That record is somebody else from now on. The analyst tells the sources.',
     });
   },
   again: ({ at, reader, params }) => showRecords(at, reader, params),

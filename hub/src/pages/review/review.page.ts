@@ -56,7 +56,13 @@ export const decideReview = post({
       soon: true,
       ...body,
     });
-    return redirect(paths.reviews(), { done: became === 'kept' ? done[body.verdict] : undone[became] });
+    // On to the next pair, so that a morning's work needs no list in between.
+    const [next] = (await at.people.listReviews({ reader, limit: 20 })).filter(
+      ({ id }) => id !== params.review,
+    );
+    return redirect(next === undefined ? paths.reviews() : paths.review({ review: next.id }), {
+      done: became === 'kept' ? done[body.verdict] : undone[became],
+    });
   },
   again: ({ at, reader, params }) => showPair(at, reader, params.review),
 });

@@ -42,7 +42,8 @@ export const dryRunPage = get({
   path: paths.dryRun,
   title: 'What each role would see',
   access,
-  audit: 'dry-run',
+  // Of a recipe that reads no file there is nothing to try: the register alone is read.
+  audit: ['dry-run', 'read-register'],
   limit: 'search',
   params: Params,
   handle: async ({ at, reader, params }) => {

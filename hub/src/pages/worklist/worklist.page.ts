@@ -6,6 +6,7 @@ import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
 import { toQuery, WorklistChoice } from './choice.ts';
+import { mayTakeUp } from './may-take-up.ts';
 import { presentViews } from './views.presenter.ts';
 import { presentWorklist } from './worklist.presenter.ts';
 
@@ -61,14 +62,14 @@ async function list(at: Rooms, reader: Reader, choice: WorklistChoice, reason?: 
     since,
     ...(reason === undefined ? {} : { reason }),
   });
-  return show('worklist/worklist.njk', presentWorklist(found, { choice, reason, since, views }));
+  return show('worklist/worklist.njk', presentWorklist(found, { choice, reason, since, views, reader }));
 }
 
 /** The front door says that it has a family it was told of: with the reason it looked for, and for nothing else. */
 export const takeUpPage = post({
   path: paths.takeUp,
   title: 'Worklist',
-  access: (reader) => mustSayWhy(reader) && mayEver('decide-candidate', 'candidate')(reader),
+  access: mayTakeUp,
   audit: 'decide-candidate',
   params: z.object({ candidate: whole }),
   body: z.object({ reason: text('Enter why you look at the worklist', { most: 500 }) }),

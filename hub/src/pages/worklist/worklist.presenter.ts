@@ -1,9 +1,16 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
-import type { ListPage, WorklistEntry } from '../../needs/index.ts';
+import type { Reader } from '../../access/index.ts';
+import type { ListPage } from '../../needs/index.ts';
+import { candidateAddress } from '../decide/candidate-address.ts';
+import { mayDecide } from '../decide/candidate-steps.ts';
 import { sayOutcome } from '../decide/outcome-words.ts';
+import { addressFor } from '../family/address-for.ts';
 import { sayOpen } from '../family/say-open.ts';
+import { sayUnknown } from '../family/say-unknown.ts';
+import { mayListNearly } from '../nearly/nearly.page.ts';
 import { paths } from '../paths.ts';
 import { toQuery, type WorklistChoice } from './choice.ts';
+import { mayTakeUp } from './may-take-up.ts';
 import { choiceOf, type SavedViews } from './views.presenter.ts';
 
 export type WorklistAsked = {
@@ -12,10 +19,11 @@ export type WorklistAsked = {
   /** When they looked last. */
   readonly since: Temporal.Instant | undefined;
   readonly views: SavedViews;
+  readonly reader: Reader;
 };
 
 /** A page of the list: longest waiting first unless asked otherwise. There is no other order and no score. */
-export const presentWorklist = (found: ListPage, { choice, reason, since, views }: WorklistAsked) => {
+export const presentWorklist = (found: ListPage, { choice, reason, since, views, reader }: WorklistAsked) => {
   const { page, pages, counts } = found;
   const to = (more: Partial<WorklistChoice>) => ({
     href: `${paths.worklist()}${toQuery({ ...choice, ...more })}`,
@@ -47,9 +55,14 @@ export const presentWorklist = (found: ListPage, { choice, reason, since, views 
             after: page < pages ? to({ page: page + 1 }) : undefined,
           },
     entries: found.entries.map((entry) => ({
-      ...toLine(entry, reason),
+      ...toLine(entry),
+      takeUp: entry.harm && mayTakeUp(reader) ? paths.takeUp({ candidate: entry.candidate }) : undefined,
+      href: mayDecide(reader)
+        ? candidateAddress(entry.candidate, 'candidate', reason)
+        : addressFor({ family: entry.family }, 'family', reason),
       isNew: found.fresh.has(entry.candidate),
     })),
+    nearly: mayListNearly(reader) ? paths.nearly() : undefined,
   };
 };
 
@@ -59,20 +72,15 @@ const tabsOf = ({ counts }: ListPage, { show }: WorklistChoice) =>
     ? (['harm', 'waiting', 'open', 'resting'] as const)
     : (['waiting', 'open', 'resting'] as const);
 
-const toLine = (entry: WorklistEntry, reason: string | undefined) => ({
-  // Who reaches the whole place works from the family's page.
-  href:
-    reason === undefined
-      ? paths.candidate({ candidate: entry.candidate })
-      : paths.family({ family: entry.family }),
+const toLine = (entry: ListPage['entries'][number]) => ({
   harm: entry.harm && { says: sayHarm(entry.harm), overdue: entry.harm.overdue },
-  takeUp: entry.harm && reason !== undefined ? paths.takeUp({ candidate: entry.candidate }) : undefined,
   family: entry.family,
   children: entry.children.length > 0 ? sayList(entry.children) : `Family ${entry.family}`,
   members: sayCount(entry.members, 'person', 'people'),
   waited:
     entry.waited === 0 ? 'since today' : `for ${sayCount(entry.waited, 'day')}, since ${sayDay(entry.since)}`,
   signs: entry.headlines,
+  unknown: sayUnknown(entry.unknown),
   cameFrom: fromWords[entry.cameFrom],
   discretion: entry.discretion,
   open: entry.alreadyOpen.map(sayOpen),

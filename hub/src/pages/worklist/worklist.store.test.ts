@@ -94,7 +94,9 @@ describe('the worklist in a browser', () => {
     expect(text).toMatch(/October 2024 Not in education , Person12 Small 1 October 2024\. From/);
     expect(text).not.toContain('CME'); // that it was recorded, not what stands in it
     const lead = await place.signedInAs('ig-lead');
-    expect((await lead.get(url)).status).toBeGreaterThanOrEqual(403);
+    expect((await lead.get(url)).headers['location']).toBe('/families/1/why?for=chronology');
+    const asked = await lead.post('/families/1/why?for=chronology', { reason: 'a complaint' });
+    expect(asked.status).toBe(404);
     const rows = await place.db.asSuperuser((tx) =>
       tx.query(`select purpose from audit.entry where action = 'detail' and subject_kind = 'family'`),
     );

@@ -1,0 +1,35 @@
+import { sayDay } from '@kinsight/kit/web';
+import type { CorrectionForSource } from '../../families/index.ts';
+import type { People } from '../../people/index.ts';
+import { paths } from '../paths.ts';
+import { decidedWords, notYours, says } from './put-right.presenter.ts';
+
+type Waiting = {
+  readonly corrections: readonly CorrectionForSource[];
+  readonly decided: Awaited<ReturnType<People['listForSources']>>;
+};
+
+/** What waits to be told, each with the sources' own keys of whom it is about; what no permitted source knows of cannot be told by this reader. */
+export function presentCorrections({ corrections, decided }: Waiting) {
+  const all = [
+    ...corrections.map(({ id, correction, decidedOn, reason, records }) => ({
+      id: `family-${id}`,
+      says: says[correction.kind],
+      on: sayDay(correction.kind === 'move-out' ? correction.on : decidedOn),
+      reason: reason ?? notYours,
+      records: records.map(({ source, key }) => `${source} ${key}`),
+    })),
+    ...decided.map(({ id, what, decidedOn, reason, records }) => ({
+      id: `decision-${id}`,
+      says: decidedWords[what],
+      on: sayDay(decidedOn),
+      reason,
+      records: records.map(({ source, key }) => `${source} ${key}`),
+    })),
+  ];
+  return {
+    action: paths.corrections(),
+    corrections: all,
+    mayTell: all.some(({ records }) => records.length > 0),
+  };
+}

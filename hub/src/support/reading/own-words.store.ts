@@ -1,0 +1,24 @@
+import type { Transaction } from '@kinsight/kit/postgres';
+
+/**
+ * What a family said of its strengths and of what it wants, in the newest assessment of an open case: in the family's or the child's own voice,
+ * never the worker's; inside a look, so that the flows a case is kept under decide who reads it.
+ */
+export const readWordsOf = (
+  tx: Transaction,
+  family: number,
+): Promise<readonly { readonly about: number | undefined; readonly words: string; readonly on: string }[]> =>
+  tx
+    .query<{ about: number | null; words: string; on: string }>(
+      `select l.person as about, w.words, (o.at at time zone 'Europe/London')::date as "on"
+       from support.cases c
+       join lateral (select a.id from support.assessment a where a.case_id = c.id and a.known_to is null order by a.id desc limit 1) a on true
+       join support.answer w on w.assessment = a.id and w.known_to is null and w.words <> ''
+         and w.question in ('want', 'strengths') and w.voice in ('family', 'child')
+       join ledger.load o on o.number = w.known_from
+       left join people.link l on l.record = w.record and l.known_to is null
+       where c.family = $1 and c.known_to is null and c.closed is null
+       order by w.question = 'want' desc, w.id`,
+      [family],
+    )
+    .then((rows) => rows.map(({ about, ...one }) => ({ about: about ?? undefined, ...one })));
