@@ -6,7 +6,7 @@ import type { Display } from '../law/index.ts';
 import type { Term } from './criteria/windows.ts';
 import type { FlowsAt } from './flows-at.ts';
 import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
-import type { SaidWords } from './reading/show-family.ts';
+import type { SaidWords } from './reading/own-words.store.ts';
 import type { RunFound } from './runs/prompts-of.ts';
 
 /** What the room works with; handed in at the composition root. */

@@ -1,11 +1,15 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
-/** What somebody of a family said of themselves, as somebody wrote it down. */
-export type OwnWords = { readonly about: number; readonly words: string; readonly on: string };
+/** What a member said, or (no `about`) the family together, as somebody wrote it down. */
+export type SaidWords = {
+  readonly about: number | undefined;
+  readonly words: string;
+  readonly on: string;
+};
 
 /** Said when a practitioner confirmed a sign or struck it out: the newest of each person and need; inside a look. */
-export const readOwnWords = (tx: Transaction, family: number): Promise<readonly OwnWords[]> =>
-  tx.query<OwnWords>(
+export const readOwnWords = (tx: Transaction, family: number): Promise<readonly SaidWords[]> =>
+  tx.query<SaidWords>(
     `select distinct on (m.person, f.details ->> 'criterion') m.person as about, f.details ->> 'family_view' as words, f.starts as "on"
      from intake.fact f
      join people.link l on l.record = f.record and l.known_to is null

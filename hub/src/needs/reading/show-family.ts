@@ -13,7 +13,7 @@ import {
   readSources,
   type SourceRow,
 } from './family-show.store.ts';
-import { readOwnWords } from './own-words.store.ts';
+import { readOwnWords, type SaidWords } from './own-words.store.ts';
 import {
   findLatestRun,
   findOwnFramework,
@@ -57,9 +57,6 @@ export type FamilyView = {
   readonly unknown: Readonly<Record<string, number>>;
   readonly note: string;
 };
-
-/** Words of a member, or of the family together. */
-export type SaidWords = { readonly about: number | undefined; readonly words: string; readonly on: string };
 
 export type ShowFamilyRequest = {
   readonly reader: Reader;
