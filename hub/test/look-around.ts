@@ -108,7 +108,7 @@ function addressOf(path: string, family: number, world: World, draw: (below: num
     pack: world.packs.get(family) ?? 999,
     need: ['1.1', '1.3', '7.1'][draw(3)] ?? '1.1',
     what: 'shield',
-    account: 'manager',
+    account: 1,
     flow: 'school',
     recipe: 'practitioner-observation',
   };
@@ -153,7 +153,9 @@ function findWrong(town: Town, role: RoleName, world: World, page: Shown): strin
   const waits = /(\d+) famil(?:y waits|ies wait) for a person/.exec(html)?.[1];
   if (waits !== undefined && Number(waits) > most) wrong.push(`counts ${waits} waiting of at most ${most}`);
   if (path === '/worklist') {
-    const listed = [...html.matchAll(/href="\/worklist\/(\d+)"/g)].map(([, id]) => Number(id));
+    // To the decision for who may decide, to the family for who may not; by a link, or by a button that takes the reason along.
+    const lines = /<h3[^>]*>\s*<(?:a|button)\b[^>]*"\/(?:worklist|families)\/(\d+)(?:\/why)?"/g;
+    const listed = [...html.matchAll(lines)].map(([, id]) => Number(id));
     const counted = Number(/<h2[^>]*>(\d+) famil/.exec(html)?.[1] ?? 0);
     if (listed.length !== counted) wrong.push(`lists ${listed.length} and counts ${counted}`);
     // All were found on one day: whoever may not be seen leaves no gap but in the numbers, and the order is theirs.

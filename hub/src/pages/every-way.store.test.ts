@@ -9,6 +9,7 @@ const comesOtherwise: Readonly<Record<string, string>> = {
   '/families/:family/put-right/:person/records': 'the next step of the form of putting right',
   '/emergency/:glass': 'the next step of the form of an emergency',
   '/links/:review': 'nobody was linked in this town; review.store.test.ts comes there from the list',
+  '/corrections/under-way': 'while a correction is being worked in',
   '/coverage/none': 'before the first run',
   '/outcomes/cases/:case/why': 'asked of the authority, who comes to a claim instead',
 };

@@ -104,7 +104,7 @@ const states: readonly {
   { name: 'unusual looks', role: 'auditor', url: '/audit/unusual' },
   { name: 'the chain', role: 'auditor', url: '/audit/chain' },
   { name: 'accounts', role: 'administrator', url: '/administration' },
-  { name: 'an account', role: 'administrator', url: '/administration/accounts/manager' },
+  { name: 'an account', role: 'administrator', url: '/administration/accounts/ACCOUNT' },
   {
     name: 'a new account, left out',
     role: 'administrator',
@@ -126,6 +126,11 @@ const states: readonly {
   { name: 'signs of harm that wait', role: 'manager', url: '/worklist?show=harm' },
   { name: 'a family with signs of harm', role: 'manager', url: '/worklist/2' },
   { name: 'the worklist for a reason', role: 'front-door', url: '/worklist/why' },
+  { name: 'why one looks at a family put forward', role: 'front-door', url: '/worklist/1/why?for=check' },
+  { name: 'why one hides somebody, left out', role: 'mash', url: '/families/1/why?for=put-right', click: 'Continue' },
+  { name: 'asking for help, left out', role: 'manager', url: '/families/1/refer', click: 'Ask for help' },
+  { name: 'what the IG lead tells sources', role: 'ig-lead', url: '/corrections' },
+  { name: 'home of the front door', role: 'front-door', url: '/' },
   {
     name: 'saved views, left out',
     role: 'manager',
@@ -166,6 +171,7 @@ describe('in a real browser', () => {
   let place: ServedPlace;
   let browser: Browser;
   let token = '';
+  let account = '';
   beforeAll(async () => {
     [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown, { cases: smallCases })]);
     const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
@@ -173,6 +179,7 @@ describe('in a real browser', () => {
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
     await place.rooms.progress.recompute({ reader: analyst });
     token = await furnish(place);
+    account = String(manager.account);
     // A correction that waits: pages of people say so.
     await place.db.withTransaction('worker', {}, (tx) =>
       place.jobs.send(tx, 'people.relink', { load: 1_000_000 }),
@@ -209,7 +216,7 @@ describe('in a real browser', () => {
     async ({ role, url, click }) => {
       const { page, troubles } = await tabOf(role);
       troubles.length = 0;
-      await page.goto(url.replace('TOKEN', token));
+      await page.goto(url.replace('TOKEN', token).replace('ACCOUNT', account));
       if (click !== undefined) await page.getByRole('button', { name: click }).click();
       expect(await findBarriers(page)).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);
