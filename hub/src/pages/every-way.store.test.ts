@@ -10,6 +10,7 @@ const comesOtherwise: Readonly<Record<string, string>> = {
   '/emergency/:glass': 'the next step of the form of an emergency',
   '/links/:review': 'nobody was linked in this town; review.store.test.ts comes there from the list',
   '/corrections/under-way': 'while a correction is being worked in',
+  '/insight/packet/:release': 'once counts of help were released; progress.store.test.ts goes there',
   '/coverage/none': 'before the first run',
   '/outcomes/cases/:case/why': 'asked of the authority, who comes to a claim instead',
 };

@@ -102,7 +102,7 @@ describe('from the worklist to a decision', () => {
     const form = await door.post(`${paths.candidateWhy({ candidate })}?for=decide`, reason);
     expect(form.html).toContain('name="lookReason" value="a contact came in"');
     const decision = { outcome: 'front-door', reason: 'signs of harm' };
-    expect((await door.post(paths.decide({ candidate }), decision)).text).toContain('Say why you look');
+    expect((await door.post(paths.decide({ candidate }), decision)).status).toBe(404);
     const kept = await door.post(paths.decide({ candidate }), { ...decision, lookReason: reason.reason });
     expect(kept.text).toMatch(/Your decision is kept\..*Signs of need/);
     const [row] = await place.db.asOwner((tx) =>
@@ -115,8 +115,8 @@ describe('from the worklist to a decision', () => {
 
   it('leads an auditor from a line of the list to the family, not to a decision that is not theirs', async () => {
     const auditor = await place.signedInAs('auditor');
-    const { html } = await auditor.post(paths.worklistWhy(), { reason: 'sample of March', show: 'resting' });
-    expect(html).toContain('formaction="/families/1/why"');
+    const { html } = await auditor.post(paths.worklistWhy(), { reason: 'sample of March', show: 'open' });
+    expect(html).toContain('formaction="/families/2/why"');
     expect(html).not.toMatch(/formaction="\/worklist\/\d/);
     expect((await auditor.get(paths.candidate({ candidate }))).status).toBe(403);
   });

@@ -87,7 +87,7 @@ describe('putting a family right', () => {
       reason: 'his brother',
     });
     const back = await manager.get(String(apart.headers['location']));
-    expect(back.text).toMatch(/Take it back\?.*somebody may be missing here/);
+    expect(back.text).toMatch(/Put right.*somebody may be missing here/);
     expect((await manager.get(paths.anew())).text).toMatch(
       /A correction is being worked in.*See whether it is done/,
     );

@@ -1,6 +1,7 @@
 import { NotFound } from '@kinsight/kit/command';
 import { show } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
+import { sayAnew } from '../anew/say-anew.ts';
 import type { Rooms } from '../rooms.ts';
 import { mayPutRight } from './may-put-right.ts';
 import { presentPutRight } from './put-right.presenter.ts';
@@ -25,7 +26,10 @@ export async function showPutRight({
   const view = await at.needs.showFamily({ ...asked, purpose: toSee(purpose) });
   const kept = await at.families.listFor({ ...asked, purpose });
   const decided = await at.people.decisionsOf({ ...asked, purpose });
-  return show('put-right/put-right.njk', presentPutRight(view, { kept, decided, reader, reason }));
+  return show('put-right/put-right.njk', {
+    ...presentPutRight(view, { kept, decided, reader, reason }),
+    anew: sayAnew(await at.relinking.state()),
+  });
 }
 
 /** A family is opened to identify where its records are put right to match. */

@@ -1,6 +1,6 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
-import type { ListPage } from '../../needs/index.ts';
+import type { ListPage, WorklistEntry } from '../../needs/index.ts';
 import { candidateAddress } from '../decide/candidate-address.ts';
 import { mayDecide } from '../decide/candidate-steps.ts';
 import { sayOutcome } from '../decide/outcome-words.ts';
