@@ -127,7 +127,12 @@ const states: readonly {
   { name: 'a family with signs of harm', role: 'manager', url: '/worklist/2' },
   { name: 'the worklist for a reason', role: 'front-door', url: '/worklist/why' },
   { name: 'why one looks at a family put forward', role: 'front-door', url: '/worklist/1/why?for=check' },
-  { name: 'why one hides somebody, left out', role: 'mash', url: '/families/1/why?for=put-right', click: 'Continue' },
+  {
+    name: 'why one hides somebody, left out',
+    role: 'mash',
+    url: '/families/1/why?for=put-right',
+    click: 'Continue',
+  },
   { name: 'asking for help, left out', role: 'manager', url: '/families/1/refer', click: 'Ask for help' },
   { name: 'what the IG lead tells sources', role: 'ig-lead', url: '/corrections' },
   { name: 'home of the front door', role: 'front-door', url: '/' },
