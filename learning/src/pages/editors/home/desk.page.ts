@@ -1,4 +1,4 @@
-import { sayCount, sayDay, show } from '@kinsight/kit/web';
+import { sayCount, show } from '@kinsight/kit/web';
 import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
@@ -7,6 +7,7 @@ import { mayRunErrands } from '../errands/errands.page.ts';
 import { mayModerate } from '../replies/queue.page.ts';
 import { presentReply } from '../replies/queue.presenter.ts';
 import { researches } from '../research/overview.page.ts';
+import { presentWaiting } from './desk.presenter.ts';
 
 /** What waits for whom: texts to review, to sign, to publish; replies to read. */
 export const deskPage = get({
@@ -16,37 +17,11 @@ export const deskPage = get({
   audit: { nothing: 'what waits for whom; nobody’s data' },
   handle: async ({ at, reader }) => {
     const texts = await at.articles.list();
-    const isNamed = (one: (typeof texts)[number]) =>
-      one.publishers.some(
-        ({ organisation, approvers }) =>
-          organisation === reader.organisation.code &&
-          (approvers.length === 0 || approvers.includes(reader.login)),
-      );
-    const waiting = [
-      ...(holds('editor')(reader)
-        ? texts.filter(({ state }) => state === 'review').map((one) => ({ ...one, what: 'Review' }))
-        : []),
-      ...(holds('approver')(reader)
-        ? texts
-            .filter((one) => one.state === 'sign-off' && isNamed(one))
-            .map((one) => ({ ...one, what: 'Read and sign' }))
-        : []),
-      ...(holds('author')(reader)
-        ? texts
-            .filter(({ state, saved_by }) => state === 'draft' && saved_by === reader.name)
-            .map((one) => ({ ...one, what: 'Go on writing' }))
-        : []),
-      ...(holds('editor')(reader)
-        ? texts.filter(({ state }) => state === 'sign-off').map((one) => ({ ...one, what: 'In sign-off' }))
-        : []),
-      ...(holds('editor')(reader)
-        ? texts.flatMap((one) =>
-            one.state === 'scheduled' && one.publish_at !== null
-              ? [{ ...one, what: `Goes out on ${sayDay(one.publish_at)}` }]
-              : [],
-          )
-        : []),
-    ];
+    const inSignOff = holds('editor', 'approver')(reader)
+      ? await Promise.all(
+          texts.filter(({ state }) => state === 'sign-off').map(({ id }) => at.articles.get(id)),
+        )
+      : [];
     const getsLetters = holds('author', 'editor')(reader);
     const failed = mayRunErrands(reader) ? (await at.errands.list()).failed.length : 0;
     const today = at.clock.today().toString();
@@ -62,7 +37,7 @@ export const deskPage = get({
       centre: at.stamp.name,
       name: reader.name,
       noLetters: getsLetters && !(await at.accounts.hasEmail(reader.account)) ? reader.login : undefined,
-      waiting: waiting.map(({ id, title, what }) => ({ href: editorPaths.text({ id }), title, what })),
+      waiting: presentWaiting(reader, texts, inSignOff),
       failed:
         failed > 0 ? { href: editorPaths.errands(), text: sayCount(failed, 'task', 'tasks') } : undefined,
       due: due > 0 ? { href: editorPaths.solutions(), text: sayCount(due, 'solution') } : undefined,

@@ -176,7 +176,7 @@ export const presentChecks = (opened: Opened, reader: Reader) => ({
 });
 
 /** The newest revision against another. */
-export function presentDifferences({ article, revisions, newest }: Opened, from: number | undefined) {
+export function presentDifferences({ article, revisions, newest, rests }: Opened, from: number | undefined) {
   const before = revisions.find(({ number }) => number === (from ?? newest.number - 1));
   return {
     title: newest.content.title,
@@ -189,6 +189,8 @@ export function presentDifferences({ article, revisions, newest }: Opened, from:
     })),
     from: before?.number,
     to: newest.number,
+    rests: rests.length > 0,
+    read: editorPaths.readText({ id: article.id }),
     differences: before ? diffContent(before.content, newest.content) : [],
   };
 }
