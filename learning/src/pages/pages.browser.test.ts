@@ -57,6 +57,10 @@ describe('the centre in a real browser', () => {
       (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
     );
     page.on('requestfailed', (request) => troubles.push(request.url()));
+    page.on(
+      'response',
+      (answer) => void (answer.status() >= 500 && troubles.push(`failed: ${answer.url()}`)),
+    );
     page.on('request', (request) => {
       if (![readers, editors].includes(new URL(request.url()).origin)) troubles.push(request.url());
     });

@@ -102,6 +102,10 @@ describe('research in a real browser', () => {
       (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
     );
     page.on('requestfailed', (request) => troubles.push(request.url()));
+    page.on(
+      'response',
+      (answer) => void (answer.status() >= 500 && troubles.push(`failed: ${answer.url()}`)),
+    );
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on(
       'request',

@@ -1,4 +1,4 @@
-import { sayCount, show } from '@kinsight/kit/web';
+import { sayCount, sayDay, show } from '@kinsight/kit/web';
 import { get } from '../../page.ts';
 import { editorPaths } from '../../paths.ts';
 import { holds } from '../../who-may.ts';
