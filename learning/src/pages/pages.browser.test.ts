@@ -85,25 +85,25 @@ describe('the centre in a real browser', () => {
   it('tells in an empty centre who adds the first place, and keeps forms that need one away', async () => {
     const empty = await openTestCentre();
     try {
+      const researcher = await empty.signedInAs('researcher');
+      for (const path of emptyStates) {
+        const { html, text } = await researcher.get(path);
+        expect(text).toContain('No place yet. An editor adds it under Texts');
+        expect(html).not.toMatch(/id="place"|href="\/shelves"/);
+        expect(findHtmlFaults(html)).toEqual([]);
+      }
       const url = await empty.editors.listen({ host: '127.0.0.1', port: 0 });
       const context = await browser.newContext({ baseURL: url, viewport: { width: 320, height: 800 } });
-      for (const role of ['researcher', 'editor'] as const) {
-        const value = await empty.startSession(role);
-        await context.addCookies([{ name: 'kinsight-centre', value, url }]);
-        const page = await context.newPage();
-        const sent = keepSent(page);
-        for (const path of emptyStates) {
-          await page.goto(path);
-          expect(await page.locator('main').textContent()).toContain('No place yet. An editor adds it');
-          expect(await page.getByRole('link', { name: 'Places, series, areas' }).count()).toBe(
-            role === 'editor' ? 1 : 0,
-          );
-          expect(await page.locator('#place').count()).toBe(0);
-          expect(await findBarriers(page)).toEqual([]);
-          expect(findHtmlFaults(await sent())).toEqual([]);
-          expect(await widerThanScreen(page)).toBe(0);
-        }
-      }
+      const value = await empty.startSession('editor');
+      await context.addCookies([{ name: 'kinsight-centre', value, url }]);
+      const page = await context.newPage();
+      await page.goto(emptyStates[0]);
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await widerThanScreen(page)).toBe(0);
+      await page.getByRole('link', { name: 'Places, series, areas' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+        'Places, series, areas of work',
+      );
       await context.close();
     } finally {
       await empty.close();
