@@ -103,9 +103,10 @@ export async function walkAs(place: WalkedPlace, role: RoleName): Promise<Walked
   return { reached: [...reached], deadEnds: [...deadEnds] };
 }
 
-const onlyLooks = ({ audit }: Route<Rooms>): boolean =>
-  (typeof audit === 'string' ? [audit] : Array.isArray(audit) ? audit : []).some((one) => looks.has(one)) &&
-  !(Array.isArray(audit) && audit.some((one) => !looks.has(one)));
+const onlyLooks = ({ audit }: Route<Rooms>): boolean => {
+  const told = typeof audit === 'string' ? [audit] : 'nothing' in audit ? [] : audit;
+  return told.length > 0 && told.every((one) => looks.has(one));
+};
 
 /** A reason, a name that is there, and nothing else. */
 const fillIn = ({ fields, free }: Pick<ReturnType<typeof findForms>[number], 'fields' | 'free'>) => ({

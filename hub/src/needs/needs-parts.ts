@@ -24,7 +24,7 @@ export type NeedsParts = {
   /** The place's school terms. */
   readonly terms: readonly Term[];
   /** What the family said in a case that is open, in their words; inside a look. The room that keeps cases knows. */
-  wordsOf?(tx: Transaction, family: number): Promise<readonly SaidWords[]>;
+  readonly wordsOf?: (tx: Transaction, family: number) => Promise<readonly SaidWords[]>;
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
   /** Whoever works with families hears of a run that put families forward, in its transaction. */

@@ -1,5 +1,5 @@
 import { type Shown, show } from '@kinsight/kit/web';
-import { mayEver, type Reader } from '../../access/index.ts';
+import type { Reader } from '../../access/index.ts';
 import type { CandidateView } from '../../needs/index.ts';
 import { lookFor } from '../family/look-for.ts';
 import type { Rooms } from '../rooms.ts';
@@ -7,9 +7,6 @@ import { presentCandidate } from './candidate.presenter.ts';
 import type { CandidateStep } from './candidate-address.ts';
 import { presentCheck } from './check.presenter.ts';
 import { presentDecide } from './decide.presenter.ts';
-
-/** Who may decide about a family put forward: a team about its own, the front door and the MASH about any, with a reason. */
-export const mayDecide = mayEver('decide-candidate', 'candidate');
 
 export type CandidateAsked = {
   readonly at: Rooms;

@@ -1,10 +1,14 @@
 import { redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
+import type { Reader } from '../../access/index.ts';
 import { mustSayWhy } from '../family/look-for.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { type CandidateStep, candidateStepNames, candidateWhy } from './candidate-address.ts';
-import { candidateSteps, mayDecide } from './candidate-steps.ts';
+import { candidateSteps } from './candidate-steps.ts';
+import { mayDecide } from './may-decide.ts';
+
+const access: (reader: Reader) => boolean = mayDecide;
 
 export const Params = z.object({ candidate: whole });
 const Which = z.object({ for: z.enum(candidateStepNames).catch('candidate') });
@@ -17,7 +21,7 @@ export const stepPage = (
   get({
     path,
     title,
-    access: mayDecide,
+    access,
     audit: 'opened',
     params: Params,
     handle: async ({ at, reader, params }) =>
@@ -44,7 +48,7 @@ const whyForm = (candidate: number, step: CandidateStep) =>
 const candidateWhyPage = get({
   path: paths.candidateWhy,
   title: 'Why you look',
-  access: mayDecide,
+  access,
   audit: { nothing: 'an empty form' },
   params: Params,
   query: Which,
@@ -55,7 +59,7 @@ const candidateWhyPage = get({
 const candidateForReason = post({
   path: paths.candidateWhy,
   title: 'Check first, then decide',
-  access: mayDecide,
+  access,
   audit: 'opened',
   limit: 'search',
   params: Params,

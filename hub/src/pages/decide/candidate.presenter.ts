@@ -5,7 +5,7 @@ import { addressFor } from '../family/address-for.ts';
 import { sayOpen } from '../family/say-open.ts';
 import { sayUnknown } from '../family/say-unknown.ts';
 import { paths } from '../paths.ts';
-import { sayHarm } from '../worklist/worklist.presenter.ts';
+import { sayHarm } from '../worklist/say-harm.ts';
 import { candidateAddress } from './candidate-address.ts';
 import { outcomeWords, reasonOr, sayOutcome } from './outcome-words.ts';
 import { questions } from './questions.ts';

@@ -1,13 +1,17 @@
 import { FormTrouble, optionalText } from '@kinsight/kit/web';
 import { z } from 'zod';
+import type { Reader } from '../../access/index.ts';
 import { CheckFirstPart, mayBeAgreed } from '../../needs/index.ts';
 import { reasonIn } from '../family/look-for.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { Params, stepPage } from './candidate.page.ts';
-import { candidateSteps, decidesFor, mayDecide } from './candidate-steps.ts';
+import { candidateSteps, decidesFor } from './candidate-steps.ts';
 import { goOn, saidWhy } from './go-on.ts';
+import { mayDecide } from './may-decide.ts';
 import { questions } from './questions.ts';
+
+const access: (reader: Reader) => boolean = mayDecide;
 
 const Body = z.object({
   ...Object.fromEntries(
@@ -33,7 +37,7 @@ export const checkPage = stepPage('check', { path: paths.check, title: 'Check fi
 export const keepCheck = post({
   path: paths.check,
   title: 'Check first',
-  access: mayDecide,
+  access,
   audit: 'check-first',
   params: Params,
   body: Body,

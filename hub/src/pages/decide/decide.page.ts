@@ -1,12 +1,16 @@
 import { choice, optionalDay, optionalText, text } from '@kinsight/kit/web';
 import { z } from 'zod';
+import type { Reader } from '../../access/index.ts';
 import { Outcome } from '../../needs/index.ts';
 import { reasonIn } from '../family/look-for.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { Params, stepPage } from './candidate.page.ts';
-import { candidateSteps, decidesFor, mayDecide } from './candidate-steps.ts';
+import { candidateSteps, decidesFor } from './candidate-steps.ts';
 import { goOn, saidWhy } from './go-on.ts';
+import { mayDecide } from './may-decide.ts';
+
+const access: (reader: Reader) => boolean = mayDecide;
 
 const [first, ...others] = Outcome.options;
 
@@ -16,7 +20,7 @@ export const decidePage = stepPage('decide', { path: paths.decide, title: 'Decid
 export const decide = post({
   path: paths.decide,
   title: 'Decide',
-  access: mayDecide,
+  access,
   audit: 'decide-candidate',
   params: Params,
   body: z.object({
@@ -47,7 +51,7 @@ export const undoPage = stepPage('undo', { path: paths.undoDecision, title: 'Tak
 export const undoDecision = post({
   path: paths.undoDecision,
   title: 'Take back the decision',
-  access: mayDecide,
+  access,
   audit: 'undo',
   params: Params,
   body: z.object({

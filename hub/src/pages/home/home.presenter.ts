@@ -6,7 +6,11 @@ import { mayTellSources } from '../put-right/corrections.page.ts';
 import { homeWords, type Waiting } from './home-words.ts';
 
 /** Where one goes now and then: no place in the menu, but always a way. Each by the guard of its page. */
-const more: readonly { readonly text: string; readonly href: string; may(reader: Reader): boolean }[] = [
+const more: readonly {
+  readonly text: string;
+  readonly href: string;
+  readonly may: (reader: Reader) => boolean;
+}[] = [
   { text: 'Emergencies you were told of', href: paths.alerts(), may: mayEver('read-alerts', 'place') },
   { text: 'Corrections for the sources', href: paths.corrections(), may: mayTellSources },
   {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../access/index.ts';
-import { mayDecide } from '../decide/candidate-steps.ts';
+import { mayDecide } from '../decide/may-decide.ts';
 import { mustSayWhy } from '../family/look-for.ts';
 
 /** The front door and the MASH, who decide about any family, for a reason: they say that they have one they were told of. */

@@ -1,8 +1,8 @@
 import { sayCount, sayDay, sayList } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
-import type { ListPage, WorklistEntry } from '../../needs/index.ts';
+import type { ListPage } from '../../needs/index.ts';
 import { candidateAddress } from '../decide/candidate-address.ts';
-import { mayDecide } from '../decide/candidate-steps.ts';
+import { mayDecide } from '../decide/may-decide.ts';
 import { sayOutcome } from '../decide/outcome-words.ts';
 import { addressFor } from '../family/address-for.ts';
 import { sayOpen } from '../family/say-open.ts';
@@ -11,6 +11,7 @@ import { mayListNearly } from '../nearly/nearly.page.ts';
 import { paths } from '../paths.ts';
 import { toQuery, type WorklistChoice } from './choice.ts';
 import { mayTakeUp } from './may-take-up.ts';
+import { sayHarm } from './say-harm.ts';
 import { choiceOf, type SavedViews } from './views.presenter.ts';
 
 export type WorklistAsked = {
@@ -86,14 +87,6 @@ const toLine = (entry: ListPage['entries'][number]) => ({
   open: entry.alreadyOpen.map(sayOpen),
   before: entry.lastOutcome === undefined ? undefined : sayOutcome(entry.lastOutcome),
 });
-
-/** “Signs of significant harm written on 27 February 2025. Nobody has told the front door yet.” */
-export const sayHarm = ({ since, passedOn }: NonNullable<WorklistEntry['harm']>): string =>
-  `Signs of significant harm, written on ${sayDay(since)}. ${
-    passedOn === null
-      ? 'Nobody has passed it on yet: ring the front door now.'
-      : `Passed on on ${sayDay(passedOn)}; the front door has not said that it has it.`
-  }`;
 
 const tabWords = {
   harm: 'Signs of harm',
