@@ -1,4 +1,5 @@
 import type { Reader } from '../src/access/index.ts';
+import type { ProgressRoom } from '../src/progress/index.ts';
 import { openServedPlace, type ServedPlace } from './served-place.ts';
 import { checked, supportTown } from './support-town.ts';
 
@@ -14,6 +15,10 @@ export type OutcomeTown = {
   readonly getBetter: (family: number) => Promise<void>;
   /** Assessment signed, a goal with an action for each need. */
   readonly evidence: (id: number, family: number) => Promise<void>;
+  /** A correction takes away what files said of a child out of school; a reload says it anew, as facts of other numbers. */
+  readonly sayAnew: (family: number) => Promise<void>;
+  /** Other measures, proposed by the manager and approved by another; null: those of the files. Measured by them at once. */
+  readonly measureBy: (changes: Parameters<ProgressRoom['approveMeasures']>[0]['changes']) => Promise<void>;
   /** All of it, proposed by the practitioner. Returns the claim. */
   readonly claim: (family: number) => Promise<number>;
 };
@@ -107,7 +112,34 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
       });
     }
   };
+  const sayAnew = (family: number) =>
+    place.db.asOwner(async (tx) => {
+      const these = `dataset = 'not_in_education' and record / 1000 = ${family}`;
+      await tx.run(`update intake.fact set known_to = 9 where ${these}`);
+      await tx.run(
+        `insert into intake.fact (flow, dataset, record, fact_key, starts, ends, details, sensitivity, digest, delivery, known_from)
+         select flow, dataset, record, fact_key || ' again', starts, ends, details, sensitivity, digest, delivery, 9 from intake.fact where ${these}`,
+      );
+    });
+  const secondManager = async (): Promise<Reader> => {
+    const { accounts } = place.rooms;
+    const login = 'second-manager';
+    if ((await accounts.getReader(login).catch(() => undefined)) === undefined) {
+      await accounts.createAccount({ login, name: 'Second', organisation: 'smallton-council', madeUp: true });
+      await accounts.holdRole(login, 'manager', { team: 'north' });
+    }
+    return accounts.getReader(login);
+  };
+  const measureBy: OutcomeTown['measureBy'] = async (changes) => {
+    const framework = 'supporting-families-2022';
+    await progress.approveMeasures({ reader: manager, framework, changes, reason: 'outcome plan' });
+    const proposal = (await progress.listMeasures({ reader: manager, framework })).proposed?.id ?? 0;
+    await progress.settleMeasures({ reader: await secondManager(), proposal, approve: true, reason: 'read' });
+    await progress.recompute({ reader: analyst });
+  };
   return {
+    sayAnew,
+    measureBy,
     place,
     manager,
     practitioner,

@@ -21,6 +21,8 @@ import {
   putMemberships,
 } from './write-run.store.ts';
 
+export type { RunFound } from './prompts-of.ts';
+
 export type RunRequest = {
   readonly reader: Reader;
   readonly framework: string;
