@@ -6,6 +6,7 @@ import { findBarriers, keepSent, openBrowser, widerThanScreen } from '../../../t
 import { bringToSignOff, exampleContent, publishText } from '../../test/example-texts.ts';
 import { openTestCentre, type TestCentre } from '../../test/open-test-centre.ts';
 import { emptyStates, pageStates, researchStates } from '../../test/page-states.ts';
+import { caseStudyShape, Sections } from '../articles/index.ts';
 import { askNewsletter, hashToken, tokenOf } from '../newsletter/index.ts';
 import { editorPages, publicPages } from './index.ts';
 
@@ -52,15 +53,13 @@ describe('the centre in a real browser', () => {
   const openTab = async (role: CentreRole | undefined) => {
     const page = await openPage(role);
     const troubles: string[] = [];
-    page.on(
-      'console',
-      (said) => void (/Refused to|Content Security/.test(said.text()) && troubles.push(said.text())),
-    );
+    page.on('console', (said) => {
+      if (/Refused to|Content Security/.test(said.text())) troubles.push(said.text());
+    });
     page.on('requestfailed', (request) => troubles.push(request.url()));
-    page.on(
-      'response',
-      (answer) => void (answer.status() >= 500 && troubles.push(`failed: ${answer.url()}`)),
-    );
+    page.on('response', (answer) => {
+      if (answer.status() >= 500) troubles.push(`failed: ${answer.url()}`);
+    });
     page.on('request', (request) => {
       if (![readers, editors].includes(new URL(request.url()).origin)) troubles.push(request.url());
     });
@@ -186,12 +185,12 @@ async function waitsForItsStep(
 /** Texts 1 published with all there can be, 2 withdrawn, 3 a draft with flags, 4 in sign-off, 5 a case study; replies 1 to 4; two issues. */
 async function fill(test: TestCentre): Promise<{ readonly confirm: string; readonly leave: string }> {
   const { articles, replies, newsletter } = test.centre;
-  const people = {
-    author: await test.as('author'),
-    editor: await test.as('editor'),
-    approver: await test.as('approver'),
-  };
-  const { author, editor, approver } = people;
+  const [author, editor, approver] = [
+    await test.as('author'),
+    await test.as('editor'),
+    await test.as('approver'),
+  ];
+  const people = { author, editor, approver };
   await articles.savePlace(editor, {
     code: 'oneton',
     name: 'Oneton',
@@ -244,17 +243,11 @@ async function fill(test: TestCentre): Promise<{ readonly confirm: string; reado
     exampleContent({ publishers: [{ organisation: 'centre', approvers: ['approver'] }] }),
   );
   await bringToSignOff(articles, people, waiting);
-  const words = 'Some words about it.';
-  const sections = {
-    place: words,
-    aim: words,
-    data: words,
-    arrangement: words,
-    barriers: words,
-    helped: words,
-    changed: words,
-    words: '> So it was.',
-  };
+  const filled = caseStudyShape.map(([key]) => [
+    key,
+    key === 'words' ? '> So it was.' : 'Some words about it.',
+  ]);
+  const sections = Sections.parse(Object.fromEntries(filled));
   await publishText(
     articles,
     people,
