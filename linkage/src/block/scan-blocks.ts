@@ -84,11 +84,9 @@ export function scanBlocks(
   let pairs = 0;
   const own = new Int32Array(scan.stride);
   const twelve = twelveOf(scan);
-  let fetched = blocks.starts[from] ?? 0;
   for (let block = from; block < to; block++) {
     const end = blocks.starts[block + 1] ?? 0;
     const begin = blocks.starts[block] ?? 0;
-    if (end > fetched) fetched = fetchRows(scan, blocks.rows, begin, Math.max(end, begin + AHEAD));
     const last = Math.min(end - 1, begin + (lefts?.[1] ?? end));
     for (let i = begin + (lefts?.[0] ?? 0); i < last; i++)
       pairs +=
@@ -97,19 +95,6 @@ export function scanBlocks(
           : scanTwelve(scan, twelve, blocks.rows, i, end, earlier, take);
   }
   return pairs;
-}
-
-/** Rows fetched together: a quarter of a megabyte, which stays in the second cache. */
-const AHEAD = 4_096;
-export let seen = 0;
-
-/** Reads one number of each row, so that memory is waited for ten rows at a time: one after the other, in the scan, half of it was waiting. Returns where it stopped. */
-function fetchRows({ data, stride }: Scan, rows: Int32Array, from: number, to: number): number {
-  const end = to < rows.length ? to : rows.length;
-  let any = 0;
-  for (let at = from; at < end; at++) any ^= data[(rows[at] ?? 0) * stride] ?? 0;
-  seen = any;
-  return end;
 }
 
 /** The same for the pairs of one record, at `i` of `rows`, with those after it. */
