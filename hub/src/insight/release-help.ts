@@ -17,7 +17,7 @@ export type ReleaseHelpParts = HelpReportParts & {
 export function releaseHelp(parts: ReleaseHelpParts) {
   const { access, clock, smallNumbers, place } = parts;
   const make = async (reader: Reader) => {
-    const report = await showReport(parts, { reader, exported: 'packet' });
+    const report = await showReport(parts, { reader });
     const organisation = await access.asClerk({ reader, action: 'read-register' }, (tx) =>
       getOrganisationName(tx, reader.organisation.id),
     );
@@ -45,7 +45,7 @@ export function releaseHelp(parts: ReleaseHelpParts) {
         await takeHelpTurn(tx);
         const [last] = await listHelpReleases(tx);
         if (last && (last.report === report || last.sha256 === packet.sha256)) {
-          trail.note({ sha256: last.sha256, again: true });
+          trail.note({ sha256: last.sha256, again: true, exported: 'packet' });
           return { packet: last.packet, isNew: false };
         }
         const since = clock.now().subtract({ hours: 24 * daysAReportStands });
@@ -56,7 +56,7 @@ export function releaseHelp(parts: ReleaseHelpParts) {
         if (sha256 !== undefined && sha256 !== packet.sha256)
           throw new Conflict('The counts have changed since you looked. Look again, then release.');
         await insertHelpRelease(tx, packet, { report, account: reader.account, at: clock.now() });
-        trail.note({ report, sha256: packet.sha256 });
+        trail.note({ report, sha256: packet.sha256, exported: 'packet' });
         return { packet: JSON.stringify(packet), isNew: true };
       });
     },

@@ -86,7 +86,15 @@ describe('pages of progress', () => {
       'Look again',
     );
     const { sha256: looked } = await insight.previewHelp(manager);
+    const released = () =>
+      place.db.asOwner((tx) =>
+        tx.query(
+          `select 1 from audit.entry e join audit.detail d on d.number = e.number where e.action = 'release-coverage' and d.body ->> 'exported' = 'packet'`,
+        ),
+      );
+    expect(await released()).toHaveLength(0);
     expect((await insight.releaseHelp({ reader: manager, sha256: looked })).isNew).toBe(true);
+    expect(await released()).toHaveLength(1);
     expect((await insight.releaseHelp({ reader: manager })).isNew).toBe(false);
     const [kept] = await insight.listHelpReleases(manager);
     const files = [
@@ -110,7 +118,7 @@ describe('pages of progress', () => {
         `select distinct d.body ->> 'exported' as what from audit.entry e join audit.detail d on d.number = e.number where e.action = 'measure-coverage' and d.body ->> 'report' = 'help' order by 1 nulls last`,
       ),
     );
-    expect(left.map(({ what }) => what)).toEqual(['csv', 'packet', 'pdf', null]);
+    expect(left.map(({ what }) => what)).toEqual(['csv', 'pdf', null]);
     expect((await get('manager', paths.insightReports())).text).toContain('Report on paper (PDF)');
   });
 });
