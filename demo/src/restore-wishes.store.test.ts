@@ -24,6 +24,9 @@ describe('a place that is wiped and restored', () => {
     const pair = { reader, left, right, reason: 'two sisters', soon: true };
     const decision = await people.decidePair({ ...pair, kind: 'never-link' });
     expect(await relinking.state()).toBe('under-way');
+    const counting = { reader, framework: 'family-help' };
+    await expect(hamlet.place.needs.run(counting)).rejects.toThrow('A correction is being worked in');
+    await expect(hamlet.place.progress.recompute({ reader })).rejects.toThrow('is being worked in');
     expect(await jobs.runDue()).toBe(1);
     expect(await relinking.state()).toBe('none');
     expect(await links()).not.toEqual(before);

@@ -132,6 +132,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     terms: calendar.terms,
     afterRun: (tx, found) => carryPrompts({ supportFlows: flowsFor('support') }, tx, found),
     wordsOf: readWordsOf,
+    notWhileRelinking: relinking.refuse,
   });
   const support = createSupport({
     access,
@@ -154,6 +155,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     cases: measuredCases(clock),
     needsTwo: (framework) => findResults(knowledge.frameworks, framework) !== undefined,
     flowsAt: supportFlows,
+    notWhileRelinking: relinking.refuse,
   });
   const measuring = measureDaily({ db, clock, jobs, recompute: progress.recompute });
   const outcomes = createOutcomes({
@@ -166,6 +168,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     folder: knowledge.frameworks,
     smallNumbers: law.smallNumbers,
     place: stamp,
+    notWhileRelinking: relinking.refuse,
   });
   const open = { db, access, clock, ids, config, calendar, place: stamp };
   const reminders = remindersOfPlace({ ...open, jobs, supportFlows: flowsFor('support') });

@@ -73,6 +73,8 @@ export async function openServedPlace(
     dir: path.join(home, 'intake'),
     findFlow: () => Promise.resolve(undefined),
   });
+  const jobs = createJobs({ db, ids, log: createLog('silent') });
+  const relinking = relinkLater(db, jobs);
   const needs = createNeeds({
     access,
     agreements,
@@ -85,6 +87,7 @@ export async function openServedPlace(
     display: law.display,
     afterRun: (tx, found) => carryPrompts({ supportFlows: matchingFlows }, tx, found),
     wordsOf: readWordsOf,
+    notWhileRelinking: relinking.refuse,
   });
   const support = createSupport({
     access,
@@ -97,6 +100,7 @@ export async function openServedPlace(
   });
   const progress = createProgress({
     ...parts,
+    notWhileRelinking: relinking.refuse,
     folder: path.join(root, 'frameworks'),
     needsTwo: (framework) => findResults(path.join(root, 'frameworks'), framework) !== undefined,
     cases:
@@ -105,8 +109,6 @@ export async function openServedPlace(
         : (_tx, families) =>
             Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
   });
-  const jobs = createJobs({ db, ids, log: createLog('silent') });
-  const relinking = relinkLater(db, jobs);
   const peopleRoom = createPeople({ access, clock, matchingFlows, soon: relinking.send });
   jobs.handle(relinkQueue, relinkHere(peopleRoom));
   const digest = createDigest({
@@ -167,6 +169,7 @@ export async function openServedPlace(
       folder: path.join(root, 'frameworks'),
       smallNumbers: law.smallNumbers,
       place: { code: 'smallton', name: 'Smallton', stamp: 'made-up' },
+      notWhileRelinking: relinking.refuse,
     }),
     exchange: createExchange({
       access,

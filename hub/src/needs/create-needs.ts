@@ -46,6 +46,8 @@ export type NeedsOptions = {
   /** What may flow, told otherwise than by agreements: for measuring only. */
   readonly flowsAt?: NeedsParts['flowsAt'];
   readonly afterRun?: NeedsParts['afterRun'];
+  /** See NeedsParts. */
+  readonly notWhileRelinking?: NeedsParts['notWhileRelinking'];
 };
 export type Needs = ReturnType<typeof createNeeds>;
 
@@ -62,6 +64,7 @@ export const createNeeds = ({
   terms,
   flowsAt,
   afterRun,
+  notWhileRelinking,
   ids = randomIds(),
 }: NeedsOptions) => {
   const parts: NeedsParts = {
@@ -76,6 +79,7 @@ export const createNeeds = ({
     ...(wordsOf === undefined ? {} : { wordsOf }),
     flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
     ...(afterRun ? { afterRun } : {}),
+    ...(notWhileRelinking ? { notWhileRelinking } : {}),
   };
   return {
     frameworks: parts.frameworks,

@@ -27,6 +27,8 @@ export type NeedsParts = {
   readonly wordsOf?: (tx: Transaction, family: number) => Promise<readonly SaidWords[]>;
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
+  /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */
+  readonly notWhileRelinking?: (tx: Transaction) => Promise<void>;
   /** Whoever works with families hears of a run that put families forward, in its transaction. */
   readonly afterRun?: (tx: Transaction, found: RunFound) => Promise<unknown>;
 };

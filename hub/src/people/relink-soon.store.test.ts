@@ -75,11 +75,39 @@ describe('a correction that does not wait for the whole place', () => {
     expect(await whose('mother')).toEqual([left, right]);
     expect((await Promise.all([left, right].map(rolesOf))).flat()).toContain('resident-carer');
 
+    const refuse = () => place.db.withTransaction('worker', {}, place.relinking.refuse);
+    await refuse();
     await place.people.undo({ ...byAnalyst(), decision });
+    await expect(refuse()).rejects.toThrow('A correction is being worked in');
     // What shows more waits for the job.
     expect(await whose('mother')).toEqual([left, right]);
     await place.jobs.runDue();
     expect(await state()).toEqual(before);
+  });
+
+  it('never reads as worked in where the job for it was given up or dropped, only once the place is linked', async () => {
+    const decision = await place.people.decidePair({
+      ...byAnalyst(),
+      kind: 'never-link',
+      ...(await pair('crowd8')),
+    });
+    await place.db.asSuperuser((tx) => tx.run(`update jobs.job set state = 'failed' where state = 'waiting'`));
+    expect(await place.relinking.state()).toBe('failed');
+    await place.db.asSuperuser((tx) => tx.run(`delete from jobs.job where state = 'failed'`));
+    expect(await place.relinking.state()).toBe('failed');
+    await expect(place.db.withTransaction('worker', {}, place.relinking.refuse)).rejects.toThrow(
+      'Link the place first',
+    );
+    // A shield waits for nothing.
+    await place.people.linkAll({ reader: analyst() });
+    await place.people.shield({
+      reader: place.reader('mash'),
+      reason: 'x',
+      record: (await pair('crowd9')).left,
+      strength: 'address',
+    });
+    expect(await place.relinking.state()).toBe('none');
+    await place.people.undo({ reader: analyst(), reason: 'x', decision });
   });
 
   it('joins two records only when all are linked anew, and parts them at once when that is taken back', async () => {

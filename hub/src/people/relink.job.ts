@@ -1,3 +1,4 @@
+import { Conflict } from '@kinsight/kit/command';
 import type { Handler, Jobs } from '@kinsight/kit/jobs';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../access/index.ts';
@@ -29,10 +30,22 @@ export const relinkHere =
     return 'done';
   };
 
+const notYet: Readonly<Record<Exclude<Relinking, 'none'>, string>> = {
+  'under-way':
+    'A correction is being worked in, and families are not whole until then. Try again when that is done, usually within a minute.',
+  failed:
+    'A correction could not be worked in to the end, and families are not whole until it is. Link the place first: “kinsight people link”, or start the job “people.relink” again.',
+};
+
 /** Sends the job, and says whether one waits. */
 export const relinkLater = (db: Database, jobs: Pick<Jobs, 'send'>) => ({
   // By load number: a correction made while another is being worked in has a job of its own.
   send: (tx: Transaction, load: number): Promise<void> =>
     jobs.send(tx, relinkQueue, { load }, { key: String(load) }),
+  /** For what would count, close or sign by families that are not whole yet. Throws Conflict until the place is linked anew. */
+  refuse: async (tx: Transaction): Promise<void> => {
+    const state = await findRelinking(tx, relinkQueue);
+    if (state !== 'none') throw new Conflict(notYet[state], {}, 'relinking');
+  },
   state: (): Promise<Relinking> => db.withTransaction('worker', {}, (tx) => findRelinking(tx, relinkQueue)),
 });

@@ -11,14 +11,20 @@ export const isLinkedSince = async (tx: Transaction, load: number): Promise<bool
 
 export type Relinking = 'none' | 'under-way' | 'failed';
 
-/** Whether something decided waits for the place to be linked anew, and whether the job for it has been given up. */
+/**
+ * Whether something decided, or taken back by a sender, waits for the place to be linked anew. By the ledger: where no job is on its way any more
+ * (given up, or dropped by a person) it has failed, and never reads as worked in.
+ */
 export const findRelinking = async (tx: Transaction, queue: string): Promise<Relinking> => {
-  const { open, failed } = await tx.one<{ open: boolean; failed: boolean }>(
-    `select coalesce(bool_or(state <> 'failed'), false) as open, coalesce(bool_or(state = 'failed'), false) as failed
-     from jobs.job where queue = $1 and state <> 'done'
-       and (data ->> 'load')::bigint > coalesce((select number from ledger.load where what = 'link' order by number desc limit 1), 0)`,
+  const [found] = await tx.planned<{ waits: boolean; open: boolean }>(
+    `with last as (select coalesce((select number from ledger.load where what = 'link' order by number desc limit 1), 0) as link)
+     select exists (select from ledger.load l, last where l.number > last.link and (
+              (l.what = 'recall' and exists (select from people.model where known_to is null))
+              or (l.what = 'decision' and exists (
+                select from people.decision d where (d.known_from = l.number or d.known_to = l.number) and d.kind not like 'shield-%')))) as waits,
+            exists (select from jobs.job, last where queue = $1 and state in ('waiting', 'running') and (data ->> 'load')::bigint > last.link) as open`,
     [queue],
   );
-  if (open) return 'under-way';
-  return failed ? 'failed' : 'none';
+  if (found?.open) return 'under-way';
+  return found?.waits ? 'failed' : 'none';
 };

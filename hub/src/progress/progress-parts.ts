@@ -20,6 +20,8 @@ export type ProgressParts = {
   readonly cases: CasesOf;
   /** Outcomes of this framework are claimed: two people change how it is measured. */
   needsTwo(framework: string): boolean;
+  /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */
+  readonly notWhileRelinking?: (tx: Transaction) => Promise<void>;
   /** Every flow, and whether it may be used for support on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
 };

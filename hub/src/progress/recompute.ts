@@ -66,6 +66,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
     return await access.asWorker(
       { reader: request.reader, job: 'measure-progress', purpose: 'support' },
       async (tx, trail) => {
+        await parts.notWhileRelinking?.(tx);
         const started = performance.now();
         const cases = await parts.cases(tx);
         const measuresOf = openMeasures(parts, await listApprovedMeasures(tx));

@@ -65,6 +65,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
         if (!exercise && !isAsApproved(framework, approved))
           throw new Refused(notApproved(request.framework, approved !== undefined));
+        if (!exercise) await parts.notWhileRelinking?.(tx);
         const newest = await lastLoad(tx);
         const knownAt = request.knownAt ?? newest;
         if (knownAt > newest || (knownAt < 1 && request.knownAt !== undefined))

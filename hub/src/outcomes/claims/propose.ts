@@ -44,6 +44,7 @@ export async function propose(
     async (tx, seen, trail) => {
       const { framework, family } = seen.view.case;
       await takeTurn(tx, framework);
+      await parts.notWhileRelinking?.(tx);
       const [standing] = await listStanding(tx, [asked.case]);
       if (standing)
         throw new Conflict(`Claim ${standing.claim} of this case stands already.`, {}, 'claim-stands');

@@ -51,6 +51,7 @@ export async function sign(parts: OutcomesParts, asked: SignRequest): Promise<Si
       return { claim, ...gathered, ...(await readEvidence(tx, gathered)) };
     },
     async (tx, seen, trail) => {
+      await parts.notWhileRelinking?.(tx);
       const state = await stateInTurn(tx, seen.claim);
       await refuseSigner(tx, { ...seen.claim, state }, asked.reader.account);
       const { route, refusals, overridden } = decideRoute(

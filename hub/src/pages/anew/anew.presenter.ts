@@ -5,20 +5,23 @@ const words: Readonly<Record<Relinking, { readonly heading: string; readonly lin
   'under-way': {
     heading: 'A correction is being worked in',
     lines: [
-      'What hides somebody holds already, everywhere: two records that are not one person stand apart, and what a partner took back is gone.',
+      'Two records that are not one person stand apart already, and what a partner took back is gone.',
+      'Signs of need that were counted before stay until the next run: some may rest on a record that is somebody else’s. Look at what each rests on before you act on it.',
       'Now all records are compared once more and families are formed anew. That usually takes less than a minute.',
       'Until then nobody is shown in a family who may not belong there. Somebody may be missing for a moment who belongs there all the same.',
     ],
   },
   none: {
     heading: 'Everything is worked in',
-    lines: ['Every correction holds everywhere. Signs of need are counted anew at the next run.'],
+    lines: [
+      'Records and families hold as they were put right. Signs of need are counted anew at the next run: until then some may rest on a record that is somebody else’s.',
+    ],
   },
   failed: {
     heading: 'A correction could not be worked in to the end',
     lines: [
       'What hides somebody holds all the same. Whoever the correction may touch is not shown in a family until it is done.',
-      'Tell the administrator: under Administration, Health, the job “people.relink” can be started again. Linking at the command line does the same.',
+      'Tell the administrator: under Administration, Health, the job “people.relink” can be started again. Where it is not listed, linking at the command line does the same. Until then no needs are counted and no outcome is signed.',
     ],
   },
 };

@@ -65,7 +65,7 @@ export const putRight = post({
     const correction = toCorrection(view, person, wrong, body.on, at.clock.today());
     await at.families.correct({ reader, correction, reason });
     return redirect(paths.putRight({ family }), {
-      done: 'Done. It holds from now on, everywhere; the analyst tells the sources.',
+      done: 'Done. It holds from now on, and signs of need are counted anew at the next run; the analyst tells the sources.',
     });
   },
   again: ({ at, reader, params, values }) =>
