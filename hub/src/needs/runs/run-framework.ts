@@ -63,9 +63,9 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
         const outsideValid = !isValidOn(framework, asAt);
         // A repeat is looked at beside the original; it puts nobody forward.
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
+        if (!exercise) await parts.notWhileRelinking?.(tx);
         if (!exercise && !isAsApproved(framework, approved))
           throw new Refused(notApproved(request.framework, approved !== undefined));
-        if (!exercise) await parts.notWhileRelinking?.(tx);
         const newest = await lastLoad(tx);
         const knownAt = request.knownAt ?? newest;
         if (knownAt > newest || (knownAt < 1 && request.knownAt !== undefined))
