@@ -91,7 +91,9 @@ describe('a correction that does not wait for the whole place', () => {
       kind: 'never-link',
       ...(await pair('crowd8')),
     });
-    await place.db.asSuperuser((tx) => tx.run(`update jobs.job set state = 'failed' where state = 'waiting'`));
+    await place.db.asSuperuser((tx) =>
+      tx.run(`update jobs.job set state = 'failed' where state = 'waiting'`),
+    );
     expect(await place.relinking.state()).toBe('failed');
     await place.db.asSuperuser((tx) => tx.run(`delete from jobs.job where state = 'failed'`));
     expect(await place.relinking.state()).toBe('failed');

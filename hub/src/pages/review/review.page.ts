@@ -75,6 +75,7 @@ const undone = {
 
 const done = {
   same: 'Kept: one person. It shows everywhere once it is worked in, usually within a minute.',
-  different: 'Kept: two people from now on, and never again put together. Signs of need that were counted before stay until the next run.',
+  different:
+    'Kept: two people from now on, and never again put together. Signs of need that were counted before stay until the next run.',
   'not-sure': 'Kept: the pair leaves the list and nothing changes.',
 } as const;
