@@ -11,6 +11,7 @@ export function toSettings(look: Look): Readonly<Record<`app.${string}`, string>
     'app.flows_named': upTo('headline'),
     'app.flows_evidence': upTo('evidence'),
     'app.classes': list([...look.classes, ...look.shields, ...circlesOf(look)]),
+    'app.purpose': look.purpose,
     'app.account': String(look.reader.account),
     'app.persons': reach(look.persons),
     'app.records': reach(look.records),

@@ -22,7 +22,7 @@ export { type RefusedInRun, toRefusedInRun } from './refused-in-run.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
 export { type Cut, lines, putRecords, readBirths, readLinks } from './runs/run.store.ts';
 export type { RunFound, RunOutcome } from './runs/run-framework.ts';
-export { CheckFirst, CheckFirstPart, mayBeAgreed } from './worklist/check-first.ts';
+export { CheckFirst, CheckFirstPart, isStillFresh, mayBeAgreed } from './worklist/check-first.ts';
 export type { ListPage } from './worklist/list-page.ts';
 export type { Chosen } from './worklist/listed-page.store.ts';
 export { Outcome } from './worklist/outcome.ts';

@@ -1,6 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
-import { CheckFirstPart, Outcome, type WorklistEntry } from '../../needs/index.ts';
+import { CheckFirst, CheckFirstPart, Outcome, type WorklistEntry } from '../../needs/index.ts';
 import { type Open, toDay, toPurpose, toWhole } from './needs-at-hand.ts';
 
 type Look = { purpose: ReturnType<typeof toPurpose>; why?: string };
@@ -51,6 +51,12 @@ export function candidateCommands(program: Command, open: Open): void {
       collect,
       [],
     )
+    .option(
+      '--agreed <question=day:who>',
+      'beside the answer “agreed”: the day on which they said so, and who, by name and service',
+      collect,
+      [],
+    )
     .option('--speak-to <person>', 'to whom to speak')
     .option('--speak-how <text>', 'how to speak safely: number, time, what not to mention')
     .option(
@@ -61,28 +67,25 @@ export function candidateCommands(program: Command, open: Open): void {
       'after',
       '\nExample: kinsight candidate check 12 --answer "domestic-abuse=no:duty social worker" --speak-to "the mother" --speak-how "by telephone, mornings" --significant-harm no',
     )
-    .action(
-      async (
-        id: string,
-        options: Look & { answer: string[]; speakTo?: string; speakHow?: string; significantHarm?: string },
-      ) => {
-        const { needs, reader, terminal } = await open();
-        const outcome = await needs.check({
-          ...toAskedOf(options),
-          reader,
-          candidate: toWhole(id),
-          answers: toAnswers(options),
-        });
-        terminal.result(outcome);
-        terminal.print(
-          outcome.frontDoor
-            ? 'Signs of significant harm: ring the front door now, then “candidate decide … front-door”.'
-            : outcome.complete
-              ? 'Check first is complete.'
-              : `Still open: ${outcome.open.join(', ')}.`,
-        );
-      },
-    );
+    .action(async (id: string, options: Look & Parameters<typeof toAnswers>[0]) => {
+      const { needs, reader, terminal } = await open();
+      const answers = toAnswers(options);
+      const outcome = await needs.check({
+        ...toAskedOf(options),
+        reader,
+        candidate: toWhole(id),
+        answers,
+        again: CheckFirst.keyof().options.filter((key) => key in answers),
+      });
+      terminal.result(outcome);
+      terminal.print(
+        outcome.frontDoor
+          ? 'Signs of significant harm: ring the front door now, then “candidate decide … front-door”.'
+          : outcome.complete
+            ? 'Check first is complete.'
+            : `Still open: ${outcome.open.join(', ')}.`,
+      );
+    });
 
   asked('decide <candidate> <outcome>', `Decide: ${Outcome.options.join(', ')}`)
     .requiredOption('--reason <text>', 'why, in words another person can follow')
@@ -132,7 +135,7 @@ export function candidateCommands(program: Command, open: Open): void {
 const sayHarm = (harm: WorklistEntry['harm']): string =>
   harm === undefined
     ? ''
-    : `${harm.overdue ? 'OVERDUE ' : ''}since ${harm.since}, ${harm.passedOn === null ? 'not passed on' : `passed on ${harm.passedOn}`}`;
+    : `${harm.overdue ? 'OVERDUE ' : ''}since ${harm.since} by ${harm.by}, ${harm.passedOn === null ? 'not passed on' : `passed on ${harm.passedOn}`}`;
 
 const questions = [
   'domestic-abuse',
@@ -151,6 +154,7 @@ const toAskedOf = ({ purpose, why }: Look) => ({
 
 const toAnswers = (options: {
   answer: string[];
+  agreed: string[];
   speakTo?: string;
   speakHow?: string;
   significantHarm?: string;
@@ -163,6 +167,19 @@ const toAnswers = (options: {
         `“${text}” should read question=answer:whom you asked, for example domestic-abuse=no:duty social worker.`,
       );
     answers[parts[1] ?? ''] = { answer: parts[2], asked: parts[3]?.trim() };
+  }
+  for (const text of options.agreed) {
+    const parts = /^([a-z-]+)=(\d{4}-\d{2}-\d{2}):(.+)$/.exec(text);
+    if (!parts)
+      throw new BadInput(
+        `“${text}” should read question=day:who agreed, for example open-social-care=2025-02-28:Ms Hall, social work.`,
+      );
+    const given = answers[parts[1] ?? ''];
+    answers[parts[1] ?? ''] = {
+      ...(typeof given === 'object' ? given : {}),
+      by: parts[3]?.trim(),
+      on: parts[2],
+    };
   }
   if (options.speakTo !== undefined || options.speakHow !== undefined)
     answers['speak-safely'] = { to: options.speakTo, how: options.speakHow };

@@ -4,23 +4,27 @@ import type { Outcome } from './outcome.ts';
 /** One answer that stands against contact: in a sentence, and which decisions it leaves instead. */
 export type Against = {
   readonly question: Question;
-  readonly answer: 'yes' | 'not-known';
+  readonly answer: 'yes' | 'not-known' | 'agreed';
   readonly says: string;
   readonly instead: readonly Outcome[];
 };
 
 type Weight = {
-  readonly yes: string;
+  /** Missing: yes is no bar by itself. */
+  readonly yes?: string;
   readonly unknown: string;
   readonly instead: readonly Outcome[];
 };
 
 /**
- * What each answer weighs (design 10.3: only after checking that contact is safe). Whether there is domestic abuse is no bar by itself:
- * how to speak safely is asked of everybody, and contact without it is refused as incomplete.
+ * What each answer weighs (design 10.3: only after checking that contact is safe). That there is domestic abuse is no bar by itself:
+ * how to speak safely is asked of everybody, and contact without it is refused as incomplete. Where nobody could say, nobody knows what is safe.
  */
-const weights: Readonly<Record<Question, Weight | undefined>> = {
-  'domestic-abuse': undefined,
+const weights: Readonly<Record<Question, Weight>> = {
+  'domestic-abuse': {
+    unknown: 'Nobody could say whether there is domestic abuse. Ask the front door or the MARAC coordinator.',
+    instead: ['not-safe', 'hold'],
+  },
   'marac-or-no-contact': {
     yes: 'There is a MARAC or no-contact marker. Nobody contacts the family; the MARAC coordinator says what may be done.',
     unknown: 'Nobody could say whether there is a MARAC or no-contact marker. Ask the MARAC coordinator.',
@@ -54,11 +58,26 @@ const questions = Object.keys(weights) as Question[];
 /** Which answers stand against contact, in the order they are asked. What is not answered yet stands against nothing. */
 export const againstContact = (answers: CheckFirstPart): readonly Against[] =>
   questions.flatMap((question): readonly Against[] => {
-    const [weight, answer] = [weights[question], answers[question]?.answer];
-    if (weight === undefined || (answer !== 'yes' && answer !== 'not-known')) return [];
-    const says = answer === 'yes' ? weight.yes : weight.unknown;
-    return [{ question, answer, says, instead: weight.instead }];
+    const [weight, given] = [weights[question], answers[question]];
+    if (given === undefined || given.answer === 'no') return [];
+    const { answer } = given;
+    const says =
+      answer === 'yes'
+        ? weight.yes
+        : answer === 'not-known'
+          ? weight.unknown
+          : isNamed(given)
+            ? undefined
+            : `It is not written who agreed to contact, and on which day (${question}). Ask again.`;
+    return says === undefined ? [] : [{ question, answer, says, instead: weight.instead }];
   });
+
+/** Written before it was asked, an agreement says neither who nor when. */
+const isNamed = (given: object): boolean => 'by' in given && 'on' in given;
+
+/** Questions where somebody who knows the family agreed to contact all the same. */
+export const overridden = (answers: CheckFirstPart): readonly Question[] =>
+  questions.filter((question) => answers[question]?.answer === 'agreed');
 
 /** The decisions that answers against contact leave, most fitting first. */
 export const insteadOf = (against: readonly Against[]): readonly Outcome[] => [

@@ -4,8 +4,14 @@ import { z } from 'zod';
 const asked = z.string().min(2).max(200);
 /** yes: there is something · no: asked, and there is nothing · not-known: nobody could say. */
 const found = z.strictObject({ answer: z.enum(['yes', 'no', 'not-known']), asked });
-/** agreed: yes, and whoever was asked, who knows the family, says that contact is right all the same. Never against a marker. */
-const foundOrAgreed = z.strictObject({ answer: z.enum(['yes', 'no', 'agreed', 'not-known']), asked });
+/** agreed: yes, and who knows the family, by name and service, said on that day that contact is right all the same. Never against a marker. */
+const agreed = z.strictObject({
+  answer: z.literal('agreed'),
+  asked,
+  by: z.string().min(5).max(200),
+  on: z.iso.date(),
+});
+const foundOrAgreed = z.union([found, agreed]);
 
 /** Check first: complete before anybody is contacted (design 10.3). */
 export const CheckFirst = z.strictObject({
@@ -35,4 +41,18 @@ export type Question = Exclude<keyof CheckFirst, 'speak-safely' | 'significant-h
 
 /** May this question be answered “yes, and they agree to contact”? */
 export const mayBeAgreed = (question: Question): boolean =>
-  CheckFirst.shape[question].safeParse({ answer: 'agreed', asked: 'a colleague' }).success;
+  CheckFirst.shape[question].safeParse({
+    answer: 'agreed',
+    asked: 'a colleague',
+    by: 'the social worker',
+    on: '2025-02-28',
+  }).success;
+
+/** After so many days what was answered may have changed. Ours; no source sets it. */
+const answerHoldsDays = 28;
+
+/** Neither in the future nor longer ago than an answer holds. Days are ISO. */
+export const isStillFresh = (day: string, today: Temporal.PlainDate): boolean => {
+  const { days } = Temporal.PlainDate.from(day).until(today, { largestUnit: 'days' });
+  return days >= 0 && days <= answerHoldsDays;
+};

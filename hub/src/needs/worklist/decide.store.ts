@@ -1,12 +1,11 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { RestsOn } from '../../families/index.ts';
-import type { CheckFirstPart } from './check-first.ts';
 import type { Check } from './decision.ts';
 import type { Outcome } from './outcome.ts';
 
 export const findCheck = (tx: Transaction, candidate: number): Promise<Check | undefined> =>
   tx.maybeOne<Check>(
-    `select answers, complete, checked_on as "checkedOn" from needs.check_first where candidate = $1 and known_to is null order by id desc limit 1`,
+    `select answers, days, complete, checked_on as "checkedOn" from needs.check_first where candidate = $1 and known_to is null order by id desc limit 1`,
     [candidate],
   );
 
@@ -16,8 +15,7 @@ export type By = { readonly account: number; readonly on: Temporal.PlainDate; re
 export const insertCheck = async (
   tx: Transaction,
   candidate: number,
-  answers: CheckFirstPart,
-  complete: boolean,
+  { answers, days, complete }: Pick<Check, 'answers' | 'days' | 'complete'>,
   by: By,
 ): Promise<void> => {
   await tx.run('update needs.check_first set known_to = $2 where candidate = $1 and known_to is null', [
@@ -25,8 +23,8 @@ export const insertCheck = async (
     by.load,
   ]);
   await tx.run(
-    'insert into needs.check_first (candidate, answers, complete, account, checked_on, known_from) values ($1, $2, $3, $4, $5, $6)',
-    [candidate, JSON.stringify(answers), complete, by.account, by.on, by.load],
+    'insert into needs.check_first (candidate, answers, days, complete, account, checked_on, known_from) values ($1, $2, $3, $4, $5, $6, $7)',
+    [candidate, JSON.stringify(answers), JSON.stringify(days), complete, by.account, by.on, by.load],
   );
 };
 
@@ -58,17 +56,19 @@ export const insertDecision = async (tx: Transaction, d: NewDecision, by: By): P
     )
   ).id;
 
-/** Ends the newest decision about a candidate; false where there is none. Its words then rest on what both saw. */
+/** Ends the newest decision about a candidate and gives what it was; undefined where there is none. Its words then rest on what both saw. */
 export const undoDecision = async (
   tx: Transaction,
   candidate: number,
   { reason, rests }: { readonly reason: string; readonly rests: RestsOn },
   by: By,
-): Promise<boolean> =>
-  (await tx.run(
-    `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4,
+): Promise<Outcome | undefined> =>
+  (
+    await tx.maybeOne<{ outcome: Outcome }>(
+      `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4,
        flows = array(select distinct unnest(flows || $5::smallint[]) order by 1),
        shield = (array['none', 'address', 'restricted', 'sealed'])[greatest(array_position(array['none', 'address', 'restricted', 'sealed'], shield), array_position(array['none', 'address', 'restricted', 'sealed'], $6::text))]
-     where id = (select max(id) from needs.decision where candidate = $1 and known_to is null)`,
-    [candidate, by.load, by.account, reason, rests.flows, rests.shield],
-  )) > 0;
+     where id = (select max(id) from needs.decision where candidate = $1 and known_to is null) returning outcome`,
+      [candidate, by.load, by.account, reason, rests.flows, rests.shield],
+    )
+  )?.outcome;

@@ -6,11 +6,13 @@ import { type RestsOn, wordsRestOn } from '../../families/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
-import { type CheckFirstPart, openQuestions } from './check-first.ts';
+import { overridden } from './against-contact.rules.ts';
+import { type CheckKey, daysAfter } from './answer-days.rules.ts';
+import { type CheckFirstPart, isStillFresh, openQuestions } from './check-first.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
 import { mayDecide, sayDecideProblem } from './decision.ts';
-import { endHarm, keepHarm, readHarm } from './harm.store.ts';
-import { isFrontDoor, isHarmToSee } from './harm-waiting.ts';
+import { endHarm, findHarm, type Harm, keepHarm, readHarm } from './harm.store.ts';
+import { isFrontDoor, isHarmToReach } from './harm-waiting.ts';
 import { daysUntilReappearing, type Outcome } from './outcome.ts';
 import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
 import { isJustified } from './worklist.ts';
@@ -46,7 +48,7 @@ export const see =
       look.sees([r.flow]),
     );
     const [harm] = await readHarm(tx, [row.family]);
-    if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
+    if (!referred && !isHarmToReach(look, harm) && !isJustified(framework, members, findings, look))
       throw new NotFound('There is nothing here that you can see.');
     const signs = findings.filter((f) => f.value === 'met' && look.sees(f.flows, 'need'));
     const needs = [...new Set(signs.map((f) => f.need))].toSorted();
@@ -77,28 +79,58 @@ export type CheckOutcome = {
   readonly frontDoor: boolean;
 };
 
-/** Writes down answers of check first; those given before stay where none is given now. */
+/**
+ * Writes down answers of check first; those given before stay where none is given now, each with its day. Of those `again` names somebody asked
+ * again today, though the answer is the same.
+ */
 export const checkCandidate = (
   parts: NeedsParts,
-  asked: Asked & { readonly answers: CheckFirstPart },
+  asked: Asked & { readonly answers: CheckFirstPart; readonly again?: readonly CheckKey[] },
 ): Promise<CheckOutcome> =>
   parts.access.withChange(
     { ...request(asked), action: 'check-first' },
     see(parts, asked.candidate),
-    async (tx, { rests }, trail) => {
+    async (tx, { row, rests }, trail) => {
+      mustBeRecent(asked.answers, parts.clock.today());
       const before = await findCheck(tx, asked.candidate);
       const answers = { ...before?.answers, ...asked.answers };
       const open = openQuestions(answers);
       const frontDoor = answers['significant-harm'] === true;
       const who = await by(parts, tx, 'check-first', asked.reader);
-      await insertCheck(tx, asked.candidate, answers, open.length === 0, who);
-      if (frontDoor && before?.answers['significant-harm'] !== true)
-        await keepHarm(tx, asked.candidate, rests, who);
-      if (!frontDoor) await endHarm(tx, asked.candidate, 'taken-back', who);
+      const days = daysAfter(before, asked.answers, asked.again ?? [], who.on);
+      const [said, was] = [asked.answers['significant-harm'], before?.answers['significant-harm']];
+      const harm = await findHarm(tx, row);
+      if (said === false && was !== false && harm !== undefined) {
+        mustBeTheirs(harm, asked.reader, was === true);
+        await endHarm(tx, asked.candidate, 'taken-back', who);
+        trail.note({ harm: 'taken-back' });
+      }
+      await insertCheck(tx, asked.candidate, { answers, days, complete: open.length === 0 }, who);
+      // What waits already keeps its first day; after the front door took up one sign, another may be raised.
+      if (said === true) await keepHarm(tx, asked.candidate, rests, who);
       trail.note({ open: open.length, ...(frontDoor ? { frontDoor } : {}) });
       return { complete: open.length === 0, open, frontDoor };
     },
   );
+
+/** Who says that contact is right says it lately. The form says the same beside the field. */
+function mustBeRecent(answers: CheckFirstPart, today: Temporal.PlainDate): void {
+  for (const [key, given] of Object.entries(answers))
+    if (typeof given === 'object' && 'on' in given && !isStillFresh(given.on, today))
+      throw new Refused(`“${key}”: the day on which they agreed lies in the last 28 days.`, {}, 'agreed-old');
+}
+
+/** Nobody takes back what another saw, nor what has been passed on: it waits until the front door says that it has it. */
+function mustBeTheirs(harm: Harm, { account }: Reader, isOfCheck: boolean): void {
+  if (harm.account === account && harm.passedOn === null && isOfCheck) return;
+  throw new Conflict(
+    harm.account === account
+      ? 'You passed signs of significant harm on to the front door. Take that decision back first, or wait until the front door says that it has it.'
+      : `${harm.by} wrote on ${harm.since} that there are signs of significant harm. That waits until the front door says that it has it; nobody but ${harm.by} takes it back. If you see it otherwise, ring them and the front door.`,
+    {},
+    'harm-of-another',
+  );
+}
 
 export type DecideRequest = Asked & {
   readonly outcome: Outcome;
@@ -118,7 +150,11 @@ export const decideCandidate = (
       const today = parts.clock.today();
       const until = asked.until ?? today.add({ days: daysUntilReappearing[asked.outcome] });
       const check = await findCheck(tx, asked.candidate);
-      const problem = mayDecide(asked.outcome, check, until, today);
+      const harm = await findHarm(tx, row);
+      const problem =
+        harm !== undefined && asked.outcome !== 'front-door'
+          ? ({ code: 'significant-harm' } as const)
+          : mayDecide(asked.outcome, check, until, today);
       if (problem) throw new Refused(sayDecideProblem(problem), {}, problem.code);
       if (
         row.decidedOn !== null &&
@@ -138,12 +174,13 @@ export const decideCandidate = (
         { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until, rests },
         who,
       );
-      // Passed on by others, it waits until the front door says it has it.
+      // Passed on by others, or by somebody of the front door in another role, it waits until the front door says it has it.
       if (asked.outcome === 'front-door')
-        await (isFrontDoor(asked.reader)
+        await (asked.purpose === 'safeguarding' && isFrontDoor(asked.reader)
           ? endHarm(tx, asked.candidate, 'taken', who)
           : keepHarm(tx, asked.candidate, rests, who));
-      trail.note({ decision, outcome: asked.outcome });
+      const agreed = asked.outcome === 'contact' ? overridden(check?.answers ?? {}) : [];
+      trail.note({ decision, outcome: asked.outcome, ...(agreed.length > 0 ? { overridden: agreed } : {}) });
       return { decision, mayReappearOn: until.toString() };
     },
   );
@@ -153,12 +190,22 @@ export const undoCandidate = (parts: NeedsParts, asked: Asked & { readonly reaso
   parts.access.withChange(
     { ...request(asked), action: 'undo' },
     see(parts, asked.candidate),
-    async (tx, { rests }) => {
+    async (tx, { row, rests }, trail) => {
       const said = { reason: asked.reason, rests };
       const who = await by(parts, tx, 'undo', asked.reader);
-      if (!(await undoDecision(tx, asked.candidate, said, who)))
-        throw new NotFound('There is no decision to undo.');
+      const undone = await undoDecision(tx, asked.candidate, said, who);
+      if (undone === undefined) throw new NotFound('There is no decision to undo.');
       const check = await findCheck(tx, asked.candidate);
-      if (check?.answers['significant-harm'] !== true) await endHarm(tx, asked.candidate, 'taken-back', who);
+      const harm = await findHarm(tx, row);
+      // Only who wrote it takes it back with their decision, and not what check first or an older decision still says.
+      if (
+        undone === 'front-door' &&
+        harm?.account === asked.reader.account &&
+        harm.passedOn === null &&
+        check?.answers['significant-harm'] !== true
+      ) {
+        await endHarm(tx, asked.candidate, 'taken-back', who);
+        trail.note({ harm: 'taken-back' });
+      }
     },
   );

@@ -6,6 +6,9 @@ import type { By } from './decide.store.ts';
 export type Harm = RestsOn & {
   readonly candidate: number;
   readonly family: number;
+  /** Who wrote it: the account, and its name. */
+  readonly account: number;
+  readonly by: string;
   /** ISO days: since when it waits, and when somebody decided “front-door”, if anybody did. */
   readonly since: string;
   readonly passedOn: string | null;
@@ -14,12 +17,18 @@ export type Harm = RestsOn & {
 /** What waits for the front door about these families. Inside a look: only of candidates the reader may see. */
 export const readHarm = (tx: Transaction, families: readonly number[]): Promise<readonly Harm[]> =>
   (families.length <= 50 ? tx.planned : tx.query)<Harm>(
-    `select h.candidate, c.family, h.seen_on as since, h.flows, h.shield,
+    `select h.candidate, c.family, h.account, a.name as by, h.seen_on as since, h.flows, h.shield,
        (select max(d.decided_on) from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from) as "passedOn"
-     from needs.harm h join needs.candidate c on c.id = h.candidate and c.known_to is null
+     from needs.harm h join needs.candidate c on c.id = h.candidate and c.known_to is null join accounts.account a on a.id = h.account
      where h.known_to is null and c.family = any ($1)`,
     [families],
   );
+
+/** What waits about one candidate, with the worker's rights. */
+export const findHarm = async (
+  tx: Transaction,
+  { id, family }: { readonly id: number; readonly family: number },
+): Promise<Harm | undefined> => (await readHarm(tx, [family])).find(({ candidate }) => candidate === id);
 
 /** It waits from now on; what waits already keeps its first day. */
 export const keepHarm = async (
@@ -35,7 +44,7 @@ export const keepHarm = async (
   );
 };
 
-/** The front door has it, or whoever wrote it took it back. False where nothing waits. */
+/** The front door has it, or whoever wrote it took it back before anybody passed it on. False where nothing waits. */
 export const endHarm = async (
   tx: Transaction,
   candidate: number,

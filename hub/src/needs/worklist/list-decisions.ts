@@ -4,7 +4,7 @@ import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { findLatestRun, readFindings, readMembers } from '../reading/visible.store.ts';
 import { readHarm } from './harm.store.ts';
-import { isHarmToSee } from './harm-waiting.ts';
+import { isHarmToReach } from './harm-waiting.ts';
 import { type DecisionRow, readDecisions } from './show-candidate.store.ts';
 import { listCandidatesOf, readReferrals } from './worklist.store.ts';
 import { isJustified } from './worklist.ts';
@@ -39,7 +39,7 @@ export const listDecisions = (
       const findings = await readFindings(tx, ageRulesOf(display, clock.today()), run.id, [family]);
       const referred = (await readReferrals(tx, [family], today)).some((r) => look.sees([r.flow]));
       const [harm] = await readHarm(tx, [family]);
-      if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
+      if (!referred && !isHarmToReach(look, harm) && !isJustified(framework, members, findings, look))
         return [];
       const found: DecisionRow[] = [];
       for (const { id } of await listCandidatesOf(tx, family))

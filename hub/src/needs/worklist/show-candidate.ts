@@ -11,6 +11,7 @@ import {
   readStates,
 } from '../reading/visible.store.ts';
 import { type Against, againstContact, insteadOf } from './against-contact.rules.ts';
+import { type AnswerDays, type CheckKey, daysAfter, oldAnswers } from './answer-days.rules.ts';
 import { type CheckFirstPart, openQuestions } from './check-first.ts';
 import { findCheck } from './decide.store.ts';
 import { readHarm } from './harm.store.ts';
@@ -32,6 +33,9 @@ export type CandidateView = WorklistEntry & {
     readonly answers: CheckFirstPart;
     readonly open: readonly string[];
     readonly checkedOn: string | undefined;
+    /** The day of each answer (ISO), and which are too old to rest on. */
+    readonly days: AnswerDays;
+    readonly old: readonly CheckKey[];
     /** Answers that stand against contact, and the decisions they leave, most fitting first. */
     readonly against: readonly Against[];
     readonly instead: readonly Outcome[];
@@ -86,6 +90,8 @@ export const showCandidate = (
           answers: check?.answers ?? {},
           open: openQuestions(check?.answers ?? {}),
           checkedOn: check?.checkedOn,
+          days: check === undefined ? {} : daysAfter(check, {}, [], clock.today()),
+          old: check === undefined ? [] : oldAnswers(check, clock.today()),
           against,
           instead: insteadOf(against),
         },

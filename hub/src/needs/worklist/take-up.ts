@@ -2,7 +2,7 @@ import { Conflict, Refused } from '@kinsight/kit/command';
 import type { NeedsParts } from '../needs-parts.ts';
 import { insertDecision } from './decide.store.ts';
 import { type Asked, by, request, see } from './decide.ts';
-import { endHarm, readHarm } from './harm.store.ts';
+import { endHarm, findHarm } from './harm.store.ts';
 import { isFrontDoor } from './harm-waiting.ts';
 import { daysUntilReappearing } from './outcome.ts';
 
@@ -18,7 +18,7 @@ export const takeUp = (parts: NeedsParts, asked: Asked): Promise<void> =>
       const { candidate, reader, lookReason = '' } = asked;
       if (!isFrontDoor(reader))
         throw new Refused('Only the front door or the MASH says that it has taken this up. Ring them.');
-      const [harm] = await readHarm(tx, [row.family]);
+      const harm = await findHarm(tx, row);
       if (harm === undefined)
         throw new Conflict('Nothing waits here for the front door: it has been taken up, or taken back.');
       const who = await by(parts, tx, 'take-up', reader);

@@ -15,7 +15,7 @@ import {
   type VisibleMember,
 } from '../reading/visible.store.ts';
 import { type Harm, readHarm } from './harm.store.ts';
-import { type HarmWaiting, isHarmToSee, toWaiting } from './harm-waiting.ts';
+import { type HarmWaiting, isFrontDoorLook, isHarmToSee, toWaiting } from './harm-waiting.ts';
 import { type CandidateRow, listCandidateRows, readReferrals } from './worklist.store.ts';
 
 export type WorklistEntry = {
@@ -111,6 +111,7 @@ export const listCandidates = async (
           harms.get(c.id),
         );
         const isAsked = request.alreadyOpen || request.harm || seen?.harm?.passedOn === null;
+        if (request.harm && seen?.harm === undefined) return [];
         return seen && (isAsked || seen.alreadyOpen.length === 0) ? [seen] : [];
       });
       trail.saw(entries.map((e) => e.candidate));
@@ -133,7 +134,10 @@ export const isJustified = (
   );
 };
 
-/** One row of the list as this reader may see it; undefined where that is not enough to justify it. */
+/**
+ * One row of the list as this reader may see it; undefined where that is not enough to justify it. Signs of significant harm that wait for the
+ * front door show to it all the same: that family, since when, whom to ring, and no signs.
+ */
 export const toEntry = (
   c: CandidateRow,
   framework: Framework,
@@ -145,8 +149,9 @@ export const toEntry = (
   today: string,
   harm: Harm | undefined,
 ): WorklistEntry | undefined => {
+  const waiting = toWaiting(look, harm, today);
   if (!referred && !isHarmToSee(look, harm) && !isJustified(framework, members, findings, look))
-    return undefined;
+    return waiting && isFrontDoorLook(look) ? toBareEntry(c, members.length, waiting, today) : undefined;
   const names = new Map(framework.headlines.map((h) => [h.code, h.name]));
   const asHeadline = metNeeds(
     framework,
@@ -165,7 +170,7 @@ export const toEntry = (
     family: c.family,
     cameFrom: c.cameFrom,
     since,
-    waited: Temporal.PlainDate.from(since).until(Temporal.PlainDate.from(today)).total('days'),
+    waited: daysBetween(since, today),
     children: members.filter((m) => m.role === 'child').map((m) => m.name ?? 'name not permitted'),
     members: members.length,
     headlines: [...new Set(asHeadline.map((n) => names.get(n.headline) ?? n.headline))],
@@ -174,6 +179,30 @@ export const toEntry = (
       c.discretion && countNeeds(framework.count, framework['non-resident-parent'], asHeadline).discretion,
     alreadyOpen: [...new Set(open.map((o) => o.kind))],
     lastOutcome: c.outcome ?? undefined,
-    harm: toWaiting(harm, today),
+    harm: waiting,
   };
 };
+
+const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).total('days');
+
+const toBareEntry = (
+  { id, family, cameFrom }: CandidateRow,
+  members: number,
+  harm: HarmWaiting,
+  today: string,
+): WorklistEntry => ({
+  candidate: id,
+  family,
+  cameFrom,
+  since: harm.since,
+  waited: daysBetween(harm.since, today),
+  children: [],
+  members,
+  headlines: [],
+  needs: [],
+  discretion: false,
+  alreadyOpen: [],
+  lastOutcome: undefined,
+  harm,
+});

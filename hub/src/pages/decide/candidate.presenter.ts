@@ -46,10 +46,14 @@ export const presentCandidate = (
         question: short,
         answer: answerWords[answers[code]?.answer ?? 'not-known'],
         asked: answers[code]?.asked ?? '',
+        agreed: sayAgreed(answers[code]),
+        on: sayDay(view.check.days[code] ?? view.check.checkedOn ?? ''),
       })),
     speak,
     against: view.check.against.map(({ says }) => says),
     openCount: view.check.open.length,
+    oldSays:
+      view.check.old.length === 0 ? undefined : sayCount(view.check.old.length, 'answer is', 'answers are'),
     openSays: sayCount(view.check.open.length, 'question is', 'questions are'),
     checkHref: candidateAddress(candidate, 'check', reason),
     decideHref: candidateAddress(candidate, 'decide', reason),
@@ -75,6 +79,12 @@ export const presentCandidate = (
     })),
   };
 };
+
+/** “Ms Hall, social work, on 28 February 2025”, where somebody agreed to contact. */
+const sayAgreed = (given: object | undefined): string | undefined =>
+  given !== undefined && 'by' in given && 'on' in given
+    ? `${String(given.by)}, on ${sayDay(String(given.on))}`
+    : undefined;
 
 export const answerWords = {
   yes: 'Yes',

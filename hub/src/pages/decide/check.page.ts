@@ -1,7 +1,7 @@
-import { FormTrouble, optionalText } from '@kinsight/kit/web';
+import { FormTrouble, optionalDay, optionalText } from '@kinsight/kit/web';
 import { z } from 'zod';
 import type { Reader } from '../../access/index.ts';
-import { CheckFirstPart, mayBeAgreed } from '../../needs/index.ts';
+import { type CheckFirst, CheckFirstPart, isStillFresh, mayBeAgreed } from '../../needs/index.ts';
 import { reasonIn } from '../family/look-for.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -13,6 +13,8 @@ import { questions } from './questions.ts';
 
 const access: (reader: Reader) => boolean = mayDecide;
 
+const again = z.enum(['yes']).optional();
+/** By question: the answer; with -asked whom, with -by and -on who agreed and when, with -again that they asked again today. */
 const Body = z.object({
   ...Object.fromEntries(
     questions.flatMap(({ code }) => [
@@ -23,8 +25,12 @@ const Body = z.object({
           .optional(),
       ],
       [`${code}-asked`, optionalText({ most: 200 })],
+      [`${code}-by`, optionalText({ most: 200 })],
+      [`${code}-on`, optionalDay('Enter the day like 28 3 2025').transform((on) => on?.toString())],
+      [`${code}-again`, again],
     ]),
   ),
+  'speak-again': again,
   'speak-to': optionalText({ most: 200 }),
   'speak-how': optionalText({ most: 500 }),
   'significant-harm': z.enum(['yes', 'no']).optional(),
@@ -47,7 +53,8 @@ export const keepCheck = post({
       candidate: params.candidate,
       purpose: decidesFor(reader),
       ...saidWhy(reader, body),
-      answers: readAnswers(body),
+      answers: readAnswers(body, at.clock.today()),
+      again: readAgain(body),
     });
     const done = outcome.frontDoor
       ? 'Kept. You say there are signs of significant harm: ring the front door now.'
@@ -60,7 +67,15 @@ export const keepCheck = post({
     candidateSteps.check({ at, reader, ...params, reason: reasonIn(values) }),
 });
 
-function readAnswers(body: Readonly<Record<string, string | undefined>>): CheckFirstPart {
+const readAgain = (body: Readonly<Record<string, string | undefined>>): readonly (keyof CheckFirst)[] => [
+  ...questions.map(({ code }) => code).filter((code) => body[`${code}-again`] === 'yes'),
+  ...(body['speak-again'] === 'yes' ? (['speak-safely'] as const) : []),
+];
+
+function readAnswers(
+  body: Readonly<Record<string, string | undefined>>,
+  today: Temporal.PlainDate,
+): CheckFirstPart {
   const troubles: { field: string; text: string }[] = [];
   const answers: Record<string, unknown> = {};
   for (const { code, short } of questions) {
@@ -70,7 +85,18 @@ function readAnswers(body: Readonly<Record<string, string | undefined>>): CheckF
     if (answer === undefined) troubles.push({ field: code, text: `Select an answer for “${short}”` });
     else if ((asked ?? '').length < 2)
       troubles.push({ field: `${code}-asked`, text: `Enter whom or what you asked about “${short}”` });
-    else answers[code] = { answer, asked };
+    else if (answer !== 'agreed') answers[code] = { answer, asked };
+    else {
+      const [by, on] = [body[`${code}-by`] ?? '', body[`${code}-on`]];
+      if (by.length < 5)
+        troubles.push({ field: `${code}-by`, text: `Enter who agreed about “${short}”: name and service` });
+      if (on === undefined || !isStillFresh(on, today))
+        troubles.push({
+          field: `${code}-on`,
+          text: `Enter the day in the last 28 days on which they agreed about “${short}”`,
+        });
+      answers[code] = { answer, asked, by, on };
+    }
   }
   const [to, how] = [body['speak-to'], body['speak-how']];
   if (to !== undefined && how !== undefined && to.length > 1 && how.length > 1)

@@ -16,8 +16,10 @@ export const presentDecide = (view: CandidateView, reason?: string) => {
     openSays:
       view.check.open.length > 0
         ? sayCount(view.check.open.length, 'question is still open', 'questions are still open')
-        : undefined,
-    harm: view.check.answers['significant-harm'] === true,
+        : view.check.old.length > 0
+          ? sayCount(view.check.old.length, 'answer is too old', 'answers are too old')
+          : undefined,
+    harm: isHarm(view),
     against: view.check.against.map(({ says }) => says),
     instead: view.check.instead.map((outcome) => outcomeWords[outcome].choice),
     choices: Outcome.options.filter(stillOpen(view)).map((value) => ({
@@ -29,10 +31,12 @@ export const presentDecide = (view: CandidateView, reason?: string) => {
   };
 };
 
+/** Check first says so, or what somebody decided waits for the front door. */
+const isHarm = ({ check, harm }: CandidateView): boolean =>
+  check.answers['significant-harm'] === true || harm !== undefined;
+
 /** What check first leaves: nothing but the front door where there are signs of significant harm, all but contact where an answer speaks against it. */
 const stillOpen =
-  ({ check }: CandidateView) =>
+  (view: CandidateView) =>
   (outcome: Outcome): boolean =>
-    check.answers['significant-harm'] === true
-      ? outcome === 'front-door'
-      : outcome !== 'contact' || check.against.length === 0;
+    isHarm(view) ? outcome === 'front-door' : outcome !== 'contact' || view.check.against.length === 0;

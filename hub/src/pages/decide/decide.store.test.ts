@@ -91,6 +91,50 @@ describe('from the worklist to a decision', () => {
     expect((await manager.get(paths.worklist())).text).toContain('Person12 Small');
   });
 
+  it('leaves answers that are too old empty, and refuses contact until they were asked again', async () => {
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `update needs.check_first set days = days || '{"marac-or-no-contact": "2024-02-28", "domestic-abuse": "2025-02-10"}' where candidate = $1`,
+        [candidate],
+      ),
+    );
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain(
+      '1 answer is older than 28 days',
+    );
+    const { html, text } = await manager.get(paths.check({ candidate }));
+    expect(text).toContain('Asked again today (last: 10 February 2025)');
+    expect(html).toMatch(/name="live-investigation" type="radio" value="no" checked/);
+    expect(html).not.toMatch(/name="marac-or-no-contact" type="radio" value="\w+" checked/);
+    expect(html).toMatch(/name="marac-or-no-contact-asked" type="text">/);
+    const contact = { outcome: 'contact', reason: 'offer of help' };
+    const refused = await manager.post(paths.decide({ candidate }), contact);
+    expect([refused.status, refused.text.includes('ask again')]).toEqual([400, true]);
+    await manager.post(paths.check({ candidate }), { ...allAnswers, 'domestic-abuse-again': 'yes' });
+    const { text: fresh } = await manager.get(paths.candidate({ candidate }));
+    expect(fresh).not.toContain('older than 28 days');
+    expect(fresh).not.toContain('10 February');
+  });
+
+  it('asks who agreed to contact, and on which day', async () => {
+    const agreed = { 'open-social-care': 'agreed', 'open-social-care-asked': 'the duty desk' };
+    const page = await manager.post(paths.check({ candidate }), {
+      ...agreed,
+      'open-social-care-on': '28 1 2025',
+    });
+    expect([
+      page.status,
+      page.text.includes('Enter who agreed'),
+      page.text.includes('in the last 28 days'),
+    ]).toEqual([400, true, true]);
+    const who = { 'open-social-care-by': 'Ms Hall, social work', 'open-social-care-on': '27 2 2025' };
+    await manager.post(paths.check({ candidate }), { ...agreed, ...who });
+    expect((await manager.get(paths.candidate({ candidate }))).text).toContain(
+      'Agreed: Ms Hall, social work, on 27 February 2025',
+    );
+    expect((await manager.get(paths.check({ candidate }))).html).toContain('value="27 2 2025"');
+    await manager.post(paths.check({ candidate }), allAnswers);
+  });
+
   it('lets the front door check and decide about a family put forward, with a reason that goes along by post', async () => {
     const door = await place.signedInAs('front-door');
     const reason = { reason: 'a contact came in' };
