@@ -626,7 +626,8 @@ table needs.check_first row level security, forced (
   account bigint not null,
   checked_on date not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  days jsonb not null default '{}'::jsonb
 )
 table needs.decision row level security, forced (
   id bigint not null identity,
@@ -2528,9 +2529,9 @@ CASE
     ELSE true
 END)) with check ()
 needs.harm: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-needs.harm: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+needs.harm: policy look PERMISSIVE for SELECT to public using (((((flows <@ ( SELECT access.flows('app.flows'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[]))) OR ((( SELECT COALESCE(current_setting('app.purpose'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['triage'::text, 'support'::text, 'safeguarding'::text])) AND ('domestic-abuse'::text = ANY (( SELECT access.classes() AS classes)::text[])))) AND (EXISTS ( SELECT
    FROM needs.candidate c
-  WHERE (c.id = harm.candidate)))) with check ()
+  WHERE (c.id = harm.candidate))))) with check ()
 needs.listed: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 needs.listed: policy look PERMISSIVE for SELECT to public using (false) with check ()
 needs.listed_key: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
