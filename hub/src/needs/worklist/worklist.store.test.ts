@@ -7,7 +7,6 @@ import { runFramework } from '../runs/run-framework.ts';
 import type { CheckFirst } from './check-first.ts';
 import { countHarm } from './count-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
-import { listPage } from './list-page.ts';
 import { takeUp } from './take-up.ts';
 import { listCandidates } from './worklist.ts';
 
@@ -261,105 +260,6 @@ describe('the worklist', () => {
       await runFramework(place.parts, { reader: reader('analyst'), framework: 'family-help' });
       await says(false);
     });
-  });
-
-  describe('what a colleague saw', () => {
-    const colleague = reader('manager');
-    const both = {
-      ...reader('manager', 2),
-      roles: [...manager.roles, { role: 'front-door' as const, team: 'north' }],
-    };
-    const door = { reader: reader('front-door', 2), purpose: 'safeguarding', reason: 'what waits' } as const;
-    const waiting = async () => (await countHarm(place.parts, door)).waiting;
-    const toDoor = { outcome: 'front-door', reason: 'told the front door' } as const;
-    const answer = (who: typeof manager, answers: Parameters<typeof checkCandidate>[1]['answers']) =>
-      checkCandidate(place.parts, { reader: who, candidate, answers });
-    const undo = (who = manager) =>
-      undoCandidate(place.parts, { reader: who, candidate, reason: 'for the next step' });
-    const take = () =>
-      takeUp(place.parts, { reader: door.reader, candidate, purpose: 'safeguarding', lookReason: 'told' });
-
-    it('waits on whatever others answer or undo, until the front door has it', async () => {
-      await place.db.asOwner((tx) =>
-        tx.run(`update needs.check_first set answers = answers - 'significant-harm'`),
-      );
-      await decideCandidate(place.parts, { reader: manager, candidate, ...toDoor });
-      await answer(colleague, { 'domestic-abuse': { answer: 'no', asked: 'the school' } });
-      expect(await waiting()).toBe(1);
-      await expect(answer(colleague, { 'significant-harm': false })).rejects.toThrow(
-        'Mo wrote on 2025-02-28',
-      );
-      await expect(answer(manager, { 'significant-harm': false })).rejects.toThrow('You passed');
-      await undo(colleague);
-      expect(await waiting()).toBe(1);
-      await expect(
-        decideCandidate(place.parts, { reader: colleague, candidate, outcome: 'hold', reason: 'x' }),
-      ).rejects.toThrow('significant harm');
-      await decideCandidate(place.parts, { reader: manager, candidate, ...toDoor });
-      await undo();
-      expect(await waiting()).toBe(0); // their own, taken back with their decision
-    });
-
-    it('is taken back by nobody else, and kept apart from a second sign', async () => {
-      await answer(manager, { 'significant-harm': true });
-      await expect(answer(colleague, { 'significant-harm': false })).rejects.toThrow('nobody but Mo');
-      await take();
-      await undo();
-      expect(await waiting()).toBe(0);
-      await answer(colleague, { 'significant-harm': true });
-      expect(await waiting()).toBe(1);
-      await answer(colleague, { 'significant-harm': false });
-      expect(await waiting()).toBe(0);
-      const [{ body } = { body: {} }] = await place.db.asOwner((tx) =>
-        tx.query<{ body: object }>(
-          `select d.body from audit.entry e join audit.detail d on d.number = e.number where e.action = 'check-first' and e.outcome = 'allowed' order by e.number desc limit 1`,
-        ),
-      );
-      expect(body).toMatchObject({ harm: 'taken-back' });
-    });
-
-    it('is not taken up by who is of the front door, too, and decides as one of the team', async () => {
-      await decideCandidate(place.parts, { reader: both, candidate, ...toDoor });
-      expect(await waiting()).toBe(1);
-      await take();
-      await undo();
-      await answer(manager, { 'significant-harm': false });
-    });
-
-    it('is not told to who neither sees as much nor may decide', async () => {
-      await answer(manager, { 'significant-harm': true });
-      await place.db.asOwner((tx) =>
-        tx.run(`update needs.harm set shield = 'sealed' where known_to is null`),
-      );
-      const analyst = { reader: reader('analyst'), purpose: 'identification' } as const;
-      const seen = await listCandidates(place.parts, analyst);
-      expect(seen.map(({ family, harm }) => [family, harm])).toEqual([[1, undefined]]);
-      expect(await listCandidates(place.parts, { ...analyst, harm: true })).toEqual([]);
-      expect((await listPage(place.parts, analyst)).counts.harm).toBe(0);
-      expect((await listPage(place.parts, { reader: manager })).counts.harm).toBe(1);
-      await answer(manager, { 'significant-harm': false });
-    });
-  });
-
-  it('notes which answers were overridden by whoever agreed to contact', async () => {
-    const agreed = { answer: 'agreed', asked: 'duty', by: 'Ms Hall, social work', on: '2025-02-27' } as const;
-    const check = (on: string) =>
-      checkCandidate(place.parts, {
-        reader: manager,
-        candidate,
-        answers: { ...complete, 'open-social-care': { ...agreed, on } },
-      });
-    await expect(check('2025-03-01')).rejects.toThrow('last 28 days');
-    await check('2025-02-27');
-    const contact = { reader: manager, candidate, outcome: 'contact', reason: 'x' } as const;
-    await decideCandidate(place.parts, contact);
-    const [{ body } = { body: {} }] = await place.db.asOwner((tx) =>
-      tx.query<{ body: object }>(
-        `select d.body from audit.entry e join audit.detail d on d.number = e.number where e.action = 'decide-candidate' order by e.number desc limit 1`,
-      ),
-    );
-    expect(body).toMatchObject({ overridden: ['open-social-care'] });
-    await undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next test' });
   });
 
   it('takes a decided family off the list until it may reappear, and undo brings it back', async () => {
