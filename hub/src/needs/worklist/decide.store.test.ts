@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { smallTown } from '../../../test/small-town.ts';
-import { checked } from '../../../test/support-town.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
 import { countHarm } from './count-harm.ts';
@@ -11,6 +10,17 @@ import { takeUp } from './take-up.ts';
 import { listCandidates } from './worklist.ts';
 
 const manager = reader('manager', 2);
+const none = { answer: 'no', asked: 'duty social worker' } as const;
+const checked = {
+  'domestic-abuse': none,
+  'marac-or-no-contact': none,
+  'live-investigation': none,
+  'open-social-care': none,
+  'death-or-lost-pregnancy': none,
+  'due-date-passed': none,
+  'speak-safely': { to: 'the mother', how: 'by telephone, mornings only' },
+  'significant-harm': false,
+} as const;
 
 describe('check first and decide, by more than one', () => {
   let place: Awaited<ReturnType<typeof openNeedsPlace>>;
