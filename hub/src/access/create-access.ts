@@ -36,6 +36,9 @@ const sameVisit = { minutes: 30 };
 const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
 
 /** The only doors to people's data: see Access. */
+/** No sequence begins there. */
+const nobodysId = 0;
+
 export function createAccess({
   db,
   clock,
@@ -113,10 +116,10 @@ export function createAccess({
   });
 
   /** The reader's look, set for the rest of the transaction. */
-  const openLook = async (tx: Transaction, request: LookRequest, { seeing, facts }: Gathered) => {
+  const openLook = async (tx: Transaction, request: LookRequest, { seeing, facts, nobody }: Gathered) => {
     const look = composeLook(request, seeing, facts, clock.today());
     await goOnAs(tx, 'reader', toSettings(look));
-    return look;
+    return nobody ? { ...look, asked: () => nobodysId } : look;
   };
 
   /** A register act or a job: decided by role and, for a partner, by whose flow it is. */

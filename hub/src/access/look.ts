@@ -37,6 +37,11 @@ export type Look = {
   readonly veiled: Hidden;
   /** True where every one of the flows is permitted and may be shown that far. No flow at all is nothing to see. */
   sees(flows: readonly number[], shown?: Shown): boolean;
+  /**
+   * The id to read by: the one asked for, or nobody's where this reader finds nobody under it. Row-level security lets nothing through then, but
+   * asking it of a row that is there takes longer than of none (docs/decisions/0020).
+   */
+  asked(id: number): number;
 };
 
 /** Persons (people.person) and records (intake.source_record) by id. */
@@ -59,10 +64,11 @@ export function seesAll(
   );
 }
 
-/** Finishes a look: adds `sees`. */
-export function makeLook(parts: Omit<Look, 'sees'>): Look {
+/** Finishes a look: adds `sees` and `asked`. */
+export function makeLook(parts: Omit<Look, 'sees' | 'asked'>): Look {
   return Object.freeze({
     ...parts,
     sees: (flows: readonly number[], shown: Shown = 'headline') => seesAll(parts.flows, flows, shown),
+    asked: (id: number) => id,
   });
 }

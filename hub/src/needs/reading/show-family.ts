@@ -100,7 +100,7 @@ export const showFamily = async (
     },
     async (tx, look, trail) => {
       const today = clock.today();
-      const members = await readMembers(tx, look, [request.family], today.toString());
+      const members = await readMembers(tx, look, [look.asked(request.family)], today.toString());
       const name =
         request.framework ??
         (request.byItsOwn && (await findOwnFramework(tx, request.family, request.byItsOwn.candidate)));

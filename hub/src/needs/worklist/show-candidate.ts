@@ -61,7 +61,7 @@ export const showCandidate = (
     },
     async (tx, look) => {
       const today = clock.today().toString();
-      const row = await findCandidateRow(tx, candidate);
+      const row = await findCandidateRow(tx, look.asked(candidate));
       const run = row && (await findLatestRun(tx));
       if (!row || !run) throw new NotFound('There is nothing here that you can see.');
       const families = [row.family];
