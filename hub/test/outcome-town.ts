@@ -19,6 +19,8 @@ export type OutcomeTown = {
   readonly sayAnew: (family: number) => Promise<void>;
   /** Other measures, proposed by the manager and approved by another; null: those of the files. Measured by them at once. */
   readonly measureBy: (changes: Parameters<ProgressRoom['approveMeasures']>[0]['changes']) => Promise<void>;
+  /** How many of signing, proposing, measuring and running are refused while a correction waits for the place to be linked; an exercise runs. */
+  readonly whileRelinking: (of: { claim: number; case: number }) => Promise<number>;
   /** All of it, proposed by the practitioner. Returns the claim. */
   readonly claim: (family: number) => Promise<number>;
 };
@@ -112,6 +114,26 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
       });
     }
   };
+  const whileRelinking: OutcomeTown['whileRelinking'] = async (of) => {
+    await place.db.asOwner((tx) =>
+      tx.query(`insert into people.decision (kind, left_record, right_record, reason, account, decided_on, known_from)
+                select 'never-link', min(record), max(record), 'waits', 1, '2025-01-01', ledger.next_load('decision', now()) from people.link`),
+    );
+    const run = { reader: analyst, framework: 'supporting-families-2022' };
+    const words = 'looked at every need';
+    const authority = await place.readerOf('authority');
+    const tried = await Promise.allSettled([
+      outcomes.sign({ reader: authority, claim: of.claim, words }),
+      outcomes.propose({ reader: manager, case: of.case, words }),
+      progress.recompute({ reader: analyst }),
+      needs.run(run),
+    ]);
+    await needs.run({ ...run, exercise: true });
+    await place.db.asOwner((tx) => tx.query(`delete from people.decision where reason = 'waits'`));
+    return tried.filter(
+      (one) => one.status === 'rejected' && Reflect.get(Object(one.reason), 'code') === 'relinking',
+    ).length;
+  };
   const sayAnew = (family: number) =>
     place.db.asOwner(async (tx) => {
       const these = `dataset = 'not_in_education' and record / 1000 = ${family}`;
@@ -139,6 +161,7 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
   };
   return {
     sayAnew,
+    whileRelinking,
     measureBy,
     place,
     manager,
