@@ -25,4 +25,4 @@ export { insertShareDecision, listShareDecisions } from './share-decision.store.
 export { establishedBy, ShareDecision } from './share-decision.ts';
 export type { SigningKind, SigningLink } from './signing-link.store.ts';
 export { type Hindrance, whyNot } from './why-not.rules.ts';
-export { CommonLawRoute, Mode, Purpose, Sensitivity, Shown } from './words.ts';
+export { CommonLawRoute, Mode, Purpose, Sensitivity, Shown, strictestOf } from './words.ts';

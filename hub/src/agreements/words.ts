@@ -34,6 +34,9 @@ export type Shown = z.infer<typeof Shown>;
 
 export const Sensitivity = z.enum(['standard', 'welfare', 'health', 'criminal', 'domestic-abuse', 'sexual']);
 export type Sensitivity = z.infer<typeof Sensitivity>;
+/** Of what rests on several, the strictest: classes stand in order, the least strict first. Of none, standard. */
+export const strictestOf = (classes: readonly Sensitivity[]): Sensitivity =>
+  Sensitivity.options[Math.max(0, ...classes.map((one) => Sensitivity.options.indexOf(one)))] ?? 'standard';
 
 /** How the common-law duty of confidentiality is met. */
 export const CommonLawRoute = z.enum([

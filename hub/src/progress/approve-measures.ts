@@ -72,9 +72,10 @@ export const settleMeasures = (
   },
 ): Promise<void> =>
   parts.access.asClerk({ reader, action: 'approve-framework', reason }, async (tx, trail) => {
+    // The head of the ledger is locked from here: whoever settles, or proposes another, at the same moment waits, and is then read.
+    const by = await byNow(parts, tx, reader);
     const found = (await listProposed(tx)).find(({ id }) => id === proposal);
-    if (!found)
-      throw new NotFound('Nothing waits here any more: it was settled, or another change took its place.');
+    if (!found) throw nothingWaits();
     if (approve && found.proposer === reader.account)
       throw new Refused(
         'You proposed it yourself. Outcomes are claimed by this: a second person approves it.',
@@ -88,11 +89,13 @@ export const settleMeasures = (
         {},
         'files-changed',
       );
-    const by = await byNow(parts, tx, reader);
-    await settleProposed(tx, proposal, approve, by);
+    if ((await settleProposed(tx, proposal, approve, by)) !== 1) throw nothingWaits();
     if (approve) await insertApprovedMeasures(tx, found, by);
     trail.note({ framework: found.framework, measures: found.hash, approved: approve });
   });
+
+const nothingWaits = () =>
+  new NotFound('Nothing waits here any more: it was settled, or another change took its place.');
 
 const byNow = async ({ clock }: Pick<ProgressParts, 'clock'>, tx: Transaction, { account }: Reader) => ({
   account,

@@ -1,4 +1,4 @@
-import { Sensitivity } from '../agreements/index.ts';
+import { strictestOf } from '../agreements/index.ts';
 import { type Framework, needsOf } from '../needs/index.ts';
 import type { Asked } from './engine/to-histories.ts';
 import type { MeasuredCase } from './measured-case.ts';
@@ -58,7 +58,10 @@ export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly 
               need,
               person,
               measure,
-              sensitivity: stricterOf(known.get(need)?.sensitivity, measure.sensitivity),
+              sensitivity: strictestOf([
+                known.get(need)?.sensitivity ?? measure.sensitivity,
+                measure.sensitivity,
+              ]),
             },
           ]
         : [];
@@ -77,10 +80,6 @@ export const askedOf = (c: MeasuredCase, measures: FrameworkMeasures): readonly 
     })),
   ];
 };
-
-/** Classes stand in order of strictness, the least strict first. */
-const stricterOf = (a: Sensitivity | undefined, b: Sensitivity): Sensitivity =>
-  Sensitivity.options[Math.max(...[a ?? b, b].map((one) => Sensitivity.options.indexOf(one)))] ?? b;
 
 /**
  * From which day on facts matter: thirteen months before the first need, as far as one looks to tell better from worse, and half a year before

@@ -3,6 +3,7 @@ import { reader, type SmallFact } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
 import { approveMeasures, listMeasures, settleMeasures } from './approve-measures.ts';
 import { recompute } from './recompute.ts';
+import { isOfNobody } from './states/case-states.rules.ts';
 
 const flows = [
   { code: 'school', gives: { attendance: 'roster' } },
@@ -161,6 +162,24 @@ describe('progress of a case', () => {
     expect(back.changes).toMatchObject([{ need: '1.1', from: 'holding', to: 'improving' }]);
   });
 
+  it('drops what every case is asked for only where it is known that nobody is of that kind', async () => {
+    const [measure] = (
+      await listMeasures(place.parts, { reader: reader('manager'), framework: 'troubled-families-2015' })
+    ).measures.filter(({ asked }) => asked === 'always');
+    if (!measure) throw new Error('no measure is asked of every case');
+    const drops = (...causes: ('nobody-of-this-kind' | 'left-family' | 'late')[]) =>
+      isOfNobody({
+        need: measure.id,
+        measure,
+        progress: { state: 'no-information', since: Temporal.PlainDate.from('2025-01-01'), causes },
+      });
+    expect([drops('nobody-of-this-kind'), drops('left-family', 'late'), drops()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('measures otherwise, where outcomes are claimed, only once a second person approved what one proposed', async () => {
     const [asha, ben] = [reader('manager', 2), reader('manager', 3)];
     await place.db.asOwner((tx) =>
@@ -184,7 +203,20 @@ describe('progress of a case', () => {
     ]);
     const settle = { proposal: proposed?.id ?? 0, approve: true, reason: 'seen' };
     await expect(settleMeasures(place.parts, { ...settle, reader: asha })).rejects.toThrow('second person');
-    await settleMeasures(place.parts, { ...settle, reader: ben });
+    // Two at once: one says no, one yes. Only one of them is heard, and what was refused is never approved.
+    const both = await Promise.allSettled(
+      [false, true].map((approve) => settleMeasures(place.parts, { ...settle, approve, reader: ben })),
+    );
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    if (both[0]?.status === 'fulfilled') {
+      expect((await list()).approved).toBeUndefined();
+      await approveMeasures(place.parts, { reader: asha, framework, changes, reason: 'easier' });
+      await settleMeasures(place.parts, {
+        ...settle,
+        proposal: (await list()).proposed?.id ?? 0,
+        reader: ben,
+      });
+    }
     expect((await list()).measures.find(({ id }) => id === 'sf22-m-7.1')?.sustain.length).toBe(1);
     await expect(settleMeasures(place.parts, { ...settle, reader: ben })).rejects.toThrow('Nothing waits');
   });

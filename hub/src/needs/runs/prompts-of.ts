@@ -1,6 +1,7 @@
+import { strictestOf } from '../../agreements/index.ts';
 import { metNeeds } from '../counting/met-needs.ts';
 import type { Finding } from '../engine/finding.ts';
-import type { Framework } from '../frameworks/framework.ts';
+import { type Framework, needsOf } from '../frameworks/framework.ts';
 
 /** What a run suggests of one need of one member, and what that rests on. */
 export type Prompt = {
@@ -44,7 +45,10 @@ export function promptsOf(
           person,
           flows: [...new Set(signs.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
           evidence: [...new Set(met.flatMap(({ evidence }) => factsIn(evidence)))],
-          sensitivity: met[0]?.sensitivity ?? 'standard',
+          sensitivity: strictestOf([
+            ...met.map((one) => one.sensitivity),
+            ...needsOf(framework).flatMap(({ code, sensitivity: own }) => (code === need ? [own] : [])),
+          ]),
         };
       }),
     ),

@@ -45,6 +45,7 @@ export const keepCheck = post({
   title: 'Check first',
   access,
   audit: 'check-first',
+  limit: 'search',
   params: Params,
   body: Body,
   handle: async ({ at, reader, params, body }) => {

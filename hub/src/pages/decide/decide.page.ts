@@ -22,6 +22,7 @@ export const decide = post({
   title: 'Decide',
   access,
   audit: 'decide-candidate',
+  limit: 'search',
   params: Params,
   body: z.object({
     outcome: choice([first ?? 'hold', ...others], 'Select what you decide'),
@@ -53,6 +54,7 @@ export const undoDecision = post({
   title: 'Take back the decision',
   access,
   audit: 'undo',
+  limit: 'search',
   params: Params,
   body: z.object({
     reason: text('Enter why you take it back', { most: 1000 }),

@@ -13,6 +13,7 @@ export const keepObservation = post({
   title: 'Signs of one need',
   access: mayEver('observe', 'person'),
   audit: 'observe',
+  limit: 'search',
   params: z.object({ family: whole, need: z.string().max(20) }),
   body: z.object({
     person: z

@@ -1,4 +1,5 @@
-import { optionalText, redirect, text, whole } from '@kinsight/kit/web';
+import { Refused } from '@kinsight/kit/command';
+import { FormTrouble, optionalText, redirect, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { get, post } from '../page.ts';
@@ -30,6 +31,7 @@ export const referPages = [
     title: 'Ask for help',
     access: mayRefer,
     audit: 'refer',
+    limit: 'search',
     params: Params,
     body: z.object({
       person: z
@@ -44,12 +46,22 @@ export const referPages = [
       const purpose = lookFor(reader);
       const said = lookReason === undefined ? {} : { reason: lookReason };
       const { framework, members } = await at.needs.showFamily({ reader, purpose, ...params, ...said });
-      const [first] = members;
+      // Somebody of this family, whatever the form was sent with; never another in their place.
+      if (!members.some(({ person }) => person === body.person))
+        throw new FormTrouble({
+          field: 'person',
+          text: 'Select for whom help is asked. Whom you chose is not shown in this family any more',
+        });
+      if (framework === undefined)
+        throw new Refused(
+          'No framework is approved here yet, so nobody could say what help is for. A manager approves one first.',
+          {},
+          'no-framework',
+        );
       await at.needs.refer({
         reader,
-        // Somebody of this family, whatever the form was sent with.
-        person: members.find(({ person }) => person === body.person)?.person ?? first?.person ?? 0,
-        framework: framework ?? 'family-help',
+        person: body.person,
+        framework,
         reason: body.reason,
         purpose: purpose === 'support' || purpose === 'safeguarding' ? purpose : 'triage',
         ...(lookReason === undefined ? {} : { lookReason }),

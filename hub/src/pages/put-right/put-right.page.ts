@@ -1,3 +1,4 @@
+import { NotFound } from '@kinsight/kit/command';
 import { choice, FormTrouble, optionalDay, optionalText, redirect, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import type { Reader } from '../../access/index.ts';
@@ -42,12 +43,14 @@ export const putRight = post({
   title: 'Put right',
   access: mayPutRight,
   audit: ['correct-family', 'shield', 'opened'],
+  limit: 'search',
   params: Params,
   body: Body,
   handle: async ({ at, reader, params: { family }, body }) => {
     const { person, wrong, reason } = body;
     if (!mayPutRightAs(wrong)(reader))
       throw new FormTrouble({ field: 'wrong', text: 'Select what is wrong' });
+    if (wrong === 'link' || wrong === 'not-safe') await refuseStranger(at, reader, family, body);
     if (wrong === 'link') {
       await seeRecords(at, reader, body);
       return redirect(paths.putRightLink({ family, person }));
@@ -71,6 +74,23 @@ export const putRight = post({
   again: ({ at, reader, params, values }) =>
     showPutRight({ at, reader, family: params.family, reason: reasonIn(values) }),
 });
+
+/** Throws NotFound for who is not shown in the family the form was about: whoever reaches the whole place puts right nobody by a guessed number. */
+async function refuseStranger(
+  at: Rooms,
+  reader: Reader,
+  family: number,
+  { person, lookReason }: { readonly person: number; readonly lookReason?: string | undefined },
+): Promise<void> {
+  const { members } = await at.needs.showFamily({
+    reader,
+    family,
+    purpose: toSee(purposeOf(reader)),
+    ...(lookReason === undefined ? {} : { reason: lookReason }),
+  });
+  if (!members.some((one) => one.person === person))
+    throw new NotFound('There is nothing here that you can see.');
+}
 
 const seeRecords = (
   at: Rooms,

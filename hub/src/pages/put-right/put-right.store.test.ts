@@ -55,6 +55,23 @@ describe('putting a family right', () => {
     expect((await manager.get(paths.putRightLink({ family: 1, person: 32 }))).status).toBe(404);
   });
 
+  it('asks for help and hides for nobody who is not of the family, whatever the form was sent with', async () => {
+    const refer = await manager.post(paths.familyRefer(family), { person: '32', reason: 'the mother asked' });
+    expect([refer.status, refer.text]).toEqual([
+      400,
+      expect.stringContaining('not shown in this family any more'),
+    ]);
+    const door = await place.signedInAs('front-door');
+    const wrong = { wrong: 'not-safe', person: '32', on: '', reason: 'x', lookReason: 'a contact came in' };
+    expect((await door.post(paths.putRight(family), wrong)).status).toBe(404);
+    const kept = await place.db.asSuperuser((tx) =>
+      tx.one<{ n: number }>(
+        `select (select count(*) from intake.fact where dataset = 'referral')::int + (select count(*) from people.decision where kind like 'shield%')::int as n`,
+      ),
+    );
+    expect(kept.n).toBe(0);
+  });
+
   it('takes somebody out at once, shows it, tells the analyst for the source, and takes it back', async () => {
     expect((await put({ wrong: 'not-member' })).headers['location']).toBe(paths.putRight(family));
     expect((await manager.get(paths.family(family))).text).not.toContain('Person13');

@@ -32,6 +32,7 @@ export const takeBack = post({
   title: 'Take back',
   access,
   audit: ['undo', 'lift-shield'],
+  limit: 'search',
   params: Params,
   body: z.object({ reason: text('Enter why you take it back', { most: 1000 }) }),
   handle: async ({ at, reader, params, body }) => {

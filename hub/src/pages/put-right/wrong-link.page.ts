@@ -37,6 +37,7 @@ export const takeApart = post({
   title: 'Records mixed up',
   access,
   audit: 'correct-person',
+  limit: 'search',
   params: Params,
   body: z.object({
     record: z.string({ error: 'Select the record' }).regex(/^\d{1,15}$/, 'Select the record'),

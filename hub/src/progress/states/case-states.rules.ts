@@ -65,8 +65,14 @@ export function caseStates({
 const nobody = new Set(['nobody-of-this-kind', 'left-family']);
 
 /** Asked of every case, and nobody of the family is, or is any more, of the kind it is about: it asks nothing of them. */
-const isOfNobody = ({ need, measure, progress }: Pick<NeedState, 'need' | 'measure' | 'progress'>): boolean =>
+export const isOfNobody = ({
+  need,
+  measure,
+  progress,
+}: Pick<NeedState, 'need' | 'measure' | 'progress'>): boolean =>
   measure.asked === 'always' &&
   need === measure.id &&
   progress.state === 'no-information' &&
+  // No cause at all is not the same as nobody: then it is not known, and stands in the way.
+  progress.causes.length > 0 &&
   progress.causes.every((cause) => nobody.has(cause));

@@ -1,7 +1,8 @@
 import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../../access/index.ts';
-import type { FamilyView } from '../../needs/index.ts';
+import { type Sensitivity, strictestOf } from '../../agreements/index.ts';
+import { type FamilyView, needsOf } from '../../needs/index.ts';
 import { type CameFrom, ownCases, ownSupport } from '../case.ts';
 import { type By, insertCaseRecord, saveCaseFact } from '../case-record.store.ts';
 import { byNow, getOwnFlow, type SupportParts } from '../support-parts.ts';
@@ -129,7 +130,10 @@ export async function openCase(
       const id = await insertCase(tx, opened, by);
       for (const [person, own] of records)
         await insertMember(tx, { case: id, record: own, person, flow: flows.cases }, by);
-      await carryNeeds(tx, id, view, records, flows.support, by);
+      const classes = new Map(
+        needsOf(parts.needs.frameworks.getFramework(framework)).map((one) => [one.code, [one.sensitivity]]),
+      );
+      await carryNeeds(tx, id, { ...view, classes }, records, flows.support, by);
       await carrySafeContact(tx, id, family, flows.support, asked.safeContact, by);
       await insertEvent(tx, id, 'opened', { cameFrom, source, team: team ?? null }, by);
       trail.note({ case: id, cameFrom, members: persons.length });
@@ -160,12 +164,15 @@ async function recordMembers(tx: Transaction, persons: readonly number[], flow: 
 async function carryNeeds(
   tx: Transaction,
   id: number,
-  view: FamilyView,
+  {
+    headlines,
+    classes,
+  }: Pick<FamilyView, 'headlines'> & { readonly classes: ReadonlyMap<string, readonly Sensitivity[]> },
   records: ReadonlyMap<number, number>,
   flow: number,
   by: By,
 ): Promise<void> {
-  for (const need of view.headlines.flatMap(({ needs }) => needs).filter(({ value }) => value === 'met'))
+  for (const need of headlines.flatMap(({ needs }) => needs).filter(({ value }) => value === 'met'))
     for (const [person, signs] of Map.groupBy(need.signs, (sign) => sign.person)) {
       const record = records.get(person);
       if (record === undefined) continue;
@@ -184,7 +191,10 @@ async function carryNeeds(
           observation: null,
           evidence: [...new Set(signs.flatMap((sign) => sign.evidence))],
           flows: [...new Set([flow, ...signs.flatMap((sign) => sign.flows)])].toSorted((a, b) => a - b),
-          sensitivity: signs[0]?.sensitivity ?? 'standard',
+          sensitivity: strictestOf([
+            ...signs.map((sign) => sign.sensitivity),
+            ...(classes.get(need.need) ?? []),
+          ]),
         },
         by,
       );
