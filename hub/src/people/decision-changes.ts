@@ -271,11 +271,17 @@ export function decisionChanges(parts: Parts): DecisionChanges {
           reason: given.reason,
           subject: wholePlace,
         },
-        async (_, look) => look.persons,
-        async (tx, reach) => {
+        async (_, look) => look,
+        async (tx, { persons: reach, barred }) => {
           const decision = await findDecision(tx, given.decision);
           const person = decision === undefined ? undefined : await personOfRecord(tx, decision.left);
-          const isInReach = reach === 'all' || (person !== undefined && reach.has(person));
+          // Whom a shield hides from a team is not the team's to bring back, not by a number that was guessed either; what is sealed is the IG lead's
+          // alone (access/policies/never.cedar).
+          const isTheirs =
+            reach === 'all' || (person !== undefined && reach.has(person) && !barred.persons.has(person));
+          const isSealed = decision?.kind === 'shield-sealed' || decision?.kind === 'adoption';
+          const isInReach =
+            isTheirs && (!isSealed || given.reader.roles.some(({ role }) => role === 'ig-lead'));
           if (decision === undefined || !hides(decision.kind) || !isInReach)
             throw new NotFound('There is no such shield in force.');
           await takeBack(tx, decision, given);
