@@ -53,7 +53,7 @@ export type Place = {
   readonly intake: Intake;
   readonly people: People;
   /** Whether something decided waits for the place to be linked anew. */
-  readonly relinking: { state(): Promise<Relinking> };
+  readonly relinking: { state(): Promise<Relinking>; lately(): Promise<Relinking> };
   /** Work that outlives a request; done by whoever serves the place. */
   readonly jobs: Jobs;
   /** Progress, measured each day and where something new came in. */

@@ -34,16 +34,20 @@ export const gatherPage =
     const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
     const nobody = emptyFacts();
     if (!standing.decision.allowed) return { ...rest, facts: nobody };
-    const flows = await loaders.flows(tx, reader, purpose, today);
-    const refused = await loaders.refusals(tx, purpose, today);
+    const [flows, refused] = await Promise.all([
+      loaders.flows(tx, reader, purpose, today),
+      loaders.refusals(tx, purpose, today),
+    ]);
     const apart = new Set(standing.relationship === 'own-case' ? cases.entrusted : []);
 
     const factsOf = async (kind: PeopleKind, ids: readonly number[]): Promise<LookFacts> => {
       const members = await loaders.members(tx, { kind, ids });
       const persons = [...new Set(members.map(({ person }) => person))];
-      const records = await loaders.records(tx, persons);
-      // Beyond some hundred persons, everybody's shields are found faster than theirs (50,000 persons: 80 ms against 800).
-      const shielded = await loaders.shields(tx, persons.length <= 500 ? persons : 'all');
+      const [records, shielded] = await Promise.all([
+        loaders.records(tx, persons),
+        // Beyond some hundred persons, everybody's shields are found faster than theirs (50,000 persons: 80 ms against 800).
+        loaders.shields(tx, persons.length <= 500 ? persons : 'all'),
+      ]);
       const entrusted = members.filter(({ family }) => family !== null && apart.has(family));
       return {
         flows,

@@ -52,8 +52,11 @@ async function gatherPlace(
   { request, action, toSee, today }: Asking,
 ): Promise<Gathered> {
   // Who was put forward to a team may be thousands, and counts only where the team's relationship is what lets them look.
-  const claimed = await claimedOf(tx, loaders, request);
-  const theirs = { ...(await casesOf(tx, loaders, request.reader, 'theirs', today)), claimed };
+  const [claimed, known] = await Promise.all([
+    claimedOf(tx, loaders, request),
+    casesOf(tx, loaders, request.reader, 'theirs', today),
+  ]);
+  const theirs = { ...known, claimed };
   const standing = decideStanding(request, action, [], theirs);
   const none = {
     flows: [],
@@ -65,8 +68,10 @@ async function gatherPlace(
   };
   const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
   if (!standing.decision.allowed) return { ...rest, facts: none };
-  const flows = await loaders.flows(tx, request.reader, request.purpose, today);
-  const refused = await loaders.refusals(tx, request.purpose, today);
+  const [flows, refused] = await Promise.all([
+    loaders.flows(tx, request.reader, request.purpose, today),
+    loaders.refusals(tx, request.purpose, today),
+  ]);
   const cases =
     standing.relationship === 'own-team' ? await casesOf(tx, loaders, request.reader, 'all', today) : theirs;
   const persons = await reachOf(tx, loaders, standing, cases);
@@ -85,15 +90,21 @@ async function gatherNamed(
   subject: Exclude<Subject, { kind: 'place' }>,
 ): Promise<Gathered> {
   const { reader, purpose } = request;
-  const members = await loaders.members(tx, subject);
+  // What does not wait for each other goes to PostgreSQL in one message (docs/decisions/0053).
+  const [members, claimed, flows, refused] = await Promise.all([
+    loaders.members(tx, subject),
+    claimedOf(tx, loaders, request),
+    loaders.flows(tx, reader, purpose, today),
+    loaders.refusals(tx, purpose, today),
+  ]);
   const families = members.map(({ family }) => family).filter((family) => family !== null);
-  const claimed = await claimedOf(tx, loaders, request);
-  const cases = { ...(await casesOf(tx, loaders, reader, families, today)), claimed };
-  const flows = await loaders.flows(tx, reader, purpose, today);
-  const refused = await loaders.refusals(tx, purpose, today);
   const subjects = [...new Set(members.map(({ person }) => person))];
-  const records = await loaders.records(tx, subjects);
-  const shielded = await loaders.shields(tx, subjects);
+  const [theirs, records, shielded] = await Promise.all([
+    casesOf(tx, loaders, reader, families, today),
+    loaders.records(tx, subjects),
+    loaders.shields(tx, subjects),
+  ]);
+  const cases = { ...theirs, claimed };
   const shared =
     subject.kind === 'person' && subject.ids.length === 1
       ? await loaders.shared(tx, reader, purpose, records, today)
@@ -149,8 +160,10 @@ export async function casesOf(
   among: Among | 'theirs',
   today: Temporal.PlainDate,
 ): Promise<Cases> {
-  const elsewhere = await loaders.cases(tx, reader, among, today);
-  const here = await loaders.casesHere(tx, reader, among, today);
+  const [elsewhere, here] = await Promise.all([
+    loaders.cases(tx, reader, among, today),
+    loaders.casesHere(tx, reader, among, today),
+  ]);
   const both = (of: Exclude<keyof Cases, 'claimed'>) => [...elsewhere[of], ...here[of]];
   return {
     own: both('own'),

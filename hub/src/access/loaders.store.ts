@@ -26,18 +26,13 @@ export const defaultLoaders: Loaders = {
 
   cases: async (tx, reader, among, today) => {
     const asked = [reader.login, reader.organisation.id, today];
-    const own = await askAmong<{ family: number }>(
-      tx,
-      ownCases,
-      asked,
-      'm.family',
-      among === 'theirs' ? 'all' : among,
-    );
     const hasTeam = reader.roles.some(({ team }) => team !== undefined);
-    const candidates =
+    const [own, candidates] = await Promise.all([
+      askAmong<{ family: number }>(tx, ownCases, asked, 'm.family', among === 'theirs' ? 'all' : among),
       hasTeam && among !== 'theirs'
-        ? await askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among)
-        : [];
+        ? askAmong<{ family: number }>(tx, teamsCandidates, [], 'family', among)
+        : [],
+    ]);
     const theirs = own.map((row) => row.family);
     return { own: theirs, entrusted: theirs, team: [], candidates: candidates.map((row) => row.family) };
   },

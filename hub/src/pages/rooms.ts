@@ -69,7 +69,7 @@ export type Rooms = {
   readonly access: Access;
   readonly intake: Intake;
   readonly people: People;
-  readonly relinking: { state(): Promise<Relinking> };
+  readonly relinking: { state(): Promise<Relinking>; lately(): Promise<Relinking> };
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;

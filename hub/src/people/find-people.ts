@@ -45,8 +45,8 @@ export async function findPeople(
     // A restricted person who shares no more than a surname's sound was not meant.
     if (purpose === 'safeguarding') trail.alsoAmongRestricted((on) => findMeant(on, wanted, { least: 2 }));
     const persons = await findMeant(tx, wanted);
-    const records = await readMeant(tx, persons);
-    const found = rank((await findModel(tx))?.model, asked, persons, records).slice(0, mostShown);
+    const [records, model] = await Promise.all([readMeant(tx, persons), findModel(tx)]);
+    const found = rank(model?.model, asked, persons, records).slice(0, mostShown);
     trail.note({ found: found.length });
     return found;
   });
@@ -55,7 +55,11 @@ export async function findPeople(
     { ...said, level: 'shown', of: 'person' },
     async () => best,
     async (tx, seen, trail) => {
-      const records = await readMeant(tx, best);
+      const [records, edges, belonging] = await Promise.all([
+        readMeant(tx, best),
+        readMeantEdges(tx, best),
+        readFamiliesOf(tx, best, seen.today.toString()),
+      ]);
       const whose = new Map(records.map(({ id, person }) => [Number(id), person]));
       const shown = visiblePersons(
         records.map((r) => ({
@@ -64,13 +68,10 @@ export async function findPeople(
           died: null,
           addresses: r.addresses.map((a) => ({ ...a, starts: null, ends: null })),
         })),
-        await readMeantEdges(tx, best),
+        edges,
         seen,
       );
-      const families = Map.groupBy(
-        await readFamiliesOf(tx, best, seen.today.toString()),
-        ({ person }) => person,
-      );
+      const families = Map.groupBy(belonging, ({ person }) => person);
       const found = shown.flatMap((one): readonly FoundPerson[] => {
         const person = whose.get(one.records[0] ?? 0);
         if (person === undefined) return [];

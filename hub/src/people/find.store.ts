@@ -11,6 +11,9 @@ export type Wanted = {
   readonly identifiers: readonly string[];
 };
 
+/** So many records of one person at most are counted on where names alone are asked for. */
+const recordsOf = 6;
+
 /**
  * Persons who may be meant, those first of whom most agrees. A name counts by its sound, its two parts also the other way round. Under a look only what
  * row-level security lets through is compared, so no hidden address or number finds anybody.
@@ -20,12 +23,17 @@ export const findMeant = async (
   { surnames, forenames, born, postcodes, identifiers }: Wanted,
   { least = 1, most = 100 }: { readonly least?: number; readonly most?: number } = {},
 ): Promise<readonly number[]> => {
+  // By names alone a common surname meets thousands: whose forename fits comes first, and of the rest no more are looked up than may be shown.
+  const isNamesAlone = [born, postcodes, identifiers].every(({ length }) => length === 0);
   const rows = await tx.planned<{ person: number }>(
     `with sound as (
        select array(select intake.sounds_like(s) from unnest($1::text[]) s) as surname, array(select intake.sounds_like(f) from unnest($2::text[]) f) as forename),
+     named as (
+       select n.record, 1 + case when n.forename_sound = any ((select forename from sound)::text[]) then 1 else 0 end as points
+         from intake.record_name n where n.surname_sound = any ((select surname from sound)::text[])),
      hit as (
-       select n.record, 1 + case when n.forename_sound = any ((select forename from sound)::text[]) then 1 else 0 end as points, 'name' as way
-         from intake.record_name n where n.surname_sound = any ((select surname from sound)::text[])
+       select record, points, 'name' as way from (
+         select record, points from named where not $8 or points >= $6 order by points desc, record limit case when $8 then $9::int end) n
        union all select n.record, 2, 'name' from intake.record_name n
          where n.surname_sound = any ((select forename from sound)::text[]) and n.forename_sound = any ((select surname from sound)::text[])
        union all select r.id, 2, 'born' from intake.source_record r where r.born = any ($3::date[]) and r.known_to is null
@@ -34,7 +42,7 @@ export const findMeant = async (
      best as (
        select l.person, h.way, max(h.points) as points from hit h join people.link l on l.record = h.record and l.known_to is null group by l.person, h.way)
      select person from best group by person having sum(points) >= $6 order by sum(points) desc, person limit $7`,
-    [surnames, forenames, born, postcodes, identifiers, least, most],
+    [surnames, forenames, born, postcodes, identifiers, least, most, isNamesAlone, most * recordsOf],
   );
   return rows.map(({ person }) => person);
 };

@@ -37,15 +37,40 @@ const notYet: Readonly<Record<Exclude<Relinking, 'none'>, string>> = {
     'A correction could not be worked in to the end, and families are not whole until it is. Link the place first: “kinsight people link”, or start the job “people.relink” again.',
 };
 
-/** Sends the job, and says whether one waits. */
-export const relinkLater = (db: Database, jobs: Pick<Jobs, 'send'>) => ({
-  // By load number: a correction made while another is being worked in has a job of its own.
-  send: (tx: Transaction, load: number): Promise<void> =>
-    jobs.send(tx, relinkQueue, { load }, { key: String(load) }),
-  /** For what would count, close or sign by families that are not whole yet. Throws Conflict until the place is linked anew. */
-  refuse: async (tx: Transaction): Promise<void> => {
-    const state = await findRelinking(tx, relinkQueue);
-    if (state !== 'none') throw new Conflict(notYet[state], {}, 'relinking');
-  },
-  state: (): Promise<Relinking> => db.withTransaction('worker', {}, (tx) => findRelinking(tx, relinkQueue)),
-});
+/** “None waits” is believed for so long, in milliseconds; for ten times as long not at all where this process has just sent one. */
+const believed = 1000;
+
+/**
+ * Sends the job, and says whether one waits.
+ * @param now milliseconds that only grow
+ */
+export const relinkLater = (db: Database, jobs: Pick<Jobs, 'send'>, now = () => performance.now()) => {
+  let noneUntil = Number.NEGATIVE_INFINITY;
+  let askUntil = Number.NEGATIVE_INFINITY;
+  const state = (): Promise<Relinking> =>
+    db.withTransaction('worker', {}, (tx) => findRelinking(tx, relinkQueue));
+  return {
+    // By load number: a correction made while another is being worked in has a job of its own.
+    send: (tx: Transaction, load: number): Promise<void> => {
+      noneUntil = Number.NEGATIVE_INFINITY;
+      askUntil = now() + 10 * believed; // it is not committed yet
+      return jobs.send(tx, relinkQueue, { load }, { key: String(load) });
+    },
+    /** For what would count, close or sign by families that are not whole yet. Throws Conflict until the place is linked anew. */
+    refuse: async (tx: Transaction): Promise<void> => {
+      const found = await findRelinking(tx, relinkQueue);
+      if (found !== 'none') throw new Conflict(notYet[found], {}, 'relinking');
+    },
+    state,
+    /**
+     * The same for each page of a family: in a place at rest the answer of a second ago is good enough, as the page only says that something is being worked
+     * in. What would count, close or sign asks anew.
+     */
+    lately: async (): Promise<Relinking> => {
+      if (now() < noneUntil) return 'none';
+      const found = await state();
+      if (found === 'none' && now() > askUntil) noneUntil = now() + believed;
+      return found;
+    },
+  };
+};

@@ -119,6 +119,63 @@ describe('a database', () => {
     expect(String(trouble) + (trouble instanceof Error ? trouble.stack : '')).not.toContain('Smith');
   });
 
+  it('answers statements asked in one moment each for itself, in their order, between those asked one by one', async () => {
+    const said = await db.asOwner(async (tx) => {
+      const ask = (word: string) => tx.planned<{ word: string }>('select $1::text as word', [word]);
+      const many = Promise.all([
+        ask('one'),
+        tx.planned(`insert into ledger.load (number, at, what) values ($1, now(), 'test')`, [97]),
+        tx.planned<{ at: string }>('select at, $1::date as day from ledger.load where number = 97', [
+          '2025-01-31',
+        ]),
+        tx.query<{ n: number }>('select count(*) as n from ledger.load'),
+        ask('two'),
+      ]);
+      const [first, none, rows, count, last] = await many;
+      await tx.run('delete from ledger.load');
+      return [first, none, rows, count, last, await ask('three')];
+    });
+    expect(said).toEqual([
+      [{ word: 'one' }],
+      [],
+      [{ at: expect.stringMatching(/^\d{4}-.*Z$/), day: '2025-01-31' }],
+      [{ n: 1 }],
+      [{ word: 'two' }],
+      [{ word: 'three' }],
+    ]);
+  });
+
+  it('fails all that was asked in one moment where one of it fails, and goes on with the next transaction', async () => {
+    const asked: string[] = [];
+    const failed = db.asOwner(async (tx) => {
+      const settled = await Promise.allSettled(
+        [`select 1`, `select $1::int`, `select 'never run' as word where $1::text <> ''`].map((sql, at) =>
+          tx.planned(sql, at === 0 ? [] : ['Smith']),
+        ),
+      );
+      asked.push(...settled.map(({ status }) => status));
+      for (const one of settled) if (one.status === 'rejected') throw one.reason;
+    });
+    await expect(failed).rejects.toMatchObject({ sqlState: '22P02' });
+    expect(asked).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await db.asOwner((tx) => tx.planned(`select $1::int as n`, [7]))).toEqual([{ n: 7 }]);
+  });
+
+  it('lets no statement of a transaction that failed reach whoever gets its connection next', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = db.asOwner(async (tx) => {
+      const slow = async () => {
+        await tx.planned('select pg_sleep(0.05)', []);
+        await tx.run(`insert into ledger.load (number, at, what) values (96, now(), 'test')`);
+      };
+      late = slow().catch((error: unknown) => error);
+      await Promise.all([late, Promise.reject(new Error('stop'))]);
+    });
+    await expect(failed).rejects.toThrow('stop');
+    expect(String(await late)).toContain('this transaction is over');
+    expect(await db.asOwner((tx) => tx.query('select number from ledger.load'))).toEqual([]);
+  });
+
   it('rolls everything back when the function throws', async () => {
     await expect(
       db.asOwner(async (tx) => {

@@ -112,10 +112,12 @@ export async function inTransaction<T>(
     const result = await fn(opened.tx);
     if (opened.isCopying()) throw new Error('a copyOut was not read to its end');
     if (wished) kept = await (keeping.keeper ?? sayNoKeeper)(opened.tx);
+    await opened.end();
     await client.query('commit');
     kept?.held();
     return result;
   } catch (error) {
+    await opened.end();
     broken =
       opened.isCopying() || // closing the connection rolls back as well
       (await client.query('rollback').then(

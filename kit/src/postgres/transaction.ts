@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { NotFound } from '../command/index.ts';
+import { askInTurn } from './ask-in-turn.ts';
 import { kyselyOn } from './kysely-on.ts';
 import { toParameter } from './value-types.ts';
 
@@ -18,6 +18,7 @@ export type Transaction = {
   /**
    * As `query`, for a short statement of fixed words that every page asks: PostgreSQL plans it once for each connection. Planning took
    * ten times as long as answering (docs/decisions/0019). Not for lists of thousands, nor where the best way depends on the parameters.
+   * Those asked in the same moment (`Promise.all`) go in one message (docs/decisions/0053): ask together what does not wait for each other.
    */
   readonly planned: <T = Row>(sql: string, params: readonly unknown[]) => Promise<readonly T[]>;
   /** Exactly one row; throws NotFound when there is none. */
@@ -38,32 +39,18 @@ export type Opened = {
   readonly tx: Transaction;
   /** True while a copyOut has not been read to its end: the connection takes nothing else then, not even a rollback. */
   isCopying(): boolean;
+  /** No statement from now on; returns when the last is answered. */
+  end(): Promise<void>;
 };
-
-const named = new Map<string, string>();
-
-/** A name that belongs to these words alone, in every process. */
-function nameOf(sql: string): string {
-  const known = named.get(sql);
-  if (known !== undefined) return known;
-  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 22);
-  named.set(sql, name);
-  return name;
-}
 
 /** Wraps a connection that has an open transaction. */
 export function transactionOn(client: pg.PoolClient): Opened {
   let copying = 0;
+  const turns = askInTurn(client);
   const ask = (sql: string, params: readonly unknown[] = []) =>
-    params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter));
-  const planned = async <T>(sql: string, params: readonly unknown[]) => {
-    const { rows } = await client.query<Row>({
-      name: nameOf(sql),
-      text: sql,
-      values: params.map(toParameter),
-    });
-    return rows as readonly T[];
-  };
+    turns.after(() =>
+      params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter)),
+    );
   const copyOut = (sql: string) => {
     copying++;
     const stream = client.query(copyTo(sql));
@@ -78,7 +65,7 @@ export function transactionOn(client: pg.PoolClient): Opened {
   const maybeOne = async <T>(sql: string, params?: readonly unknown[]) => (await query<T>(sql, params))[0];
   const tx: Transaction = {
     query,
-    planned,
+    planned: turns.ask,
     maybeOne,
     one: async <T>(sql: string, params?: readonly unknown[]) => {
       const row = await maybeOne<T>(sql, params);
@@ -95,5 +82,5 @@ export function transactionOn(client: pg.PoolClient): Opened {
     copyOutTo: (sql, path) => pipeline(copyOut(sql), createWriteStream(path, { mode: 0o600 })),
     kysely: () => kyselyOn(client),
   };
-  return { tx, isCopying: () => copying > 0 };
+  return { tx, isCopying: () => copying > 0, end: turns.end };
 }

@@ -45,7 +45,14 @@ const spanOf = (terms: readonly Term[], asked: number): Window | Problem => {
 };
 
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const inWords = (day: Temporal.PlainDate): string => short.format(day);
+/** Windows of a framework begin and end on a few dozen days, which every family's page says again. */
+const said = new Map<string, string>();
+const inWords = (day: Temporal.PlainDate): string => {
+  const iso = day.toString();
+  const words = said.get(iso) ?? short.format(day);
+  if (said.size < 5000) said.set(iso, words);
+  return words;
+};
 
 /** “1 Mar 2024 to 28 Feb 2025”; a single day by itself. */
 export const windowInWords = (w: Window): string =>

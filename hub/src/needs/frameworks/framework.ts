@@ -68,7 +68,14 @@ export type Framework = FrameworkFile & {
   readonly criteriaHash: string;
 };
 
+const listed = new WeakMap<object, readonly (Need & { readonly headline: string })[]>();
+
+/** Worked out once for each framework: a worklist asks some hundred times a page. */
 export const needsOf = (
   f: Pick<FrameworkFile, 'headlines'>,
-): readonly (Need & { readonly headline: string })[] =>
-  f.headlines.flatMap((h) => h.needs.map((n) => ({ ...n, headline: h.code })));
+): readonly (Need & { readonly headline: string })[] => {
+  const needs =
+    listed.get(f.headlines) ?? f.headlines.flatMap((h) => h.needs.map((n) => ({ ...n, headline: h.code })));
+  listed.set(f.headlines, needs);
+  return needs;
+};

@@ -59,6 +59,7 @@ export const familyNeeds = (
     states.map((s) => ({ ...stateFor(look, s), criterion: s.criterion })),
     (s) => s.criterion,
   );
+  const aged = members.map((m) => ({ ...m, age: ageOn(m.born, asAt) }));
   const of = Map.groupBy(shown, (f) => `${f.criterion} ${f.person}`);
   return needsOf(framework).map((need) => {
     const counted = met.get(need.code);
@@ -81,9 +82,7 @@ export const familyNeeds = (
     const all = need.routes.flatMap((id) => {
       const c = framework.criteria.get(id);
       const kind = c
-        ? members.filter((m) =>
-            isFor(c, { age: ageOn(m.born, asAt), dependent: m.role === 'child', role: m.role }),
-          )
+        ? aged.filter((m) => isFor(c, { age: m.age, dependent: m.role === 'child', role: m.role }))
         : [];
       return kind.map((m) => rollUpSources(of.get(`${id} ${m.person}`) ?? [], statesOf.get(id) ?? []));
     });

@@ -76,7 +76,7 @@ export const readSources = (tx: Transaction, flows: readonly number[]): Promise<
   tx.planned<SourceRow>(
     `select w.id as flow, coalesce(w.body ->> 'title', w.code) as title, o.name as giver, o.kind, rc.name as recipe,
        w.body ->> 'notice' as notice, w.shown
-     from agreements.flow w join accounts.organisation o on o.id = w.giver left join agreements.recipe rc on rc.hash = w.recipe_hash
-     where w.id = any ($1) order by w.id`,
+     from unnest($1::smallint[]) asked (flow) join agreements.flow w on w.id = asked.flow
+     join accounts.organisation o on o.id = w.giver left join agreements.recipe rc on rc.hash = w.recipe_hash order by w.id`,
     [[...new Set(flows)]],
   );

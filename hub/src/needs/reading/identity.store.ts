@@ -29,7 +29,7 @@ export async function readIdentities(
 ): Promise<(person: number, flows: readonly number[]) => Identity> {
   // The people of one family or of a page of a list, or a list's thousands.
   const ask = persons.length <= 300 ? tx.planned : tx.query;
-  const rows = await ask<Row>(
+  const asRows = ask<Row>(
     `select l.person, r.id, r.flow, r.known_from as "knownFrom", r.born, r.died, r.sex, r.expected, n.names
      from people.link l join intake.source_record r on r.id = l.record and r.version_of is null
      left join lateral (
@@ -38,11 +38,12 @@ export async function readIdentities(
      where l.person = any ($1) and l.known_to is null`,
     [persons],
   );
-  const edges = await ask<ShownEdge>(
+  const asEdges = ask<ShownEdge>(
     `select e.left_record as left, e.right_record as right, e.flows from people.edge e join people.link l on l.record = e.left_record and l.known_to is null
      where l.person = any ($1) and e.known_to is null and e.state = 'linked'`,
     [persons],
   );
+  const [rows, edges] = await Promise.all([asRows, asEdges]);
   const records = new Map(rows.map((r) => [r.id, r]));
   const found = visiblePersons(
     rows.map((r) => ({ ...r, names: r.names ?? [], addresses: [], identifiers: [] })),

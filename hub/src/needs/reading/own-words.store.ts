@@ -9,7 +9,7 @@ export type SaidWords = {
 
 /** Said when a practitioner confirmed a sign or struck it out: the newest of each person and need; inside a look. */
 export const readOwnWords = (tx: Transaction, family: number): Promise<readonly SaidWords[]> =>
-  tx.query<SaidWords>(
+  tx.planned<SaidWords>(
     `select distinct on (m.person, f.details ->> 'criterion') m.person as about, f.details ->> 'family_view' as words, f.starts as "on"
      from intake.fact f
      join people.link l on l.record = f.record and l.known_to is null

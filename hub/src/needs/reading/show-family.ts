@@ -1,4 +1,5 @@
 import { NotFound } from '@kinsight/kit/command';
+import type { Transaction } from '@kinsight/kit/postgres';
 import { type Reader, type Relationship, withoutHome } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import { sayFinding } from '../counting/say-finding.ts';
@@ -14,13 +15,13 @@ import {
   type SourceRow,
 } from './family-show.store.ts';
 import { readOwnWords, type SaidWords } from './own-words.store.ts';
+import { statesOf } from './run-states.ts';
 import {
   findLatestRun,
   findOwnFramework,
   readAlreadyOpen,
   readFindings,
   readMembers,
-  readStates,
 } from './visible.store.ts';
 import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
@@ -85,11 +86,9 @@ const note =
   'There may be records you cannot see. “Nothing recorded” is not “there is nothing”. If a child may be at risk, ring the front door now.';
 
 /** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
-export const showFamily = async (
-  { access, clock, display, frameworks, terms, wordsOf }: NeedsParts,
-  request: ShowFamilyRequest,
-): Promise<FamilyView> =>
-  access.withLook(
+export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest): Promise<FamilyView> => {
+  const { access, clock, display, frameworks, terms, wordsOf } = parts;
+  return access.withLook(
     {
       reader: request.reader,
       purpose: request.purpose ?? 'triage',
@@ -100,23 +99,27 @@ export const showFamily = async (
     },
     async (tx, look, trail) => {
       const today = clock.today();
-      const members = await readMembers(tx, look, [look.asked(request.family)], today.toString());
-      const name =
-        request.framework ??
-        (request.byItsOwn && (await findOwnFramework(tx, request.family, request.byItsOwn.candidate)));
-      const run = await findLatestRun(tx, name);
+      const ages = ageRulesOf(display, today);
+      // In one message what does not wait for each other (docs/decisions/0053).
+      const [{ name, run }, members, involvements, said] = await Promise.all([
+        findItsRun(tx, request),
+        readMembers(tx, look, [look.asked(request.family)], today.toString()),
+        readInvolvements(tx, request.family),
+        Promise.all([readOwnWords(tx, request.family), wordsOf?.(tx, request.family) ?? []]),
+      ]);
       if (request.purpose === 'safeguarding')
         trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
       if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
       const framework = run && frameworks.getFramework(run.framework, run.parameters);
       const asAt = run?.asAt ?? today.toString();
-      const findings = run
-        ? await readFindings(tx, ageRulesOf(display, today), run.id, [request.family])
-        : [];
-      const needs =
-        run && framework
-          ? familyNeeds(framework, members, findings, await readStates(tx, run.id), look, asAt)
-          : [];
+      const [findings, states, alreadyOpen] = run
+        ? await Promise.all([
+            readFindings(tx, ages, run.id, [request.family]),
+            framework ? statesOf(parts, tx, run.id) : [],
+            readAlreadyOpen(tx, ages, run.id, [request.family]),
+          ])
+        : [[], [], []];
+      const needs = run && framework ? familyNeeds(framework, members, findings, states, look, asAt) : [];
       const say = (n: NeedView): readonly string[] =>
         n.signs.map((s) => {
           const c = framework?.criteria.get(s.criterion);
@@ -155,22 +158,14 @@ export const showFamily = async (
         ),
         whoToRing: toWhoToRing(
           // Who works with somebody leaves with them: only of who belongs to the family today.
-          (await readInvolvements(tx, request.family)).filter(({ person }) =>
-            members.some((m) => m.person === person),
-          ),
+          involvements.filter(({ person }) => members.some((m) => m.person === person)),
           display,
           ageOf,
           today,
         ),
-        alreadyOpen: run
-          ? (await readAlreadyOpen(tx, ageRulesOf(display, today), run.id, [request.family])).map(
-              ({ kind, since }) => ({ kind, since }),
-            )
-          : [],
-        ownWords: [
-          ...(await readOwnWords(tx, request.family)),
-          ...((await wordsOf?.(tx, request.family)) ?? []),
-        ]
+        alreadyOpen: alreadyOpen.map(({ kind, since }) => ({ kind, since })),
+        ownWords: said
+          .flat()
           .filter(({ about }) => about === undefined || members.some(({ person }) => person === about))
           .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
         headlines: (framework?.headlines ?? []).map((h) => ({
@@ -190,6 +185,13 @@ export const showFamily = async (
       };
     },
   );
+};
+
+/** The run it is read by: of the framework asked for, or of its own. */
+const findItsRun = async (tx: Transaction, { family, framework, byItsOwn }: ShowFamilyRequest) => {
+  const name = framework ?? (byItsOwn && (await findOwnFramework(tx, family, byItsOwn.candidate)));
+  return { name, run: await findLatestRun(tx, name) };
+};
 
 /** Which source knows of somebody tells where they can be found (design 5.3): under a shield it has no name. */
 const unnamed = (sources: readonly SourceRow[], veiled: readonly { readonly flows: readonly number[] }[]) => {

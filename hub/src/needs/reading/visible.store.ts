@@ -21,9 +21,10 @@ export type RunHead = {
 export const findLatestRun = async (tx: Transaction, framework?: string): Promise<RunHead | undefined> =>
   (
     await tx.planned<RunHead>(
+      // Two statements of fixed words: with "or no framework" PostgreSQL would plan it anew for each page.
       `select id, framework, framework_hash as "frameworkHash", as_at as "asAt", parameters from needs.run
-     where finished_at is not null and not exercise and ($1::text is null or framework = $1) order by id desc limit 1`,
-      [framework ?? null],
+     where finished_at is not null and not exercise ${framework === undefined ? '' : 'and framework = $1'} order by id desc limit 1`,
+      framework === undefined ? [] : [framework],
     )
   )[0];
 
@@ -34,7 +35,7 @@ export const findOwnFramework = async (
   candidate: number | undefined,
 ): Promise<string | undefined> =>
   (
-    await tx.query<{ framework: string }>(
+    await tx.planned<{ framework: string }>(
       `(select framework from needs.candidate where family = $1 and known_to is null order by (id = $2) desc nulls last, id desc limit 1)
        union all
        (select a.framework from needs.approved_framework a where a.known_to is null

@@ -2,6 +2,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { ListLook, Reader } from '../../access/index.ts';
 import { ageRulesOf } from '../../law/index.ts';
 import type { NeedsParts } from '../needs-parts.ts';
+import { statesOf } from '../reading/run-states.ts';
 import { type Unknown, unknownOf } from '../reading/say-unknown.ts';
 import {
   findLatestRun,
@@ -9,7 +10,6 @@ import {
   readAlreadyOpen,
   readFindings,
   readMembers,
-  readStates,
 } from '../reading/visible.store.ts';
 import { readHarm } from './harm.store.ts';
 import { belongs } from './judge-families.ts';
@@ -63,12 +63,13 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
     run = await findLatestRun(tx);
     if (run === undefined) return [];
     const kept = await keepListed(parts, tx, list, run);
-    counted = countAll(await tallyListed(tx, kept), chosen);
-    page = Math.min(Math.max(1, asked), pagesOf(counted.total));
-    ids =
-      counted.total === 0
-        ? []
-        : await listChosen(tx, kept, chosen, { offset: (page - 1) * perPage, limit: perPage });
+    const onPage = (one: number) =>
+      listChosen(tx, kept, chosen, { offset: (one - 1) * perPage, limit: perPage });
+    const wished = Math.max(1, asked);
+    const [tallies, found] = await Promise.all([tallyListed(tx, kept), onPage(wished)]);
+    counted = countAll(tallies, chosen);
+    page = Math.min(wished, pagesOf(counted.total));
+    ids = page === wished ? found : await onPage(page);
     isTheirs = belongs(await listBelonging(tx, { candidates: ids }));
     return ids;
   };
@@ -82,25 +83,29 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
       if (run !== undefined && ids.length > 0) {
         const framework = parts.frameworks.getFramework(run.framework, run.parameters);
         const rows = await listCandidateRows(tx, undefined, ids);
-        const states = await readStates(tx, run.id);
         const families = rows.map(({ family }) => family);
         const of = <T extends { readonly family: number }>(all: readonly T[]) =>
           Map.groupBy(all, ({ family }) => family);
-        const members = of(await readMembers(tx, look, families, today));
-        const findings = of((await readFindings(tx, ages, run.id, families)).filter(isTheirs));
-        const open = of((await readAlreadyOpen(tx, ages, run.id, families)).filter(isTheirs));
-        const harms = of(await readHarm(tx, families));
-        const referrals = of(await readReferrals(tx, families, today));
+        const [whoBelongs, found, helped, harmed, referred, states] = await Promise.all([
+          readMembers(tx, look, families, today),
+          readFindings(tx, ages, run.id, families),
+          readAlreadyOpen(tx, ages, run.id, families),
+          readHarm(tx, families),
+          readReferrals(tx, families, today),
+          statesOf(parts, tx, run.id),
+        ]);
+        const [members, referrals, harms] = [of(whoBelongs), of(referred), of(harmed)];
+        const [findings, open] = [of(found.filter(isTheirs)), of(helped.filter(isTheirs))];
         const known = new Map(rows.map((row) => [row.id, row]));
         for (const row of ids.flatMap((id) => known.get(id) ?? [])) {
           const { family } = row;
-          const referred = (referrals.get(family) ?? []).some(({ flow }) => look.sees([flow]));
+          const isReferred = (referrals.get(family) ?? []).some(({ flow }) => look.sees([flow]));
           const said = [
             members.get(family) ?? [],
             findings.get(family) ?? [],
             open.get(family) ?? [],
           ] as const;
-          const entry = toEntry(row, framework, ...said, referred, look, today, harms.get(family)?.[0]);
+          const entry = toEntry(row, framework, ...said, isReferred, look, today, harms.get(family)?.[0]);
           if (entry !== undefined)
             entries.push({
               ...entry,
