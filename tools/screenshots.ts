@@ -1,4 +1,5 @@
-// Takes the pictures of README and guides from a living made-up place: npm run screenshots. They are committed, so run it after a page changed.
+// Takes the pictures of README and guides from a living made-up place: npm run screenshots (`-- states`: only those of
+// examples/page-states.yaml and the small town). They are committed, so run it after a page changed.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { playPlace } from '../demo/src/play-place.ts';
 import { openPlace, type Place, servePlace } from '../hub/src/index.ts';
-import { furnish, openPages, openServedPlace, smallTown } from '../hub/test/index.ts';
 import { fixedClock } from '../kit/src/command/index.ts';
 import { loadConfig } from '../kit/src/config/index.ts';
 import { openCluster } from '../kit/src/postgres/index.ts';
 import { furnishCase } from './screenshots/furnish-case.ts';
-import { type Picture, pictures, townPictures } from './screenshots/pictures.ts';
+import { type Picture, pictures } from './screenshots/pictures.ts';
+import { takeTown } from './screenshots/take-town.ts';
 import { openBrowser } from './test/open-browser.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
@@ -22,60 +23,47 @@ const longest = { desk: 1500, phone: 1400 } as const;
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 mkdirSync(folder, { recursive: true });
-rmSync(home, { recursive: true, force: true });
-const config = { ...loadConfig({ KINSIGHT_HOME: home }), home };
-const demoPlace = { code: 'griddleton', name: 'Griddleton' } as const;
-const played = await playPlace(
-  config,
-  demoPlace,
-  { people: 3000, seed: 1, framework: 'family-help', months: 3 },
-  tell,
-);
-const cluster = await openCluster({ dataDir: home });
-const browser = await openBrowser();
-// The day the last files speak of: a played place itself stands where it began.
-const today = played.months.at(-1)?.asAt;
-const place = await openPlace({
-  code: demoPlace.code,
-  config,
-  cluster,
-  ...(today === undefined ? {} : { clock: fixedClock(today) }),
-});
-const server = await servePlace(place);
-try {
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
-  const found = await furnishCase(place);
-  const start = async (role: string): Promise<string> => {
-    const reader = await place.accounts.getReader(role);
-    return place.db.withTransaction('clerk', {}, (tx) => server.signIn.sessions.start(tx, reader));
-  };
-  for (const picture of pictures(found)) await take(browser, picture, address, start, place);
-} finally {
-  await browser.close();
-  await server.stop();
-  await place.close();
-  await cluster.stop();
-}
-// States that take some doing, an emergency and a pack of own data, come from the small town of the tests.
-const town = await openServedPlace(smallTown);
-const second = await openBrowser();
-try {
-  const [manager, analyst] = [await town.readerOf('manager'), await town.readerOf('analyst')];
-  await town.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
-  await town.rooms.needs.run({ reader: analyst, framework: 'family-help' });
-  await furnish(town);
-  for (const [role, url, name] of townPictures) {
-    const page = await openPages(second, town, role, { viewport: sizes.desk });
-    await page.goto(url);
-    await frame(page, name, 'desk');
-    await page.context().close();
-  }
-} finally {
-  await second.close();
-  await town.close();
-}
+if (process.argv[2] !== 'states') await takePlayed();
+await takeTown(frame);
 // The tests' server is let go with the process.
 process.exit(0);
+
+async function takePlayed(): Promise<void> {
+  rmSync(home, { recursive: true, force: true });
+  const config = { ...loadConfig({ KINSIGHT_HOME: home }), home };
+  const demoPlace = { code: 'griddleton', name: 'Griddleton' } as const;
+  const played = await playPlace(
+    config,
+    demoPlace,
+    { people: 3000, seed: 1, framework: 'family-help', months: 3 },
+    tell,
+  );
+  const cluster = await openCluster({ dataDir: home });
+  const browser = await openBrowser();
+  // The day the last files speak of: a played place itself stands where it began.
+  const today = played.months.at(-1)?.asAt;
+  const place = await openPlace({
+    code: demoPlace.code,
+    config,
+    cluster,
+    ...(today === undefined ? {} : { clock: fixedClock(today) }),
+  });
+  const server = await servePlace(place);
+  try {
+    const address = await server.listen({ host: '127.0.0.1', port: 0 });
+    const found = await furnishCase(place);
+    const start = async (role: string): Promise<string> => {
+      const reader = await place.accounts.getReader(role);
+      return place.db.withTransaction('clerk', {}, (tx) => server.signIn.sessions.start(tx, reader));
+    };
+    for (const picture of pictures(found)) await take(browser, picture, address, start, place);
+  } finally {
+    await browser.close();
+    await server.stop();
+    await place.close();
+    await cluster.stop();
+  }
+}
 
 async function take(
   on: Browser,
@@ -105,11 +93,12 @@ async function frame(page: Page, name: string, size: Picture['size']): Promise<v
 }
 
 /** To the foot of the page; of a long one to the end of its last whole part. A script of the page: this project knows no window. */
-const heightOf = (page: Page, most: number): Promise<number> =>
-  page.evaluate<number>(`(() => {
+function heightOf(page: Page, most: number): Promise<number> {
+  return page.evaluate<number>(`(() => {
     const whole = document.documentElement.scrollHeight;
     if (whole <= ${most}) return whole;
     const parts = [...document.querySelectorAll('main h1, main p, main li, main tr, main form, main figure, main dl > div')];
     const ends = parts.map((part) => part.getBoundingClientRect().bottom + window.scrollY).filter((end) => end <= ${most});
     return Math.ceil(Math.max(400, ...ends) + 20);
   })()`);
+}
