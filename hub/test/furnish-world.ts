@@ -1,5 +1,5 @@
 import { AppError } from '@kinsight/kit/command';
-import type { Draw, RandomTown } from './random-town.ts';
+import { type Draw, markOf, type RandomTown } from './random-town.ts';
 import type { ServedPlace } from './served-place.ts';
 import { checked } from './support-town.ts';
 
@@ -22,7 +22,7 @@ const orNot = async <T>(did: Promise<T>): Promise<T | undefined> => {
   }
 };
 
-/** A run, and of some families a case with notes that name people, a plan, and a pack; then the flows nobody agreed to are taken away. */
+/** A run, and of some families a case with notes that name people, a plan, and a pack; then what people refused, and the flows nobody agreed to, are taken away. */
 export async function furnishWorld(place: ServedPlace, town: RandomTown, draw: Draw): Promise<World> {
   const { needs, support, progress, rights, clock } = place.rooms;
   const [manager, analyst, lead] = [
@@ -31,6 +31,14 @@ export async function furnishWorld(place: ServedPlace, town: RandomTown, draw: D
     await place.readerOf('ig-lead'),
   ];
   place.hide();
+  await place.db.asOwner(async (tx) => {
+    for (const { id, flows } of town.people)
+      for (const flow of flows)
+        await tx.run(
+          `insert into intake.record_address (record, flow, line, postcode) values ($1, $2, $3, 'ZZ1 1ZZ')`,
+          [id * 100 + place.idOf(flow), place.idOf(flow), `${id} ${markOf(flow, id)} Road`],
+        );
+  });
   await needs.approveFramework({ reader: manager, framework: 'family-help' });
   await needs.run({ reader: analyst, framework: 'family-help' });
   const rows = await place.db.asSuperuser((tx) =>
@@ -68,6 +76,13 @@ export async function furnishWorld(place: ServedPlace, town: RandomTown, draw: D
     const pack = await orNot(rights.draft({ reader: lead, person: family * 10 + 1, ...asked }));
     if (pack !== undefined) packs.set(family, pack);
   }
+  await place.db.asOwner(async (tx) => {
+    for (const { person, flow } of town.refused)
+      await tx.run(
+        `insert into agreements.refusal (kind, person, flow, starts, recorded_by, known_from) values ('objection', $1, $2, '2025-01-01', 1, 1)`,
+        [person, flow === undefined ? null : place.idOf(flow)],
+      );
+  });
   place.hide(...town.unagreed);
   return { candidates, cases, packs, entrusted };
 }

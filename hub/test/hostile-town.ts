@@ -1,5 +1,6 @@
 import type { RoleName } from '@kinsight/kit/accounts';
 import { pages } from '../src/pages/index.ts';
+import { insertTwins } from './hidden-twins.ts';
 import { openServedPlace } from './served-place.ts';
 import { smallTown } from './small-town.ts';
 
@@ -25,16 +26,46 @@ export async function openHostilePlace() {
         ]),
       )
     ).id;
-  // Absent ids are as long as the hidden ones: the length of an answer is compared too.
+  await place.accounts.saveOrganisation({ code: 'north', name: 'North School', kind: 'school' });
+  await place.accounts.createAccount({
+    login: 'partner',
+    name: 'Partner of North',
+    organisation: 'north',
+    madeUp: true,
+  });
+  await place.accounts.holdRole('partner', 'partner', {});
+  const open = await place.db.asOwner((tx) =>
+    tx.one<{ id: number }>(
+      `insert into support.cases (family, record, person, framework, team, came_from, opened, fact, flows, known_from)
+       values (1, 1201, 12, 'family-help', 'family-help', 'decision', '2024-12-01', 0, '{1}', 1) returning id`,
+    ),
+  );
+  const twins = await place.db.asOwner(insertTwins);
+  const hidden = inWords({ family: 3, person: 32, candidate: await candidateOf(3), ...twins });
   const ids: Readonly<Record<'open' | 'hidden' | 'absent', Readonly<Record<string, string>>>> = {
-    open: { family: '1', person: '12', candidate: String(await candidateOf(1)) },
-    hidden: { family: '3', person: '32', candidate: String(await candidateOf(3)) },
-    absent: { family: '9', person: '99', candidate: '9' },
+    open: { family: '1', person: '12', candidate: String(await candidateOf(1)), case: String(open.id) },
+    hidden,
+    // As long as the hidden ones: the length of an answer is compared too.
+    absent: Object.fromEntries(Object.entries(hidden).map(([kind, id]) => [kind, '9'.repeat(id.length)])),
   };
-  return { ...place, ids };
+  return { ...place, ids, roles: [...place.roles, 'partner' as const] };
 }
 
-const others: Readonly<Record<string, string>> = { need: '1.1', what: 'member', flow: '1', decision: '1' };
+const inWords = (ids: Readonly<Record<string, number>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(ids).map(([kind, id]) => [kind, String(id)]));
+
+const others: Readonly<Record<string, string>> = {
+  need: '1.1',
+  what: 'shield',
+  flow: 'school',
+  recipe: 'practitioner-observation',
+  account: 'manager',
+  token: 'a'.repeat(32),
+};
+
+/** Kinds of ids in an address. */
+export const kindsIn = (pattern: string): readonly string[] =>
+  [...pattern.matchAll(/:(\w+)/g)].map(([, kind = '']) => kind);
 
 /** The address of a pattern with these ids; what no id is named for is filled with something that fits. */
 export const addressAt = (pattern: string, ids: Readonly<Record<string, string>>): string =>

@@ -4,43 +4,7 @@ import { getRoutes } from './hostile-town.ts';
 import { drawFrom, drawTown, type RandomTown } from './random-town.ts';
 import { openServedPlace } from './served-place.ts';
 import { supportTown } from './support-town.ts';
-
-/** The roles that may open somebody by their work at all (programme 3), and the shields they never pass. Written apart from the policies. */
-const passes: Readonly<Partial<Record<RoleName, readonly string[]>>> = {
-  practitioner: ['none', 'address'],
-  manager: ['none', 'address'],
-  analyst: ['none', 'address'],
-  'front-door': ['none', 'address', 'restricted'],
-  mash: ['none', 'address', 'restricted'],
-  'ig-lead': ['none', 'address', 'restricted', 'sealed'],
-  auditor: ['none', 'address'],
-};
-type Town = Pick<RandomTown, 'people' | 'facts' | 'unagreed'>;
-
-/** Whom no rule lets this role know of in this town, whatever the reason: by shield, or because all that tells of them is not agreed. */
-function unknowable(town: Town, role: RoleName, entrusted: readonly number[] = []): readonly number[] {
-  return town.people
-    .filter(
-      (one) =>
-        isShielded(town, role, entrusted, one) || one.flows.every((code) => town.unagreed.includes(code)),
-    )
-    .map(({ id }) => id);
-}
-
-function isShielded(
-  town: Town,
-  role: RoleName,
-  entrusted: readonly number[],
-  { id, shield = 'none' }: Town['people'][number],
-): boolean {
-  // The council's own practitioner may pass a restriction over a case of their own, never a seal.
-  const family = Math.floor(id / 10);
-  const isOwn =
-    role === 'practitioner' &&
-    (entrusted.includes(family) ||
-      town.facts.some((one) => one.dataset === 'open_case' && Math.floor(one.person / 10) === family));
-  return passes[role]?.includes(shield) !== true && !(isOwn && shield === 'restricted');
-}
+import { forbiddenMarks, isShielded, needOf, reaches, readsCase, unknowable } from './world-oracle.ts';
 
 const workers: readonly RoleName[] = ['practitioner', 'manager', 'front-door', 'mash'];
 const every = [1, 2, 3, 4, 5];
@@ -75,27 +39,57 @@ export async function lookAround(seed: number, looks: number): Promise<Looked> {
       const route = among[draw(among.length)];
       if (route === undefined) continue;
       const family = 1 + draw(6); // the sixth is not there
+      const isFind = draw(6) === 0;
       const url = addressOf(route.path, family, world, draw);
       const browser = browsers.get(role) ?? (await place.signedInAs(role));
       browsers.set(role, browser);
       const before = await rows();
-      const asked = await browser.get(url);
-      const { location } = asked.headers;
-      const to = typeof location === 'string' ? location : '';
-      const page = to.includes('/why') ? await browser.post(to, { reason: 'a contact came in' }) : asked;
-      const isOpen = page.status === 200 && !route.path.includes('/why');
-      const found = findWrong(town, role, world, { path: route.path, family, html: page.html, isOpen });
+      const page = isFind ? await findSmall(browser, role) : await open(browser, url);
+      const isForm = typeof route.audit === 'object' && 'nothing' in route.audit; // empty, and the same for everybody
+      const isOpen = page.status === 200 && !isForm;
+      const path = isFind ? '/find' : route.path;
+      const found = findWrong(town, role, world, {
+        path,
+        family,
+        html: page.html,
+        isOpen: isOpen && !isFind,
+      });
       if (page.status >= 500) found.push('failed');
       if (/Person\d\d/.test(page.html)) {
         shown += 1;
         if ((await rows()) <= before) found.push('leaves no row');
       }
-      wrong.push(...found.map((what) => `seed ${seed}: ${role} ${url} (${route.path}): ${what}`));
+      wrong.push(
+        ...found.map((what) => `seed ${seed}: ${role} ${isFind ? 'finds Small' : url} (${path}): ${what}`),
+      );
     }
   } finally {
     await place.close();
   }
   return { looks, shown, wrong };
+}
+
+type Asking = Awaited<ReturnType<Awaited<ReturnType<typeof openServedPlace>>['signedInAs']>>;
+
+/** A page; with a reason where one is asked for. */
+async function open(browser: Asking, url: string) {
+  const asked = await browser.get(url);
+  const { location } = asked.headers;
+  const to = typeof location === 'string' ? location : '';
+  return to.includes('/why') ? browser.post(to, { reason: 'a contact came in' }) : asked;
+}
+
+/** Asks for everybody of the surname that all people of a drawn town have, for what this role searches for. */
+async function findSmall(browser: Asking, role: RoleName) {
+  const form = await browser.get('/find');
+  if (form.status !== 200) return form;
+  const searches: Partial<Record<RoleName, string>> = {
+    'front-door': 'safeguarding',
+    mash: 'safeguarding',
+    'ig-lead': 'audit',
+  };
+  const purpose = searches[role] ?? 'support';
+  return browser.post('/find', { purpose, reason: 'a call came in', surname: 'Small' });
 }
 
 /** The address of a route about this family: its candidate, its case, one of its people, a pack about them; what has no such id gets a number. */
@@ -123,17 +117,30 @@ type Shown = {
 };
 
 /** What a page shows that its reader may not know: by name, by a way to somebody, by being there, by a count, by its order. */
-function findWrong(town: Town, role: RoleName, world: World, page: Shown): string[] {
+function findWrong(town: RandomTown, role: RoleName, world: World, page: Shown): string[] {
   const wrong: string[] = [];
-  const hidden = unknowable(town, role, world.entrusted);
+  const hidden = unknowable(town, role, world);
   const { html, path, family } = page;
   for (const id of hidden) if (html.includes(`Person${id}`)) wrong.push(`shows person ${id}`);
+  // A pack is what a person was given of what was held then, whatever is agreed now.
+  if (!path.includes(':pack'))
+    for (const mark of forbiddenMarks(town, role, world))
+      if (html.includes(mark)) wrong.push(`says what only ${mark} can tell`);
+  // A sign that one flow alone can show is no sign where that flow may not be read.
+  if (path === '/families/:family')
+    for (const [flow, need] of Object.entries(needOf))
+      if (town.unagreed.includes(flow) && new RegExp(`(/needs/|need=)${need}"`).test(html))
+        wrong.push(`shows the sign ${need} of ${flow}`);
+  if (page.isOpen && path.includes(':case') && !readsCase(town, role, world, family))
+    wrong.push(`opens a colleague's case of family ${family}`);
   // A case is the place's own word about a child: whoever has one is known by it, unless a shield stands before them.
   const isAlone = (one: number) =>
     town.people
       .filter((p) => p.family === one)
       .every((p) =>
-        world.cases.has(one) ? isShielded(town, role, world.entrusted, p) : hidden.includes(p.id),
+        world.cases.has(one) && reaches(town, role, world, one)
+          ? isShielded(town, role, world, p)
+          : hidden.includes(p.id),
       );
   const alone = every.filter(isAlone);
   for (const one of alone) {

@@ -43,6 +43,8 @@ export type SmallPerson = {
   readonly flows: readonly string[];
   readonly rests?: readonly string[];
   readonly shield?: string;
+  /** Forename and surname; “Person12 Small” where left out. */
+  readonly name?: readonly [string, string];
 };
 
 /** A place with the real migrations, access, DuckDB and frameworks, and people put straight into the tables. */
@@ -167,10 +169,10 @@ const seed = async (
         `insert into intake.source_record (id, flow, source_key, born, digest, delivery, known_from) overriding system value values ($1, $2, $3, $4, '\\x00', $5, 1)`,
         [record, flow, String(record), p.born, flow],
       );
-      await tx.run(`insert into intake.record_name values ($1, $2, 'current', $3, null, 'Small')`, [
+      await tx.run(`insert into intake.record_name values ($1, $2, 'current', $3, null, $4)`, [
         record,
         flow,
-        `Person${p.id}`,
+        ...(p.name ?? [`Person${p.id}`, 'Small']),
       ]);
       await tx.run('insert into people.link values ($1, $2, $3, 1)', [record, p.id, flow]);
     }

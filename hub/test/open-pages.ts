@@ -1,13 +1,16 @@
 import type { RoleName } from '@kinsight/kit/accounts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ServedAgreedPlace } from './served-agreed-place.ts';
 import type { ServedPlace } from './served-place.ts';
 
-const addresses = new WeakMap<ServedPlace, Promise<string>>();
+type Served = ServedPlace | ServedAgreedPlace;
+const addresses = new WeakMap<Served, Promise<string>>();
+const codeOf = (place: Served): string => ('rooms' in place ? place.rooms : place.place).stamp.code;
 
 /** A tab of a real browser, signed in as this role; `page.goto('/families/1')`. Undefined: nobody is signed in. */
 export async function openPages(
   browser: Browser,
-  place: ServedPlace,
+  place: Served,
   role: RoleName | undefined,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
@@ -17,7 +20,7 @@ export async function openPages(
   const context = await browser.newContext({ baseURL: address, ...options });
   if (role !== undefined)
     await context.addCookies([
-      { name: 'kinsight-smallton', value: await place.startSession(role), url: address },
+      { name: `kinsight-${codeOf(place)}`, value: await place.startSession(role), url: address },
     ]);
   return context.newPage();
 }

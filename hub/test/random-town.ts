@@ -8,7 +8,12 @@ export type RandomTown = {
   readonly facts: readonly SmallFact[];
   /** Flows no agreement lets anybody read, though runs may use them. */
   readonly unagreed: readonly string[];
+  /** What people refused: of one flow, of everything where it is undefined. */
+  readonly refused: readonly { readonly person: number; readonly flow: string | undefined }[];
 };
+
+/** A word that only this flow says about this person: a worker's name, a telephone, a street. Where it shows, the flow shows. */
+export const markOf = (flow: string, person: number): string => `Q${flow}${person}q`;
 
 /** Numbers below a bound, the same for the same seed (mulberry32). */
 export const drawFrom = (seed: number): Draw => {
@@ -42,6 +47,22 @@ export function drawTown(draw: Draw): RandomTown {
       });
     for (const one of smallTown.facts.filter(({ person }) => person === 11 || person === 12))
       if (draw(6) > 0) facts.push({ ...one, person: one.person - 10 + family * 10 });
+    // Each flow says of each of its people who works with them, where only it can know.
+    for (const one of people.filter((p) => p.family === family))
+      for (const flow of one.flows)
+        facts.push({
+          flow,
+          dataset: 'involvement',
+          person: one.id,
+          starts: '2025-02-01',
+          details: {
+            service: flow,
+            worker: markOf(flow, one.id),
+            team: markOf(flow, one.id),
+            telephone: `01632 ${markOf(flow, one.id)}`,
+            as_of: '2025-02-01',
+          },
+        });
     if (draw(3) === 0)
       facts.push({
         flow: 'school',
@@ -56,5 +77,8 @@ export function drawTown(draw: Draw): RandomTown {
     people,
     facts,
     unagreed: codes.filter(() => draw(5) === 0),
+    refused: people
+      .filter(() => draw(8) === 0)
+      .map(({ id, flows }) => ({ person: id, flow: draw(3) === 0 ? undefined : flows[draw(flows.length)] })),
   };
 }

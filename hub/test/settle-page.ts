@@ -4,7 +4,7 @@ import type { Page } from '@kinsight/kit/web';
 export const settlePage = ({ status, headers, html }: Page, url: string) => {
   const { date: _date, ...others } = headers;
   const text = JSON.stringify({ others, html }).replaceAll(/nonce(-|=\\")[\w+/=-]+/g, 'nonce');
-  const [above = ''] = /^\/\w+\/\d+/.exec(url) ?? [];
+  const [above = ''] = /^(?:\/[a-z-]+)+\/\d+/.exec(url) ?? [];
   const here = text.replaceAll(url, 'here');
   return { status, text: above === '' ? here : here.replaceAll(above, 'above') };
 };

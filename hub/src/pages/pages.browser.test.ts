@@ -1,197 +1,42 @@
+import { readFileSync } from 'node:fs';
 import type { RoleName } from '@kinsight/kit/accounts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
-import { furnish } from '../../test/furnish.ts';
+import { byKeyboard } from '../../test/by-keyboard.ts';
+import { furnishPair, furnishStates } from '../../test/furnish-states.ts';
 import { openPages } from '../../test/open-pages.ts';
 import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
+import { addressOfState, type PageState, readPageStates, stateKinds } from '../../test/page-states.ts';
+import { openServedAgreedPlace, type ServedAgreedPlace } from '../../test/served-agreed-place.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
 import { smallCases } from '../../test/small-cases.ts';
-import { smallTown } from '../../test/small-town.ts';
+import { stateTown } from '../../test/state-town.ts';
+import { questions } from './decide/questions.ts';
 
-/** Each page in each of its states: who looks, where, and what is done there first. */
-const states: readonly {
-  readonly name: string;
-  readonly role?: RoleName;
-  readonly url: string;
-  readonly click?: string;
-}[] = [
-  { name: 'home with work waiting', role: 'manager', url: '/' },
-  { name: 'home with nothing waiting', role: 'administrator', url: '/' },
-  { name: 'a family', role: 'manager', url: '/families/1' },
-  { name: 'a family with help open', role: 'manager', url: '/families/2' },
-  { name: 'why one looks', role: 'front-door', url: '/families/1/why' },
-  { name: 'why one looks, left out', role: 'front-door', url: '/families/1/why', click: 'Continue' },
-  { name: 'who lives with whom', role: 'manager', url: '/families/1/tree' },
-  { name: 'what may be said', role: 'manager', url: '/families/1/what-to-say' },
-  { name: 'decisions and looks', role: 'manager', url: '/families/1/history' },
-  { name: 'a first-visit sheet', role: 'manager', url: '/families/1/first-visit' },
-  { name: 'signs of one need', role: 'manager', url: '/families/1/needs/1.3' },
-  { name: 'what signs rest on', role: 'manager', url: '/families/1/needs/1.3/evidence' },
-  { name: 'signs of one need, left out', role: 'manager', url: '/families/1/needs/1.3', click: 'Keep it' },
-  { name: 'a family with a reason', role: 'front-door', url: '/families/1/why?for=say' },
-  { name: 'putting right', role: 'manager', url: '/families/1/put-right' },
-  { name: 'putting right, left out', role: 'manager', url: '/families/1/put-right', click: 'Put it right' },
-  { name: 'records mixed up', role: 'manager', url: '/families/1/put-right/12/records' },
-  { name: 'taking back', role: 'manager', url: '/families/1/put-right/shield/1/take-back' },
-  { name: 'corrections for the sources', role: 'analyst', url: '/corrections' },
-  { name: 'links to review', role: 'analyst', url: '/links' },
-  { name: 'corrections being worked in', role: 'manager', url: '/corrections/under-way' },
-  { name: 'taking back a link', role: 'manager', url: '/families/1/put-right/link/1/take-back' },
-  { name: 'find', role: 'front-door', url: '/find' },
-  { name: 'find, left out', role: 'manager', url: '/find', click: 'Find' },
-  { name: 'an emergency', role: 'practitioner', url: '/emergency' },
-  { name: 'an emergency, left out', role: 'practitioner', url: '/emergency', click: 'Open it and tell' },
-  { name: 'a record opened in an emergency', role: 'practitioner', url: '/emergency/1' },
-  { name: 'emergencies told', role: 'ig-lead', url: '/alerts' },
-  { name: 'an emergency to review, left out', role: 'ig-lead', url: '/alerts/1', click: 'Keep the review' },
-  { name: 'searches reviewed, left out', role: 'manager', url: '/searches', click: 'Draw it' },
-  { name: 'a sample of searches, left out', role: 'manager', url: '/searches/1', click: 'Keep' },
-  { name: 'the notice', url: '/notice' },
-  { name: 'the notice in easy words', url: '/notice?kind=easy-read' },
-  { name: 'the notice for children', url: '/notice?kind=children' },
-  { name: 'people’s own data', role: 'ig-lead', url: '/own-data' },
-  { name: 'somebody asks, left out', role: 'ig-lead', url: '/people/11/own-data', click: 'Draft it' },
-  { name: 'a pack being drafted', role: 'ig-lead', url: '/own-data/1' },
-  { name: 'a pack to check, left out', role: 'mash', url: '/own-data/1', click: 'Keep the check' },
-  { name: 'a pack to release, left out', role: 'ig-lead', url: '/own-data/2', click: 'Release it' },
-  { name: 'a pack released', role: 'ig-lead', url: '/own-data/3' },
-  { name: 'a pack to print', role: 'ig-lead', url: '/own-data/3/print' },
-  { name: 'signing in', url: '/sign-in' },
-  { name: 'signing in, left out', url: '/sign-in', click: 'Continue' },
-  { name: 'the account', role: 'manager', url: '/account' },
-  { name: 'the sharing register', role: 'ig-lead', url: '/sharing' },
-  { name: 'recipes', role: 'ig-lead', url: '/sharing/recipes' },
-  { name: 'a recipe', role: 'analyst', url: '/sharing/recipes/practitioner-observation' },
-  { name: 'readiness', role: 'ig-lead', url: '/sharing/readiness' },
-  { name: 'the record of processing', role: 'ig-lead', url: '/sharing/record' },
-  { name: 'a flow', role: 'ig-lead', url: '/sharing/flows/school' },
-  {
-    name: 'a decision on a flow, left out',
-    role: 'ig-lead',
-    url: '/sharing/flows/school/decide',
-    click: 'Record it',
-  },
-  { name: 'a pause, left out', role: 'ig-lead', url: '/sharing/flows/school/pause', click: 'Pause it now' },
-  {
-    name: 'asking for a signature, left out',
-    role: 'ig-lead',
-    url: '/sharing/flows/school/invite',
-    click: 'Make the link',
-  },
-  { name: 'what flows were worth', role: 'ig-lead', url: '/sharing/worth' },
-  {
-    name: 'beginning an agreement, left out',
-    role: 'ig-lead',
-    url: '/sharing/register',
-    click: 'Register it',
-  },
-  { name: 'signing without an account, left out', url: '/sign/TOKEN', click: 'Sign' },
-  { name: 'deliveries', role: 'analyst', url: '/deliveries' },
-  { name: 'a delivery', role: 'analyst', url: '/deliveries/1' },
-  { name: 'handing in where nothing shares', role: 'analyst', url: '/deliveries/new' },
-  { name: 'a recall, left out', role: 'ig-lead', url: '/deliveries/1/recall', click: 'Remove it now' },
-  { name: 'coverage', role: 'manager', url: '/coverage' },
-  {
-    name: 'counts for the centre, left out',
-    role: 'ig-lead',
-    url: '/coverage/release',
-    click: 'Release these counts',
-  },
-  { name: 'families one sign short', role: 'analyst', url: '/worklist/nearly' },
-  { name: 'the audit', role: 'auditor', url: '/audit' },
-  { name: 'a search of the audit', role: 'auditor', url: '/audit', click: 'Search' },
-  { name: 'unusual looks', role: 'auditor', url: '/audit/unusual' },
-  { name: 'the chain', role: 'auditor', url: '/audit/chain' },
-  { name: 'accounts', role: 'administrator', url: '/administration' },
-  { name: 'an account', role: 'administrator', url: '/administration/accounts/ACCOUNT' },
-  {
-    name: 'a new account, left out',
-    role: 'administrator',
-    url: '/administration/accounts/new',
-    click: 'Make the account',
-  },
-  { name: 'organisations', role: 'administrator', url: '/administration/organisations' },
-  { name: 'health of the system', role: 'administrator', url: '/administration/health' },
-  { name: 'what may go', role: 'ig-lead', url: '/administration/retention' },
-  { name: 'the worklist', role: 'manager', url: '/worklist?show=open' },
-  {
-    name: 'the worklist with nothing left of what was chosen',
-    role: 'manager',
-    url: '/worklist?from=referral',
-  },
-  { name: 'a family put forward, with a marker', role: 'manager', url: '/worklist/1' },
-  { name: 'check first, in part', role: 'manager', url: '/worklist/1/check' },
-  { name: 'what a marker leaves to decide', role: 'manager', url: '/worklist/1/decide' },
-  { name: 'signs of harm that wait', role: 'manager', url: '/worklist?show=harm' },
-  { name: 'a family with signs of harm', role: 'manager', url: '/worklist/2' },
-  { name: 'the worklist for a reason', role: 'front-door', url: '/worklist/why' },
-  { name: 'why one looks at a family put forward', role: 'front-door', url: '/worklist/1/why?for=check' },
-  {
-    name: 'why one hides somebody, left out',
-    role: 'mash',
-    url: '/families/1/why?for=put-right',
-    click: 'Continue',
-  },
-  { name: 'asking for help, left out', role: 'manager', url: '/families/1/refer', click: 'Ask for help' },
-  { name: 'what the IG lead tells sources', role: 'ig-lead', url: '/corrections' },
-  { name: 'home of the front door', role: 'front-door', url: '/' },
-  {
-    name: 'saved views, left out',
-    role: 'manager',
-    url: '/worklist/views?show=open',
-    click: 'Save this view',
-  },
-  { name: 'a chronology', role: 'manager', url: '/families/1/chronology' },
-  { name: 'progress of cases', role: 'manager', url: '/progress' },
-  { name: 'progress of a family', role: 'manager', url: '/families/1/progress' },
-  { name: 'a family’s own progress', role: 'manager', url: '/families/1/progress/ours' },
-  { name: 'understanding progress', role: 'manager', url: '/insight' },
-  {
-    name: 'counts for the centre, left out',
-    role: 'manager',
-    url: '/insight/packet',
-    click: 'Release these counts',
-  },
-  {
-    name: 'how progress is measured, left out',
-    role: 'manager',
-    url: '/progress/measures',
-    click: 'Approve it in my name',
-  },
-  { name: 'reports made before', role: 'manager', url: '/insight/reports' },
-  { name: 'cover for leave, left out', role: 'manager', url: '/cases/cover', click: 'Arrange it' },
-  {
-    name: 'a case from a referral, left out',
-    role: 'manager',
-    url: '/families/1/open-case',
-    click: 'Open the case',
-  },
-  { name: 'reminders by e-mail', role: 'practitioner', url: '/reminders' },
-  { name: 'no more reminders', url: `/reminders/off/${'a'.repeat(32)}`, click: 'Turn them off' },
-  { name: 'nothing there', role: 'manager', url: '/families/999' },
-];
+const sample = readFileSync(
+  new URL('../../../recipes/practitioner-observation/sample/practitioner-observation.csv', import.meta.url),
+  'utf8',
+);
 
 describe('in a real browser', () => {
   let place: ServedPlace;
   let browser: Browser;
-  let token = '';
-  let account = '';
+  let ids: Readonly<Record<string, string>> = {};
   beforeAll(async () => {
-    [browser, place] = await Promise.all([openBrowser(), openServedPlace(smallTown, { cases: smallCases })]);
+    [browser, place] = await Promise.all([
+      openBrowser(),
+      openServedPlace(stateTown(), { cases: smallCases }),
+    ]);
     const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
     await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
     await place.rooms.progress.recompute({ reader: analyst });
-    token = await furnish(place);
-    account = String(manager.account);
+    ids = await furnishStates(place);
     // A correction that waits: pages of people say so.
     await place.db.withTransaction('worker', {}, (tx) =>
       place.jobs.send(tx, 'people.relink', { load: 1_000_000 }),
     );
-    const marker = { 'marac-or-no-contact': { answer: 'yes', asked: 'the coordinator' } } as const;
-    await place.rooms.needs.check({ reader: manager, candidate: 1, answers: marker });
-    await place.rooms.needs.check({ reader: manager, candidate: 2, answers: { 'significant-harm': true } });
   });
   afterAll(async () => {
     await browser.close();
@@ -199,11 +44,9 @@ describe('in a real browser', () => {
   });
 
   // One tab for each role, as somebody uses it: what a page loads is fetched once, and its troubles are this page's alone.
-  const tabs = new Map<RoleName | undefined, { readonly page: Page; readonly troubles: string[] }>();
-  const tabOf = async (role: RoleName | undefined) => {
-    const open = tabs.get(role);
-    if (open !== undefined) return open;
-    const page = await openPages(browser, place, role, { viewport: { width: 320, height: 800 } });
+  const tabs = new Map<string, Promise<{ readonly page: Page; readonly troubles: string[] }>>();
+  const openTab = async (at: ServedPlace | ServedAgreedPlace, role: RoleName | undefined) => {
+    const page = await openPages(browser, at, role, { viewport: { width: 320, height: 800 } });
     const troubles: string[] = [];
     page.on(
       'console',
@@ -211,41 +54,171 @@ describe('in a real browser', () => {
     );
     page.on('requestfailed', (request) => troubles.push(request.url()));
     page.on('pageerror', (error) => troubles.push(error.message));
-    const tab = { page, troubles };
-    tabs.set(role, tab);
-    return tab;
+    return { page, troubles };
   };
+  const see = async (at: ServedPlace | ServedAgreedPlace, state: PageState) => {
+    const { role, check, type = {}, click } = state;
+    const whose = `${role} ${at === place}`;
+    const tab = tabs.get(whose) ?? openTab(at, role);
+    tabs.set(whose, tab);
+    const { page, troubles } = await tab;
+    troubles.length = 0;
+    await page.goto(addressOfState(state, ids));
+    if (check !== undefined) await page.locator(check).check();
+    for (const [field, words] of Object.entries(type)) await page.locator(field).fill(words);
+    if (click !== undefined) await page.getByRole('button', { name: click }).first().click();
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await widerThanScreen(page)).toBe(0);
+    expect(troubles).toEqual([]);
+  };
+  const { states, agreed, linked } = readPageStates();
 
-  it.each(states)(
-    '$name has no barrier, fits 320 px, and loads all it asks for',
-    async ({ role, url, click }) => {
-      const { page, troubles } = await tabOf(role);
-      troubles.length = 0;
-      await page.goto(url.replace('TOKEN', token).replace('ACCOUNT', account));
-      if (click !== undefined) await page.getByRole('button', { name: click }).click();
-      expect(await findBarriers(page)).toEqual([]);
-      expect(await widerThanScreen(page)).toBe(0);
-      expect(troubles).toEqual([]);
-    },
+  it.each(states)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+    see(place, state),
   );
 
-  it('signs in with the keyboard alone, without JavaScript, and sets up the second step', async () => {
-    await place.accounts.setPassword('practitioner', 'three random words');
-    const page = await openPages(browser, place, undefined, { javaScriptEnabled: false });
-    await page.goto('/families/1');
-    await page.locator('#login').focus();
-    await page.keyboard.type('practitioner');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('three random words');
-    await page.keyboard.press('Enter');
-    const told = (await page.locator('.govuk-inset-text').textContent()) ?? '';
-    await page.locator('#code').focus();
-    await page.keyboard.type(/\d{6}/.exec(told)?.[0] ?? '');
-    await page.keyboard.press('Enter');
-    await page.getByText('I have kept them').click();
-    expect(new URL(page.url()).pathname).toBe('/families/1');
-    expect(await page.getByRole('heading', { name: 'Who to ring first' }).isVisible()).toBe(true);
+  it('has an example of every kind of state', () => {
+    const kinds = new Set(states.map(({ kind }) => kind));
+    expect(stateKinds.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  // What a family may hold in its hands: never the words of a register (design 5), and the sheet on one side of paper.
+  it.each([
+    ['/families/1/first-visit', 1],
+    ['/families/11/first-visit', 1],
+    ['/families/12/first-visit', 1],
+    ['/families/1/progress/ours', 2],
+  ] as const)('%s prints on at most %i sides and calls nobody a candidate or a risk', async (url, sides) => {
+    const page = await openPages(browser, place, 'manager');
+    await page.goto(url);
+    await page.emulateMedia({ media: 'print' });
+    const words = await page.locator('main').innerText();
+    expect(words).not.toMatch(/candidate|troubled|\bscore|\brisk/i);
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(sides);
     await page.context().close();
+  });
+
+  const walk = async (at: ServedPlace | ServedAgreedPlace, role: RoleName | undefined, url: string) => {
+    const page = await openPages(browser, at, role, { javaScriptEnabled: false });
+    await page.goto(url);
+    return { page, words: () => page.locator('main').innerText(), ...byKeyboard(page) };
+  };
+
+  describe('with the keyboard alone, without JavaScript', () => {
+    it('signs in and sets up the second step', async () => {
+      await place.accounts.setPassword('practitioner', 'three random words');
+      const { page, type, press, send } = await walk(place, undefined, '/families/1');
+      await type('Sign-in name', 'practitioner');
+      await type('Password', 'three random words');
+      await send();
+      const told = (await page.locator('.govuk-inset-text').textContent()) ?? '';
+      await type('| Code', /\d{6}/.exec(told)?.[0] ?? '');
+      await send();
+      await press('I have kept them');
+      expect(new URL(page.url()).pathname).toBe('/families/1');
+      expect(await page.getByRole('heading', { name: 'Who to ring first' }).isVisible()).toBe(true);
+    });
+
+    it('checks first, decides, and takes the decision back', async () => {
+      const { words, type, press, choose } = await walk(place, 'manager', '/');
+      await press(/\| Worklist$/);
+      await press('Person12');
+      await press(/Check first|Answer or change/); // a state above has kept nothing yet
+      await choose('significant harm', 'No');
+      for (const { ask } of questions) {
+        await choose(ask, 'No');
+        await type('Whom or what you asked', 'duty social worker');
+      }
+      await type('To whom', 'the mother, alone');
+      await type(/\| How$/, 'by telephone, mornings');
+      await press(/\| Keep$/);
+      await press(/\| Decide$/);
+      await choose('What do you decide?', 'Make contact');
+      await type(/\| Why$/, 'signs of three needs');
+      await press('Keep this decision');
+      expect(await words()).toMatch(/The family may come back on/);
+      await press('Take this decision back');
+      await type('Why do you take it back?', 'the wrong family');
+      await press(/\| Take it back$/);
+      expect(await words()).toContain('Taken back');
+    });
+
+    it('finds with a reason and comes to the family; a manager goes on to what a sign rests on', async () => {
+      const door = await walk(place, 'front-door', '/find');
+      await door.choose('Why do you search?', 'A child may be at risk');
+      await door.type('What happened?', 'a call came in');
+      await door.type(/\| Surname$/, 'Small');
+      await door.press(/\| Find$/);
+      await door.press(/\| Family 1/);
+      if (await door.page.getByRole('button', { name: 'Continue' }).isVisible()) {
+        await door.type('Why do you look', 'a call came in');
+        await door.press('Continue');
+      }
+      expect(await door.words()).toContain('Who to ring first');
+      const { words, press } = await walk(place, 'manager', '/families/1');
+      await press('| Not in education');
+      await press('Show what the signs rest on');
+      expect(await words()).toMatch(/What the signs rest on/);
+    });
+  });
+
+  // The last of this place: linking gives people other numbers.
+  describe('two records that may be one person', () => {
+    beforeAll(async () => {
+      ids = { ...ids, review: await furnishPair(place) };
+    });
+
+    it.each(linked)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+      see(place, state),
+    );
+
+    it('are told apart by the keyboard alone', async () => {
+      const { words, type, press, choose } = await walk(place, 'analyst', '/links');
+      await press('Person11 Small and Person21 Small');
+      await choose('Are they the same person?', 'Different people');
+      await type(/\| Why$/, 'two mothers known to us');
+      await press('Keep this');
+      expect(await words()).toMatch(/Nothing waits|pairs? /);
+    });
+  });
+
+  describe('where a school gives a flow', () => {
+    let school: ServedAgreedPlace;
+    beforeAll(async () => {
+      school = await openServedAgreedPlace('browser');
+      await school.register(school.flow('seen'));
+      await school.deliver('seen', sample);
+    });
+    afterAll(() => school.close());
+
+    it.each(agreed)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+      see(school, state),
+    );
+
+    it('takes a file in, and pauses a flow, by the keyboard alone, without JavaScript', async () => {
+      const page = await openPages(browser, school, 'analyst', { javaScriptEnabled: false });
+      await page.goto('/deliveries');
+      const { press, choose } = byKeyboard(page);
+      await press('Hand in a file');
+      await choose('Which flow does it come under?', '');
+      // What opens at the press of the file button is the browser's own.
+      await page
+        .locator('#file')
+        .setInputFiles({ name: 'seen.csv', mimeType: 'text/csv', buffer: Buffer.from(`${sample}\n`) });
+      await choose('What does it say?', 'Everything');
+      await byKeyboard(page).tick('Everybody in this file is made up');
+      await press('Hand it in');
+      expect(await page.locator('main').innerText()).toMatch(/Taken in|already/);
+      const lead = await openPages(browser, school, 'ig-lead', { javaScriptEnabled: false });
+      await lead.goto('/sharing');
+      const by = byKeyboard(lead);
+      await by.press(/practitioner|seen/i);
+      await by.press('Pause this flow');
+      await by.type('Why is it paused?', 'the school asked');
+      await by.press('Pause it now');
+      expect(await lead.locator('main').innerText()).toMatch(/Paused/);
+    });
   });
 
   describe('pages of a case, and of outcomes', () => {
