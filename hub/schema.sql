@@ -1122,7 +1122,8 @@ table support.case_member row level security, forced (
   left_on date,
   flows smallint[] not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  ended_by bigint
 )
 table support.case_needs row level security, forced (
   id bigint not null identity,
@@ -1695,6 +1696,7 @@ support.case_event: case_event_known_to_fkey FOREIGN KEY (known_to) REFERENCES l
 support.case_event: case_event_pkey PRIMARY KEY (id)
 support.case_event: case_event_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
 support.case_member: case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.case_member: case_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
 support.case_member: case_member_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 support.case_member: case_member_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.case_member: case_member_pkey PRIMARY KEY (id)

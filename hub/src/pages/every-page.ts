@@ -5,9 +5,10 @@ import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './a
 import { assessPages } from './case/assess.page.ts';
 import { beginCasePages } from './case/begin.page.ts';
 import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
-import { caseChanges } from './case/changes.page.ts';
+import { caseChanges } from './case/case-changes.ts';
 import { coverPages } from './case/cover.page.ts';
 import { givePaper } from './case/paper.page.ts';
+import { peopleChanges } from './case/people-changes.ts';
 import { coverageNonePage, coveragePage } from './coverage/coverage.page.ts';
 import { releaseCoverage, releaseCoveragePage, releasedPacket } from './coverage/release.page.ts';
 import { candidatePages } from './decide/candidate.page.ts';
@@ -64,6 +65,7 @@ export const pages: readonly Route<Rooms>[] = [
   openCasePage,
   ...caseParts,
   ...caseChanges,
+  ...peopleChanges,
   ...assessPages,
   givePaper,
   ...candidatePages,

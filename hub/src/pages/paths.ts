@@ -69,6 +69,8 @@ export const paths = {
   caseTeam: definePath('/cases/:case/people-around'),
   caseAllocate: definePath('/cases/:case/people-around/allocate'),
   caseRelease: definePath('/cases/:case/people-around/release'),
+  caseJoin: definePath('/cases/:case/people-around/join'),
+  caseLeave: definePath('/cases/:case/people-around/leave'),
   caseAgree: definePath('/cases/:case/people-around/agreement'),
   caseWithdraw: definePath('/cases/:case/people-around/withdrawal'),
   caseSpeak: definePath('/cases/:case/people-around/speak-safely'),

@@ -6,6 +6,7 @@ import { getCase } from './cases.store.ts';
 import { agreeToWork, changeSafeContact, withdraw } from './life/agree.ts';
 import { allocate, release } from './life/allocate.ts';
 import { coverLeave, endCover } from './life/cover-leave.ts';
+import { joinCase, leaveCase } from './life/join-and-leave.ts';
 import { openCase } from './life/open-case.ts';
 import { casesHere } from './life/relationships.store.ts';
 import { closeCase, reopenCase, step, undoOnCase } from './life/step-and-close.ts';
@@ -30,6 +31,8 @@ export const createSupport = (parts: SupportParts) => {
     openCase: bind(openCase),
     allocate: bind(allocate),
     release: bind(release),
+    join: bind(joinCase),
+    leave: bind(leaveCase),
     coverLeave: bind(coverLeave),
     endCover: bind(endCover),
     covers: bind(coversHere),

@@ -3,6 +3,7 @@ import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import { CloseReason, HelpLevel, WorkerRole } from '../../support/index.ts';
 import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
+import { memberCommands } from './member.command.ts';
 import { planCommands } from './plan.command.ts';
 
 /** `kinsight case …`: help given to families, from its opening to its close. */
@@ -118,6 +119,8 @@ export function supportCommands(program: Command, open: Open): void {
       await support.allocate({ reader, case: toWhole(id), worker, role: as, reason });
       terminal.print(`From today ${worker} is ${as} of case ${id}.`);
     });
+
+  memberCommands(group, open);
 
   group
     .command('cover <away> <by>')

@@ -42,7 +42,7 @@ export async function gatherClaim(
 /** Children and expected babies who take part. */
 export const childrenOf = ({ view, members }: Pick<Gathered, 'view' | 'members'>): readonly number[] => {
   const young = new Set(
-    view.people
+    [...view.people, ...view.left]
       .filter(({ role }) => role === 'child' || role === 'expected-baby')
       .map(({ person }) => person),
   );

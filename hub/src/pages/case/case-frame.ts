@@ -53,7 +53,7 @@ export const presentFrame = (view: CaseView, reader: Reader, current: PartName |
 
 /** Names by person, for all parts. */
 export const namesOf = (view: CaseView): ReadonlyMap<number, string> =>
-  new Map(view.people.map(({ person, name }) => [person, name]));
+  new Map([...view.left, ...view.people].map(({ person, name }) => [person, name]));
 
 export const nameOf = (names: ReadonlyMap<number, string>, person: number | null): string =>
   person === null ? 'the whole family' : (names.get(person) ?? 'somebody who takes part no longer');

@@ -1,4 +1,4 @@
-import { sayDay } from '@kinsight/kit/web';
+import { sayDay, sayList } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import type { FamilyView } from '../../needs/index.ts';
 import type { CaseView } from '../../support/index.ts';
@@ -43,6 +43,16 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
       .filter(({ role, ends }) => ends === null && role !== 'lead')
       .map(({ name, role, organisation }) => ({ name, role: workerWords[role], organisation })),
     people: view.people.map(({ name, role }) => ({ name, role: sayRole(role) })),
+    /** Of the family since, and nobody has said whether they take part; other adults are asked only when somebody thinks of them. */
+    joining: sayList(
+      view.isPartner || view.case.closed !== null
+        ? []
+        : view.others
+            .filter(
+              ({ person, role }) => role !== 'other-adult' && !view.left.some((l) => l.person === person),
+            )
+            .map(({ name, role }) => `${name} (${sayRole(role)})`),
+    ),
     needs: view.needs
       .filter(({ struckOut }) => struckOut === null)
       .map((need) => presentNeed(need, names, view.case.opened)),

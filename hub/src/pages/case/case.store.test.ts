@@ -190,6 +190,8 @@ describe('the pages of a case', () => {
       how: 'in-person',
       explained: 'what-we-do',
     };
+    const nobody = await worker.post(paths.caseJoin(id), {});
+    expect([nobody.status, nobody.text.includes('Select who takes part')]).toEqual([400, true]);
     const short = await worker.post(paths.caseAgree(id), agreed);
     expect([short.status, short.text.includes('Explain everything')]).toEqual([400, true]);
     const left = await worker.post(paths.caseClose(id), { whatNext: '' });

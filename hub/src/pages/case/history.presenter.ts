@@ -8,6 +8,8 @@ const eventWords: Readonly<Record<string, string>> = {
   opened: 'Case opened',
   allocated: 'Somebody took it on',
   'handed-over': 'Handed over',
+  joined: 'Somebody of the family joined',
+  left: 'Somebody takes part no longer',
   released: 'Somebody works on it no longer',
   ...answerWords,
   withdrawn: 'The family no longer agrees',

@@ -1,6 +1,7 @@
 import { sayDay, sayList } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import { AskedHow, type CaseView, explanations, WorkerRole } from '../../support/index.ts';
+import { sayRole } from '../family/say-role.ts';
 import { paths } from '../paths.ts';
 import { nameOf, namesOf, presentFrame } from './case-frame.ts';
 import { answerWords, explainedWords, howWords, workerWords } from './case-words.ts';
@@ -23,6 +24,18 @@ export const presentTeam = (view: CaseView, reader: Reader, today: Temporal.Plai
     isPartner: view.isPartner,
     working: view.workers.filter(({ ends }) => ends === null).map(worker),
     before: view.workers.filter(({ ends }) => ends !== null).map(worker),
+    taking: view.people.map((one) => ({
+      name: one.name,
+      role: sayRole(one.role),
+      person: one.person,
+      mayLeave: one.person !== view.case.person,
+    })),
+    left: view.left.map((one) => ({ name: one.name, on: sayDay(one.on) })),
+    others: view.others.map(({ person, name, role }) => ({
+      value: String(person),
+      text: `${name}, ${sayRole(role)}`,
+    })),
+    familyHref: view.isPartner ? undefined : paths.family({ family: view.case.family }),
     agreements: view.agreements.map((one) => ({
       name: nameOf(names, one.person),
       says: answerWords[one.answer],
@@ -50,6 +63,8 @@ export const presentTeam = (view: CaseView, reader: Reader, today: Temporal.Plai
     actions: {
       allocate: paths.caseAllocate(id),
       release: paths.caseRelease(id),
+      join: paths.caseJoin(id),
+      leave: paths.caseLeave(id),
       agree: paths.caseAgree(id),
       withdraw: paths.caseWithdraw(id),
       speak: paths.caseSpeak(id),

@@ -64,7 +64,7 @@ export async function agreeToWork(parts: SupportParts, asked: AgreeRequest): Pro
 }
 
 /** What partners around the family see, by what everybody who was asked says today: never by the newest answer alone. */
-async function shareAnew(parts: SupportParts, tx: Transaction, id: number, by: By): Promise<void> {
+export async function shareAnew(parts: SupportParts, tx: Transaction, id: number, by: By): Promise<void> {
   await endSharing(tx, id, by);
   for (const { organisation, code } of await listAgreedPartners(tx, id))
     for (const flow of await parts.sharingFlows(tx, code))

@@ -23,7 +23,7 @@ export async function followPeople(tx: Transaction): Promise<number> {
 
 /**
  * Who is of the family no more, while the child of a running case still is, takes part no more since that day: an ex-partner goes with all
- * that is his, and hears of the case no longer. Who comes back takes part again. Where it is the child who went, everybody stays.
+ * that is his, and hears of the case no longer. Who comes back takes part again, unless somebody of the case took them out by name. Where it is the child who went, everybody stays.
  */
 async function leaveAndComeBack(tx: Transaction): Promise<void> {
   const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
@@ -34,7 +34,7 @@ async function leaveAndComeBack(tx: Transaction): Promise<void> {
        from support.case_member p join support.cases c on c.id = p.case_id and c.known_to is null and c.closed is null and c.person <> p.person
        join families.member m on m.family = c.family and m.person = p.person
        join ledger.load n on n.number = $1 left join ledger.load z on z.number = m.known_to
-       where p.known_to is null
+       where p.known_to is null and p.ended_by is null
          and exists (select from families.member k where k.family = c.family and k.person = c.person and k.known_to is null)
        group by p.id, p.left_on),
      ended as (

@@ -3,6 +3,7 @@ import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts
 import { checked, supportTown } from '../../../test/support-town.ts';
 import type { Reader } from '../../access/index.ts';
 import { carryPrompts } from './carry-prompts.ts';
+import { followPeople } from './follow.store.ts';
 
 describe('needs of an open case', () => {
   let place: ServedPlace;
@@ -129,6 +130,56 @@ describe('needs of an open case', () => {
       ),
     );
     expect((await standing('5.3')).state).toBe('relapsed');
+  });
+
+  it('come with whoever joins the family and the case; the assessment then waits to hear of them', async () => {
+    const { support } = place.rooms;
+    const asked = { reader: practitioner, case: id };
+    const family = (change: string) =>
+      place.db.withTransaction('worker', {}, async (tx) => {
+        await tx.query(change);
+        await followPeople(tx);
+      });
+    await family(
+      `insert into families.member (family, person, role, because, flows, known_from) values (1, 22, 'child', '{}', '{1}', 1)`,
+    );
+    await run('supporting-families-2022');
+    const before = await show();
+    expect([before.people.length, before.others]).toMatchObject([2, [{ person: 22, role: 'child' }]]);
+    await expect(support.join({ ...asked, persons: [31] })).rejects.toThrow('nothing here');
+    await support.join({ ...asked, persons: [22] });
+    await expect(support.join({ ...asked, persons: [22] })).rejects.toThrow('take part already');
+    const now = await show();
+    expect([now.people.map(({ person }) => person), now.others]).toEqual([[12, 22, 11], []]);
+    expect(now.needs.map(({ need, person, strength }) => [need, person, strength])).toContainEqual([
+      '1.3',
+      22,
+      'prompt',
+    ]);
+    expect(now.events[0]).toMatchObject({ what: 'joined', by: 'Practitioner of Smallton' });
+    await support.beginAssessment(asked);
+    const said = (question: string, voice: 'family' | 'worker') => ({ question, voice, words: 'said' });
+    const day = (person: number) => ({ question: 'day', person, voice: 'child' as const, words: 'I get up' });
+    const answers = [said('want', 'family'), said('strengths', 'family'), said('summary', 'worker')];
+    await support.answer({ ...asked, answers: [...answers, day(12)] });
+    const signing = { ...asked, members: now.people, familySigned: 'read aloud' };
+    await expect(support.sign(signing)).rejects.toThrow('day');
+    await support.answer({ ...asked, answers: [day(22)] });
+    expect(await support.sign(signing)).toEqual({ version: 1 });
+  });
+
+  it('stay when somebody is taken out of the case by name, which no forming anew undoes; the child it follows stays', async () => {
+    const { support } = place.rooms;
+    const asked = { reader: practitioner, case: id, reason: 'has a case of their own' };
+    await expect(support.leave({ ...asked, person: 12 })).rejects.toThrow('follows this child');
+    await support.leave({ ...asked, person: 22 });
+    await expect(support.leave({ ...asked, person: 22 })).rejects.toThrow('do not take part');
+    await place.db.withTransaction('worker', {}, followPeople);
+    const { people, left, needs } = await show();
+    expect([people.map(({ person }) => person), left]).toMatchObject([[12, 11], [{ person: 22 }]]);
+    expect(needs.some(({ person }) => person === 22)).toBe(true);
+    await support.join({ ...asked, persons: [22] });
+    expect((await show()).people.map(({ person }) => person)).toEqual([12, 22, 11]);
   });
 
   const by = () => ({

@@ -1,11 +1,11 @@
 import { Conflict, NotFound, Refused } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../../access/index.ts';
-import { type Sensitivity, strictestOf } from '../../agreements/index.ts';
-import { type FamilyView, needsOf } from '../../needs/index.ts';
+import type { FamilyView } from '../../needs/index.ts';
 import { type CameFrom, ownCases, ownSupport } from '../case.ts';
 import { type By, insertCaseRecord, saveCaseFact } from '../case-record.store.ts';
 import { byNow, getOwnFlow, type SupportParts } from '../support-parts.ts';
+import { carryNeeds } from './carry-needs.ts';
 import {
   findAnchor,
   findBeginning,
@@ -14,7 +14,6 @@ import {
   insertCase,
   insertEvent,
   insertMember,
-  saveCaseNeed,
   saveSafeContact,
 } from './open-case.store.ts';
 
@@ -130,10 +129,7 @@ export async function openCase(
       const id = await insertCase(tx, opened, by);
       for (const [person, own] of records)
         await insertMember(tx, { case: id, record: own, person, flow: flows.cases }, by);
-      const classes = new Map(
-        needsOf(parts.needs.frameworks.getFramework(framework)).map((one) => [one.code, [one.sensitivity]]),
-      );
-      await carryNeeds(tx, id, { ...view, classes }, records, flows.support, by);
+      await carryNeeds(parts, tx, { case: id, framework }, view, records, flows.support, by);
       await carrySafeContact(tx, id, family, flows.support, asked.safeContact, by);
       await insertEvent(tx, id, 'opened', { cameFrom, source, team: team ?? null }, by);
       trail.note({ case: id, cameFrom, members: persons.length });
@@ -158,47 +154,6 @@ async function recordMembers(tx: Transaction, persons: readonly number[], flow: 
   }
   if (records.size === 0) throw nothingHere();
   return records;
-}
-
-/** Each need, for each member about whom there are signs: with the flows these rest on, so that it shows to nobody to whom they do not. */
-async function carryNeeds(
-  tx: Transaction,
-  id: number,
-  {
-    headlines,
-    classes,
-  }: Pick<FamilyView, 'headlines'> & { readonly classes: ReadonlyMap<string, readonly Sensitivity[]> },
-  records: ReadonlyMap<number, number>,
-  flow: number,
-  by: By,
-): Promise<void> {
-  for (const need of headlines.flatMap(({ needs }) => needs).filter(({ value }) => value === 'met'))
-    for (const [person, signs] of Map.groupBy(need.signs, (sign) => sign.person)) {
-      const record = records.get(person);
-      if (record === undefined) continue;
-      await saveCaseNeed(
-        tx,
-        {
-          case: id,
-          need: need.need,
-          record,
-          person,
-          foundOn: by.on.toString(),
-          strength: 'prompt',
-          struckOut: null,
-          workerView: '',
-          familyView: '',
-          observation: null,
-          evidence: [...new Set(signs.flatMap((sign) => sign.evidence))],
-          flows: [...new Set([flow, ...signs.flatMap((sign) => sign.flows)])].toSorted((a, b) => a - b),
-          sensitivity: strictestOf([
-            ...signs.map((sign) => sign.sensitivity),
-            ...(classes.get(need.need) ?? []),
-          ]),
-        },
-        by,
-      );
-    }
 }
 
 async function carrySafeContact(

@@ -10,7 +10,7 @@ import {
   listAssessments,
 } from '../assessment/assessment.store.ts';
 import { findQuestions, type QuestionSet } from '../assessment/questions.ts';
-import type { Case, CaseNeed } from '../case.ts';
+import type { Case, CaseMember, CaseNeed } from '../case.ts';
 import { caseMembers, caseNeeds } from '../cases.store.ts';
 import { listWorkers, type Worker } from '../life/workers.store.ts';
 import { listNotes, listTasks, type Note, type Task } from '../notes/notes.store.ts';
@@ -38,6 +38,10 @@ export type CaseView = {
   readonly veiled: boolean;
   /** Who takes part, of those this reader may see. */
   readonly people: readonly CasePerson[];
+  /** Who took part and does no longer. */
+  readonly left: readonly (CasePerson & { readonly on: string })[];
+  /** Who else is of the family, and may join. */
+  readonly others: readonly CasePerson[];
   readonly workers: readonly Worker[];
   readonly safeContact: SafeContact | undefined;
   readonly agreements: readonly AskedAgreement[];
@@ -71,8 +75,8 @@ export async function readCaseView(
   const { id } = found;
   const { reader } = look;
   const members = await caseMembers(tx, [id]);
-  const people = await toPeople(parts, tx, look, found, new Set(members.map(({ person }) => person)));
-  if (people.length === 0) throw new NotFound('There is nothing here that you can see.');
+  const people = await toPeople(parts, tx, look, found, members);
+  if (members.length === 0) throw new NotFound('There is nothing here that you can see.');
   const names = new Map(
     parts.needs.frameworks.names.includes(found.framework)
       ? parts.needs.frameworks
@@ -95,7 +99,7 @@ export async function readCaseView(
     veiled,
     relationship: look.relationship,
     isPartner: isPartner(reader),
-    people,
+    ...people,
     workers: (await listWorkers(tx, [id])).filter(({ account }) => !veiled || account === reader.account),
     safeContact: await findSafeContactOf(tx, id),
     agreements: await listAgreements(tx, id),
@@ -124,25 +128,29 @@ async function toPeople(
   tx: Parameters<typeof readMembers>[0],
   look: Look,
   { family }: Case,
-  taking: ReadonlySet<number>,
-): Promise<readonly CasePerson[]> {
-  const seen = await readMembers(tx, look, [family], clock.today().toString());
-  const here = seen.filter(({ person }) => taking.has(person));
-  const gone = [...taking].filter((person) => !here.some((member) => member.person === person));
-  return [
-    ...here.map(({ person, role, born, sex, name }) => ({
-      person,
-      role,
-      born,
-      sex,
-      name: name ?? 'name not permitted',
-    })),
-    ...gone.map((person) => ({
-      person,
-      role: 'other-adult',
-      born: null,
-      sex: null,
-      name: 'somebody not shown here',
-    })),
-  ];
+  members: readonly CaseMember[],
+): Promise<Pick<CaseView, 'people' | 'left' | 'others'>> {
+  const seen = new Map(
+    (await readMembers(tx, look, [family], clock.today().toString())).map(
+      ({ person, role, born, sex, name }) => [
+        person,
+        { person, role, born, sex, name: name ?? 'name not permitted' },
+      ],
+    ),
+  );
+  const unseen = { role: 'other-adult', born: null, sex: null, name: 'somebody not shown here' };
+  const leftOn = new Map(members.map(({ person, leftOn: on }) => [person, on]));
+  for (const { person, leftOn: on } of members) if (on === null) leftOn.set(person, null);
+  const taking = [...leftOn].flatMap(([person, on]) => (on === null ? [person] : []));
+  return {
+    // In the order of the family, then whom it does not show.
+    people: [
+      ...[...seen.values()].filter(({ person }) => taking.includes(person)),
+      ...taking.filter((person) => !seen.has(person)).map((person) => ({ person, ...unseen })),
+    ],
+    left: [...leftOn].flatMap(([person, on]) =>
+      on === null ? [] : [{ ...(seen.get(person) ?? { person, ...unseen, name: 'somebody who left' }), on }],
+    ),
+    others: [...seen.values()].filter(({ person }) => !taking.includes(person)),
+  };
 }
