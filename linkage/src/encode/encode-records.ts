@@ -11,6 +11,7 @@ import {
   rowDerivation,
   valueDerivation,
 } from './derivations.ts';
+import { asDuckDbNames } from './duckdb-names.ts';
 import { NULL_ITEM } from './empty-text.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
@@ -18,7 +19,8 @@ import type { Table } from './table.ts';
 import { sumOf, type Unreadable, unreadableBy } from './unreadable.ts';
 
 /** Sorts, derives and dictionary-codes the columns the settings use. Throws LinkageError for missing or repeated ids, ragged and unknown columns. */
-export function encodeRecords(records: Records, settings: Settings): Table {
+export function encodeRecords(given: Records, settings: Settings): Table {
+  const records = asDuckDbNames(given, settings);
   const { order, sources, sourceNames } = orderOf(records, settings);
   const columns = new Map<string, Column>();
   const roots = new Map<string, ReadonlySet<string>>();

@@ -1,12 +1,15 @@
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { answeringFrom, ForeignAnswers, type Question } from '../compare/foreign-answers.ts';
 import type { Answer } from '../compare/test-kernel.ts';
+import { nameIn } from '../encode/duckdb-names.ts';
 import { LinkageError } from '../problems.ts';
-import { named, withDatabase } from './database.ts';
+import { named, quoted, withDatabase } from './database.ts';
+import { splinkSource } from './read-records.ts';
 import { sourceOf } from './read-table.ts';
 
 /** DuckDB's vector size. */
 const CHUNK = 2048;
+const SOURCE = 'source_dataset';
 
 /**
  * Runs a job some of whose levels are SQL for DuckDB: once to learn which pairs it asks about, then again with the
@@ -30,9 +33,17 @@ export async function withForeignSql<T>(
   });
 }
 
-/** The files as DuckDB itself would type them, with the records' place in the input. */
+/** The files as DuckDB itself would type them, with the records' place in the input and, as Splink adds it, their source. */
 async function loadInput(connection: DuckDBConnection, paths: readonly string[]): Promise<void> {
-  const parts = paths.map((path) => `select * from ${sourceOf(path, 'typed')}`);
+  const parts: string[] = [];
+  for (const path of paths) {
+    const from = sourceOf(path, 'typed');
+    const described = await connection.runAndReadAll(`describe select * from ${from}`);
+    const names = described.getRows().map(([name]) => String(name));
+    const added =
+      nameIn(names, SOURCE) === undefined ? `, ${quoted(splinkSource(path))} as ${named(SOURCE)}` : '';
+    parts.push(`select *${added} from ${from}`);
+  }
   await connection.run(
     `create table input as select row_number() over () - 1 as "kinsight row", * from (${parts.join(' union all by name ')})`,
   );

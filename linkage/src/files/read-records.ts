@@ -1,4 +1,5 @@
 import { basename, parse } from 'node:path';
+import { nameIn } from '../encode/duckdb-names.ts';
 import type { Cells, Records } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
 import { type FileTable, readTable } from './read-table.ts';
@@ -30,7 +31,10 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
     refuseSameName(paths, (path) => sourceName(path, options));
   for (const path of paths) {
     const table = await readTable(path, { exact: options.exact === true });
-    const idColumn = options.id ?? ID_COLUMNS.find((name) => table.names.includes(name));
+    const idColumn =
+      options.id === undefined
+        ? ID_COLUMNS.find((name) => table.names.includes(name))
+        : namedIn(table, options.id, options);
     if (idColumn === undefined || !table.names.includes(idColumn)) {
       throw new LinkageError(
         'no-id-column',
@@ -81,10 +85,16 @@ export function refuseSameName(paths: readonly string[], nameOf: (path: string) 
 }
 
 function withSource(options: ReadOptions, table: FileTable): ReadOptions {
-  const { sourceIfThere } = options;
-  return options.source === undefined && sourceIfThere !== undefined && table.names.includes(sourceIfThere)
-    ? { ...options, source: sourceIfThere }
-    : options;
+  const { source, sourceIfThere } = options;
+  const asked = source ?? sourceIfThere;
+  if (asked === undefined) return options;
+  const name = namedIn(table, asked, options);
+  return source !== undefined || table.names.includes(name) ? { ...options, source: name } : options;
+}
+
+/** A column by its name; for Splink's models, as DuckDB, whatever the case of its letters. */
+function namedIn({ names }: FileTable, name: string, { exact }: ReadOptions): string {
+  return (exact === true ? nameIn(names, name) : undefined) ?? name;
 }
 
 function append(
@@ -120,7 +130,11 @@ function cellsOf(
   return cells.map((cell) => (typeof cell === 'string' ? cell.split(';').map((part) => part.trim()) : cell));
 }
 
-/** A file is a source by its name; for Splink's models without its ending, as its users name tables. */
 function sourceName(path: string, options: ReadOptions): string {
-  return options.exact === true ? parse(path).name : basename(path);
+  return options.exact === true ? splinkSource(path) : basename(path);
+}
+
+/** A file is a source by its name; for Splink's models without its ending, as its users name tables. */
+export function splinkSource(path: string): string {
+  return parse(path).name;
 }

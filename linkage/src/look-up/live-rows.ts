@@ -1,4 +1,5 @@
 import { valuesAt } from '../encode/column.ts';
+import { nameIn, saysSource } from '../encode/duckdb-names.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
@@ -40,19 +41,22 @@ export class LiveRows {
     const id = record.id ?? '';
     const source = this.sourceOr(record.source);
     const one = encodeRecords(
-      { ids: [id === '' ? '?' : id], source: [source], columns: this.#cellsOf(record) },
+      { ids: [id === '' ? '?' : id], source: [source], columns: this.#cellsOf(record, source) },
       { ...this.#settings, lenient: true },
     );
     const values = new Map([...one.columns].map(([name, column]) => [name, valuesAt(column, 0)]));
     return { id, source, values };
   }
 
-  #cellsOf({ cells }: LookUpRecord): Record<string, (string | null)[] | (readonly string[] | null)[]> {
+  #cellsOf(
+    { cells }: LookUpRecord,
+    source: string,
+  ): Record<string, (string | null)[] | (readonly string[] | null)[]> {
     const columns: Record<string, (string | null)[] | (readonly string[] | null)[]> = {};
     const derived = new Set(this.#settings.derive.map(({ column }) => column));
     const names = new Set([...Object.keys(cells), ...this.table.columns.keys()]);
     for (const name of names) {
-      const cell = cells[name] ?? null;
+      const cell = cells[name] ?? this.#otherwise(cells, name, source);
       const kind = derived.has(name) ? undefined : this.table.columns.get(name)?.kind;
       if (kind === 'scalar' && Array.isArray(cell))
         throw new LinkageError(
@@ -68,6 +72,14 @@ export class LiveRows {
       else columns[name] = [cell];
     }
     return columns;
+  }
+
+  /** What a model of Splink's reads under a name that the record does not have as it is written. */
+  #otherwise(cells: LookUpRecord['cells'], name: string, source: string): LookUpRecord['cells'][string] {
+    const facts = this.#settings.splink;
+    if (facts === undefined) return null;
+    const header = nameIn(Object.keys(cells), name);
+    return (header === undefined ? null : cells[header]) ?? (saysSource(name, facts) ? source : null);
   }
 
   sourceOr(source: string | undefined): string {

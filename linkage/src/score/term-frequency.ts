@@ -2,20 +2,22 @@ import type { CheapLevels } from '../compare/cheap-levels.ts';
 import { rarestSharedCode } from '../compare/shared-codes.ts';
 import type { Column } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
+import { isExactOn } from '../settings/exact-level.ts';
 import type { Comparison, Level, TermFrequency } from '../settings/settings.ts';
 
 /** Bits to add for a pair at a given level of one comparison. */
 export type Adjustment = (left: number, right: number) => number;
 
-/** u of the level the adjustment is measured against: the comparison's exact one, else the level's own. */
-function exactU(comparison: Comparison, column: string, own: number): number {
-  const exact = comparison.levels.find(
-    ({ when }) =>
-      (when.is === 'equal' || when.is === 'shares') &&
-      when.column === column &&
-      !('other' in when && when.other !== undefined && when.other !== column),
-  );
-  return exact?.u ?? own;
+/** log2 of the u an adjustment is measured against: the comparison's exact level's, else (or where told so) the level's own. */
+function referenceOf({ levels }: Comparison, tf: TermFrequency, own: number): number {
+  if (tf.reference === 'own') return Math.log2(own);
+  const exact =
+    levels.find(({ when }) => isExactOn(when, tf.column)) ??
+    levels.find(
+      ({ when }) =>
+        when.is === 'shares' && when.column === tf.column && (when.other ?? when.column) === when.column,
+    );
+  return Math.log2(exact?.u ?? own);
 }
 
 /**
@@ -27,7 +29,7 @@ export function adjustmentsOf(comparison: Comparison, table: Table): (Adjustment
     const { tf } = level;
     const column = tf === undefined ? undefined : table.columns.get(tf.column);
     if (tf === undefined || column === undefined || level.u === undefined) return null;
-    const reference = Math.log2(tf.reference === 'own' ? level.u : exactU(comparison, tf.column, level.u));
+    const reference = referenceOf(comparison, tf, level.u);
     const bits = bitsByCode(column, table, tf, reference);
     const least = tf.minimum > 0 ? tf.weight * (reference - Math.log2(tf.minimum)) : 0;
     if (column.kind === 'list') return (left, right) => bits[rarestSharedCode(column, left, right)] ?? 0;
@@ -82,7 +84,7 @@ export function equalAdjustments(comparison: Comparison, cheap: CheapLevels, tab
       slot < 0
     )
       continue;
-    return { level, slot, bits: bitsByCode(column, table, tf, Math.log2(exactU(comparison, tf.column, u))) };
+    return { level, slot, bits: bitsByCode(column, table, tf, referenceOf(comparison, tf, u)) };
   }
   return { level: -1, slot: 0, bits: new Float64Array(0) };
 }
@@ -92,7 +94,7 @@ export function highestAdjustment(comparison: Comparison, level: Level, table: T
   const { tf, u } = level;
   if (tf === undefined || u === undefined || !table.columns.has(tf.column)) return 0;
   const rarest = Math.max(1 / Math.max(table.size, 1), tf.minimum);
-  return Math.max(0, tf.weight * (Math.log2(exactU(comparison, tf.column, u)) - Math.log2(rarest)));
+  return Math.max(0, tf.weight * (referenceOf(comparison, tf, u) - Math.log2(rarest)));
 }
 
 /** The same for this table as it is: that of its rarest value. */
@@ -103,6 +105,6 @@ export function highestNow(comparison: Comparison, level: Level, table: Table): 
   let fewest = Number.POSITIVE_INFINITY;
   for (const count of column.counts) if (count > 0 && count < fewest) fewest = count;
   const rarest = Math.max(fewest / (column.known ?? knownIn(column, table)), tf.minimum);
-  const reference = Math.log2(tf.reference === 'own' ? u : exactU(comparison, tf.column, u));
+  const reference = referenceOf(comparison, tf, u);
   return Number.isFinite(rarest) && rarest > 0 ? Math.max(0, tf.weight * (reference - Math.log2(rarest))) : 0;
 }

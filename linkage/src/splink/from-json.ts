@@ -27,5 +27,5 @@ export function settingsFromSplink(
   options: ReadOptions = { allowSql: false },
 ): { readonly settings: Settings; readonly notes: readonly SplinkNote[] } {
   const { settings, notes } = fromSplink(readSplinkModel(json), options);
-  return { settings: trainable(settings), notes: notes.filter(({ code }) => code === 'foreign-sql') };
+  return { settings: trainable(settings), notes: notes.filter(({ code }) => code !== 'not-trained') };
 }

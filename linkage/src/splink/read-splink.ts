@@ -1,6 +1,7 @@
 import { LinkageError } from '../problems.ts';
 import { refuseOnes } from '../score/refuse-ones.ts';
 import { toWeight } from '../score/weigh.ts';
+import { isExactOn } from '../settings/exact-level.ts';
 import {
   type Comparison,
   defaultTraining,
@@ -8,26 +9,28 @@ import {
   type Settings,
   type Test,
 } from '../settings/settings.ts';
-import { columnsIn, partsOf, type Sql } from '../sql/ast.ts';
-import { knowsFunction } from '../sql/evaluate.ts';
-import { parseSql, type Style } from '../sql/parse-sql.ts';
+import { columnsIn, type Sql } from '../sql/ast.ts';
 import { DEFAULT_LAMBDA } from './defaults.ts';
+import { nameOfDialect } from './dialects.ts';
 import { foreignTest } from './foreign-test.ts';
 import { listColumnsIn } from './list-columns.ts';
 import { MadeColumns } from './made-columns.ts';
 import { rulesOf } from './rules-of.ts';
 import type { SplinkBlocking, SplinkComparison, SplinkLevel, SplinkModel } from './splink-model.ts';
+import { readerFor, type SqlReader, unquoted } from './sql-reader.ts';
 import { testOf } from './test-of.ts';
 
 /** What reading a file of Splink's found worth saying. */
 export type SplinkNote =
   | {
-      readonly code: 'not-trained';
+      /** `never-seen`: trained, but no pair was at the level. */
+      readonly code: 'not-trained' | 'never-seen';
       readonly comparison: string;
       readonly level: string;
       readonly which: 'm' | 'u';
     }
-  | { readonly code: 'foreign-sql'; readonly comparison: string; readonly sql: string };
+  | { readonly code: 'foreign-sql'; readonly comparison: string; readonly sql: string }
+  | { readonly code: 'other-dialect'; readonly dialect: string };
 
 export interface ReadOptions {
   /** Let DuckDB evaluate what this engine does not know (slow); without it such a level is refused. */
@@ -45,20 +48,24 @@ const CLUSTER_AT = 0.95;
 
 /** Turns a file of Splink's into settings of this engine. Throws LinkageError with the SQL it cannot read. */
 export function fromSplink(model: SplinkModel, options: ReadOptions): FromSplink {
-  const notes: SplinkNote[] = [];
+  const notes: SplinkNote[] =
+    model.dialect === 'duckdb' ? [] : [{ code: 'other-dialect', dialect: nameOfDialect(model.dialect) }];
+  const reader = readerFor(model, options);
   const read = model.comparisons.map((comparison) => ({
     comparison,
-    levels: readLevels(comparison, options),
+    levels: readLevels(comparison, reader),
   }));
-  const rules = [model.blocking, model.training, model.deterministic].map((list) => list.map(readRule));
-  const lists = new Set(
-    model.blocking.concat(model.training, model.deterministic).flatMap((rule) => rule.explode),
+  const rules = [model.blocking, model.training, model.deterministic].map((list) =>
+    list.map((rule) => readRule(rule, reader)),
   );
+  const lists = new Set(rules.flat().flatMap((rule) => rule.explode));
   for (const { levels } of read)
     for (const { sql } of levels) if (sql !== undefined) listColumnsIn(sql, lists);
   for (const rule of rules.flat()) listColumnsIn(rule.parsed, lists);
   const made = new MadeColumns(lists);
-  const comparisons = read.map(({ comparison, levels }) => toComparison(comparison, levels, made, notes));
+  const comparisons = read.map(({ comparison, levels }) =>
+    toComparison(comparison, levels, made, notes, reader.spell),
+  );
   const [blocking = [], training = [], deterministic = []] = rules.map((list) =>
     list.flatMap((rule, matchKey) => rulesOf(rule, matchKey, made)),
   );
@@ -101,13 +108,15 @@ interface ReadLevel {
   readonly foreign: boolean;
 }
 
-function readLevels(comparison: SplinkComparison, { allowSql }: ReadOptions): ReadLevel[] {
-  return comparison.levels.map((level) => {
+function readLevels(comparison: SplinkComparison, { parse, spell, allowSql }: SqlReader): ReadLevel[] {
+  return comparison.levels.map((written) => {
+    const { tfColumn } = written;
+    const level = tfColumn === undefined ? written : { ...written, tfColumn: spell(unquoted(tfColumn)) };
     if (level.sql.trim().toUpperCase() === 'ELSE') return { level, sql: undefined, foreign: false };
     try {
-      return { level, sql: parseKnown(level.sql, 'suffix'), foreign: false };
+      return { level, sql: parse(level.sql, 'suffix'), foreign: false };
     } catch (error) {
-      if (!(error instanceof LinkageError)) throw error;
+      if (!(error instanceof LinkageError) || error.code === 'other-dialect') throw error;
       if (allowSql) return { level, sql: undefined, foreign: true };
       throw new LinkageError(
         'unknown-sql',
@@ -118,11 +127,12 @@ function readLevels(comparison: SplinkComparison, { allowSql }: ReadOptions): Re
   });
 }
 
-function readRule(rule: SplinkBlocking): SplinkBlocking & { parsed: Sql } {
+function readRule(rule: SplinkBlocking, { parse, spell }: SqlReader): SplinkBlocking & { parsed: Sql } {
+  const explode = rule.explode.map(spell);
   try {
-    return { ...rule, parsed: parseKnown(rule.sql, 'prefix') };
+    return { ...rule, explode, parsed: parse(rule.sql, 'prefix') };
   } catch (error) {
-    if (!(error instanceof LinkageError)) throw error;
+    if (!(error instanceof LinkageError) || error.code === 'other-dialect') throw error;
     throw new LinkageError(
       'unknown-sql',
       `Blocking rule is SQL this engine does not know: ${rule.sql} (${error.message})`,
@@ -131,22 +141,12 @@ function readRule(rule: SplinkBlocking): SplinkBlocking & { parsed: Sql } {
   }
 }
 
-function parseKnown(text: string, style: Style): Sql {
-  const sql = parseSql(text, style);
-  const check = (part: Sql): void => {
-    if (part.kind === 'call' && !knowsFunction(part.name))
-      throw new LinkageError('unknown-function', `No function ${part.name}().`, { function: part.name });
-    partsOf(part).forEach(check);
-  };
-  check(sql);
-  return sql;
-}
-
 function toComparison(
   comparison: SplinkComparison,
   levels: readonly ReadLevel[],
   made: MadeColumns,
   notes: SplinkNote[],
+  spell: (name: string) => string,
 ): Comparison {
   const name = comparison.name ?? defaultName(levels);
   const real = levels.filter(({ level }) => !level.isNull).length;
@@ -159,7 +159,7 @@ function toComparison(
       const label = level.label ?? (level.isNull ? '-1' : String(gamma));
       if (read.foreign) notes.push({ code: 'foreign-sql', comparison: name, sql: level.sql });
       const when: Test = read.foreign
-        ? foreignTest(level.sql)
+        ? foreignTest(level.sql, spell)
         : read.sql === undefined
           ? { is: 'else' }
           : testOf(read.sql, made);
@@ -167,6 +167,8 @@ function toComparison(
       for (const which of ['m', 'u'] as const)
         if (level[which] === undefined)
           notes.push({ code: 'not-trained', comparison: name, level: label, which });
+        else if (level.unseen.includes(which))
+          notes.push({ code: 'never-seen', comparison: name, level: label, which });
       return {
         label,
         when,
@@ -186,10 +188,7 @@ function refuseWithoutExact(comparison: Comparison): Comparison {
   refuseOnes(comparison);
   for (const { tf, label } of comparison.levels) {
     if (tf === undefined || tf.reference === 'own') continue;
-    const column = tf.column.toLowerCase();
-    const exact = comparison.levels.some(
-      ({ when }) => when.is === 'equal' && when.other === undefined && when.column.toLowerCase() === column,
-    );
+    const exact = comparison.levels.some(({ when }) => isExactOn(when, tf.column));
     if (!exact)
       throw new LinkageError(
         'no-exact-level',
@@ -204,7 +203,7 @@ function termFrequency(level: SplinkLevel, isElse: boolean): Pick<Level, 'tf'> |
   if (level.tfColumn === undefined || level.tfWeight === 0 || isElse) return undefined;
   return {
     tf: {
-      column: level.tfColumn.replace(/^"(.*)"$/, '$1'),
+      column: level.tfColumn,
       weight: level.tfWeight,
       minimum: level.tfMinimum,
       reference: level.ownReference ? 'own' : 'exact',

@@ -104,11 +104,13 @@ const TEXTS = new Set([
   'nullif',
   'coalesce',
   'reverse',
+  'list_slice',
 ]);
 
 function isText(sql: Sql): boolean {
   return (
     sql.kind === 'column' ||
+    sql.kind === 'index' ||
     (sql.kind === 'call' && TEXTS.has(sql.name)) ||
     (sql.kind === 'binary' && sql.op === '||')
   );

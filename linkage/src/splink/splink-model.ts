@@ -9,6 +9,8 @@ export interface SplinkLevel {
   readonly isNull: boolean;
   readonly m: number | undefined;
   readonly u: number | undefined;
+  /** Of m and u those that Splink's training never saw, and wrote a sentence for. */
+  readonly unseen: readonly ('m' | 'u')[];
   readonly fixM: boolean;
   readonly fixU: boolean;
   readonly tfColumn: string | undefined;
@@ -29,6 +31,8 @@ export interface SplinkBlocking {
 
 /** A model or settings file of Splink 4 or 5, as it stands. */
 export interface SplinkModel {
+  /** The database whose SQL it is written in; Splink's own name of it. */
+  readonly dialect: string;
   readonly linkType: LinkType;
   readonly lambda: number | undefined;
   readonly comparisons: readonly SplinkComparison[];
@@ -64,6 +68,7 @@ export function readSplinkModel(json: unknown): SplinkModel {
   const comparisons = reader.field('comparisons').list().map(readComparison);
   if (comparisons.length === 0) reader.field('comparisons').fail('is empty');
   return {
+    dialect: (optional('sql_dialect', (field) => field.text()) ?? 'duckdb').toLowerCase(),
     linkType: reader.field('link_type').oneOf(['dedupe_only', 'link_only', 'link_and_dedupe']),
     lambda: optional('probability_two_random_records_match', (field) => probability(field, 'λ')),
     comparisons,
@@ -106,6 +111,7 @@ function readLevel(reader: Reader): SplinkLevel {
     isNull: flag('is_null_level'),
     m: share(reader.field('m_probability')),
     u: share(reader.field('u_probability')),
+    unseen: (['m', 'u'] as const).filter((which) => isUnseen(reader.field(`${which}_probability`))),
     fixM: flag('fix_m_probability'),
     fixU: flag('fix_u_probability'),
     tfColumn: text('tf_adjustment_column'),
@@ -115,10 +121,17 @@ function readLevel(reader: Reader): SplinkLevel {
   };
 }
 
-/** m or u: above 0, at most 1. Splink also writes a sentence where training never saw the level. */
+/** What Splink itself takes for m or u where its training never saw the level (`comparison_level.py`). */
+const UNSEEN = 1e-6;
+
+function isUnseen({ value }: Reader): boolean {
+  return typeof value === 'string' && /not observed/i.test(value);
+}
+
+/** m or u: above 0, at most 1. */
 function share(field: Reader): number | undefined {
-  if (!field.isThere || (typeof field.value === 'string' && /not observed/i.test(field.value)))
-    return undefined;
+  if (!field.isThere) return undefined;
+  if (isUnseen(field)) return UNSEEN;
   const value = field.number();
   if (value <= 0 || value > 1)
     throw new LinkageError(

@@ -1,5 +1,6 @@
 import { LinkageError } from '../problems.ts';
 import type { Model } from '../score/model.ts';
+import { isExactOn } from '../settings/exact-level.ts';
 import type { BlockingRule, Comparison, KeyPart, Level, Settings, Test } from '../settings/settings.ts';
 import { type ColumnSql, derivedSql, sqlOfTest } from './sql-of-test.ts';
 
@@ -71,9 +72,7 @@ function conditionOf(level: Level, isLast: boolean, sql: (test: Test) => string)
 function termFrequency({ tf }: Level, comparison: Comparison, lists: ReadonlySet<string>): object {
   // Splink knows no frequency of a list's items.
   if (tf === undefined || lists.has(tf.column)) return {};
-  const hasExact = comparison.levels.some(
-    ({ when }) => when.is === 'equal' && when.column === tf.column && when.other === undefined,
-  );
+  const hasExact = comparison.levels.some(({ when }) => isExactOn(when, tf.column));
   return {
     tf_adjustment_column: tf.column,
     tf_adjustment_weight: tf.weight,

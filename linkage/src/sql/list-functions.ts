@@ -1,6 +1,6 @@
 import { extreme } from './number-functions.ts';
 import type { Plain } from './text-functions.ts';
-import { compareValues, isList, keyOf, toList, toNumber, type Value } from './value.ts';
+import { compareValues, isList, keyOf, toList, toNumber, toText, type Value } from './value.ts';
 
 const items = (value: Value | undefined): readonly Value[] => toList(value ?? null) ?? [];
 const keys = (value: Value | undefined): Set<string> =>
@@ -64,10 +64,29 @@ const cosine: Plain = (a, b) => {
   }
   return Math.max(-1, Math.min(dot / Math.sqrt(xx * yy), 1));
 };
-export const elementAt: Plain = (list, at = null) => {
-  const all = items(list);
+/** The items of a list, or the letters of a text that is none: DuckDB counts places in both. */
+const piecesOf = (value: Value | undefined): { all: readonly Value[]; isText: boolean } => {
+  const list = toList(value ?? null);
+  return list === null
+    ? { all: [...(toText(value ?? null) ?? '')], isText: true }
+    : { all: list, isText: false };
+};
+/** From 1, or from the end where negative. Of a text the letter, no length where there is none. */
+export const elementAt: Plain = (value, at = null) => {
+  const { all, isText } = piecesOf(value);
   const place = toNumber(at) ?? 0;
-  return (place > 0 ? all[place - 1] : place < 0 ? all[all.length + place] : null) ?? null;
+  const found = (place > 0 ? all[place - 1] : place < 0 ? all[all.length + place] : null) ?? null;
+  return isText ? (found ?? '') : found;
+};
+/** Both ends belong to it; negative ones count from the end. */
+const slice: Plain = (value, from = null, to = null) => {
+  const { all, isText } = piecesOf(value);
+  const place = (at: Value): number => {
+    const number = toNumber(at) ?? 0;
+    return number < 0 ? all.length + number + 1 : number;
+  };
+  const found = all.slice(Math.max(place(from), 1) - 1, Math.max(place(to), 0));
+  return isText ? found.map(toText).join('') : found;
 };
 
 const named = (names: readonly string[], plain: Plain): Record<string, Plain> =>
@@ -86,6 +105,7 @@ export const listFunctions: Readonly<Record<string, Plain>> = {
   ...named(['list_sum', 'array_sum'], sum),
   ...named(['list_max', 'array_max'], extremeOf(1)),
   ...named(['list_min', 'array_min'], extremeOf(-1)),
+  ...named(['list_slice', 'array_slice'], slice),
   ...named(['list_extract', 'list_element', 'array_extract', 'element_at'], elementAt),
   ...named(['array_cosine_similarity', 'list_cosine_similarity'], cosine),
   list_avg: (value) => {

@@ -6,20 +6,21 @@ import { type Token, tokensOf } from './tokens.ts';
 /** How columns say whose they are: `name_l`, `name_r` in levels; `l.name`, `r.name` in blocking rules. */
 export type Style = 'suffix' | 'prefix';
 
-/** Reads an SQL condition. Throws LinkageError with the SQL where it is not one this reads. */
-export function parseSql(sql: string, style: Style): Sql {
-  const parser = new Parser(sql, style);
-  return parser.whole();
+/** Reads an SQL condition; `called`: our name for a function of another database. Throws LinkageError with the SQL where it is not one this reads. */
+export function parseSql(sql: string, style: Style, called: (name: string) => string = (name) => name): Sql {
+  return new Parser(sql, style, called).whole();
 }
 
 class Parser {
   readonly #sql: string;
   readonly #style: Style;
   readonly #tokens: readonly Token[];
+  readonly #called: (name: string) => string;
   #at = 0;
   #variables: readonly string[] = [];
 
-  constructor(sql: string, style: Style) {
+  constructor(sql: string, style: Style, called: (name: string) => string) {
+    this.#called = called;
     this.#sql = sql;
     this.#style = style;
     this.#tokens = tokensOf(sql);
@@ -76,11 +77,7 @@ class Parser {
   }
 
   #postfix(left: Sql, power: number): Sql | undefined {
-    if (this.#takes('[')) {
-      const at = this.#expression(0);
-      this.#expect(']');
-      return { kind: 'index', of: left, at };
-    }
+    if (this.#takes('[')) return this.#afterBracket(left);
     if (this.#takes('::')) return { kind: 'cast', of: left, type: this.#type() };
     if (power >= 4) return this.#binary(left, power);
     if (this.#takes('is')) return this.#afterIs(left);
@@ -94,6 +91,16 @@ class Parser {
         ? this.#afterBetween(left)
         : this.#binary(left, power);
     return negated && found !== undefined ? { kind: 'not', of: found } : found;
+  }
+
+  /** `x[2]`, `x[1:3]`, `x[:3]`, `x[2:]` (both ends belong to a slice). */
+  #afterBracket(of: Sql): Sql {
+    const at: Sql = this.#is(':') ? { kind: 'literal', value: 1 } : this.#expression(0);
+    if (this.#takes(']')) return { kind: 'index', of, at };
+    this.#expect(':');
+    const to: Sql = this.#is(']') ? { kind: 'literal', value: -1 } : this.#expression(0);
+    this.#expect(']');
+    return { kind: 'call', name: 'list_slice', args: [of, at, to] };
   }
 
   #binary(left: Sql, power: number): Sql | undefined {
@@ -209,7 +216,7 @@ class Parser {
       this.#expect(')');
       return { kind: 'call', name: 'date_part', args: [{ kind: 'literal', value: part }, of] };
     }
-    return { kind: 'call', name, args: this.#list(')') };
+    return { kind: 'call', name: this.#called(name), args: this.#list(')') };
   }
 
   #list(close: string): Sql[] {

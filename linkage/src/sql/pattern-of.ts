@@ -1,33 +1,22 @@
 import { LinkageError } from '../problems.ts';
-
-const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'A-Za-z',
-  digit: '0-9',
-  alnum: 'A-Za-z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: '\\s',
-  punct: '!-\\/:-@\\[-`{-~',
-  word: '\\w',
-};
+import { fromRe2 } from './re2.ts';
 
 const made = new Map<string, RegExp>();
 
-/** A regular expression of DuckDB (RE2) as one of JavaScript. `options`: i, c, s, m, g as DuckDB has them. */
+/** A regular expression of DuckDB (RE2) as one of JavaScript. `options`: i, c, s, l, m, g as DuckDB has them. */
 export function patternOf(source: string, options = ''): RegExp {
   const key = `${options}\u001f${source}`;
   const known = made.get(key);
   if (known !== undefined) return known;
-  const [, inline = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
-  const body = source
-    .replace(/^\(\?[ims]+\)/, '')
-    .replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
-    .replaceAll('(?P<', '(?<')
-    .replaceAll('\\A', '^')
-    .replaceAll('\\z', '$');
-  const flags = [...new Set(`${inline}${options}`)].filter((flag) => 'imsg'.includes(flag)).join('');
+  const [start = '', inline = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
+  // DuckDB's own m, n and p leave the dot without the line feed, as it is; l takes the text by its letters.
+  const own = `${inline}${options.includes('s') ? 's' : ''}`;
+  const body = options.includes('l')
+    ? source.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    : fromRe2(source.slice(start.length), own);
+  const flags = ['i', 'g'].filter((flag) => options.includes(flag) || (flag === 'i' && inline.includes('i')));
   try {
-    const pattern = new RegExp(body, flags);
+    const pattern = new RegExp(body, `u${flags.join('')}`);
     made.set(key, pattern);
     return pattern;
   } catch {

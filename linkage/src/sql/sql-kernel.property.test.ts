@@ -53,6 +53,10 @@ const CONDITIONS = [
   'case when length(town_l) > 4 then jaro_winkler_similarity(name_l, name_r) > 0.9 else size_l > size_r end',
   "name_l || ' ' || town_l = name_r || ' ' || town_r",
   'greatest(size_l, size_r) // 2 = least(size_l, size_r) or size_l % 3 = 0',
+  '"town_l"[1] = "town_r"[1] and town_l[9] = town_r[-9]',
+  'town_l[1:2] = town_r[1:2] or town_l[2:] = town_r[-3:] or town_l[:-2] = name_r',
+  'tags_l[1:2] = tags_r[2:] or list_slice(tags_l, -2, -1) = tags_r',
+  "regexp_matches(name_l, '^\\p{Lu}\\pL+\\s\\p{Lu}') or upper(name_l) = upper(name_r)",
 ] as const;
 
 const NAMES = [
@@ -68,6 +72,11 @@ const NAMES = [
   '李',
   "O'Neil",
   'York',
+  'straße',
+  'Straẞe',
+  'ΣΑΣ',
+  'σας',
+  'Ann\u00a0Lee',
 ];
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 5 });
 const born = fc.constantFrom(

@@ -1,5 +1,6 @@
 import { damerauLevenshtein, hamming, jaccard, levenshtein } from '../compare/edit-distance.ts';
 import { jaro, jaroWinkler } from '../compare/jaro-winkler.ts';
+import { lowerCase, upperCase } from './letter-case.ts';
 import { likePattern, patternOf } from './pattern-of.ts';
 import { isList, toList, toNumber, toText, type Value } from './value.ts';
 
@@ -82,10 +83,10 @@ const side =
   };
 
 export const textFunctions: Readonly<Record<string, Plain>> = {
-  lower: onText((value) => value.toLowerCase()),
-  lcase: onText((value) => value.toLowerCase()),
-  upper: onText((value) => value.toUpperCase()),
-  ucase: onText((value) => value.toUpperCase()),
+  lower: onText(lowerCase),
+  lcase: onText(lowerCase),
+  upper: onText(upperCase),
+  ucase: onText(upperCase),
   trim: trimmed(true, true),
   ltrim: trimmed(true, false),
   rtrim: trimmed(false, true),
