@@ -616,7 +616,8 @@ table needs.candidate row level security, forced (
   known_from bigint not null,
   known_to bigint,
   framework text not null default ''::text,
-  discretion boolean not null default false
+  discretion boolean not null default false,
+  families bigint[] not null default '{}'::bigint[]
 )
 table needs.check_first row level security, forced (
   id bigint not null identity,
@@ -1543,7 +1544,7 @@ needs.harm: harm_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(
 needs.harm: harm_candidate_fkey FOREIGN KEY (candidate) REFERENCES needs.candidate(id)
 needs.harm: harm_check CHECK (((known_to IS NULL) = (ended IS NULL)))
 needs.harm: harm_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
-needs.harm: harm_ended_check CHECK ((ended = ANY (ARRAY['taken'::text, 'taken-back'::text])))
+needs.harm: harm_ended_check CHECK ((ended = ANY (ARRAY['taken'::text, 'taken-back'::text, 'joined'::text])))
 needs.harm: harm_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 needs.harm: harm_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 needs.harm: harm_pkey PRIMARY KEY (id)

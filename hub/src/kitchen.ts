@@ -104,7 +104,10 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     clock,
     matchingFlows: flowsFor('matching'),
     identifyingFlows: flowsFor('identification'),
-    afterForming: async (tx) => void (await followPeople(tx)),
+    afterForming: async (tx) => {
+      await followPeople(tx);
+      await needs.followFamilies(tx);
+    },
   });
   const wishes = wishesOfPlace({ config, db, clock, law });
   keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids, describe: describeWishes });

@@ -42,7 +42,9 @@ export async function readFound(tx: Transaction, run: number): Promise<Found> {
     'select count(*) as n from people.review where known_to is null and decided is null',
   );
   const candidates = await tx.query<{ family: number }>(
-    `select distinct family from needs.candidate where known_to is null and came_from = 'run'`,
+    // Who is no longer found stays a candidate while what was decided holds.
+    `select distinct family from needs.candidate where known_to is null and came_from = 'run' and run = $1`,
+    [run],
   );
   const evidence = await tx.query<Found['evidence'][number]>(
     `select distinct f.family, f.person, w.code || '|' || r.source_key as record

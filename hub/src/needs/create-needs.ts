@@ -20,6 +20,7 @@ import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
 import { countHarm } from './worklist/count-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
+import { followFamilies } from './worklist/follow-families.ts';
 import { type DecisionsRequest, listDecisions } from './worklist/list-decisions.ts';
 import { countWaiting, type ListPageRequest, listPage } from './worklist/list-page.ts';
 import { type ShowCandidateRequest, showCandidate } from './worklist/show-candidate.ts';
@@ -85,6 +86,8 @@ export const createNeeds = ({
     frameworks: parts.frameworks,
     /** From which day on a run of today uses each dataset. */
     neededFrom: (tx: Transaction, today: Temporal.PlainDate) => neededFrom(parts, tx, today),
+    /** After families were formed anew, in that transaction: candidacies go with the family theirs became. */
+    followFamilies: (tx: Transaction) => followFamilies(tx),
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),

@@ -5,8 +5,8 @@ export type FoundFamily = { readonly family: number; readonly discretion: boolea
 
 /**
  * Brings the candidates in line with a run: a family newly found is put forward, one found before keeps its first day, one no
- * longer found is closed unless a referral or an observation put it forward, or signs of significant harm wait for the front door. Who was put forward
- * by another framework that is still in use stays with it: by that one the family would be claimed.
+ * longer found is closed unless a referral or an observation put it forward, signs of significant harm wait for the front door, or what was decided
+ * still holds: found again, it is the same candidacy, which may not reappear before its day. Who was put forward by another framework that is still in use stays with it: by that one the family would be claimed.
  * @param over frameworks whose dates are over
  */
 export const updateCandidates = async (
@@ -25,8 +25,9 @@ export const updateCandidates = async (
   );
   const closed = await tx.run(
     `update needs.candidate set known_to = $1 where known_to is null and came_from = 'run' and framework = $2 and family not in (select family from run_found)
-       and not exists (select from needs.harm h where h.candidate = candidate.id and h.known_to is null)`,
-    [load, framework],
+       and not exists (select from needs.harm h where h.candidate = candidate.id and h.known_to is null)
+       and not exists (select from needs.decision d where d.candidate = candidate.id and d.known_to is null and d.may_reappear_on > $3)`,
+    [load, framework, today],
   );
   await tx.run(
     `update needs.candidate c set run = $1, framework = $2, discretion = f.discretion from run_found f

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { smallTown } from '../../../test/small-town.ts';
 import { approveFramework } from '../runs/approve-framework.ts';
+import { updateCandidates } from '../runs/candidate.store.ts';
 import { runFramework } from '../runs/run-framework.ts';
 import { countHarm } from './count-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
+import { followFamilies } from './follow-families.ts';
 import { listPage } from './list-page.ts';
 import { takeUp } from './take-up.ts';
 import { listCandidates } from './worklist.ts';
@@ -131,5 +133,66 @@ describe('check first and decide, by more than one', () => {
     );
     expect(body).toMatchObject({ overridden: ['open-social-care'] });
     await undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next test' });
+  });
+
+  it('keeps what was decided while it holds, though a run no longer finds the family', async () => {
+    await decideCandidate(place.parts, { reader: manager, candidate, outcome: 'not-safe', reason: 'ring' });
+    const found = [2, 3].map((family) => ({ family, discretion: false }));
+    const run = (on: string, load: number) =>
+      place.db.withTransaction('worker', {}, (tx) =>
+        updateCandidates(tx, 1, 'family-help', found, Temporal.PlainDate.from(on), load),
+      );
+    expect((await run('2025-03-01', 9)).closed).toBe(0);
+    expect((await run('2030-03-01', 9)).closed).toBe(1);
+    await place.db.asOwner((tx) =>
+      tx.run('update needs.candidate set known_to = null where id = $1', [candidate]),
+    );
+    await undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next test' });
+  });
+
+  it('goes with its family into the one it is found to be', async () => {
+    const other = (await listCandidates(place.parts, { reader: manager, alreadyOpen: true })).find(
+      ({ family }) => family === 2,
+    )?.candidate;
+    const marker = { answer: 'yes', asked: 'the MARAC coordinator' } as const;
+    await checkCandidate(place.parts, {
+      reader: manager,
+      candidate,
+      answers: { ...checked, 'marac-or-no-contact': marker },
+    });
+    await decideCandidate(place.parts, {
+      reader: manager,
+      candidate,
+      outcome: 'not-safe',
+      reason: 'a marker',
+    });
+    await checkCandidate(place.parts, {
+      reader: manager,
+      candidate: other ?? 0,
+      answers: { 'significant-harm': true, 'open-social-care': none },
+    });
+    await place.db.withTransaction('worker', {}, async (tx) => {
+      await tx.run(`update families.family set known_to = 9 where id = 1`);
+      await tx.run(`insert into families.lineage (load, kind, family, other) values (9, 'joined', 1, 2)`);
+      expect(await followFamilies(tx)).toBe(1);
+      expect(await followFamilies(tx)).toBe(0);
+    });
+    const [now] = await place.db.asOwner((tx) =>
+      tx.query<object>(
+        `select c.id, c.family, c.families, d.outcome, k.answers, k.complete, h.ended from needs.candidate c join needs.decision d on d.candidate = c.id and d.known_to is null
+           join needs.check_first k on k.candidate = c.id and k.known_to is null join needs.harm h on h.candidate = c.id and h.known_to is null where c.known_to is null and c.family in (1, 2)`,
+      ),
+    );
+    expect(now).toEqual({
+      id: candidate,
+      family: 2,
+      families: [1],
+      outcome: 'not-safe',
+      answers: { 'marac-or-no-contact': marker, 'significant-harm': true },
+      complete: false,
+      ended: null,
+    });
+    const [shown] = await listCandidates(place.parts, { reader: manager, harm: true });
+    expect(shown).toMatchObject({ candidate, family: 2, lastOutcome: 'not-safe' });
   });
 });
