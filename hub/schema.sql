@@ -595,7 +595,8 @@ table needs.already_open row level security, forced (
   evidence bigint[] not null,
   flows smallint[] not null,
   shield text not null default 'none'::text,
-  sensitivity text not null
+  sensitivity text not null,
+  parted boolean not null default false
 )
 table needs.approved_framework (
   framework text not null,
@@ -661,7 +662,9 @@ table needs.finding row level security, forced (
   shortfall double precision,
   flows smallint[] not null,
   shield text not null default 'none'::text,
-  sensitivity text not null
+  sensitivity text not null,
+  parted boolean not null default false,
+  stands_in boolean not null default false
 )
 table needs.harm row level security, forced (
   id bigint not null identity,
@@ -1796,6 +1799,7 @@ CREATE INDEX action_case ON support.action USING btree (case_id) WHERE (known_to
 CREATE INDEX agreement_case ON support.agreement USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
 CREATE INDEX already_open_family ON needs.already_open USING btree (run, family)
+CREATE INDEX already_open_parted ON needs.already_open USING btree (run) WHERE parted
 CREATE INDEX approval_flow ON agreements.approval USING btree (flow) WHERE (known_to IS NULL)
 CREATE INDEX candidate_family ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE INDEX candidate_run ON needs.candidate USING btree (run) WHERE (known_to IS NULL)
@@ -1829,6 +1833,7 @@ CREATE INDEX fact_open_case ON intake.fact USING btree (((details ->> 'lead'::te
 CREATE INDEX fact_record ON intake.fact USING btree (record)
 CREATE INDEX finding_claim ON outcomes.finding USING btree (claim, id)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
+CREATE INDEX finding_parted ON needs.finding USING btree (run) WHERE parted
 CREATE INDEX goal_case ON support.goal USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_flows ON progress.history USING gin (flows)
@@ -2508,7 +2513,7 @@ intake.request_left_out: policy look PERMISSIVE for SELECT to public using (fals
 intake.source_record: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.source_record: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.records'::text) AS everybody) OR (id IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (id IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))) with check ()
 needs.already_open: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-needs.already_open: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+needs.already_open: policy look PERMISSIVE for SELECT to public using (((NOT parted) AND (flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
 CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
@@ -2526,7 +2531,7 @@ needs.decision: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SEL
    FROM needs.candidate c
   WHERE (c.id = decision.candidate)))) with check ()
 needs.finding: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-needs.finding: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+needs.finding: policy look PERMISSIVE for SELECT to public using (((NOT parted) AND (flows <@ ( SELECT access.flows('app.flows'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
 CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true

@@ -11,7 +11,7 @@ import { askingFlows, questionTerms } from './asking-flows.ts';
 import { createDesks } from './desks.ts';
 import { createDuck } from './duck/index.ts';
 import { createEncodedLinkage, createExchange } from './exchange/index.ts';
-import { createFamilies } from './families/index.ts';
+import { closeDoubtful, closeRestingOn, createFamilies } from './families/index.ts';
 import { createInsight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
 import { addWorkingDays, calendarOf, loadLaw } from './law/index.ts';
@@ -29,7 +29,7 @@ import { relinkBeside } from './relink-beside.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
-import { carryPrompts, createSupport, followPeople, readWordsOf } from './support/index.ts';
+import { carryPrompts, createSupport, followPeople, partPrompts, readWordsOf } from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
 
@@ -106,7 +106,9 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     identifyingFlows: flowsFor('identification'),
     afterForming: async (tx) => {
       await followPeople(tx);
+      await partPrompts(tx);
       await needs.followFamilies(tx);
+      await needs.partFindings(tx);
     },
   });
   const wishes = wishesOfPlace({ config, db, clock, law });
@@ -118,6 +120,14 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     access,
     clock,
     soon: relinking.send,
+    inDoubt: {
+      parted: async (tx, lost) => {
+        await closeDoubtful(tx, lost);
+        await partPrompts(tx);
+        await needs.partFindings(tx);
+      },
+      gone: closeRestingOn,
+    },
     matchingFlows: flowsFor('matching'),
     afterLinks: async (tx, reader) => {
       await wishes.carryOver(tx);

@@ -4,7 +4,7 @@ import { createJobs } from '@kinsight/kit/jobs';
 import { type Database, kitMigrations, testDatabase } from '@kinsight/kit/postgres';
 import { createAccess, type Reader } from '../src/access/index.ts';
 import { createExchange } from '../src/exchange/index.ts';
-import { createFamilies } from '../src/families/index.ts';
+import { closeDoubtful, closeRestingOn, createFamilies } from '../src/families/index.ts';
 import { loadLaw } from '../src/law/index.ts';
 import { createPeople, type PeopleParts, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
 import { insertFlows } from './example-place.ts';
@@ -51,6 +51,7 @@ export function peopleRoomsOn(
     access,
     clock,
     soon: relinking.send,
+    inDoubt: { parted: closeDoubtful, gone: closeRestingOn },
     matchingFlows: ids,
     afterLinks: afterLinks ?? (async (tx, reader) => void (await families.rebuildIn(tx, reader))),
   });

@@ -6,11 +6,12 @@ import { createAccounts, createWebSignIn, PlaceRole, type RoleName } from '@kins
 import { createLog, randomIds, systemClock } from '@kinsight/kit/command';
 import { createJobs } from '@kinsight/kit/jobs';
 import type { Mail } from '@kinsight/kit/mail';
+import type { Transaction } from '@kinsight/kit/postgres';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements, createSigning } from '../src/agreements/index.ts';
 import { createDesks } from '../src/desks.ts';
 import { createExchange } from '../src/exchange/index.ts';
-import { createFamilies } from '../src/families/index.ts';
+import { closeDoubtful, closeRestingOn, createFamilies } from '../src/families/index.ts';
 import { createInsight } from '../src/insight/index.ts';
 import { createIntake } from '../src/intake/index.ts';
 import { calendarOf, loadLaw } from '../src/law/index.ts';
@@ -22,7 +23,7 @@ import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/peopl
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
-import { carryPrompts, createDigest, createSupport, readWordsOf } from '../src/support/index.ts';
+import { carryPrompts, createDigest, createSupport, partPrompts, readWordsOf } from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -109,7 +110,15 @@ export async function openServedPlace(
         : (_tx, families) =>
             Promise.resolve(cases.filter((one) => families === undefined || families.includes(one.family))),
   });
-  const peopleRoom = createPeople({ access, clock, matchingFlows, soon: relinking.send });
+  const inDoubt = {
+    parted: async (tx: Transaction, lost: Parameters<typeof closeDoubtful>[1]) => {
+      await closeDoubtful(tx, lost);
+      await partPrompts(tx);
+      await needs.partFindings(tx);
+    },
+    gone: closeRestingOn,
+  };
+  const peopleRoom = createPeople({ access, clock, matchingFlows, soon: relinking.send, inDoubt });
   jobs.handle(relinkQueue, relinkHere(peopleRoom));
   const digest = createDigest({
     db,

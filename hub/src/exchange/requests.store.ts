@@ -59,7 +59,7 @@ export async function listToAsk(
   return tx.query<Item>(
     `with partly as (select * from unnest($7::bigint[], $8::smallint[]) as t (person, flow)),
      family as (
-       select family from needs.finding f where run = $1 and value = 'met' and flows <@ $3::smallint[] and person <> all ($9)
+       select family from needs.finding f where run = $1 and value = 'met' and not parted and flows <@ $3::smallint[] and person <> all ($9)
          and not exists (select from partly p where p.person = f.person and p.flow = any (f.flows))
        group by family having count(distinct need) >= $2),
      member as (

@@ -12,5 +12,6 @@ export type { FamilyEvidence, PersonEvidence, Stay, Tie, TieKind } from './famil
 export { formFamilies } from './form-families.ts';
 export type { Household, HouseholdMember } from './household.ts';
 export type { FamilyTree, HouseholdsRequest } from './households-of.ts';
+export { closeDoubtful, closeRestingOn } from './in-doubt.store.ts';
 export type { RebuildOutcome } from './rebuild-families.ts';
 export { mayRead, type RestsOn, wordsRestOn } from './words-rest-on.ts';

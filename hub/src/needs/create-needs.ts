@@ -15,6 +15,7 @@ import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
 import { neededFrom } from './runs/needed-from.ts';
+import { partFindings } from './runs/part-findings.store.ts';
 import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
@@ -88,6 +89,8 @@ export const createNeeds = ({
     neededFrom: (tx: Transaction, today: Temporal.PlainDate) => neededFrom(parts, tx, today),
     /** After families were formed anew, in that transaction: candidacies go with the family theirs became. */
     followFamilies: (tx: Transaction) => followFamilies(tx),
+    /** After records were parted or families formed, in that transaction: what rests on a record of somebody else is seen no more. */
+    partFindings: (tx: Transaction) => partFindings(tx),
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),

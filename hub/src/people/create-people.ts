@@ -8,8 +8,7 @@ import { type Explanation, explainLink } from './explain-link.ts';
 import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
 import { findModel } from './models.store.ts';
-import { closeRestingOn } from './part.store.ts';
-import { partAtOnce } from './part-at-once.ts';
+import { type InDoubt, partAtOnce } from './part-at-once.ts';
 import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
 import { isLinkedSince } from './relink.store.ts';
 import {
@@ -29,6 +28,7 @@ export type PeopleParts = {
   readonly matchingFlows: (tx: Transaction) => Promise<readonly number[]>;
   /** Run in the same transaction whenever links changed, so that a correction holds everywhere at once (families form anew). */
   readonly afterLinks?: (tx: Transaction, reader: Reader) => Promise<void>;
+  readonly inDoubt: InDoubt;
   /** Leaves the linking of the place to a job (relink.job.ts), there exactly if the transaction commits; `load`: of what it waits for. */
   readonly soon?: (tx: Transaction, load: number) => Promise<void>;
 };
@@ -86,7 +86,14 @@ export function createPeople(parts: PeopleParts): People {
   };
 
   return {
-    ...decisionChanges({ access, clock, take, relink, ...(parts.soon ? { soon: parts.soon } : {}) }),
+    ...decisionChanges({
+      access,
+      clock,
+      take,
+      relink,
+      inDoubt: parts.inDoubt,
+      ...(parts.soon ? { soon: parts.soon } : {}),
+    }),
     ...toldDecisions(access),
 
     linkAll: ({ reader, retrain }) =>
@@ -102,8 +109,8 @@ export function createPeople(parts: PeopleParts): People {
 
     relinkSoon: async (tx, { flow, load }) => {
       if ((await findModel(tx)) === undefined) return { linkedAnew: 'nobody was linked' };
-      await closeRestingOn(tx, flow, load);
-      await partAtOnce(tx, 'all', load);
+      await parts.inDoubt.gone(tx, { flow, load });
+      await partAtOnce(tx, 'all', load, parts.inDoubt);
       await parts.soon?.(tx, load);
       return { linkedAnew: 'under way' };
     },

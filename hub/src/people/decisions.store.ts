@@ -65,11 +65,14 @@ export async function closeDecision(
   return touched === 1;
 }
 
-/** A decision with those made by the same act: taking a record apart from several others is one. */
+/** A decision with those made by the same act: taking a record apart from several others is one; a shield with those kept of this person when they were parted. */
 export async function listTogether(tx: Transaction, id: number): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
-    `select o.id from people.decision d join people.decision o on o.known_from = d.known_from and o.kind = d.kind and o.account = d.account
-     where d.id = $1 and o.known_to is null order by o.id`,
+    `select o.id from people.decision d join people.decision o on o.kind = d.kind and o.known_to is null and (o.id = d.id
+       or (o.known_from = d.known_from and o.account = d.account)
+       or (o.account is null and exists (select from people.link a join people.link b on b.person = a.person and b.known_to is null
+         where a.record = d.left_record and a.known_to is null and b.record = o.left_record)))
+     where d.id = $1 order by o.id`,
     [id],
   );
   return rows.map((row) => row.id);

@@ -1,21 +1,36 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { listDecisions } from './decisions.store.ts';
 import { keepPersons } from './keep-persons.ts';
-import { closeDoubtful, cutEdges, listLinksOf, listStandingEdges, readParted } from './part.store.ts';
+import { cutEdges, listLinksOf, listStandingEdges, readParted } from './part.store.ts';
 import { partByEdges } from './part-by-edges.ts';
 import { spreadShields } from './shields.store.ts';
+
+/**
+ * What is built on links and cannot wait for the linking of the place; the composition root says who. Whoever derives something from links belongs
+ * here: until then it shows what may be somebody else's.
+ */
+export type InDoubt = {
+  /** These persons lost records of these flows at a load number. */
+  parted(
+    tx: Transaction,
+    lost: { readonly persons: readonly number[]; readonly flows: readonly number[]; readonly load: number },
+  ): Promise<unknown>;
+  /** A flow took back what it had said. */
+  gone(tx: Transaction, gone: { readonly flow: number; readonly load: number }): Promise<unknown>;
+};
 
 /**
  * Parts these persons (`all`: everybody) as far as the decisions in force and the edges that are kept part them, in the caller's
  * transaction: what hides holds at once. Who was parted loses the memberships that may rest on it, until the place is linked and families
  * are formed anew. Nobody is joined. Cheap: it reads the records of these persons alone.
- * @returns how many persons were parted, and how many memberships wait
+ * @returns how many persons were parted
  */
 export async function partAtOnce(
   tx: Transaction,
   persons: readonly number[] | 'all',
   load: number,
-): Promise<{ readonly parted: number; readonly waiting: number }> {
+  inDoubt: InDoubt,
+): Promise<number> {
   const links = await listLinksOf(tx, persons);
   const edges = await listStandingEdges(
     tx,
@@ -26,7 +41,6 @@ export async function partAtOnce(
     personOf.get(first),
   );
   const apart = new Map([...clusters].filter(([, parts]) => parts.length > 1));
-  let waiting = 0;
   if (apart.size > 0) {
     await keepPersons(
       tx,
@@ -35,9 +49,8 @@ export async function partAtOnce(
       links.filter(({ person }) => apart.has(person)),
     );
     await cutEdges(tx, [...apart.values()].flat(2), load);
-    const lost = await readParted(tx, load);
-    waiting = await closeDoubtful(tx, lost.persons, lost.flows, load);
+    await inDoubt.parted(tx, { ...(await readParted(tx, load)), load });
   }
   await spreadShields(tx);
-  return { parted: apart.size, waiting };
+  return apart.size;
 }

@@ -35,30 +35,6 @@ export async function cutEdges(tx: Transaction, records: readonly string[], load
   );
 }
 
-/**
- * Closes memberships that may rest on what has just been parted: of the families in which one of these persons is, those that rest on a flow
- * of the records that went. Whoever belongs there all the same is back when families are formed.
- * @returns how many
- */
-export const closeDoubtful = (
-  tx: Transaction,
-  persons: readonly number[],
-  flows: readonly number[],
-  load: number,
-): Promise<number> =>
-  tx.run(
-    `update families.member set known_to = $3 where known_to is null and flows && $2::smallint[]
-       and family in (select family from families.member where known_to is null and person = any ($1))`,
-    [persons, flows, load],
-  );
-
-/** Closes every membership that rests on a flow; how many. */
-export const closeRestingOn = (tx: Transaction, flow: number, load: number): Promise<number> =>
-  tx.run('update families.member set known_to = $2 where known_to is null and $1::smallint = any (flows)', [
-    flow,
-    load,
-  ]);
-
 /** Who was parted at a load number: the persons that lost records, and the flows of those. */
 export const readParted = (
   tx: Transaction,

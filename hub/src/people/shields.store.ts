@@ -46,3 +46,38 @@ export async function spreadShields(tx: Transaction): Promise<void> {
     `delete from people.record_shield s using intake.source_record r where r.id = s.record and r.shield = s.said`,
   );
 }
+
+export type Hidden = { readonly record: string; readonly person: number; readonly shield: string };
+
+/** The records of those among these persons who are hidden. */
+export const readShielded = (tx: Transaction, persons: readonly number[]): Promise<readonly Hidden[]> =>
+  tx.query<Hidden>(
+    `select l.record::text as record, p.id as person, p.shield from people.person p join people.link l on l.person = p.id and l.known_to is null
+     where p.id = any ($1) and p.shield <> 'none' order by l.record`,
+    [persons],
+  );
+
+/**
+ * Where the records of one hidden person are now several people's, hides whoever is hidden less than before, by a decision that is nobody's own:
+ * it shows to the IG lead alone, and the sources were told of the one it comes from.
+ * @returns how many are hidden so
+ */
+export const keepShields = (tx: Transaction, before: readonly Hidden[], load: number): Promise<number> =>
+  tx.run(
+    `with held as (
+       select h.*, l.person as now, array_position($4::text[], h.shield) as strength from unnest($1::bigint[], $2::bigint[], $3::text[]) as h (record, person, shield)
+       join people.link l on l.record = h.record and l.known_to is null)
+     insert into people.decision (kind, left_record, reason, account, decided_on, known_from, told_source)
+     select 'shield-' || h.shield, min(h.record), 'Hidden while these records were held to be one person’s. Lift it where it does not apply.', null,
+       (select at::date from ledger.load where number = $5), $5, true
+     from held h join people.person p on p.id = h.now
+     where array_position($4::text[], p.shield) < h.strength and exists (select from held o where o.person = h.person and o.now <> h.now)
+     group by h.person, h.now, h.shield`,
+    [
+      before.map(({ record }) => record),
+      before.map(({ person }) => person),
+      before.map(({ shield }) => shield),
+      ['none', 'address', 'restricted', 'sealed'],
+      load,
+    ],
+  );

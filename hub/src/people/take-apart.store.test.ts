@@ -66,6 +66,59 @@ describe('a record that is somebody else', () => {
     expect(again).toBe(joined);
   });
 
+  it('leaves what was hidden hidden on both sides, until the IG lead has lifted it where it does not apply', async () => {
+    const reader = place.reader('practitioner');
+    const [before] = await whose('mother');
+    const record = await place.record('gp-registration', 'mother');
+    const staying = await place.record('school-roll', 'mother');
+    const hidden = async () => {
+      const found = await place.db.asSuperuser((tx) =>
+        tx.query<{ id: string; shield: string }>(
+          'select id::text, shield from intake.source_record where id = any ($1)',
+          [[record, staying].map(Number)],
+        ),
+      );
+      return [record, staying].map((one) => found.find(({ id }) => id === one)?.shield);
+    };
+    const shield = await place.people.shield({
+      reader: place.reader('mash'),
+      record,
+      strength: 'address',
+      reason: 'he looks for her',
+    });
+    const decision = await place.people.takeApart({
+      reader,
+      person: Number(before),
+      record,
+      reason: 'her sister',
+      soon: true,
+    });
+    expect(await hidden()).toEqual(['address', 'address']);
+    await place.jobs.runDue();
+    expect(await hidden()).toEqual(['address', 'address']);
+    const kept = await place.db.asSuperuser((tx) =>
+      tx.query<{ id: number; account: number | null }>(
+        `select id, account from people.decision where kind = 'shield-address' and known_to is null and id <> $1`,
+        [shield],
+      ),
+    );
+    expect(kept).toMatchObject([{ account: null }]);
+    await place.people.liftShield({
+      reader: place.reader('ig-lead'),
+      decision: shield,
+      reason: 'it was her, not the sister',
+    });
+    expect(await hidden()).toEqual(['none', 'address']);
+    // One person again: lifting it lifts what was kept, too.
+    await place.people.undo({ reader, decision, reason: 'it was her after all' });
+    await place.people.liftShield({
+      reader: place.reader('ig-lead'),
+      decision: kept[0]?.id ?? 0,
+      reason: 'no longer',
+    });
+    expect(await hidden()).toEqual(['none', 'none']);
+  });
+
   it('is not there for somebody else’s case, nor for a record of another person', async () => {
     const reader = place.reader('practitioner');
     const [stranger] = await whose('crowd1');

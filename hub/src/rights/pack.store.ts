@@ -33,7 +33,7 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
     [person],
   );
   const signs = await tx.query<Held['signs'][number]>(
-    `select distinct need, sensitivity from needs.finding where person = $1 and value = 'met'
+    `select distinct need, sensitivity from needs.finding where person = $1 and value = 'met' and not parted
        and run = (select max(id) from needs.run where finished_at is not null and not exercise) order by need`,
     [person],
   );

@@ -9,6 +9,7 @@ export { Answer, AskedHow, explanations } from './life/agree.ts';
 export { carryPrompts } from './life/carry-prompts.ts';
 export { longestCover } from './life/cover-leave.ts';
 export { followPeople } from './life/follow.store.ts';
+export { partPrompts } from './life/part-prompts.store.ts';
 export { removePrompts } from './life/remove-prompts.store.ts';
 export { CloseReason } from './life/step-and-close.ts';
 export { NoteKind, NoteReaders } from './notes/notes.ts';

@@ -50,7 +50,7 @@ export const readFindings = (
     `select f.person, f.criterion, f.need, f.value, f.causes, f.number, f.evidence, f.flows, f.shield, f.sensitivity, r.as_at as "asAt",
        r.framework, r.criteria_hash as hash
      from needs.finding f join needs.run r on r.id = f.run
-     where f.family = $1 and f.need = any ($3) and f.value in ('met', 'not-met')
+     where f.family = $1 and f.need = any ($3) and f.value in ('met', 'not-met') and not f.parted
        and f.run = (select max(id) from needs.run where framework = $2)
      order by f.need, f.person, f.criterion, f.source`,
     [of.family, of.framework, of.needs],

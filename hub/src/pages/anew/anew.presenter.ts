@@ -6,7 +6,7 @@ const words: Readonly<Record<Relinking, { readonly heading: string; readonly lin
     heading: 'A correction is being worked in',
     lines: [
       'Two records that are not one person stand apart already, and what a partner took back is gone.',
-      'Signs of need that were counted before stay until the next run: some may rest on a record that is somebody else’s. Look at what each rests on before you act on it.',
+      'Signs of need that came of a record that is somebody else’s are gone from their page, the lists and their case; until the next run they read as no data.',
       'Now all records are compared once more and families are formed anew. That usually takes less than a minute.',
       'Until then nobody is shown in a family who may not belong there. Somebody may be missing for a moment who belongs there all the same.',
     ],
@@ -14,7 +14,7 @@ const words: Readonly<Record<Relinking, { readonly heading: string; readonly lin
   none: {
     heading: 'Everything is worked in',
     lines: [
-      'Records and families hold as they were put right. Signs of need are counted anew at the next run: until then some may rest on a record that is somebody else’s.',
+      'Records and families hold as they were put right. Signs of need are counted anew at the next run: until then what came of a record that is somebody else’s reads as no data.',
     ],
   },
   failed: {
