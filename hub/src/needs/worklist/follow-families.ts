@@ -1,7 +1,14 @@
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { insertCheck } from './decide.store.ts';
-import { endInto, findStanding, joinHarm, listLeft, moveCandidate, readChecks } from './follow-families.store.ts';
+import {
+  endInto,
+  findStanding,
+  joinHarm,
+  listLeft,
+  moveCandidate,
+  readChecks,
+} from './follow-families.store.ts';
 import { joinChecks } from './join-checks.rules.ts';
 
 /**
