@@ -14,6 +14,7 @@ import { createEncodedLinkage, createExchange } from './exchange/index.ts';
 import { closeDoubtful, closeRestingOn, createFamilies } from './families/index.ts';
 import { createInsight } from './insight/index.ts';
 import { type CrashHook, createIntake, findFlowIn, type Intake } from './intake/index.ts';
+import { jobBeside } from './job-beside.ts';
 import { addWorkingDays, calendarOf, loadLaw } from './law/index.ts';
 import { openServer } from './make-place.ts';
 import { measuredCases } from './measured-cases.ts';
@@ -24,8 +25,7 @@ import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledge } from './place-files.ts';
-import { createProgress, measureDaily } from './progress/index.ts';
-import { relinkBeside } from './relink-beside.ts';
+import { createProgress, measureDaily, measureQueue } from './progress/index.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
@@ -115,7 +115,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   keepWishes(db, { journal: journalFile(config.home, db.name), clock, ids, describe: describeWishes });
   const jobs = createJobs({ db, ids, log: createLog(config.logLevel) });
   const relinking = relinkLater(db, jobs);
-  jobs.handle(relinkQueue, relinkBeside({ code: stamp.code, config }));
+  for (const queue of [relinkQueue, measureQueue])
+    jobs.handle(queue, jobBeside({ code: stamp.code, config, queue }));
   const people = createPeople({
     access,
     clock,
@@ -170,7 +171,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     flowsAt: supportFlows,
     notWhileRelinking: relinking.refuse,
   });
-  const measuring = measureDaily({ db, clock, jobs, recompute: progress.recompute });
+  const measuring = measureDaily({ db, clock, jobs });
   const outcomes = createOutcomes({
     access,
     clock,

@@ -3,20 +3,13 @@ import { fixedClock, randomIds, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import { findPlace } from '@kinsight/kit/ledger';
 import type { Cluster } from '@kinsight/kit/postgres';
-import type { Reader } from './access/index.ts';
+import { type Reader, systemReader } from './access/index.ts';
 import { openPlace } from './kitchen.ts';
 import type { Retention } from './retention/index.ts';
 import { retentionOf } from './upkeep-of-place.ts';
 import { describeWishes, getMarkSecret, markSecretFile, takeWishesAgain } from './wishes/index.ts';
 
-/** Nobody is signed in while a restore runs; the audit says so. */
-const system: Reader = {
-  account: 0,
-  login: 'system',
-  name: 'The restore',
-  organisation: { id: 0, code: 'system', kind: 'system' },
-  roles: [{ role: 'system' }],
-};
+const system = systemReader('The restore');
 
 type Where = { readonly code: string; readonly config: Config; readonly getServer: () => Promise<Cluster> };
 

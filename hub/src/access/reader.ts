@@ -8,3 +8,12 @@ export type Reader = {
   /** Who runs the process, where that says something. */
   readonly osUser?: string | undefined;
 };
+
+/** Nobody is signed in while a job works; the audit says so, and what it was (`Linking anew`). No account has the number 0. */
+export const systemReader = (name: string): Reader => ({
+  account: 0,
+  login: 'system',
+  name,
+  organisation: { id: 0, code: 'system', kind: 'system' },
+  roles: [{ role: 'system' }],
+});

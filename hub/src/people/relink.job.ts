@@ -1,21 +1,12 @@
 import { Conflict } from '@kinsight/kit/command';
 import type { Handler, Jobs } from '@kinsight/kit/jobs';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
-import type { Reader } from '../access/index.ts';
+import { systemReader } from '../access/index.ts';
 import type { People } from './create-people.ts';
 import { findRelinking, type Relinking } from './relink.store.ts';
 
 /** Linking the place anew after what a named person decided in a browser. */
 export const relinkQueue = 'people.relink';
-
-/** Nobody waits at a screen while this works; the audit says so. */
-const system: Reader = {
-  account: 0,
-  login: 'system',
-  name: 'Linking anew',
-  organisation: { id: 0, code: 'system', kind: 'system' },
-  roles: [{ role: 'system' }],
-};
 
 const loadOf = (data: unknown): number => Number(Reflect.get(Object(data), 'load'));
 
@@ -26,7 +17,7 @@ const loadOf = (data: unknown): number => Number(Reflect.get(Object(data), 'load
 export const relinkHere =
   (people: Pick<People, 'relinkFor'>): Handler =>
   async (data) => {
-    await people.relinkFor({ reader: system, load: loadOf(data) });
+    await people.relinkFor({ reader: systemReader('Linking anew'), load: loadOf(data) });
     return 'done';
   };
 

@@ -4,7 +4,13 @@ export { combineSubjects, type Subject } from './combine.rules.ts';
 export { createProgress, type ProgressRoom } from './create-progress.ts';
 export type { HoldingBack } from './holding-back.rules.ts';
 export type { CaseLine } from './list-cases.ts';
-export { keepMeasuring, type Measuring, measureDaily } from './measure-daily.job.ts';
+export {
+  keepMeasuring,
+  type Measuring,
+  measureDaily,
+  measureHere,
+  measureQueue,
+} from './measure-daily.job.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
 export { readMeasures } from './measures/read-measures.ts';
 export type { ProgressParts } from './progress-parts.ts';

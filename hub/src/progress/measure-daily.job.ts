@@ -1,46 +1,46 @@
 import type { Clock } from '@kinsight/kit/command';
-import type { Jobs } from '@kinsight/kit/jobs';
+import type { Handler, Jobs } from '@kinsight/kit/jobs';
 import { lastLoad } from '@kinsight/kit/ledger';
 import type { Database } from '@kinsight/kit/postgres';
-import type { Reader } from '../access/index.ts';
+import { systemReader } from '../access/index.ts';
 import { listRuns } from './progress.store.ts';
 import type { RecomputeRequest } from './recompute.ts';
 
-/** Nobody is signed in when the place measures by itself; the audit says so. */
-const system: Reader = {
-  account: 0,
-  login: 'system',
-  name: 'Measuring',
-  organisation: { id: 0, code: 'system', kind: 'system' },
-  roles: [{ role: 'system' }],
-};
+export const measureQueue = 'progress.measure';
 
-const queue = 'progress.measure';
-
+type Recompute = (request: RecomputeRequest) => Promise<unknown>;
 type Parts = {
   readonly db: Database;
   readonly clock: Pick<Clock, 'today'>;
-  readonly jobs: Jobs;
-  readonly recompute: (request: RecomputeRequest) => Promise<unknown>;
+  readonly jobs: Pick<Jobs, 'send' | 'listFailed'>;
 };
 export type Measuring = ReturnType<typeof measureDaily>;
 
-/** Progress is measured each day, and again in the hour in which something new came in: late and corrected files then show what they change. */
-export function measureDaily({ db, clock, jobs, recompute }: Parts) {
-  jobs.handle(queue, async () => {
-    await recompute({ reader: system });
+/** Does the job in this process. */
+export const measureHere =
+  (recompute: Recompute): Handler =>
+  async () => {
+    await recompute({ reader: systemReader('Measuring') });
     return 'done';
-  });
+  };
+
+/** Progress is measured each day, and again in the hour in which something new came in: late and corrected files then show what they change. */
+export function measureDaily({ db, clock, jobs }: Parts) {
   return {
-    /** Puts measuring on the list of work where the day or anything known is another than at the last one; once, however often it is called. */
-    plan: (): Promise<boolean> =>
-      db.withTransaction('worker', {}, async (tx) => {
+    /**
+     * Puts measuring on the list of work where the day or anything known is another than at the last one; once, however often it is called. One that
+     * failed waits for a person, who tries it again or drops it: another each hour would fail like it.
+     */
+    plan: async (): Promise<boolean> => {
+      if ((await jobs.listFailed()).some(({ queue }) => queue === measureQueue)) return false;
+      return db.withTransaction('worker', {}, async (tx) => {
         const [last] = await listRuns(tx, 1);
         const isFresh = last?.asAt === clock.today().toString() && last.load === (await lastLoad(tx));
         if (isFresh) return false;
-        await jobs.send(tx, queue, {}, { key: 'next' });
+        await jobs.send(tx, measureQueue, {}, { key: 'next' });
         return true;
-      }),
+      });
+    },
   };
 }
 

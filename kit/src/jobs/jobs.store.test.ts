@@ -154,4 +154,26 @@ describe('jobs', () => {
     expect(await jobs.runDue()).toBe(1);
     expect(steps).toEqual(['begin', 'begin']);
   });
+
+  it('works on one queue while a long job of another goes on', async () => {
+    const jobs = open();
+    let end = () => {};
+    const ended = new Promise<void>((done) => (end = done));
+    let done = () => {};
+    const isDone = new Promise<void>((resolve) => (done = resolve));
+    jobs.handle('long', async () => {
+      await ended;
+      return 'done';
+    });
+    jobs.handle('short', async () => {
+      done();
+      return 'done';
+    });
+    await asClerk((tx) => jobs.send(tx, 'long', {}));
+    const working = jobs.start({ everyMs: 10 });
+    await asClerk((tx) => jobs.send(tx, 'short', {}));
+    await isDone;
+    end();
+    await working.stop();
+  });
 });

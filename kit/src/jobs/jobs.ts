@@ -119,24 +119,27 @@ export function createJobs({ db, ids, log, machineClock = systemClock(), leaseSe
 
     runDue,
 
-    /** Works until stopped; `stop` asks the job at hand to save where it is, and waits for it. */
+    /**
+     * Works until stopped, on every queue that has a handler by now; `stop` asks the jobs at hand to save where they are, and waits for them. Each queue
+     * goes its own way: a job of minutes in one holds up none in another.
+     */
     start: ({ everyMs = 500 }: { readonly everyMs?: number } = {}): { stop(): Promise<void> } => {
       const stopping = new AbortController();
-      const running = (async () => {
+      const keepWorking = async (queue: string): Promise<void> => {
         while (!stopping.signal.aborted) {
-          const taken = await runDue(stopping.signal).catch(() => {
+          const isTaken = await workOne(queue, stopping.signal).catch(() => {
             log.warn('jobs.no-database');
-            return 0;
+            return false;
           });
           // Asked for: a busy queue is not slept on.
-          if (taken === 0)
-            await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+          if (!isTaken) await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
         }
-      })();
+      };
+      const running = [...handlers.keys()].map(keepWorking);
       return {
         stop: async () => {
           stopping.abort();
-          await running;
+          await Promise.all(running);
         },
       };
     },

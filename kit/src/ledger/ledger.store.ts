@@ -54,7 +54,7 @@ export async function nextLoad(
   const row = await tx.one<{ load: number }>('select ledger.next_load($1, $2, $3) as load', [
     what,
     at,
-    account ?? null,
+    account === 0 ? null : (account ?? null),
   ]);
   return row.load;
 }

@@ -3,7 +3,7 @@ import { Unavailable } from '@kinsight/kit/command';
 import type { Handler } from '@kinsight/kit/jobs';
 import type { Mail, Sent } from '@kinsight/kit/mail';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
-import type { Access, Reader } from '../../access/index.ts';
+import { type Access, systemReader } from '../../access/index.ts';
 import type { Calendar } from '../../law/index.ts';
 import { composeDigest, type DueCounts, isAnythingDue, isDigestDay } from './digest.rules.ts';
 import * as store from './digest.store.ts';
@@ -20,15 +20,6 @@ export type DigestParts = {
   readonly address: () => string;
   /** Ids of the flows that permit support today. */
   readonly supportFlows: (tx: Transaction) => Promise<readonly number[]>;
-};
-
-/** Nobody is signed in while letters are counted; the audit says so. */
-const system: Reader = {
-  account: 0,
-  login: 'system',
-  name: 'Reminders',
-  organisation: { id: 0, code: 'system', kind: 'system' },
-  roles: [{ role: 'system' }],
 };
 
 export const newToken = (ids: Pick<Ids, 'bytes'>): string => Buffer.from(ids.bytes(24)).toString('base64url');
@@ -60,19 +51,22 @@ export function sendDigest({
     );
     const recipients = all.filter(({ often }) => isDigestDay(calendar, day, often));
     if (recipients.length === 0) return [];
-    return access.asWorker({ reader: system, job: 'remind', purpose: 'support' }, async (tx, trail) => {
-      const flows = await supportFlows(tx);
-      const { refused, shielded } = await access.hidden(tx, 'support');
-      const hidden = [
-        ...refused.flatMap(({ person }) => person ?? []),
-        ...shielded.flatMap(({ person, shield }) => (shield === 'address' ? [] : (person ?? []))),
-      ];
-      trail.note({ day: day.toString(), letters: recipients.length });
-      const due: Due[] = [];
-      for (const one of recipients)
-        due.push({ ...one, counts: await store.countDue(tx, one.account, day, { flows, hidden }) });
-      return due;
-    });
+    return access.asWorker(
+      { reader: systemReader('Reminders'), job: 'remind', purpose: 'support' },
+      async (tx, trail) => {
+        const flows = await supportFlows(tx);
+        const { refused, shielded } = await access.hidden(tx, 'support');
+        const hidden = [
+          ...refused.flatMap(({ person }) => person ?? []),
+          ...shielded.flatMap(({ person, shield }) => (shield === 'address' ? [] : (person ?? []))),
+        ];
+        trail.note({ day: day.toString(), letters: recipients.length });
+        const due: Due[] = [];
+        for (const one of recipients)
+          due.push({ ...one, counts: await store.countDue(tx, one.account, day, { flows, hidden }) });
+        return due;
+      },
+    );
   };
 
   return async (data, { signal }) => {
