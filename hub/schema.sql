@@ -1089,7 +1089,8 @@ table support.answer row level security, forced (
   sensitivity text not null default 'welfare'::text,
   flows smallint[] not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  unheard text
 )
 table support.assessment row level security, forced (
   id bigint not null identity,
@@ -1686,6 +1687,7 @@ support.answer: answer_assessment_fkey FOREIGN KEY (assessment) REFERENCES suppo
 support.answer: answer_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 support.answer: answer_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.answer: answer_pkey PRIMARY KEY (id)
+support.answer: answer_unheard_check CHECK ((unheard = ANY (ARRAY['too-young'::text, 'did-not-want'::text])))
 support.answer: answer_voice_check CHECK ((voice = ANY (ARRAY['worker'::text, 'family'::text, 'child'::text])))
 support.assessment: assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.assessment: assessment_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)

@@ -59,6 +59,13 @@ describe('work on a case', () => {
     const signing = { ...worker, members: people, familySigned: 'read aloud, agreed' };
     await expect(support.sign(signing)).rejects.toThrow('day');
     const day = { question: 'day', person: 12, voice: 'child' as const, words: 'I get up by myself' };
+    // What a worker saw of a child is not the child's word, unless it is said why there is none.
+    const seen = { ...day, voice: 'worker' as const, words: 'up and dressed at eight' };
+    await support.answer({ ...worker, answers: [seen] });
+    await expect(support.sign(signing)).rejects.toThrow('day');
+    await expect(
+      support.answer({ ...worker, answers: [{ ...seen, words: ' ', unheard: 'too-young' }] }),
+    ).rejects.toThrow('what you saw');
     await support.answer({ ...worker, answers: [day] });
     await expect(support.answer({ ...worker, answers: [{ ...day, person: undefined }] })).rejects.toThrow(
       'not asked',
@@ -66,6 +73,8 @@ describe('work on a case', () => {
     expect(await support.sign(signing)).toEqual({ version: 1 });
     await expect(support.answer({ ...worker, answers: [day] })).rejects.toThrow('not changed');
     await support.beginAssessment(worker);
+    // Last year's words are not this year's: each child is asked anew.
+    await expect(support.sign(signing)).rejects.toThrow('day');
     await support.answer({ ...worker, answers: [{ ...day, words: 'Mum wakes me now' }] });
     const [draft, signed] = (await show()).assessments;
     expect(draft?.answers).toContainEqual(expect.objectContaining({ words: 'Mum wakes me now' }));

@@ -136,7 +136,7 @@ describe('the working principles', () => {
     outcome: null,
   });
   const answer = (person: number | null) =>
-    ({ assessment: 1, question: 'q', person, voice: 'worker', words: 'w' }) as const;
+    ({ assessment: 1, question: 'q', person, voice: 'worker', words: 'w', unheard: null }) as const;
   const signed = (persons: readonly (number | null)[]) => ({
     id: 1,
     version: 1,
@@ -146,6 +146,7 @@ describe('the working principles', () => {
     signedBy: 'Asha',
     familySigned: 'yes',
     answers: persons.map(answer),
+    asked: undefined,
   });
   const lead = {
     id: 1,

@@ -1,9 +1,10 @@
-import { redirect, text } from '@kinsight/kit/web';
+import { redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
-import { Voice } from '../../support/index.ts';
-import { post } from '../page.ts';
+import { Unheard, Voice } from '../../support/index.ts';
+import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
+import { presentAssessment } from './assessment.presenter.ts';
 import { Params } from './case.page.ts';
 import { sections } from './sections.ts';
 
@@ -13,6 +14,21 @@ const declared = {
   audit: 'work-case',
   params: Params,
 } as const;
+
+/** The newest version, or a signed one of before, which can only be read. */
+const read = get({
+  path: paths.caseAssessment,
+  title: 'Assessment',
+  access: mayEver('opened', 'case'),
+  audit: 'opened',
+  params: Params,
+  query: z.object({ version: whole.optional().catch(undefined) }),
+  handle: async ({ at, reader, params, query }) =>
+    show(
+      'case/assessment.njk',
+      presentAssessment(await at.support.showCase({ reader, case: params.case }), reader, query.version),
+    ),
+});
 
 const begin = post({
   ...declared,
@@ -25,21 +41,23 @@ const begin = post({
   again: sections.assessment,
 });
 
-/** Fields are named `a.QUESTION.PERSON.VOICE`; person 0 is the family together. The room checks that each is asked. */
+/** Fields are named `a.QUESTION.PERSON.VOICE`, person 0 is the family together; `u.QUESTION.PERSON` says why a child says nothing. The room checks that each is asked. */
 const Answers = z.record(z.string(), z.unknown()).transform((given) =>
   Object.entries(given).flatMap(([name, words]) => {
     const [, question, person, voice] = /^a\.([a-z0-9-]+)\.(\d{1,15})\.([a-z]+)$/.exec(name) ?? [];
     const said = Voice.safeParse(voice);
-    return question !== undefined && said.success && typeof words === 'string'
-      ? [
-          {
-            question,
-            person: person === '0' ? undefined : Number(person),
-            voice: said.data,
-            words: words.slice(0, 5000),
-          },
-        ]
-      : [];
+    if (question === undefined || !said.success || typeof words !== 'string') return [];
+    const unheard =
+      said.data === 'worker' ? Unheard.safeParse(given[`u.${question}.${person ?? ''}`]).data : undefined;
+    return [
+      {
+        question,
+        person: person === '0' ? undefined : Number(person),
+        voice: said.data,
+        words: words.slice(0, 5000),
+        unheard,
+      },
+    ];
   }),
 );
 
@@ -67,4 +85,4 @@ const sign = post({
   again: sections.assessment,
 });
 
-export const assessPages = [begin, keep, sign];
+export const assessPages = [read, begin, keep, sign];

@@ -4,6 +4,7 @@ import {
   type CaseView,
   diffAssessments,
   isAskedOf,
+  mustHear,
   type Question,
   questionsOf,
   unanswered,
@@ -11,34 +12,68 @@ import {
 } from '../../support/index.ts';
 import { paths } from '../paths.ts';
 import { nameOf, namesOf, presentFrame } from './case-frame.ts';
-import { voiceWords } from './case-words.ts';
+import { unheardWords, voiceWords } from './case-words.ts';
 
 /** Name of the field that holds one answer: question, person (0: together) and voice. */
 export const fieldOf = (question: string, person: number | null, voice: Voice): string =>
   `a.${question}.${person ?? 0}.${voice}`;
 
 /** The whole-family assessment: what is asked once and of each, side by side in whose words; what is missing; what changed since. */
-export const presentAssessment = (view: CaseView, reader: Reader) => {
+export const presentAssessment = (view: CaseView, reader: Reader, version?: number) => {
   const names = namesOf(view);
   const frame = presentFrame(view, reader, 'assessment');
-  const [newest, before] = view.assessments;
+  const place = view.assessments.findIndex((one) => one.signedOn !== null && one.version === version);
+  const isOld = place > 0;
+  const [newest, before] = view.assessments.slice(isOld ? place : 0);
+  const set = newest?.asked ?? view.questions;
   const isDraft = newest !== undefined && newest.signedOn === null;
   const answers = newest?.answers ?? [];
   const wordsOf = (question: string, person: number | null, voice: Voice): string =>
     answers.find((one) => one.question === question && one.person === person && one.voice === voice)?.words ??
     '';
-  const ask = new Map(view.questions ? questionsOf(view.questions).map((q) => [q.id, q.ask]) : []);
+  const ask = new Map(
+    [before?.asked, set].flatMap((one) => (one ? questionsOf(one) : [])).map((q) => [q.id, q.ask]),
+  );
+  const unheardOf = (question: string, person: number | null) =>
+    answers.find((one) => one.question === question && one.person === person && one.unheard !== null)
+      ?.unheard;
+  /** What a child said in the version before, to be asked anew. */
+  const lastTime = (question: string, person: number | null): string | undefined =>
+    isDraft
+      ? before?.answers.find(
+          (one) => one.question === question && one.person === person && one.voice === 'child',
+        )?.words
+      : undefined;
+  const hasAnswer = (person: number, question?: string): boolean =>
+    answers.some((one) => one.person === person && (question === undefined || one.question === question));
+  /** Of a signed version also who has left since. */
+  const asked = isDraft ? view.people : [...view.people, ...view.left.filter((one) => hasAnswer(one.person))];
   const presentQuestion = (question: Question) => {
     const whom =
       question.about === 'family'
         ? [null]
-        : view.people.filter(({ role }) => isAskedOf(question, role)).map(({ person }) => person);
+        : asked
+            .filter(({ role, person }) => isAskedOf(question, role) || hasAnswer(person, question.id))
+            .map(({ person }) => person);
     return {
       ask: question.ask,
       help: question.help,
       required: question.required,
       asked: whom.map((person) => ({
         about: person === null ? undefined : nameOf(names, person),
+        lastTime: lastTime(question.id, person),
+        unheard: mustHear(question)
+          ? {
+              id: `${question.id}-${person ?? 0}-unheard`,
+              name: `u.${question.id}.${person ?? 0}`,
+              value: unheardOf(question.id, person) ?? '',
+              items: [
+                { value: '', text: 'Yes: it stands above' },
+                ...Object.entries(unheardWords).map(([value, text]) => ({ value, text })),
+              ],
+              says: unheardWords[unheardOf(question.id, person) ?? ''],
+            }
+          : undefined,
         fields: question.voices.map((voice) => ({
           id: `${question.id}-${person ?? 0}-${voice}`,
           name: fieldOf(question.id, person, voice),
@@ -50,8 +85,10 @@ export const presentAssessment = (view: CaseView, reader: Reader) => {
   };
   return {
     frame,
-    mayWork: frame.mayWork,
+    mayWork: frame.mayWork && !isOld,
     isDraft,
+    isOld,
+    newestHref: paths.caseAssessment({ case: view.case.id }),
     version: newest?.version,
     signed:
       newest?.signedOn == null
@@ -61,14 +98,14 @@ export const presentAssessment = (view: CaseView, reader: Reader) => {
     saveAction: paths.caseAnswers({ case: view.case.id }),
     signAction: paths.caseSign({ case: view.case.id }),
     sections: newest
-      ? (view.questions?.sections ?? []).map(({ title, questions }) => ({
+      ? (set?.sections ?? []).map(({ title, questions }) => ({
           title,
           questions: questions.map(presentQuestion),
         }))
       : [],
     missing:
-      isDraft && view.questions
-        ? unanswered(view.questions, view.people, answers).map(
+      isDraft && set
+        ? unanswered(set, view.people, answers).map(
             ({ question, person }) =>
               `${ask.get(question) ?? question}${person === null ? '' : ` (${nameOf(names, person)})`}`,
           )
@@ -88,6 +125,8 @@ export const presentAssessment = (view: CaseView, reader: Reader) => {
       .filter(({ signedOn }) => signedOn !== null)
       .map((one) => ({
         version: one.version,
+        href: `${paths.caseAssessment({ case: view.case.id })}?version=${one.version}`,
+        isShown: one.version === newest?.version,
         on: one.signedOn === null ? '' : sayDay(one.signedOn),
         by: one.signedBy ?? '',
         family: one.familySigned ?? '',

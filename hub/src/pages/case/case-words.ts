@@ -35,6 +35,10 @@ export const voiceWords: Readonly<Record<Voice, string>> = {
   family: 'In the family’s words',
   child: 'In the child’s own words',
 };
+export const unheardWords: Readonly<Record<string, string>> = {
+  'too-young': 'Too young to say: what we saw stands below',
+  'did-not-want': 'Did not want to say anything: what we saw stands below',
+};
 export const waitWords: Readonly<Record<Waits, string>> = {
   lead: 'Nobody leads it yet',
   agreement: 'Ask the family whether it will work with us',

@@ -60,7 +60,6 @@ export const openCasePage = post({
 
 export const caseParts = [
   part('case', paths.case, 'Case'),
-  part('assessment', paths.caseAssessment, 'Assessment'),
   part('plan', paths.casePlan, 'Plan'),
   part('notes', paths.caseNotes, 'Notes and tasks'),
   part('team', paths.caseTeam, 'People around the family'),

@@ -73,6 +73,21 @@ describe('the pages of a case', () => {
     const signed = await worker.post(paths.caseSign(id), { familySigned: 'read aloud and agreed' });
     expect(signed.status).toBe(303);
     expect((await worker.get(paths.caseAssessment(id))).text).toContain('The family: read aloud and agreed');
+    await worker.post(paths.caseBegin(id), {});
+    expect((await worker.get(paths.caseAssessment(id))).text).toContain(
+      'Last time they said: I get up alone',
+    );
+    await worker.post(paths.caseAnswers(id), {
+      [fieldOf('day', 12, 'worker')]: 'says nothing, smiles',
+      'u.day.12': 'did-not-want',
+      [fieldOf('want', null, 'family')]: 'quiet evenings',
+    });
+    expect((await worker.post(paths.caseSign(id), { familySigned: 'agreed' })).status).toBe(303);
+    const old = `${paths.caseAssessment(id)}?version=1`;
+    expect((await worker.get(paths.caseAssessment(id))).text).toMatch(
+      /Did not want to say anything.*says nothing, smiles.*Before: calm mornings Now: quiet evenings.*Version 1/,
+    );
+    expect((await worker.get(old)).text).toMatch(/Version 1, an older one.*calm mornings.*I get up alone/);
   });
 
   it('plans, marks and reviews, with every field that is wrong named', async () => {

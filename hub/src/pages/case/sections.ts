@@ -33,7 +33,7 @@ export const sections = {
       : await at.needs.showFamily({ reader, family: view.case.family, purpose: 'support' });
     return show('case/case.njk', presentCase(view, reader, family));
   },
-  assessment: section('case/assessment.njk', presentAssessment),
+  assessment: section('case/assessment.njk', (view, reader) => presentAssessment(view, reader)),
   plan: section('case/plan.njk', presentPlan),
   notes: section('case/notes.njk', presentNotes),
   team: section('case/team.njk', presentTeam),

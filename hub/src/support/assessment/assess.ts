@@ -14,7 +14,7 @@ import {
   saveQuestionSet,
   signAssessment,
 } from './assessment.store.ts';
-import { getQuestions, questionsOf, type Voice } from './questions.ts';
+import { getQuestions, questionsOf, type Unheard, type Voice } from './questions.ts';
 import { unanswered } from './unanswered.rules.ts';
 
 /** Begins a version of the whole-family assessment, from what the last signed one said. Throws Conflict where a draft is there already. */
@@ -50,6 +50,8 @@ export type AnswerRequest = OnCase & {
     readonly voice: Voice;
     /** Empty: what was written is taken away again. */
     readonly words: string;
+    /** Of what a worker saw of a child: why it says nothing for itself. */
+    readonly unheard?: Unheard | undefined;
   }[];
 };
 
@@ -61,10 +63,14 @@ export const answerQuestions = (parts: SupportParts, asked: AnswerRequest): Prom
       throw new Refused('Begin a version first: a signed one is not changed.', {}, 'no-draft');
     const set = await findQuestionSet(tx, draft.questions);
     const byId = new Map(set ? questionsOf(set).map((q) => [q.id, q]) : []);
-    for (const { question: id, person, voice, words } of asked.answers) {
+    for (const { question: id, person, voice, words, unheard } of asked.answers) {
       const question = byId.get(id);
       if (!question?.voices.includes(voice) || (question.about === 'family') !== (person === undefined))
         throw new BadInput('That is not asked in this assessment.');
+      if (unheard !== undefined && (voice !== 'worker' || !question.voices.includes('child')))
+        throw new BadInput('Why a child says nothing stands with what you saw of it.');
+      if (unheard !== undefined && words.trim() === '')
+        throw new BadInput('Write down what you saw of a child that says nothing for itself.');
       const record = person === undefined ? undefined : await findMemberRecord(tx, found.id, person);
       if (person !== undefined && !record) throw new NotFound('They do not take part in this case.');
       await saveAnswer(
@@ -75,6 +81,7 @@ export const answerQuestions = (parts: SupportParts, asked: AnswerRequest): Prom
           record: record?.record ?? null,
           voice,
           words: words.trim(),
+          unheard: unheard ?? null,
           sensitivity: question.sensitivity,
           flow,
         },

@@ -1,6 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { By } from '../case-record.store.ts';
-import type { QuestionSet, Voice } from './questions.ts';
+import type { QuestionSet, Unheard, Voice } from './questions.ts';
 
 /** One version: a draft until it is signed, never changed after. Days are ISO. */
 export type Assessment = {
@@ -19,6 +19,8 @@ export type GivenAnswer = {
   readonly person: number | null;
   readonly voice: Voice;
   readonly words: string;
+  /** With what a worker saw of a child: why there are no words of its own. */
+  readonly unheard: Unheard | null;
 };
 
 /** Every version of a case, the newest first. */
@@ -34,7 +36,7 @@ export const listAnswers = (
   assessments: readonly number[],
 ): Promise<readonly GivenAnswer[]> =>
   tx.query<GivenAnswer>(
-    `select w.assessment, w.question, m.person, w.voice, w.words from support.answer w
+    `select w.assessment, w.question, m.person, w.voice, w.words, w.unheard from support.answer w
      join support.assessment s on s.id = w.assessment
      left join support.case_member m on m.case_id = s.case_id and m.record = w.record and m.known_to is null
      where w.assessment = any ($1) and w.known_to is null and (w.record is null or m.person is not null) order by w.id`,
@@ -65,11 +67,12 @@ export const insertAssessment = async (
     )
   ).id;
 
-/** A new version begins with what the one before said. */
+/** A new version begins with what the one before said; not with what children said, nor with why one said nothing: each is heard anew. */
 export const copyAnswers = (tx: Transaction, from: number, to: number, by: By): Promise<number> =>
   tx.run(
     `insert into support.answer (assessment, question, record, voice, words, account, sensitivity, flows, known_from)
-     select $2, question, record, voice, words, account, sensitivity, flows, $3 from support.answer where assessment = $1 and known_to is null`,
+     select $2, question, record, voice, words, account, sensitivity, flows, $3
+     from support.answer where assessment = $1 and known_to is null and voice <> 'child' and unheard is null`,
     [from, to, by.load],
   );
 
@@ -81,26 +84,27 @@ export async function saveAnswer(
     readonly record: number | null;
     readonly voice: Voice;
     readonly words: string;
+    readonly unheard: Unheard | null;
     readonly sensitivity: string;
     readonly flow: number;
   },
   by: By,
 ): Promise<void> {
   const key = [w.assessment, w.question, w.record, w.voice];
-  const before = await tx.maybeOne<{ words: string }>(
-    `select words from support.answer where assessment = $1 and question = $2 and record is not distinct from $3 and voice = $4 and known_to is null`,
+  const before = await tx.maybeOne<{ words: string; unheard: string | null }>(
+    `select words, unheard from support.answer where assessment = $1 and question = $2 and record is not distinct from $3 and voice = $4 and known_to is null`,
     key,
   );
-  if ((before?.words ?? '') === w.words) return;
+  if ((before?.words ?? '') === w.words && (before?.unheard ?? null) === w.unheard) return;
   await tx.run(
     `update support.answer set known_to = $5 where assessment = $1 and question = $2 and record is not distinct from $3 and voice = $4 and known_to is null`,
     [...key, by.load],
   );
   if (w.words === '') return;
   await tx.run(
-    `insert into support.answer (assessment, question, record, voice, words, account, sensitivity, flows, known_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [...key, w.words, by.account, w.sensitivity, [w.flow], by.load],
+    `insert into support.answer (assessment, question, record, voice, words, account, sensitivity, flows, known_from, unheard)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [...key, w.words, by.account, w.sensitivity, [w.flow], by.load, w.unheard],
   );
 }
 

@@ -9,6 +9,10 @@ import { parseDataText } from '../../law/index.ts';
 export const Voice = z.enum(['worker', 'family', 'child']);
 export type Voice = z.infer<typeof Voice>;
 
+/** Why a child says nothing for itself. */
+export const Unheard = z.enum(['too-young', 'did-not-want']);
+export type Unheard = z.infer<typeof Unheard>;
+
 const Question = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is lower-case letters, digits and hyphens'),
   ask: z.string().min(3).max(200),
@@ -19,6 +23,10 @@ const Question = z.strictObject({
   sensitivity: Sensitivity.default('welfare'),
 });
 export type Question = z.infer<typeof Question>;
+
+/** Must each child be heard on it? */
+export const mustHear = ({ required, voices }: Pick<Question, 'required' | 'voices'>): boolean =>
+  required && voices.includes('child');
 
 /** frameworks/<name>/assessment.yaml */
 export const QuestionSet = z
@@ -43,6 +51,14 @@ export const QuestionSet = z
         questions.some((q) => q.about === 'each-child' && q.voices.includes('child')),
       ),
     { path: ['sections'], message: 'no question asks each child for its own words' },
+  )
+  .refine(
+    ({ sections }) =>
+      sections.every(({ questions }) => questions.every((q) => !mustHear(q) || q.voices.includes('worker'))),
+    {
+      path: ['sections'],
+      message: 'a question each child must answer needs the voice “worker” too, for who is too young',
+    },
   );
 export type QuestionSet = z.infer<typeof QuestionSet>;
 

@@ -1,5 +1,5 @@
 import type { GivenAnswer } from './assessment.store.ts';
-import { isAskedOf, type QuestionSet, questionsOf } from './questions.ts';
+import { isAskedOf, mustHear, type QuestionSet, questionsOf } from './questions.ts';
 
 export type Asked = { readonly question: string; readonly person: number | null };
 type Taking = { readonly person: number; readonly role: string };
@@ -14,19 +14,27 @@ export const askedOf = (set: QuestionSet, members: readonly Taking[]): readonly 
           .map(({ person }) => ({ question: question.id, person })),
   );
 
-/** What must be answered and is not, by anybody. An assessment is not signed before. */
+/**
+ * What must be answered and is not. Any voice answers, but where a child is asked for its own words: there only the child does, or a worker who
+ * says that it is too young or did not want to, with what they saw. An assessment is not signed before.
+ */
 export function unanswered(
   set: QuestionSet,
   members: readonly Taking[],
-  answers: readonly Pick<GivenAnswer, 'question' | 'person'>[],
+  answers: readonly Pick<GivenAnswer, 'question' | 'person' | 'voice' | 'unheard'>[],
 ): readonly Asked[] {
-  const required = new Set(
+  const required = new Map(
     questionsOf(set)
       .filter((q) => q.required)
-      .map(({ id }) => id),
+      .map((q) => [q.id, mustHear(q)]),
   );
-  const given = new Set(answers.map(({ question, person }) => `${question} ${person ?? ''}`));
-  return askedOf(set, members).filter(
-    ({ question, person }) => required.has(question) && !given.has(`${question} ${person ?? ''}`),
-  );
+  const isHeard = (one: Pick<GivenAnswer, 'voice' | 'unheard'>): boolean =>
+    one.voice === 'child' || (one.voice === 'worker' && one.unheard !== null);
+  return askedOf(set, members).filter(({ question, person }) => {
+    const hear = required.get(question);
+    return (
+      hear !== undefined &&
+      !answers.some((one) => one.question === question && one.person === person && (!hear || isHeard(one)))
+    );
+  });
 }

@@ -49,8 +49,11 @@ export type CaseView = {
   readonly needs: readonly (CaseNeed & { readonly name: string; readonly headline: string })[];
   /** Every need of the framework, to add another. */
   readonly known: readonly { readonly code: string; readonly name: string }[];
-  /** The newest first, with the answers of each and the questions the newest was or would be asked with. */
-  readonly assessments: readonly (Assessment & { readonly answers: readonly GivenAnswer[] })[];
+  /** The newest first, with the answers of each and what was asked; then what the newest was or the first would be asked with. */
+  readonly assessments: readonly (Assessment & {
+    readonly answers: readonly GivenAnswer[];
+    readonly asked: QuestionSet | undefined;
+  })[];
   readonly questions: QuestionSet | undefined;
   readonly plan: Plan;
   readonly notes: readonly Note[];
@@ -92,6 +95,9 @@ export async function readCaseView(
     ),
     ({ assessment }) => assessment,
   );
+  const sets = new Map<string, QuestionSet | undefined>();
+  for (const { questions } of assessments)
+    if (!sets.has(questions)) sets.set(questions, await findQuestionSet(tx, questions));
   // Who works with somebody, and from where, tells where they are.
   const veiled = isPartner(reader) && look.veiled.persons.size > 0;
   return {
@@ -109,9 +115,13 @@ export async function readCaseView(
       ...(names.get(need.need) ?? { name: need.need, headline: '' }),
     })),
     known: [...names].map(([code, { name }]) => ({ code, name })),
-    assessments: assessments.map((one) => ({ ...one, answers: answers.get(one.id) ?? [] })),
+    assessments: assessments.map((one) => ({
+      ...one,
+      answers: answers.get(one.id) ?? [],
+      asked: sets.get(one.questions),
+    })),
     questions: assessments[0]
-      ? await findQuestionSet(tx, assessments[0].questions)
+      ? sets.get(assessments[0].questions)
       : findQuestions(parts.frameworks, found.framework)?.set,
     plan: await readPlan(tx, id),
     notes: (await listNotes(tx, id)).map((note) =>
