@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type AccessRequest, decideAccess, decideClasses } from './decide-access.ts';
-import { hashPolicies, readPolicies, readSchema, validatePolicies } from './policy-set.ts';
+import {
+  actionsOf,
+  cedarActionsOf,
+  hashPolicies,
+  readPolicies,
+  readSchema,
+  validatePolicies,
+} from './policy-set.ts';
 import { changes, jobs, levels, registerActions, roles } from './vocabulary.ts';
 
 const ask = (over: Partial<AccessRequest>) =>
@@ -32,6 +39,19 @@ describe('the policies', () => {
   it('are refused when one does not fit', () => {
     const wrong = { typo: 'permit (principal, action == Action::"opend", resource);' };
     expect(validatePolicies(wrong)).not.toEqual([]);
+  });
+
+  it('are asked about every action that Cedar finds in their heads', () => {
+    const heads = Object.entries(readPolicies());
+    for (const [id, text] of heads) {
+      const [ours, cedars] = [actionsOf(text), cedarActionsOf(text)];
+      if (ours !== undefined) expect([id, ours]).toEqual([id, cedars]);
+    }
+    expect(heads.filter(([, text]) => actionsOf(text) !== undefined).length).toBeGreaterThan(40);
+    expect(actionsOf('forbid (principal, action, resource);')).toBeUndefined();
+    expect(actionsOf('forbid (principal, action in [Action::"look", Action::"opened"], resource);')).toBe(
+      undefined,
+    );
   });
 
   it('name every action and every role of the vocabulary, and no other', () => {

@@ -65,8 +65,10 @@ export function decideAccess(request: AccessRequest): AccessDecision {
   const known = decided.get(key);
   if (known) return known;
   const decision = decide(request);
-  // All words come from closed lists, so the answers are few (a place's readers ask some hundreds); 10,000 bounds a misuse.
-  if (decided.size < 10_000) decided.set(key, decision);
+  // All words come from closed lists, so the answers are few (a place's readers ask some hundreds); beyond 10,000 the oldest goes.
+  const [oldest] = decided.size < 10_000 ? [] : decided.keys();
+  if (oldest !== undefined) decided.delete(oldest);
+  decided.set(key, decision);
   return decision;
 }
 
