@@ -1,5 +1,5 @@
 import type { Place } from '@kinsight/hub';
-import { NotFound } from '@kinsight/kit/command';
+import { Conflict, NotFound } from '@kinsight/kit/command';
 import { checked } from './decide-some.ts';
 
 /** A family that is helped: its case, and the family it was on the day it was opened. */
@@ -28,7 +28,10 @@ export async function openCases(place: Place, most: number): Promise<readonly Op
   return opened;
 }
 
-/** Undefined where what the family was found by may not be used for support: then whoever decided must first be told by somebody who may. */
+/**
+ * Undefined where what the family was found by may not be used for support: then whoever decided must first be told by somebody who may. Also
+ * where a child of two homes is helped with the other one already.
+ */
 async function open(
   place: Place,
   reader: Awaited<ReturnType<Place['accounts']['getReader']>>,
@@ -45,7 +48,7 @@ async function open(
     });
     return id;
   } catch (error) {
-    if (error instanceof NotFound) return undefined;
+    if (error instanceof NotFound || (error instanceof Conflict && error.code === 'case-open')) return undefined;
     throw error;
   }
 }

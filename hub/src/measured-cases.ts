@@ -1,6 +1,6 @@
 import type { Clock } from '@kinsight/kit/command';
 import type { CasesOf } from './progress/index.ts';
-import { caseNeeds, listCases } from './support/index.ts';
+import { caseFamilies, caseNeeds, listCases } from './support/index.ts';
 
 /** A closed case is still measured for a year: what was achieved may yet be held, or lost. Our own choice. */
 const monthsAfterClosing = 12;
@@ -17,16 +17,13 @@ export const measuredCases =
         one.framework !== '' &&
         (one.closed === null || one.closed >= since),
     );
-    const needs = Map.groupBy(
-      await caseNeeds(
-        tx,
-        cases.map(({ id }) => id),
-      ),
-      (need) => need.case,
-    );
+    const ids = cases.map(({ id }) => id);
+    const needs = Map.groupBy(await caseNeeds(tx, ids), (need) => need.case);
+    const about = Map.groupBy(await caseFamilies(tx, ids), (one) => one.case);
     return cases.map(({ id, family, framework, opened, closed, team, lead }) => ({
       id,
       family,
+      families: (about.get(id) ?? []).map(({ family: was, from, to }) => ({ family: was, from, to })),
       framework,
       opened,
       closed,

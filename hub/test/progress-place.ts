@@ -44,6 +44,7 @@ export const aCase = (
 ): MeasuredCase => ({
   id,
   family,
+  families: [{ family, from: null, to: null }],
   framework: 'family-help',
   opened: found,
   closed: null,

@@ -7,10 +7,10 @@ import { readFlowsOf, type UsedDataset, writeMeasureFacts } from './engine/facts
 import { packedName } from './engine/measure-job.ts';
 import { readMemberStretches } from './engine/members.store.ts';
 import type { Sources } from './engine/sources.ts';
-import { overTime } from './engine/subjects.rules.ts';
+import { throughFamilies } from './engine/subjects.rules.ts';
 import { toHistories } from './engine/to-histories.ts';
 import { keyOfUnit, type Unit } from './engine/unit.ts';
-import type { MeasuredCase } from './measured-case.ts';
+import { familiesOf, type MeasuredCase } from './measured-case.ts';
 import type { Measure } from './measures/measure.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import type { History } from './states/history.ts';
@@ -31,7 +31,7 @@ export async function measureCases(
 ): Promise<readonly History[]> {
   if (cases.length === 0) return [];
   const stretches = (
-    await readMemberStretches(tx, [...new Set(cases.map((c) => c.family))], cut.flows, cut.knownAt)
+    await readMemberStretches(tx, familiesOf(cases), cut.flows, cut.knownAt)
   ).filter((m) => !cut.refused?.hides(m.person, m.flows));
   const byFamily = Map.groupBy(stretches, ({ family }) => family);
   const persons = new Set(stretches.map(({ person }) => person));
@@ -56,7 +56,7 @@ export async function measureCases(
   const links = await readLinks(tx, cut, [...persons]);
   return cases.flatMap((c) => {
     const died = (person: number) => births.get(person)?.died ?? null;
-    const members = overTime(byFamily.get(c.family) ?? []).map((m) => {
+    const members = throughFamilies(c.families, byFamily).map((m) => {
       const end = died(m.person);
       return end !== null && (m.to === null || end < m.to) ? { ...m, to: end } : m;
     });

@@ -195,7 +195,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
 /** What a case works on and who it is about: where this changes, it is measured again. */
 export const digestOf = (c: MeasuredCase): string =>
   createHash('sha256')
-    .update(JSON.stringify([c.family, c.framework, c.opened, c.closed, c.team, c.lead, c.needs]))
+    .update(JSON.stringify([c.families, c.framework, c.opened, c.closed, c.team, c.lead, c.needs]))
     .digest('hex');
 
 async function keepStandings(

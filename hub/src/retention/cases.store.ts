@@ -63,7 +63,7 @@ const parts = [
     'sharing',
     'safe_contact',
   ].map((table) => `support.${table} where case_id = any ($1)`),
-  ...['case_needs', 'case_event', 'worker', 'case_member'].map(
+  ...['case_needs', 'case_event', 'worker', 'case_member', 'case_family'].map(
     (table) => `support.${table} where case_id = any ($1)`,
   ),
   ...['history', 'standing', 'case_seen'].map((table) => `progress.${table} where case_id = any ($1)`),

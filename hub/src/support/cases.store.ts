@@ -53,6 +53,24 @@ export const caseNeeds = (
     [cases, knownAt ?? null],
   );
 
+/** A family a case was about: from the day it came to be known (ISO) to the day it was no longer; null: since always, until now. */
+export type FamilyOfCase = {
+  readonly case: number;
+  readonly family: number;
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+/** The families these cases were about, the first first. */
+export const caseFamilies = (tx: Transaction, cases: readonly number[]): Promise<readonly FamilyOfCase[]> =>
+  tx.query<FamilyOfCase>(
+    `select f.case_id as "case", f.family, case when lag(f.family) over (partition by f.case_id order by f.known_from) is null then null else a.at::date::text end as "from",
+       z.at::date::text as "to"
+     from support.case_family f join ledger.load a on a.number = f.known_from left join ledger.load z on z.number = f.known_to
+     where f.case_id = any ($1) order by f.case_id, f.known_from`,
+    [cases],
+  );
+
 /** Who takes part, and who did. */
 export const caseMembers = (tx: Transaction, cases: readonly number[]): Promise<readonly CaseMember[]> =>
   tx.query<CaseMember>(

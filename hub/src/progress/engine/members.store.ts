@@ -14,7 +14,10 @@ export type MemberStretch = {
   readonly shield: Shield;
 };
 
-/** Everybody who is or was a member of these families, the oldest knowledge first; only what rests on these flows. */
+/**
+ * Everybody who is or was a member of these families, the oldest knowledge first; only what rests on these flows. Whom a named
+ * person took out as never of it was not a member on any day.
+ */
 export const readMemberStretches = (
   tx: Transaction,
   families: readonly number[],
@@ -27,6 +30,8 @@ export const readMemberStretches = (
      from families.member m join ledger.load a on a.number = m.known_from
      left join ledger.load z on z.number = m.known_to and m.known_to <= $3 left join people.person p on p.id = m.person
      where m.family = any ($1) and m.flows <@ $2::smallint[] and m.known_from <= $3
+       and not exists (select from families.correction k join families.member x on x.person = (k.body ->> 'child')::bigint
+         where k.kind = 'remove' and k.known_to is null and k.person = m.person and x.family = m.family)
      order by m.family, m.person, m.known_from, m.id`,
     [families, flows, knownAt],
   );

@@ -1,5 +1,5 @@
 import { type Shield, strictestShield } from '../../access/index.ts';
-import type { MeasuredNeed } from '../measured-case.ts';
+import type { FamilyInTime, MeasuredNeed } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { MemberStretch } from './members.store.ts';
 
@@ -36,6 +36,30 @@ export function overTime(stretches: readonly MemberStretch[]): readonly MemberOv
       shield: strictestShield(own.map((one) => one.shield)),
     };
   });
+}
+
+/**
+ * Puts together the families a case was about, each with its members for the time the case was about it: who was of the family before the
+ * child moved counts to that day, who is of the one after from it. Pure.
+ */
+export function throughFamilies(
+  families: readonly FamilyInTime[],
+  stretchesOf: ReadonlyMap<number, readonly MemberStretch[]>,
+): readonly MemberOverTime[] {
+  const all = families.flatMap(({ family, from, to }) =>
+    overTime(stretchesOf.get(family) ?? []).flatMap((m) => {
+      const both = { from: latest(m.from, from), to: earliest(m.to, to === null ? null : dayBefore(to)) };
+      return both.from !== null && both.to !== null && both.from > both.to ? [] : [{ ...m, ...both }];
+    }),
+  );
+  return [...Map.groupBy(all, ({ person }) => person)].map(([person, own]) => ({
+    person,
+    role: own.at(-1)?.role ?? 'other-adult',
+    from: own.some(({ from }) => from === null) ? null : (own.map(({ from }) => from).toSorted()[0] ?? null),
+    to: own.some(({ to }) => to === null) ? null : (own.map(({ to }) => to).toSorted().at(-1) ?? null),
+    flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
+    shield: strictestShield(own.map(({ shield }) => shield)),
+  }));
 }
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();

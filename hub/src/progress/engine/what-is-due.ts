@@ -1,7 +1,7 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { compareDates } from '../../law/index.ts';
 import type { Term } from '../../needs/index.ts';
-import type { MeasuredCase } from '../measured-case.ts';
+import { familiesOf, type MeasuredCase } from '../measured-case.ts';
 import type { RunHead } from '../progress.store.ts';
 import { findGrownCases, findTouchedFamilies, type StandingRow } from '../standing.store.ts';
 import { freshDays, slackDays } from '../states/to-readings.rules.ts';
@@ -49,11 +49,11 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
   if (!isSameLaw) return { measure: cases, workOut: cases };
   const touched = await findTouchedFamilies(
     tx,
-    cases.map(({ family }) => family),
+    familiesOf(cases),
     previous.knownAt,
     [Temporal.PlainDate.from(previous.permittedOn), now.permittedOn],
   );
-  const measure = cases.filter((c) => touched.has(c.family) || seen.get(c.id) !== digestOf(c));
+  const measure = cases.filter((c) => c.families.some(({ family }) => touched.has(family)) || seen.get(c.id) !== digestOf(c));
   const then = Temporal.PlainDate.from(previous.asAt);
   if (compareDates(now.asAt, then) < 0) return { measure, workOut: cases };
   const told = new Map(

@@ -6,18 +6,44 @@ import type { Transaction } from '@kinsight/kit/postgres';
  * Returns how many cases moved.
  */
 export async function followPeople(tx: Transaction): Promise<number> {
-  for (const table of ['support.case_member', 'support.case_needs', 'support.cases'])
-    await tx.run(
-      `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person`,
+  const others: number[] = [];
+  for (const table of ['support.case_member', 'support.case_needs', 'support.cases']) {
+    const rows = await tx.query<{ id: number }>(
+      `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person returning t.id`,
     );
-  const moved = await tx.run(
-    `update support.cases c set family = now.family from (
-       select distinct on (m.person) m.person, m.family from families.member m join families.family f on f.id = m.family and f.known_to is null
-       where m.known_to is null order by m.person, m.primary_family desc, m.family) now
-     where now.person = c.person and now.family <> c.family and c.known_to is null
-       and not exists (select from families.member m where m.person = c.person and m.family = c.family and m.known_to is null)`,
+    if (table === 'support.cases') others.push(...rows.map(({ id }) => id));
+  }
+  const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
+  const moved = await moveCases(tx, load, others);
+  await leaveAndComeBack(tx, load);
+  return moved;
+}
+
+/**
+ * Moves cases to the family their child is in now, and writes down which they were about until this load: who was of it counts for the days
+ * before. A case whose child we took for somebody else until now was never about that family; nor one that moved twice in a load about the first.
+ * @param others cases whose child is another person since now
+ */
+async function moveCases(tx: Transaction, load: number, others: readonly number[]): Promise<number> {
+  const { moved } = await tx.one<{ moved: number }>(
+    `with moved as (
+       update support.cases c set family = now.family from (
+         select distinct on (m.person) m.person, m.family from families.member m join families.family f on f.id = m.family and f.known_to is null
+         where m.known_to is null order by m.person, m.primary_family desc, m.family) now
+       where now.person = c.person and now.family <> c.family and c.known_to is null
+         and not exists (select from families.member m where m.person = c.person and m.family = c.family and m.known_to is null)
+       returning c.id, c.family),
+     never as (
+       update support.case_family f set family = m.family from moved m
+       where f.case_id = m.id and f.known_to is null and (f.known_from >= $1 or m.id = any ($2))),
+     ended as (
+       update support.case_family f set known_to = $1 from moved m
+       where f.case_id = m.id and f.known_to is null and f.known_from < $1 and m.id <> all ($2) returning f.case_id, m.family),
+     begun as (
+       insert into support.case_family (case_id, family, known_from) select case_id, family, $1 from ended)
+     select count(*)::int as moved from moved`,
+    [load, others],
   );
-  await leaveAndComeBack(tx);
   return moved;
 }
 
@@ -25,8 +51,7 @@ export async function followPeople(tx: Transaction): Promise<number> {
  * Who is of the family no more, while the child of a running case still is, takes part no more since that day: an ex-partner goes with all
  * that is his, and hears of the case no longer. Who comes back takes part again, unless somebody of the case took them out by name. Where it is the child who went, everybody stays.
  */
-async function leaveAndComeBack(tx: Transaction): Promise<void> {
-  const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
+async function leaveAndComeBack(tx: Transaction, load: number): Promise<void> {
   await tx.run(
     `with seen as (
        select p.id, p.left_on is not null as is_left,

@@ -62,8 +62,10 @@ export type NewCase = {
 export const insertCase = async (tx: Transaction, c: NewCase, by: By): Promise<number> =>
   (
     await tx.one<{ id: number }>(
-      `insert into support.cases (family, record, person, framework, team, came_from, source, opened, fact, flows, known_from)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+      `with opened as (
+       insert into support.cases (family, record, person, framework, team, came_from, source, opened, fact, flows, known_from)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id, family, known_from)
+       insert into support.case_family (case_id, family, known_from) select id, family, known_from from opened returning case_id as id`,
       [
         c.family,
         c.record,
