@@ -43,6 +43,7 @@ const fillFamilies = (db: TestDatabase): Promise<void> =>
 const openCase = (id: number): MeasuredCase => ({
   id,
   family: id,
+  families: [{ family: id, from: null, to: null }],
   framework: 'family-help',
   opened: '2024-08-20',
   closed: null,

@@ -1118,6 +1118,12 @@ table support.case_event row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table support.case_family row level security, forced (
+  case_id bigint not null,
+  family bigint not null,
+  known_from bigint not null,
+  known_to bigint
+)
 table support.case_member row level security, forced (
   id bigint not null identity,
   case_id bigint not null,
@@ -1701,6 +1707,11 @@ support.case_event: case_event_known_from_fkey FOREIGN KEY (known_from) REFERENC
 support.case_event: case_event_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 support.case_event: case_event_pkey PRIMARY KEY (id)
 support.case_event: case_event_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts.account(id)
+support.case_family: case_family_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
+support.case_family: case_family_check CHECK ((known_to > known_from))
+support.case_family: case_family_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+support.case_family: case_family_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+support.case_family: case_family_pkey PRIMARY KEY (case_id, known_from)
 support.case_member: case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.case_member: case_member_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts.account(id)
 support.case_member: case_member_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1892,6 +1903,7 @@ CREATE UNIQUE INDEX assessment_draft ON support.assessment USING btree (case_id)
 CREATE UNIQUE INDEX assessment_version ON support.assessment USING btree (case_id, version) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX candidate_once ON needs.candidate USING btree (family) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (decision) WHERE (known_to IS NULL)
+CREATE UNIQUE INDEX case_family_now ON support.case_family USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_needs_once ON support.case_needs USING btree (case_id, need, COALESCE(record, (0)::bigint)) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX cases_open_once ON support.cases USING btree (record) WHERE ((closed IS NULL) AND (known_to IS NULL))
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
@@ -2644,6 +2656,10 @@ support.case_event: policy all_for_worker PERMISSIVE for ALL to public using (( 
 support.case_event: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
    FROM support.cases c
   WHERE ((c.id = case_event.case_id) AND (c.flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)))))) with check ()
+support.case_family: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+support.case_family: policy look PERMISSIVE for SELECT to public using ((EXISTS ( SELECT
+   FROM support.cases c
+  WHERE (c.id = case_family.case_id)))) with check ()
 support.case_member: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 support.case_member: policy look PERMISSIVE for SELECT to public using ((((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) OR (case_id IN ( SELECT s.case_id
    FROM support.sharing s
@@ -3089,6 +3105,8 @@ support.assessment: select to :reader
 support.assessment: delete, insert, select, update to :worker
 support.case_event: select to :reader
 support.case_event: delete, insert, select, update to :worker
+support.case_family: select to :reader
+support.case_family: delete, insert, select, update to :worker
 support.case_member: select to :reader
 support.case_member: delete, insert, select, update to :worker
 support.case_needs: select to :reader

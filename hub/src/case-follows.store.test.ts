@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedPlace } from '../test/served-place.ts';
 import { openSupportTown, type SupportTown } from '../test/support-town.ts';
 import { removeDerived } from './remove-derived.store.ts';
-import { followPeople, partPrompts } from './support/index.ts';
+import { caseFamilies, followPeople, partPrompts } from './support/index.ts';
 
 describe('a case, when people and data change around it', () => {
   let town: SupportTown;
@@ -92,6 +92,35 @@ describe('a case, when people and data change around it', () => {
     expect((await show()).case.family).toBe(2);
     expect(await after((tx) => join(tx, 1, 12))).toBe(1);
     expect((await show()).case.family).toBe(1);
+    const about = await place.db.withTransaction('worker', {}, (tx) => caseFamilies(tx, [opened]));
+    expect(about.map(({ family, from, to }) => [family, from === null, to === null])).toEqual([
+      [1, true, false],
+      [2, false, false],
+      [1, false, true],
+    ]);
+  });
+
+  it('was never about the family of somebody its child was only taken for', async () => {
+    const about = async () =>
+      (await place.db.withTransaction('worker', {}, (tx) => caseFamilies(tx, [opened])))
+        .map(({ family }) => family)
+        .at(-1);
+    const ours = `select record from support.case_member where person = 12`;
+    const before = await place.db.withTransaction('worker', {}, (tx) => caseFamilies(tx, [opened]));
+    const other = async (tx: Transaction) => {
+      await move(tx, ours, 51);
+      await leave(tx, 1, 12);
+      await join(tx, 3, 51);
+    };
+    expect(await after(other)).toBe(1);
+    expect(await about()).toBe(3);
+    const back = async (tx: Transaction) => {
+      await move(tx, `select record from support.case_member where person = 51`, 12);
+      await leave(tx, 3, 51);
+      await join(tx, 1, 12);
+    };
+    expect(await after(back)).toBe(1);
+    expect(await place.db.withTransaction('worker', {}, (tx) => caseFamilies(tx, [opened]))).toEqual(before);
   });
 
   it('loses at once, and so does the page of the family, what came of a record that is somebody else’s', async () => {

@@ -107,6 +107,7 @@ const asAtDay = (c: TownCase, day: number): readonly TownCase[] =>
 const toMeasured = ({ id, family, framework, opened, needs }: TownCase) => ({
   id,
   family,
+  families: [{ family, from: null, to: null }],
   framework,
   opened: isoOf(opened),
   closed: null,

@@ -55,8 +55,8 @@ export function throughFamilies(
   return [...Map.groupBy(all, ({ person }) => person)].map(([person, own]) => ({
     person,
     role: own.at(-1)?.role ?? 'other-adult',
-    from: own.some(({ from }) => from === null) ? null : (own.map(({ from }) => from).toSorted()[0] ?? null),
-    to: own.some(({ to }) => to === null) ? null : (own.map(({ to }) => to).toSorted().at(-1) ?? null),
+    from: own.map(({ from }) => from).reduce((a, b) => (a === null || b === null ? null : a < b ? a : b)),
+    to: own.map(({ to }) => to).reduce((a, b) => (a === null || b === null ? null : a > b ? a : b)),
     flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
     shield: strictestShield(own.map(({ shield }) => shield)),
   }));
