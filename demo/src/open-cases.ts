@@ -48,7 +48,8 @@ async function open(
     });
     return id;
   } catch (error) {
-    if (error instanceof NotFound || (error instanceof Conflict && error.code === 'case-open')) return undefined;
+    if (error instanceof NotFound || (error instanceof Conflict && error.code === 'case-open'))
+      return undefined;
     throw error;
   }
 }

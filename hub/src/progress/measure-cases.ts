@@ -30,9 +30,9 @@ export async function measureCases(
   { tx, dir, cases, measuresOf, cut, sources }: MeasureCases,
 ): Promise<readonly History[]> {
   if (cases.length === 0) return [];
-  const stretches = (
-    await readMemberStretches(tx, familiesOf(cases), cut.flows, cut.knownAt)
-  ).filter((m) => !cut.refused?.hides(m.person, m.flows));
+  const stretches = (await readMemberStretches(tx, familiesOf(cases), cut.flows, cut.knownAt)).filter(
+    (m) => !cut.refused?.hides(m.person, m.flows),
+  );
   const byFamily = Map.groupBy(stretches, ({ family }) => family);
   const persons = new Set(stretches.map(({ person }) => person));
   await putRecords(tx, cut, persons);

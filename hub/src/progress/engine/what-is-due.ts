@@ -47,13 +47,13 @@ export async function whatIsDue(tx: Transaction, input: DueInput): Promise<Due> 
       ([name, hash]) => previous.measures[name] === undefined || previous.measures[name] === hash,
     );
   if (!isSameLaw) return { measure: cases, workOut: cases };
-  const touched = await findTouchedFamilies(
-    tx,
-    familiesOf(cases),
-    previous.knownAt,
-    [Temporal.PlainDate.from(previous.permittedOn), now.permittedOn],
+  const touched = await findTouchedFamilies(tx, familiesOf(cases), previous.knownAt, [
+    Temporal.PlainDate.from(previous.permittedOn),
+    now.permittedOn,
+  ]);
+  const measure = cases.filter(
+    (c) => c.families.some(({ family }) => touched.has(family)) || seen.get(c.id) !== digestOf(c),
   );
-  const measure = cases.filter((c) => c.families.some(({ family }) => touched.has(family)) || seen.get(c.id) !== digestOf(c));
   const then = Temporal.PlainDate.from(previous.asAt);
   if (compareDates(now.asAt, then) < 0) return { measure, workOut: cases };
   const told = new Map(
