@@ -52,6 +52,12 @@ export function encodeRecords(given: Records, settings: Settings): Table {
     return column;
   };
   for (const derivation of settings.derive) {
+    if (derivation.by === 'duckdb') {
+      refuseUnmade(derivation, records);
+      input(derivation.column);
+      roots.set(derivation.column, new Set(derivation.from));
+      continue;
+    }
     const ofRecord = recordDerivation(derivation);
     if (ofRecord !== undefined) {
       const cellOf = (name: string, row: number): Cell =>
@@ -107,6 +113,14 @@ export function encodeRecords(given: Records, settings: Settings): Table {
     missing,
     unreadable,
   };
+}
+
+/** Such columns come with the records where files are read. */
+function refuseUnmade({ column, sql }: Settings['derive'][number], records: Records): void {
+  if (records.columns[column] === undefined)
+    throw new LinkageError('foreign-sql', `This needs DuckDB, which only reading files asks: ${sql}`, {
+      sql,
+    });
 }
 
 function cellAt(records: Records, name: string, at: number): Cell {

@@ -1,3 +1,4 @@
+import { madeByDuckDb } from '../settings/is-foreign.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadOptions } from './read-records.ts';
 
@@ -22,6 +23,7 @@ export function readOptionsFor(settings: Settings | undefined, told: Told): Read
       ? {}
       : { sourceIfThere: facts.sourceDataset }),
     ...(settings === undefined || settings.linkType === 'dedupe_only' ? {} : { apart: true }),
+    ...(settings === undefined ? {} : { made: madeByDuckDb(settings) }),
     ...(told.source === undefined ? {} : { source: told.source }),
     ...(told.lists === undefined ? {} : { lists: told.lists }),
   };

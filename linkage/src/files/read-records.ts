@@ -2,6 +2,7 @@ import { basename, parse } from 'node:path';
 import { nameIn } from '../encode/duckdb-names.ts';
 import type { Cells, Records } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
+import type { Derivation } from '../settings/settings.ts';
 import { type FileTable, readTable } from './read-table.ts';
 
 export interface ReadOptions {
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly exact?: boolean;
   /** True where it matters which source a record is of: two files of one name are refused then. */
   readonly apart?: boolean;
+  /** Columns that DuckDB makes of each file's rows. */
+  readonly made?: readonly Derivation[];
 }
 
 export const ID_COLUMNS = ['unique_id', 'id', 'rec_id', 'record_id'];
@@ -30,7 +33,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
   if (options.apart === true && options.source === undefined && options.sourceIfThere === undefined)
     refuseSameName(paths, (path) => sourceName(path, options));
   for (const path of paths) {
-    const table = await readTable(path, { exact: options.exact === true });
+    const table = await readTable(path, { exact: options.exact === true, made: options.made ?? [] });
     const idColumn =
       options.id === undefined
         ? ID_COLUMNS.find((name) => table.names.includes(name))

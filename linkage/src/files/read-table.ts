@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { EMPTY_TEXT, NULL_ITEM } from '../encode/empty-text.ts';
 import type { Cells } from '../encode/records.ts';
 import { LinkageError } from '../problems.ts';
+import type { Derivation } from '../settings/settings.ts';
 import { asText, named, quoted, withDatabase } from './database.ts';
 
 /** A file by column; every value as text, lists as lists. */
@@ -15,7 +16,10 @@ export interface FileTable {
 }
 
 /** Reads a CSV or Parquet file whole; `exact`: spaces and empty texts as DuckDB sees them. Throws LinkageError naming the file where it is missing, empty, truncated or neither. */
-export async function readTable(path: string, options: { exact?: boolean } = {}): Promise<FileTable> {
+export async function readTable(
+  path: string,
+  options: { readonly exact?: boolean; readonly made?: readonly Derivation[] } = {},
+): Promise<FileTable> {
   if (!existsSync(path)) throw new LinkageError('no-file', `There is no file ${path}.`, { path });
   return withDatabase(async (connection) => {
     const from = sourceOf(path);
@@ -35,10 +39,14 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
       path,
     );
     const columns = reader.getColumnsJS();
+    const made = await makeColumns(connection, path, options.made ?? []);
     const toCells = options.exact === true && !isSpaced(columns) ? exactCells : trimmedCells;
     return {
-      names: selected.map(({ name }) => name.trim()),
-      columns: Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
+      names: [...selected.map(({ name }) => name.trim()), ...Object.keys(made)],
+      columns: {
+        ...Object.fromEntries(selected.map(({ name }, i) => [name.trim(), toCells(columns[i] ?? [])])),
+        ...made,
+      },
       size: reader.currentRowCount,
       texts: new Set(
         isParquet(path)
@@ -47,6 +55,19 @@ export async function readTable(path: string, options: { exact?: boolean } = {})
       ),
     };
   });
+}
+
+/** Columns that only DuckDB can make (a function this engine does not know), on the file as DuckDB types it. */
+async function makeColumns(
+  connection: DuckDBConnection,
+  path: string,
+  made: readonly Derivation[],
+): Promise<Record<string, Cells>> {
+  if (made.length === 0) return {};
+  const selected = made.map(({ sql = 'null' }) => `(${sql})::varchar`).join(', ');
+  const reader = await run(connection, `select ${selected} from ${sourceOf(path, 'typed')} l`, path);
+  const columns = reader.getColumnsJS();
+  return Object.fromEntries(made.map(({ column }, i) => [column, exactCells(columns[i] ?? [])]));
 }
 
 async function run(

@@ -1,7 +1,7 @@
 import type { Table } from '../encode/table.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsOfRule, columnsOfTest } from '../settings/columns-of.ts';
-import { isForeign } from '../settings/is-foreign.ts';
+import { isForeign, madeByDuckDb } from '../settings/is-foreign.ts';
 import type { Settings, Test } from '../settings/settings.ts';
 
 /** What a look-up must keep of a table. */
@@ -16,7 +16,7 @@ export interface ReadPlan {
 
 /** Throws LinkageError where settings ask for what cannot be told of one record: a test left to DuckDB, blocks or derivations of minors. */
 export function planReading(settings: Settings, table: Table): ReadPlan {
-  if (isForeign(settings))
+  if (isForeign(settings) || madeByDuckDb(settings).length > 0)
     throw new LinkageError(
       'no-look-up',
       'The model has a condition that DuckDB evaluates: such a model has no look-up. Write the condition in known forms.',

@@ -39,6 +39,7 @@ export const derivationNames = [
   'sql',
   'sql-list',
   'list-text',
+  'duckdb',
 ] as const;
 
 export type DerivationName = (typeof derivationNames)[number];

@@ -1,8 +1,17 @@
-import type { Settings, Test } from './settings.ts';
+import type { Derivation, Settings, Test } from './settings.ts';
 
-/** True if some level can only be answered by DuckDB. */
+/** True if some level, or a condition of a rule, can only be answered by DuckDB. */
 export function isForeign(settings: Settings): boolean {
-  return settings.comparisons.some(({ levels }) => levels.some(({ when }) => asksDuckDb(when)));
+  const rules = [settings.blockingRules, settings.trainingRules, settings.deterministicRules].flat();
+  return (
+    settings.comparisons.some(({ levels }) => levels.some(({ when }) => asksDuckDb(when))) ||
+    rules.some(({ where }) => where !== undefined && asksDuckDb(where))
+  );
+}
+
+/** Columns that DuckDB makes as files are read. */
+export function madeByDuckDb(settings: Settings): Derivation[] {
+  return settings.derive.filter(({ by }) => by === 'duckdb');
 }
 
 function asksDuckDb(test: Test): boolean {

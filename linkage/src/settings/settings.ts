@@ -9,7 +9,7 @@ export interface Derivation {
   readonly from: readonly string[];
   readonly by: DerivationName;
   readonly n?: number;
-  /** The expression behind `sql` and `sql-list`, over columns written as `l."name"`. */
+  /** The expression behind `sql`, `sql-list` and `duckdb` (which files are read with), over columns written as `l."name"`. */
   readonly sql?: string;
 }
 

@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { encodeRecords } from '../encode/encode-records.ts';
+import { withForeignSql } from '../files/ask-duckdb.ts';
+import { readOptionsFor } from '../files/read-options.ts';
+import { readRecords } from '../files/read-records.ts';
 import { openLookUp } from '../look-up/open-look-up.ts';
 import type { Model } from '../score/model.ts';
 import { scorePairs } from '../score/score-pairs.ts';
+import { isForeign } from '../settings/is-foreign.ts';
 import { modelFromSplink } from './from-json.ts';
 import { sayNotes } from './notes.ts';
 
@@ -112,4 +119,30 @@ it('takes the n-th letter of a text and the n-th item of a list alike', () => {
   expect(pairsOf(rule('l.code[1] = r.code[1]'))).toEqual(['1 2']);
   expect(pairsOf(rule('l.code[1] = r.code[2]'))).toEqual(['1 3', '2 3']);
   expect(pairsOf(rule('l.code[-1:] = r.code[3:3]'))).toEqual(['1 2', '1 4', '2 4']);
+});
+
+it('lets DuckDB make what only it can compute of a record, and ask the rest of each pair', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'linkage-rules-'));
+  const people = join(folder, 'people.csv');
+  writeFileSync(people, 'unique_id,Name,town\n1,Ann,York\n2,Ann,Bath\n3,Bob,York\n4,,York\n5,,Bath\n');
+  const pairs = async (rule: string): Promise<string[]> => {
+    const { model } = read({ blocking_rules_to_generate_predictions: [rule] }, [same, otherwise], true);
+    const table = encodeRecords(
+      await readRecords([people], readOptionsFor(model.settings, {})),
+      model.settings,
+    );
+    const { edges } = await withForeignSql([people], isForeign(model.settings), () =>
+      scorePairs(table, model, { threshold: -99 }),
+    );
+    return Array.from(
+      { length: edges.count },
+      (_, i) => `${edges.ids[edges.left[i] ?? -1]} ${edges.ids[edges.right[i] ?? -1]}`,
+    ).sort();
+  };
+  expect(await pairs('md5(l.name) = md5(r.name)')).toEqual(['1 2']);
+  expect(await pairs('l.town = r.town and md5(l.name) <> md5(r.name)')).toEqual(['1 3']);
+  expect(() => read({ blocking_rules_to_generate_predictions: ['md5(l.name) = md5(r.name)'] })).toThrow(
+    /Give --allow-sql/,
+  );
+  rmSync(folder, { recursive: true });
 });

@@ -2,6 +2,7 @@ import type { Derivation } from '../settings/settings.ts';
 import { columnsIn, type Sql, withColumns } from '../sql/ast.ts';
 import { printSql } from '../sql/print-sql.ts';
 import { nameOf, onLeft } from './one-sided.ts';
+import { unknownIn } from './parse-known.ts';
 
 /** The columns that levels and rules need besides the input's: each expression of one record becomes one, once. */
 export class MadeColumns {
@@ -23,6 +24,8 @@ export class MadeColumns {
 
   /** The column that holds an expression's value; of a bare column that column itself. */
   columnFor(sql: Sql): string {
+    if (unknownIn(sql) !== undefined)
+      return this.#add(nameOf(sql), { by: 'duckdb', sql: printSql(onLeft(sql)), from: namesIn(sql) });
     const whole = this.readable(sql);
     if (whole.kind === 'column') return whole.name;
     return this.#add(nameOf(whole), { by: 'sql', sql: printSql(onLeft(whole)), from: namesIn(whole) });

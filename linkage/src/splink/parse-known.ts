@@ -17,12 +17,27 @@ export function parseKnown(
 }
 
 function known(sql: Sql): Sql {
+  const unknown = unknownIn(sql);
+  if (unknown !== undefined)
+    throw new LinkageError('unknown-function', `No function ${unknown}().`, { function: unknown });
+  refuseBadPatterns(sql);
+  return sql;
+}
+
+/** The first function of an expression that this engine cannot compute. */
+export function unknownIn(sql: Sql): string | undefined {
+  if (sql.kind === 'call' && !knowsFunction(sql.name)) return sql.name;
+  for (const part of partsOf(sql)) {
+    const unknown = unknownIn(part);
+    if (unknown !== undefined) return unknown;
+  }
+  return undefined;
+}
+
+function refuseBadPatterns(sql: Sql): void {
   if (sql.kind === 'call') {
-    if (!knowsFunction(sql.name))
-      throw new LinkageError('unknown-function', `No function ${sql.name}().`, { function: sql.name });
     const pattern = sql.name.startsWith('regexp_') ? sql.args[1] : undefined;
     if (pattern?.kind === 'literal' && typeof pattern.value === 'string') patternOf(pattern.value);
   }
-  partsOf(sql).forEach(known);
-  return sql;
+  partsOf(sql).forEach(refuseBadPatterns);
 }

@@ -90,6 +90,9 @@ describe('a model file of Splink', () => {
       comparisons: [{ comparison_levels: [level('"name_l" = "name_r"'), level('ELSE')] }],
     });
     expect(() => read(rule)).toThrow('dmeta(l.name) = dmeta(r.name)');
+    expect(read(rule, true).settings.derive).toEqual([
+      { column: 'dmeta(name)', by: 'duckdb', sql: 'dmeta(l."name")', from: ['name'] },
+    ]);
   });
 
   it('takes Splink’s defaults where training left m or u out, and says so', () => {

@@ -127,15 +127,17 @@ function readLevels(comparison: SplinkComparison, { parse, spell, allowSql }: Sq
   });
 }
 
-function readRule(rule: SplinkBlocking, { parse, spell }: SqlReader): SplinkBlocking & { parsed: Sql } {
-  const explode = rule.explode.map(spell);
+function readRule(rule: SplinkBlocking, reader: SqlReader): SplinkBlocking & { parsed: Sql } {
+  const explode = rule.explode.map(reader.spell);
   try {
-    return { ...rule, explode, parsed: parse(rule.sql, 'prefix') };
+    return { ...rule, explode, parsed: reader.parse(rule.sql, 'prefix') };
   } catch (error) {
     if (!(error instanceof LinkageError) || error.code === 'other-dialect') throw error;
+    const canHelp = error.code === 'unknown-function' && explode.length === 0;
+    if (canHelp && reader.allowSql) return { ...rule, explode, parsed: reader.parseAny(rule.sql, 'prefix') };
     throw new LinkageError(
       'unknown-sql',
-      `Blocking rule is SQL this engine does not know: ${rule.sql} (${error.message})`,
+      `Blocking rule is SQL this engine does not know: ${rule.sql} (${error.message}) ${canHelp ? 'Give --allow-sql to let DuckDB compute that part.' : 'DuckDB cannot stand in here: write the rule in known functions.'}`,
       { sql: rule.sql },
     );
   }

@@ -1,7 +1,10 @@
 import type { BlockingRule, KeyPart, Test } from '../settings/settings.ts';
 import { columnsIn, type Sql } from '../sql/ast.ts';
+import { printSql } from '../sql/print-sql.ts';
 import type { MadeColumns } from './made-columns.ts';
 import { isSame, sideOf } from './one-sided.ts';
+import { unknownIn } from './parse-known.ts';
+import { sqlOfSql } from './sql-of-test.ts';
 import { parts, testOf } from './test-of.ts';
 
 /** A blocking rule as Splink writes it: its SQL, its place in the list, and the arrays of which each item stands alone. */
@@ -35,13 +38,19 @@ function plainRule(sql: Sql, made: MadeColumns): Body {
   for (const part of parts(sql, 'and')) {
     const key = keyOf(part);
     if (key === undefined) {
-      if (!isAlwaysTrue(part)) where.push(testOf(part, made));
+      if (!isAlwaysTrue(part))
+        where.push(unknownIn(part) === undefined ? testOf(part, made) : leftToDuckDb(part));
     } else {
       const [left, right] = [made.columnFor(key.left), made.columnFor(key.right)];
       on.push(left === right ? left : { left, right });
     }
   }
   return finished(on, where, made);
+}
+
+function leftToDuckDb(sql: Sql): Test {
+  const text = sqlOfSql(printSql(sql), (name, side) => `"${name.replaceAll('"', '""')}_${side}"`);
+  return { is: 'duckdb', sql: text, columns: [...new Set(columnsIn(sql).map(({ name }) => name))] };
 }
 
 /** All equalities together make one key per combination of the arrays' items. */

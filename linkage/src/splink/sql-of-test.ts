@@ -82,7 +82,8 @@ export function sqlOfSql(sql: string, column: ColumnSql): string {
 /** A column that SQL over the input makes; undefined where Splink's input must bring it. */
 export function derivedSql(derivation: Derivation, column: ColumnSql, side: 'l' | 'r'): string | undefined {
   if (derivation.by === 'list-text') return column(derivation.from[0] ?? '', side);
-  if (derivation.by !== 'sql' || derivation.sql === undefined) return undefined;
+  if ((derivation.by !== 'sql' && derivation.by !== 'duckdb') || derivation.sql === undefined)
+    return undefined;
   return sqlOfSql(derivation.sql, (name) => column(name, side));
 }
 

@@ -1,5 +1,5 @@
 import { type Sql, withColumns } from '../sql/ast.ts';
-import type { Style } from '../sql/parse-sql.ts';
+import { parseSql, type Style } from '../sql/parse-sql.ts';
 import { parseOtherDialect } from './dialects.ts';
 import { parseKnown } from './parse-known.ts';
 import type { SplinkModel } from './splink-model.ts';
@@ -8,6 +8,8 @@ import type { SplinkModel } from './splink-model.ts';
 export interface SqlReader {
   /** Throws LinkageError for SQL that is not known here. */
   readonly parse: (text: string, style: Style) => Sql;
+  /** The same, with functions that only DuckDB may know. */
+  readonly parseAny: (text: string, style: Style) => Sql;
   /** DuckDB takes `Surname` and `surname` for one column: the spelling that came first stands for all. */
   readonly spell: (name: string) => string;
   readonly allowSql: boolean;
@@ -23,12 +25,13 @@ export function readerFor(model: SplinkModel, { allowSql }: { readonly allowSql:
     return known ?? name;
   };
   for (const name of [model.sourceDataset, model.uniqueId, ...model.retain]) spell(name);
+  const spelt = (sql: Sql): Sql => withColumns(sql, (column) => ({ ...column, name: spell(column.name) }));
   return {
     parse: (text, style) =>
-      withColumns(
+      spelt(
         model.dialect === 'duckdb' ? parseKnown(text, style) : parseOtherDialect(model.dialect, text, style),
-        (column) => ({ ...column, name: spell(column.name) }),
       ),
+    parseAny: (text, style) => spelt(parseSql(text, style)),
     spell,
     allowSql,
   };

@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
 import { LinkageError } from '../problems.ts';
-import { asText } from './derive-sql.ts';
 import { evaluator } from './evaluate.ts';
 import { parseSql } from './parse-sql.ts';
+import { toText } from './value.ts';
 
 /** What DuckDB itself answers, as text; undefined where it refuses. */
 async function askDuckDb(expressions: readonly string[]): Promise<(string | null | undefined)[]> {
@@ -13,7 +13,7 @@ async function askDuckDb(expressions: readonly string[]): Promise<(string | null
     const answers: (string | null | undefined)[] = [];
     for (const expression of expressions)
       try {
-        const rows = (await connection.runAndReadAll(`select (${expression})::varchar`)).getRows();
+        const rows = (await connection.runAndReadAll(`select (${expression}\n)::varchar`)).getRows();
         const cell = rows[0]?.[0];
         answers.push(typeof cell === 'string' ? cell : null);
       } catch {
@@ -28,7 +28,7 @@ async function askDuckDb(expressions: readonly string[]): Promise<(string | null
 
 function ours(expression: string): string | null | undefined {
   try {
-    return asText(evaluator(parseSql(expression, 'prefix'), { column: () => () => null })(0, 0));
+    return toText(evaluator(parseSql(expression, 'prefix'), { column: () => () => null })(0, 0));
   } catch (error) {
     if (error instanceof LinkageError) return undefined;
     throw error;
@@ -98,6 +98,36 @@ it.each([
     "len((['a', 'b'])[5:9])",
     "(['a', 'b'])[9]",
   ],
-])('counts places in texts and lists as DuckDB does: %s …', async (...expressions) => {
+  [
+    "strftime(date '2020-01-02', '%d/%m/%Y %a %j')",
+    "strftime('%-d %B %y %I%p', timestamp '2020-12-09 15:04:05')",
+    "date_trunc('week', date '2020-05-06')::date",
+    "date_trunc('quarter', timestamp '2020-05-06 01:02:03')::date",
+    "(date '2020-01-31' + interval '1 month')::date",
+    "date '2020-03-31' - interval 1 month = date '2020-02-29'",
+    "timestamp '2020-01-31 10:00:00' - interval '3' days",
+    "date '2020-01-01' + 5",
+    "(timestamp '2020-01-03' - timestamp '2020-01-01') <= interval '1 day 24 hours'",
+    "epoch(timestamp '2020-01-03' - timestamp '2020-01-01') = 172800",
+    "isodow(date '2020-01-05') + dayofyear(make_date(2020, 2, 1))",
+  ],
+  [
+    'round(list_distance([1.0, 2], [3.0, 4]), 9)',
+    'round(list_cosine_distance([1.0, 2], [3.0, 4]), 9)',
+    'list_inner_product([1.0, 2], [3.0, 5]) = 13',
+    "list_position(['a', 'b'], 'b')",
+    "list_reverse(['a', 'b'])[1]",
+    "list_position(['a'], 'c')",
+    "len(list_first(['abc', 'b'])) + list_count(['a', null])",
+  ],
+  [
+    '-2^2 + 2**3 = 12',
+    '2^3^2 = 64',
+    "'ab' ~ 'a.' and 'abc' !~ 'a.' and 'ab' similar to '(a|b)+' and 'x' not similar to 'y'",
+    "E'a\\nb' = concat('a', chr(10), 'b') and E'\\'' = ''''",
+    '1 /* one -- */ + 1 -- two\n',
+    "'a\\nb'",
+  ],
+])('computes as DuckDB does: %s …', async (...expressions) => {
   expect(expressions.map(ours)).toEqual(await askDuckDb(expressions));
 });

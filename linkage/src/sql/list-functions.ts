@@ -1,6 +1,7 @@
 import { extreme } from './number-functions.ts';
 import type { Plain } from './text-functions.ts';
 import { compareValues, isList, keyOf, toList, toNumber, toText, type Value } from './value.ts';
+import { numbersOf, vectorFunctions } from './vector-functions.ts';
 
 const items = (value: Value | undefined): readonly Value[] => toList(value ?? null) ?? [];
 const keys = (value: Value | undefined): Set<string> =>
@@ -42,8 +43,6 @@ const distinct: Plain = (value) => {
 };
 const concat: Plain = (...lists) => lists.flatMap((list) => [...items(list)]);
 const sorted: Plain = (value) => [...items(value)].sort((a, b) => compareValues(a, b) ?? 0);
-const numbersOf = (value: Value | undefined): number[] =>
-  items(value).flatMap((item) => toNumber(item) ?? []);
 const sum: Plain = (value) => {
   const numbers = numbersOf(value);
   return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0);
@@ -53,17 +52,6 @@ const extremeOf =
   (sign: 1 | -1): Plain =>
   (value) =>
     extreme(items(value), sign);
-const cosine: Plain = (a, b) => {
-  const [x, y] = [numbersOf(a), numbersOf(b)];
-  if (x.length !== y.length || x.length === 0) return null;
-  let [dot, xx, yy] = [0, 0, 0];
-  for (let i = 0; i < x.length; i++) {
-    dot += (x[i] ?? 0) * (y[i] ?? 0);
-    xx += (x[i] ?? 0) ** 2;
-    yy += (y[i] ?? 0) ** 2;
-  }
-  return Math.max(-1, Math.min(dot / Math.sqrt(xx * yy), 1));
-};
 /** The items of a list, or the letters of a text that is none: DuckDB counts places in both. */
 const piecesOf = (value: Value | undefined): { all: readonly Value[]; isText: boolean } => {
   const list = toList(value ?? null);
@@ -107,7 +95,15 @@ export const listFunctions: Readonly<Record<string, Plain>> = {
   ...named(['list_min', 'array_min'], extremeOf(-1)),
   ...named(['list_slice', 'array_slice'], slice),
   ...named(['list_extract', 'list_element', 'array_extract', 'element_at'], elementAt),
-  ...named(['array_cosine_similarity', 'list_cosine_similarity'], cosine),
+  ...named(['list_reverse', 'array_reverse'], (value) => [...items(value)].reverse()),
+  ...named(['list_position', 'list_indexof', 'array_position', 'array_indexof'], (list, value = null) => {
+    const at = items(list).findIndex((item) => item !== null && keyOf(item) === keyOf(value));
+    return at < 0 ? null : at + 1;
+  }),
+  list_first: (list) => elementAt(list, 1),
+  list_last: (list) => elementAt(list, -1),
+  list_count: (list) => items(list).filter((item) => item !== null).length,
+  ...vectorFunctions,
   list_avg: (value) => {
     const numbers = numbersOf(value);
     return numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;

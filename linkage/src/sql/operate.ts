@@ -1,7 +1,17 @@
 import type { BinaryOperator } from './ast.ts';
 import type { Evaluate } from './evaluate.ts';
 import { likePattern } from './pattern-of.ts';
-import { compareValues, isList, toList, toMoment, toNumber, toText, toTruth, type Value } from './value.ts';
+import {
+  compareValues,
+  isList,
+  isMoment,
+  toList,
+  toMoment,
+  toNumber,
+  toText,
+  toTruth,
+  type Value,
+} from './value.ts';
 
 /** Makes an operator ready, with SQL's three-valued logic. */
 export function operate(op: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate {
@@ -52,9 +62,19 @@ export function operate(op: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate 
         isList(left) && isList(right) ? [...left, ...right] : `${toText(left)}${toText(right)}`,
       );
     case '-':
-      return both(a, b, (left, right) => arithmetic(left, right, (x, y) => x - y) ?? daysFrom(right, left));
+      return both(
+        a,
+        b,
+        (left, right) =>
+          arithmetic(left, right, (x, y) => x - y) ?? daysLater(left, right, -1) ?? daysFrom(right, left),
+      );
     case '+':
-      return both(a, b, (left, right) => arithmetic(left, right, (x, y) => x + y));
+      return both(
+        a,
+        b,
+        (left, right) =>
+          arithmetic(left, right, (x, y) => x + y) ?? daysLater(left, right, 1) ?? daysLater(right, left, 1),
+      );
     case '*':
       return both(a, b, (left, right) => arithmetic(left, right, (x, y) => x * y));
     case '/':
@@ -108,4 +128,10 @@ function arithmetic(left: Value, right: Value, compute: (x: number, y: number) =
 function daysFrom(from: Value, to: Value): number | null {
   const [a, b] = [toMoment(from), toMoment(to)];
   return a === null || b === null ? null : (b.seconds - a.seconds) / 86_400;
+}
+
+/** A date so many days on (or back). */
+function daysLater(moment: Value, days: Value, sign: 1 | -1): Value {
+  if (moment === null || !isMoment(moment) || typeof days !== 'number') return null;
+  return { seconds: moment.seconds + sign * days * 86_400 };
 }

@@ -21,6 +21,10 @@ export const POWERS: Readonly<Record<string, number>> = {
   '/': 7,
   '//': 7,
   '%': 7,
+  '~': 5,
+  '!~': 5,
+  '^': 8,
+  '**': 8,
 };
 export const NOT_POWER = 3;
 /** Operators by how they are written. */
@@ -45,4 +49,12 @@ export const OPERATORS: Readonly<Record<string, BinaryOperator>> = {
   '/': '/',
   '//': '//',
   '%': '%',
+};
+
+/** Operators that are functions written between their arguments. */
+export const CALLED: Readonly<Record<string, string>> = {
+  '^': 'pow',
+  '**': 'pow',
+  '~': 'regexp_full_match',
+  '!~': 'regexp_full_match',
 };

@@ -1,6 +1,7 @@
-import { LinkageError } from '../problems.ts';
-import type { Side, Sql } from './ast.ts';
-import { NOT_POWER, OPERATORS, POWERS } from './operators.ts';
+import type { Sql } from './ast.ts';
+import { anyOf, suffixed, unreadable, withInterval, within } from './build-sql.ts';
+import { parseInterval } from './interval.ts';
+import { CALLED, NOT_POWER, OPERATORS, POWERS } from './operators.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** How columns say whose they are: `name_l`, `name_r` in levels; `l.name`, `r.name` in blocking rules. */
@@ -61,10 +62,7 @@ class Parser {
   }
 
   #fail(why = ''): never {
-    const near = this.#peek().raw || 'the end';
-    throw new LinkageError('unreadable-sql', `This SQL cannot be read at "${near}"${why}: ${this.#sql}`, {
-      sql: this.#sql,
-    });
+    throw unreadable(this.#sql, this.#peek().raw || 'the end', why);
   }
 
   #expression(power: number): Sql {
@@ -83,13 +81,16 @@ class Parser {
     if (this.#takes('is')) return this.#afterIs(left);
     if (this.#takes('isnull')) return { kind: 'is-null', of: left };
     if (this.#takes('notnull')) return { kind: 'not', of: { kind: 'is-null', of: left } };
-    const negated = this.#is('not') && ['in', 'like', 'ilike', 'between'].includes(this.#peek(1).text);
+    const negated =
+      this.#is('not') && ['in', 'like', 'ilike', 'between', 'similar'].includes(this.#peek(1).text);
     if (negated) this.#at++;
     const found = this.#takes('in')
       ? this.#afterIn(left)
       : this.#takes('between')
         ? this.#afterBetween(left)
-        : this.#binary(left, power);
+        : this.#takes('similar', 'to')
+          ? { kind: 'call' as const, name: 'regexp_full_match', args: [left, this.#expression(4)] }
+          : this.#binary(left, power);
     return negated && found !== undefined ? { kind: 'not', of: found } : found;
   }
 
@@ -105,11 +106,15 @@ class Parser {
 
   #binary(left: Sql, power: number): Sql | undefined {
     const token = this.#peek();
-    const op = token.kind === 'word' || token.kind === 'symbol' ? OPERATORS[token.text] : undefined;
-    const own = op === undefined ? 0 : (POWERS[op] ?? 0);
-    if (op === undefined || own <= power) return undefined;
+    if (token.kind !== 'word' && token.kind !== 'symbol') return undefined;
+    const [op, name] = [OPERATORS[token.text], CALLED[token.text]];
+    const own = POWERS[op ?? token.text] ?? 0;
+    if ((op === undefined && name === undefined) || own <= power) return undefined;
     this.#at++;
-    return { kind: 'binary', op, left, right: this.#expression(own) };
+    const right = this.#expression(own);
+    if (op !== undefined) return withInterval(op, left, right) ?? { kind: 'binary', op, left, right };
+    const call: Sql = { kind: 'call', name: name ?? '', args: [left, right] };
+    return token.text === '!~' ? { kind: 'not', of: call } : call;
   }
 
   #afterIs(left: Sql): Sql {
@@ -129,22 +134,14 @@ class Parser {
   #afterIn(left: Sql): Sql {
     const close = this.#takes('[') ? ']' : ')';
     if (close === ')') this.#expect('(');
-    const items = this.#list(close);
-    return items
-      .map((right): Sql => ({ kind: 'binary', op: '=', left, right }))
-      .reduce((a, b): Sql => ({ kind: 'binary', op: 'or', left: a, right: b }));
+    return anyOf(left, this.#list(close));
   }
 
   #afterBetween(left: Sql): Sql {
     const least = this.#expression(4);
     this.#expect('and');
     const most = this.#expression(4);
-    return {
-      kind: 'binary',
-      op: 'and',
-      left: { kind: 'binary', op: '>=', left, right: least },
-      right: { kind: 'binary', op: '<=', left, right: most },
-    };
+    return within(left, least, most);
   }
 
   #prefix(): Sql {
@@ -194,10 +191,19 @@ class Parser {
       return { kind: 'cast', of: { kind: 'literal', value: this.#next().text }, type: text };
     if ((text === 'array' || text === 'list') && this.#takes('['))
       return { kind: 'list', items: this.#list(']') };
+    if (text === 'interval' && ['text', 'number'].includes(this.#peek().kind)) return this.#interval();
     if (this.#is('(')) return this.#call(text);
     if (this.#takes('->')) return this.#lambda([token.raw]);
     if (text === 'lambda') return this.#lambdaWord();
     return this.#column(token);
+  }
+
+  /** `interval '1 month'`, `interval 1 month`, `interval '1' month`. */
+  #interval(): Sql {
+    const number = this.#next().text;
+    const unit = /^[+-]?[\d.]+$/.test(number) ? ` ${this.#next().text}` : '';
+    if (parseInterval(number + unit) === undefined) this.#fail(' (this span of time is not known)');
+    return { kind: 'call', name: 'interval', args: [{ kind: 'literal', value: number + unit }] };
   }
 
   #call(name: string): Sql {
@@ -283,12 +289,9 @@ class Parser {
       if (column.kind !== 'name' && column.kind !== 'word') this.#fail();
       return { kind: 'column', side, name: column.kind === 'name' ? column.text : column.raw };
     }
-    const [, own, suffix] = /^(.*)_([lr])$/is.exec(name) ?? [];
-    if (own === undefined || suffix === undefined) {
-      this.#at--;
-      return this.#fail(' (a column must end in _l or _r)');
-    }
-    const side: Side = suffix.toLowerCase() === 'l' ? 'l' : 'r';
-    return { kind: 'column', side, name: own };
+    const column = suffixed(name);
+    if (column !== undefined) return column;
+    this.#at--;
+    return this.#fail(' (a column must end in _l or _r)');
   }
 }

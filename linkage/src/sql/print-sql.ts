@@ -10,6 +10,7 @@ export function printSql(sql: Sql): string {
     case 'variable':
       return sql.name;
     case 'call':
+      if (sql.name === 'interval' || sql.name === 'add_interval') return withSpan(sql.args);
       return `${sql.name}(${sql.args.map(printSql).join(', ')})`;
     case 'binary': {
       const op = sql.op === 'is-not-distinct' ? 'is not distinct from' : sql.op;
@@ -38,4 +39,12 @@ export function printSql(sql: Sql): string {
 
 function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** `interval '1 day'`, alone or added to a moment. */
+function withSpan(args: readonly Sql[]): string {
+  const [first, span, sign] = args;
+  if (first === undefined) return '';
+  if (span === undefined || sign?.kind !== 'literal') return `interval ${printSql(first)}`;
+  return `(${printSql(first)} ${sign.value} interval ${printSql(span)})`;
 }

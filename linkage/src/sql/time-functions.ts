@@ -1,4 +1,6 @@
 import { toDay } from '../normalise/day.ts';
+import { addInterval, daysOf, parseInterval } from './interval.ts';
+import { formatMoment } from './strftime.ts';
 import { parseMoment } from './strptime.ts';
 import type { Plain } from './text-functions.ts';
 import { type Moment, toList, toMoment, toText, type Value } from './value.ts';
@@ -33,7 +35,10 @@ function partOf(name: string, moment: Moment): number | null {
       return moment.seconds;
     case 'dow':
     case 'dayofweek':
+    case 'weekday':
       return at.getUTCDay();
+    case 'isodow':
+      return at.getUTCDay() || 7;
     case 'doy':
     case 'dayofyear':
       return Math.floor(moment.seconds / DAY) - toDay(at.getUTCFullYear(), 1, 1) + 1;
@@ -108,9 +113,44 @@ const between =
 const part =
   (name: string): Plain =>
   (value = null) => {
+    // One moment less another: days, as this engine counts them.
+    if (typeof value === 'number')
+      return name === 'epoch' ? value * DAY : name.startsWith('day') ? Math.trunc(value) : null;
     const moment = toMoment(value);
     return moment === null ? null : partOf(name, moment);
   };
+const added: Plain = (value = null, span = null, sign = '+') => {
+  const [moment, interval] = [toMoment(value), parseInterval(toText(span) ?? '')];
+  if (moment === null || interval === undefined) return null;
+  const { months, seconds } = interval;
+  const signed = sign === '-' ? { months: -months, seconds: -seconds } : interval;
+  return { seconds: addInterval(moment.seconds, signed) };
+};
+/** Beginning of the second, minute, hour, day, week (Monday), month, quarter, year or decade. */
+const truncated: Plain = (unit = null, value = null) => {
+  const moment = toMoment(value);
+  if (moment === null) return null;
+  const name = (toText(unit) ?? '').toLowerCase().replace(/s$/, '');
+  const size = { second: 1, minute: 60, hour: 3_600, day: DAY }[name];
+  if (size !== undefined) return { seconds: Math.floor(moment.seconds / size) * size };
+  const day = Math.floor(moment.seconds / DAY);
+  if (name === 'week') return { seconds: (Math.floor((day + 3) / 7) * 7 - 3) * DAY };
+  const [year, month] = [partOf('year', moment) ?? 0, partOf('month', moment) ?? 1];
+  const first: Readonly<Record<string, readonly [number, number]>> = {
+    month: [year, month],
+    quarter: [year, month - ((month - 1) % 3)],
+    year: [year, 1],
+    decade: [Math.floor(year / 10) * 10, 1],
+  };
+  const found = first[name];
+  return found === undefined ? null : { seconds: toDay(found[0], found[1], 1) * DAY };
+};
+/** Either way round, as DuckDB takes it. */
+const formatted: Plain = (a = null, b = null) => {
+  const [moment, format] = typeof a === 'string' && a.includes('%') ? [b, a] : [a, b];
+  const at = toMoment(moment);
+  return at === null ? null : formatMoment(at, toText(format) ?? '');
+};
 
 export const timeFunctions: Readonly<Record<string, Plain>> = {
   try_strptime: (value = null, format = null) => parse(value, format),
@@ -125,6 +165,21 @@ export const timeFunctions: Readonly<Record<string, Plain>> = {
   quarter: part('quarter'),
   date_part: (name = null, value = null) => part((toText(name) ?? '').toLowerCase())(value),
   datepart: (name = null, value = null) => part((toText(name) ?? '').toLowerCase())(value),
+  dayofweek: part('dow'),
+  weekday: part('dow'),
+  isodow: part('isodow'),
+  dayofmonth: part('day'),
+  dayofyear: part('doy'),
+  make_date: (year = null, month = null, day = null) =>
+    toMoment(`${toText(year)}-${toText(month)}-${toText(day)}`),
+  interval: (span = null) => {
+    const interval = parseInterval(toText(span) ?? '');
+    return interval === undefined ? null : daysOf(interval);
+  },
+  add_interval: added,
+  date_trunc: truncated,
+  datetrunc: truncated,
+  strftime: formatted,
   date_diff: between(crossed),
   datediff: between(crossed),
   date_sub: between(passed),

@@ -7,7 +7,9 @@ export interface Token {
   readonly raw: string;
 }
 
-const SYMBOLS = ['->', '::', '<=', '>=', '<>', '!=', '==', '||', '&&', '//', ...'()[],.<>=+-*/%:'.split('')];
+const SYMBOLS = '-> :: <= >= <> != == || && // ** !~'.split(' ').concat('()[],.<>=+-*/%:^~'.split(''));
+/** What stands for one sign in a text written as E'...'. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Cuts SQL into tokens. Throws LinkageError where a character belongs to none. */
 export function tokensOf(sql: string): Token[] {
@@ -19,7 +21,7 @@ export function tokensOf(sql: string): Token[] {
   };
   while (at < sql.length) {
     const rest = sql.slice(at);
-    const space = /^(?:\s+|--[^\n]*)/.exec(rest)?.[0].length ?? 0;
+    const space = /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)/.exec(rest)?.[0].length ?? 0;
     if (space > 0) {
       at += space;
       continue;
@@ -27,9 +29,11 @@ export function tokensOf(sql: string): Token[] {
     const word = /^[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/.exec(rest)?.[0];
     const number = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/.exec(rest)?.[0];
     const name = /^"((?:[^"]|"")*)"/.exec(rest) ?? /^`((?:[^`]|``)*)`/.exec(rest);
-    const text = /^[eE]?'((?:[^']|'')*)'/.exec(rest);
+    const escaped = /^[eE]'((?:[^'\\]|\\[\s\S]|'')*)'/.exec(rest);
+    const text = /^'((?:[^']|'')*)'/.exec(rest);
     const symbol = SYMBOLS.find((candidate) => rest.startsWith(candidate));
-    if (text !== null) take('text', (text[1] ?? '').replaceAll("''", "'"), text[0].length);
+    if (escaped !== null) take('text', unescaped(escaped[1] ?? ''), escaped[0].length);
+    else if (text !== null) take('text', (text[1] ?? '').replaceAll("''", "'"), text[0].length);
     else if (word !== undefined) take('word', word.toLowerCase(), word.length);
     else if (number !== undefined) take('number', number, number.length);
     else if (name !== null) take('name', (name[1] ?? '').replaceAll('""', '"'), name[0].length);
@@ -41,4 +45,14 @@ export function tokensOf(sql: string): Token[] {
   }
   tokens.push({ kind: 'end', text: '', raw: '' });
   return tokens;
+}
+
+function unescaped(text: string): string {
+  return text.replace(
+    /\\x([\da-fA-F]{1,2})|\\([\s\S])|''/g,
+    (_, code: string | undefined, letter: string | undefined) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      return letter === undefined ? "'" : (ESCAPES[letter] ?? letter);
+    },
+  );
 }

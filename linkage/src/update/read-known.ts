@@ -6,6 +6,7 @@ import { readShape } from '../files/read-bytes.ts';
 import { type ReadOptions, readRecords } from '../files/read-records.ts';
 import { readsInParallel } from '../link/links-in-parallel.ts';
 import { readTableInParallel } from '../link/read-table-in-parallel.ts';
+import { madeByDuckDb } from '../settings/is-foreign.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openPool } from '../workers/pool.ts';
 import type { KnownTable } from './link-state.ts';
@@ -50,7 +51,7 @@ export async function readKnown(
   const records = await readRecords(paths, {
     ...options,
     ...(id === undefined ? {} : { id }),
-    ...(facts === undefined ? {} : { exact: true }),
+    ...(facts === undefined ? {} : { exact: true, made: madeByDuckDb(settings) }),
     ...(facts === undefined || sourceless ? {} : { sourceIfThere: facts.sourceDataset }),
   });
   const table = encodeRecords(
