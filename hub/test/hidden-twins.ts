@@ -19,12 +19,15 @@ export const twinKinds = [
 export type TwinKind = (typeof twinKinds)[number];
 
 /** Of whom alone an id is hidden; of every role where left out. */
-export const hiddenFrom: Readonly<Partial<Record<TwinKind, readonly RoleName[]>>> = {
+const hiddenFrom: Readonly<Partial<Record<TwinKind, readonly RoleName[]>>> = {
   // Whoever keeps the place's files sees each of them; a partner its own.
   delivery: ['partner'],
   // What is sealed is the IG lead's alone to lift, by its number.
   decision: ['practitioner', 'manager', 'analyst', 'front-door', 'mash'],
 };
+
+export const isHiddenFrom = (role: RoleName, kind: string): boolean =>
+  twinKinds.some((one) => one === kind && (hiddenFrom[one]?.includes(role) ?? true));
 
 /** Kinds of ids by which nobody is hidden from whoever has the page, and why. A kind that is neither here nor above fails the test. */
 export const openKinds: Readonly<Record<string, string>> = {

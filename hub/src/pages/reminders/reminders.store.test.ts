@@ -1,5 +1,5 @@
 import { createLog } from '@kinsight/kit/command';
-import { createMail } from '@kinsight/kit/mail';
+import { createMail, type Mail } from '@kinsight/kit/mail';
 import { openPostbox, type Postbox } from '@kinsight/kit/postbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSupportTown, type SupportTown } from '../../../test/support-town.ts';
@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 describe('reminders by e-mail', () => {
   let postbox: Postbox;
   let code: number | undefined;
+  let mail: Mail;
   let town: SupportTown;
   const send = async () => {
     await town.place.digest.plan(true);
@@ -17,7 +18,7 @@ describe('reminders by e-mail', () => {
   const again = () => town.place.db.asOwner((tx) => tx.run('delete from support.reminder_sent'));
   beforeAll(async () => {
     postbox = await openPostbox({ refuse: () => code });
-    const mail = createMail({
+    mail = createMail({
       server: postbox.url,
       from: 'Kinsight <hub@smallton.example>',
       log: createLog('silent'),
@@ -37,6 +38,7 @@ describe('reminders by e-mail', () => {
   });
   afterAll(async () => {
     await town.place.close();
+    mail.stop(); // else the postbox waits half a minute for its line to fall still
     await postbox.close();
   });
 
