@@ -43,7 +43,8 @@ export async function findPeople(
   const best = await access.withLook({ ...look, level: 'searched' }, async (tx, _look, trail) => {
     trail.note({ asked });
     // A restricted person who shares no more than a surname's sound was not meant.
-    if (purpose === 'safeguarding') trail.alsoAmongRestricted((on) => findMeant(on, wanted, { least: 2 }));
+    if (purpose === 'safeguarding')
+      trail.alsoAmongRestricted((on) => findMeant(on, wanted, { least: 2, most: 'all' }));
     const persons = await findMeant(tx, wanted);
     const [records, model] = await Promise.all([readMeant(tx, persons), findModel(tx)]);
     const found = rank(model?.model, asked, persons, records).slice(0, mostShown);

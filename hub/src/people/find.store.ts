@@ -16,15 +16,16 @@ const recordsOf = 6;
 
 /**
  * Persons who may be meant, those first of whom most agrees. A name counts by its sound, its two parts also the other way round. Under a look only what
- * row-level security lets through is compared, so no hidden address or number finds anybody.
+ * row-level security lets through is compared, so no hidden address or number finds anybody. `all`: however many; for who is told that somebody restricted
+ * was meant, whom a cut would leave out.
  */
 export const findMeant = async (
   tx: Transaction,
   { surnames, forenames, born, postcodes, identifiers }: Wanted,
-  { least = 1, most = 100 }: { readonly least?: number; readonly most?: number } = {},
+  { least = 1, most = 100 }: { readonly least?: number; readonly most?: number | 'all' } = {},
 ): Promise<readonly number[]> => {
   // By names alone a common surname meets thousands: whose forename fits comes first, and of the rest no more are looked up than may be shown.
-  const isNamesAlone = [born, postcodes, identifiers].every(({ length }) => length === 0);
+  const isNamesAlone = most !== 'all' && [born, postcodes, identifiers].every(({ length }) => length === 0);
   const rows = await tx.planned<{ person: number }>(
     `with sound as (
        select array(select intake.sounds_like(s) from unnest($1::text[]) s) as surname, array(select intake.sounds_like(f) from unnest($2::text[]) f) as forename),
@@ -42,7 +43,17 @@ export const findMeant = async (
      best as (
        select l.person, h.way, max(h.points) as points from hit h join people.link l on l.record = h.record and l.known_to is null group by l.person, h.way)
      select person from best group by person having sum(points) >= $6 order by sum(points) desc, person limit $7`,
-    [surnames, forenames, born, postcodes, identifiers, least, most, isNamesAlone, most * recordsOf],
+    [
+      surnames,
+      forenames,
+      born,
+      postcodes,
+      identifiers,
+      least,
+      most === 'all' ? null : most,
+      isNamesAlone,
+      most === 'all' ? null : most * recordsOf,
+    ],
   );
   return rows.map(({ person }) => person);
 };

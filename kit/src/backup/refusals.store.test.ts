@@ -19,7 +19,7 @@ import { clock, makeHardPlace, passphrase } from './testing/hard-place.ts';
 describe('a backup', () => {
   let place: Awaited<ReturnType<typeof makeHardPlace>>;
   beforeAll(async () => {
-    place = await makeHardPlace();
+    place = await makeHardPlace({ chairs: 20_000 });
     await place.save();
   });
   afterAll(() => place.stop());

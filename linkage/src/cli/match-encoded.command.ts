@@ -51,6 +51,12 @@ export function addMatchEncoded(program: Command): void {
           'many-files',
           `Pairs are of two files, and there are ${files.length}: give --groups to find groups over all of them, or two files.`,
         );
+      const lengths = new Set(files.map((file) => file.length).filter((bits) => bits > 0));
+      if (lengths.size > 1)
+        throw new LinkageError(
+          'uneven-encodings',
+          `The files have encodings of ${[...lengths].join(' and ')} bits, so nobody in them could be compared. Let both agencies encode with the same settings.`,
+        );
       const calibrations = options.calibrate === true ? calibrateAll(files, options) : [];
       const threshold = thresholdOf(options, calibrations);
       const match = { threshold, blocked: options.blocked === true };

@@ -63,6 +63,13 @@ describe('encoding people', () => {
     );
   });
 
+  it('reads no encodings so short that everybody would meet everybody', () => {
+    const of = (bytes: number) =>
+      parseCsv(`Record,Encoding\n1,${Buffer.alloc(bytes, 5).toString('base64')}\n`);
+    expect(() => readEncodings(of(1))).toThrow('fewer than 256');
+    expect(readEncodings(of(32)).length).toBe(256);
+  });
+
   it('salts: other keys for each value, no encoding where the value is missing', () => {
     const { encodings, crosswalk, quality } = encodePeople(people, {
       ...options,

@@ -32,7 +32,10 @@ export function writeEncodings({ records, passes }: Encodings): string {
   );
 }
 
-/** Reads such a file. Throws LinkageError for other columns (it may hold what must not be here), repeated ids, encodings of several lengths. */
+/** Of so few bits everybody meets everybody at any threshold; the shortest we write has as many (Schnell and Borgs 2016 use 500 and more). */
+const fewestBits = 256;
+
+/** Reads such a file. Throws LinkageError for other columns (it may hold what must not be here), repeated ids, encodings of several lengths, or too short. */
 export function readEncodings({ header, rows }: Csv, name = 'The file'): Encodings {
   const passes = header.filter((column) => /^Encoding(?: \d+)?$/.test(column)).length;
   const known = ['Record', ...Array.from({ length: passes }, (_, p) => passColumn(p)), 'Blocks'];
@@ -67,6 +70,12 @@ export function readEncodings({ header, rows }: Csv, name = 'The file'): Encodin
     throw new LinkageError(
       'uneven-encodings',
       `${name} has encodings of ${[...lengths].join(' and ')} bits; all must be of one length.`,
+      { name },
+    );
+  if (lengths.size > 0 && length < fewestBits)
+    throw new LinkageError(
+      'short-encodings',
+      `${name} has encodings of ${length} bits; fewer than ${fewestBits} would meet almost anybody. Let the agency encode again with the settings that were agreed.`,
       { name },
     );
   return { length, passes, records };

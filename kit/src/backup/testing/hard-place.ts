@@ -31,7 +31,7 @@ const roomGrants = `
   grant usage on schema room to :reader; grant select on room.chair to :reader;`;
 
 /** A place that is hard to bring back, in a database and a folder of its own. */
-export async function makeHardPlace() {
+export async function makeHardPlace({ chairs = 4000 }: { readonly chairs?: number } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kinsight-backup-'));
   const file = path.join(folder, 'batterby.backup');
   const journal = path.join(folder, 'removals.ndjson');
@@ -48,7 +48,7 @@ export async function makeHardPlace() {
     await tx.query(`insert into room.chair (word, at, day, number, parts, body, bytes, beside)
       select case n % 4 when 0 then null when 1 then E'tab\\tline\\nback\\\\slash' when 2 then '' else '\\N' end, timestamptz 'epoch' + n * interval '1.000001 s',
              date '2025-01-01' + n % 40, n / 3.0, array['a', null, 'b"{},' || n], jsonb_build_object('n', n, 'é', '雪'), int8send(n), nullif(n - 1, 0)
-      from generate_series(1, 20000) n order by n`);
+      from generate_series(1, ${chairs}) n order by n`);
     await tx.query('insert into room.bench (first_chair) values (7)');
     await tx.query('update room.chair set at_table = 1 where id = 7');
     await tx.query(
