@@ -4,6 +4,7 @@ import { loadConfig } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
 import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
+import { called } from './called.ts';
 import { centreDatabase, migrations } from './centre-files.ts';
 import { centreCommands, centreWords } from './commands/index.ts';
 import { type Centre, openCentre } from './kitchen.ts';
@@ -11,7 +12,7 @@ import { openServer } from './make-centre.ts';
 import { centreAgain, removalHandlers } from './remove-again.ts';
 
 /** As it is given: nothing of this name is installed, the project's launcher is asked for it. */
-const program = new Command('npm run learning --')
+const program = new Command(called)
   .description('The centre’s site: what places learned reaches the next place. It holds nobody’s case.')
   .option('--as <login>', 'act as a made-up account; only where all people are made up')
   .option('--json', 'the result as one JSON document on stdout; everything else goes to stderr')
@@ -19,9 +20,9 @@ const program = new Command('npm run learning --')
   .addHelpText(
     'after',
     `
-Begin: npm run learning -- make --name "The Centre"
-       npm run learning -- --as administrator account password editor
-       npm run learning -- serve`,
+Begin: ${called} make --name "The Centre"
+       ${called} --as administrator account password editor
+       ${called} serve`,
   );
 
 const options = () => program.opts<{ as?: string; json?: boolean; quiet?: boolean }>();

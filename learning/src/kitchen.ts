@@ -18,6 +18,7 @@ import { findPlace, type Place as Stamp } from '@kinsight/kit/ledger';
 import { createMail, type Mail } from '@kinsight/kit/mail';
 import type { Cluster, Database, ReaderDatabase } from '@kinsight/kit/postgres';
 import { type Articles, createArticles } from './articles/index.ts';
+import { called } from './called.ts';
 import { centreDatabase, codeFrameFile, filesOf } from './centre-files.ts';
 import { createErrands, type Errands } from './errands/index.ts';
 import { openServer } from './make-centre.ts';
@@ -114,11 +115,7 @@ export const cutShort = () =>
 
 /** What is said where no centre has been made. */
 export const notMade = () =>
-  new NotFound(
-    'There is no centre here yet. Make it: npm run learning -- make --name "The Centre"',
-    {},
-    'no-centre',
-  );
+  new NotFound(`There is no centre here yet. Make it: ${called} make --name "The Centre"`, {}, 'no-centre');
 
 type Parts = Pick<Centre, 'db' | 'readers' | 'stamp' | 'clock' | 'ids' | 'config' | 'letterKey'> & {
   readonly leave: () => Promise<void>;

@@ -1,4 +1,5 @@
 import type { Config } from '@kinsight/kit/config';
+import { called } from './called.ts';
 
 export type Serving = {
   readonly stamp: 'made-up' | 'real';
@@ -86,7 +87,7 @@ export function checkServing({
           ],
           [
             madeUpAccounts > 0,
-            'Made-up accounts are in this database, which says it is real. Disable them: npm run learning -- account disable LOGIN.',
+            `Made-up accounts are in this database, which says it is real. Disable them: ${called} account disable LOGIN.`,
           ],
         ];
   return wrong.filter(([is]) => is).map(([, says]) => says);

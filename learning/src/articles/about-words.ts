@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Flag, findIdentifyingIn } from './identifying.rules.ts';
 
 /** The parts of “About this site”, in the order they are read; the key is where a link leads to. */
 export const aboutShape = [
@@ -13,9 +14,34 @@ const words = z.string().trim().min(1).max(20_000);
 export const About = z.object({ who: words, contact: words, privacy: words, accessibility: words });
 export type About = z.infer<typeof About>;
 
+/** Words as they were kept: an older version may have had other parts, or shorter ones. Its lack is filled by the words this site comes with. */
+export const readAbout = (kept: unknown): Partial<About> => {
+  const parts = z.record(z.string(), z.unknown()).parse(kept);
+  const there = aboutShape.map(([key]) => [key, parts[key]] as const);
+  return Object.fromEntries(there.filter(([, one]) => typeof one === 'string' && one !== ''));
+};
+
+/** How a centre is reached belongs here; who a family is does not. */
+const mayStand = new Set<Flag['kind']>(['contact', 'address', 'postcode']);
+
+/** What in these words might tell who somebody is, and did not stand in those before. */
+export const askedAboutWords = (
+  now: About,
+  before: Partial<About> | undefined,
+  places: readonly string[],
+): readonly Flag[] => {
+  const flagsOf = (words: Partial<About>) => findIdentifyingIn(Object.values(words).join('\n\n'), places);
+  const known = new Set(
+    (before ? flagsOf(before) : []).map(({ words, sentenceHash }) => `${sentenceHash} ${words}`),
+  );
+  return flagsOf(now).filter(
+    (one) => !mayStand.has(one.kind) && !known.has(`${one.sentenceHash} ${one.words}`),
+  );
+};
+
 /**
- * What readers find before an editor has written anything. It promises nothing a person of the centre has not checked: the contact is
- * asked for on the desk until somebody writes it. The days things are kept stand below these words and come from the code.
+ * What readers find before an editor has written anything: our own words, which nobody of the centre has checked, as its form says. The contact
+ * is asked for on the desk until somebody writes it. The days things are kept stand below these words and come from the code.
  * Accessibility: the parts of the model statement for public bodies (SI 2018/952 and its guidance on GOV.UK).
  */
 export const aboutWords = (centre: string): About => ({

@@ -1,9 +1,9 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { About } from './about-words.ts';
+import { type About, readAbout } from './about-words.ts';
 
 export type AboutRevision = {
   readonly number: number;
-  readonly sections: About;
+  readonly sections: Partial<About>;
   readonly note: string;
   readonly saved_by: string;
   readonly saved_at: string;
@@ -16,7 +16,7 @@ export const listAboutRevisions = async (tx: Transaction): Promise<readonly Abou
       `select o.number, o.sections, o.note, a.name as saved_by, o.saved_at
        from articles.about o join accounts.account a on a.id = o.saved_by order by o.number desc`,
     )
-  ).map((row) => ({ ...row, sections: About.parse(row.sections) }));
+  ).map((row) => ({ ...row, sections: readAbout(row.sections) }));
 
 /** Writes the revision after `seen`; false where somebody else did meanwhile. */
 export const insertAbout = async (
@@ -41,9 +41,9 @@ export const insertAbout = async (
 /** The words readers get, as the public role; nothing before an editor wrote them. */
 export async function findPublishedAbout(
   tx: Transaction,
-): Promise<{ readonly sections: About; readonly saved_at: string } | undefined> {
+): Promise<{ readonly sections: Partial<About>; readonly saved_at: string } | undefined> {
   const found = await tx.maybeOne<{ sections: unknown; saved_at: string }>(
     'select sections, saved_at from published.about',
   );
-  return found && { sections: About.parse(found.sections), saved_at: found.saved_at };
+  return found && { sections: readAbout(found.sections), saved_at: found.saved_at };
 }

@@ -58,6 +58,26 @@ describe('a text', () => {
     expect([page.status, page.text.includes('nobody wrote down')]).toEqual([200, true]);
   });
 
+  it('of “About this site” asks about new words that may tell who somebody is, and reads a revision that lacks a part', async () => {
+    const { editor } = people;
+    const about = { who: 'Us.', contact: 'Ring 01632 960 123.', privacy: 'Little.', accessibility: 'All.' };
+    await articles.saveAbout(editor, about, { seen: 0 });
+    const named = { ...about, who: 'Us, and Mrs Patel, whose son was born on 3 March 2014.' };
+    await expect(articles.saveAbout(editor, named, { seen: 1 })).rejects.toThrow('Mrs Patel');
+    await articles.saveAbout(editor, named, { seen: 1, cleared: 'Made up for a test' });
+    await articles.saveAbout(editor, { ...named, privacy: 'Less.' }, { seen: 2 }); // what stood there is not asked again
+    await test.centre.db.asOwner((tx) =>
+      tx.run(`update articles.about set sections = sections - 'accessibility' where number = 3`),
+    );
+    const page = await test.visitor().get('/about');
+    expect([page.status, page.text.includes('Less.'), page.text.includes('level AA')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect((await (await test.signedInAs('editor')).get('/about')).status).toBe(200);
+  });
+
   it('is not submitted while a flag is open or a quotation is not approved, and each clearance has a name', async () => {
     const { author, editor } = people;
     const body = 'We met Priya Nair on 3 March 2024.\n\n> I never knew whom to ring.';

@@ -4,12 +4,12 @@ import type { NoteRemoval } from '@kinsight/kit/backup';
 import { type Clock, Conflict, type Log } from '@kinsight/kit/command';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { insertAbout, listAboutRevisions } from './about.store.ts';
-import { About } from './about-words.ts';
+import { About, askedAboutWords } from './about-words.ts';
 import * as store from './article.store.ts';
 import { type ArticleKind, Content, hashContent } from './content.ts';
 import { readPicture } from './pictures.ts';
 import * as places from './place.store.ts';
-import { createPublishing } from './publishing.ts';
+import { askBeforeReaders, createPublishing } from './publishing.ts';
 import * as shelf from './shelf.store.ts';
 import { createSignOff } from './signing.ts';
 import { type ReadStanding, type RestsOn, readStanding } from './standing.ts';
@@ -81,15 +81,28 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish, restsOn
     /**
      * Words of “About this site” that readers get at once.
      * @param seen the number of the revision they were written from, 0 for the first. Throws Conflict where there is a newer one
+     * @param cleared why new words that might tell who somebody is tell nobody; kept in the audit. Throws BadInput where it is asked and empty
      */
-    saveAbout: (by: Reader, sections: About, { note = '', seen }: { note?: string; seen: number }) =>
-      change(by, { detail: { did: 'about', revision: seen + 1 } }, async (tx) => {
-        const one = { seen, sections: About.parse(sections), note, by: by.account, at: clock.now() };
-        if (!(await insertAbout(tx, one)))
-          throw new Conflict(
-            'Somebody saved this page while you wrote. Copy your words, load the page again and bring the two together.',
-          );
-      }),
+    saveAbout: (
+      by: Reader,
+      sections: About,
+      { note = '', seen, cleared = '' }: { note?: string; seen: number; cleared?: string },
+    ) =>
+      change(
+        by,
+        { detail: { did: 'about', revision: seen + 1, ...(cleared && { cleared }) } },
+        async (tx) => {
+          const [newest] = await listAboutRevisions(tx);
+          const { places, organisations, areas } = await store.listChoices(tx);
+          const names = [...places, ...organisations, ...areas].map(({ name }) => name);
+          askBeforeReaders(askedAboutWords(sections, newest?.sections, names), cleared);
+          const one = { seen, sections: About.parse(sections), note, by: by.account, at: clock.now() };
+          if (!(await insertAbout(tx, one)))
+            throw new Conflict(
+              'Somebody saved this page while you wrote. Copy your words, load the page again and bring the two together.',
+            );
+        },
+      ),
 
     /** A new text with its first revision. Throws Conflict where the address is taken. */
     begin: (by: Reader, kind: ArticleKind, slug: string, content: Content): Promise<number> =>

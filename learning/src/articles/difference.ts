@@ -11,8 +11,9 @@ export function diffContent(before: Content, after: Content): readonly Differenc
 }
 
 /** The same for the words of “About this site”. */
-export const diffAbout = (before: About, after: About): readonly Difference[] => {
-  const fields = (about: About) => aboutShape.map(([key, heading]) => [heading, about[key]] as const);
+export const diffAbout = (before: Partial<About>, after: Partial<About>): readonly Difference[] => {
+  const fields = (about: Partial<About>) =>
+    aboutShape.map(([key, heading]) => [heading, about[key] ?? ''] as const);
   return diffFields(fields(before), fields(after));
 };
 

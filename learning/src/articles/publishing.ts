@@ -5,7 +5,7 @@ import { AppError, BadInput, type Clock, Conflict, type Log, Refused } from '@ki
 import type { Database, Transaction } from '@kinsight/kit/postgres';
 import { listDue, setState } from './article.store.ts';
 import type { Change } from './create-articles.ts';
-import { findIdentifyingIn } from './identifying.rules.ts';
+import { type Flag, findIdentifyingIn } from './identifying.rules.ts';
 import { insertCorrection, isPublic, markWithdrawn, putPublic } from './public-article.store.ts';
 import { beforePublishing, sayProblem } from './publishing.rules.ts';
 import { mustBe } from './signing.ts';
@@ -29,9 +29,12 @@ type Said = {
 };
 
 /** What is said to readers beside the text is asked about like the text. Throws BadInput until a person says why it is safe. */
-function askAbout(words: string, names: readonly string[], cleared = ''): void {
-  const flags = cleared.trim() === '' ? findIdentifyingIn(words, names) : [];
-  if (flags.length > 0)
+const askAbout = (words: string, names: readonly string[], cleared = ''): void =>
+  askBeforeReaders(findIdentifyingIn(words, names), cleared);
+
+/** Throws BadInput until a person says why these words tell nobody who somebody is. */
+export function askBeforeReaders(flags: readonly Flag[], cleared = ''): void {
+  if (cleared.trim() === '' && flags.length > 0)
     throw new BadInput(
       `What readers would see may tell who somebody is: ${flags.map((one) => `“${one.words}”`).join(', ')}. Leave it out, or say below why these words tell nobody.`,
       {},

@@ -1,5 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
+import { called } from '../called.ts';
 import { centreDatabase } from '../centre-files.ts';
 import { makeCentre } from '../make-centre.ts';
 import { seatEverybody } from '../seat-everybody.ts';
@@ -20,7 +21,7 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
     )
     .option('--stamp <stamp>', 'made-up or real; for good')
     .option('--today <date>', 'a made-up centre may stand on a fixed day, as 2025-02-28')
-    .addHelpText('after', '\nExample: npm run learning -- make --name "The Centre" --today 2025-02-28')
+    .addHelpText('after', `\nExample: ${called} make --name "The Centre" --today 2025-02-28`)
     .action(async ({ name, stamp = config.stamp, today }: MakeOptions) => {
       if (stamp !== 'made-up' && stamp !== 'real') throw new BadInput('--stamp is made-up or real.');
       if (stamp === 'real' && today !== undefined)
@@ -38,11 +39,11 @@ export function makeCommand(program: Command, { config, getServer, getCentre, te
       terminal().print(`${name} (${stamp}) is there.`);
       terminal().print(
         logins.length > 0
-          ? `Made-up accounts: ${logins.join(', ')}. Give one a password: npm run learning -- --as administrator account password editor`
+          ? `Made-up accounts: ${logins.join(', ')}. Give one a password: ${called} --as administrator account password editor`
           : [
               'Next, the centre itself and its administrator (docs/guides/operator.md):',
-              `  npm run learning -- organisation save centre centre "${name}"`,
-              '  npm run learning -- account add LOGIN "NAME" --organisation centre --email ADDRESS',
+              `  ${called} organisation save centre centre "${name}"`,
+              `  ${called} account add LOGIN "NAME" --organisation centre --email ADDRESS`,
             ].join('\n'),
       );
     });

@@ -17,6 +17,7 @@ const Body = z.object({
   privacy: text('Say what becomes of what readers tell you', { most }),
   accessibility: text('Say how accessible this site is', { most }),
   note: optionalText({ most: 200 }),
+  cleared: optionalText({ most: 400 }),
   seen: whole,
 });
 
@@ -63,8 +64,12 @@ export const saveAbout = post({
   path: editorPaths.about,
   audit: 'changed',
   body: Body,
-  handle: async ({ at, reader, body: { note, seen, ...about } }) => {
-    await at.articles.saveAbout(reader, about, { seen, ...(note === undefined ? {} : { note }) });
+  handle: async ({ at, reader, body: { note, seen, cleared, ...about } }) => {
+    await at.articles.saveAbout(reader, about, {
+      seen,
+      ...(note === undefined ? {} : { note }),
+      ...(cleared === undefined ? {} : { cleared }),
+    });
     return redirect(editorPaths.about(), { done: 'Saved. Readers see it within a minute.' });
   },
   again: ({ at }) => showForm(at),

@@ -33,7 +33,7 @@ const hints: Readonly<Record<keyof About, string>> = {
 export function presentAboutForm({ revisions, from, shown, preview, centre, address }: AboutParts) {
   const [newest] = revisions;
   const chosen = from === undefined ? newest : revisions.find(({ number }) => number === from);
-  const words = { ...(chosen?.sections ?? aboutWords(centre)), ...shown };
+  const words = { ...aboutWords(centre), ...chosen?.sections, ...shown };
   const before = revisions.find(({ number }) => number === (chosen?.number ?? 0) - 1);
   const isOld = chosen !== undefined && chosen.number !== newest?.number;
   return {

@@ -34,9 +34,9 @@ const kept = [
 /** @param found what an editor wrote; the words this site comes with where nobody has */
 export function presentAbout(
   centre: string,
-  found: { readonly sections: About; readonly saved_at: string } | undefined,
+  found: { readonly sections: Partial<About>; readonly saved_at: string } | undefined,
 ) {
-  const about = found?.sections ?? aboutWords(centre);
+  const about = { ...aboutWords(centre), ...found?.sections };
   return {
     parts: aboutShape.map(([id, heading]) => ({
       id,
