@@ -29,7 +29,14 @@ import { createProgress, measureDaily, measureQueue } from './progress/index.ts'
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
-import { carryPrompts, createSupport, followPeople, partPrompts, readWordsOf } from './support/index.ts';
+import {
+  carryPrompts,
+  createSupport,
+  followPeople,
+  partPrompts,
+  readSpeakSafely,
+  readWordsOf,
+} from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
 
@@ -146,6 +153,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     terms: calendar.terms,
     afterRun: (tx, found) => carryPrompts({ supportFlows: flowsFor('support') }, tx, found),
     wordsOf: readWordsOf,
+    speakOf: readSpeakSafely,
     notWhileRelinking: relinking.refuse,
   });
   const support = createSupport({

@@ -23,7 +23,14 @@ import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/peopl
 import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
-import { carryPrompts, createDigest, createSupport, partPrompts, readWordsOf } from '../src/support/index.ts';
+import {
+  carryPrompts,
+  createDigest,
+  createSupport,
+  partPrompts,
+  readSpeakSafely,
+  readWordsOf,
+} from '../src/support/index.ts';
 import { openNeedsPlace, type SmallFact, type SmallFlow, type SmallPerson } from './needs-place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -88,6 +95,7 @@ export async function openServedPlace(
     display: law.display,
     afterRun: (tx, found) => carryPrompts({ supportFlows: matchingFlows }, tx, found),
     wordsOf: readWordsOf,
+    speakOf: readSpeakSafely,
     notWhileRelinking: relinking.refuse,
   });
   const support = createSupport({

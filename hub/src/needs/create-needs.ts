@@ -43,6 +43,8 @@ export type NeedsOptions = {
   readonly display: Display;
   /** See NeedsParts; left out where no room keeps cases. */
   readonly wordsOf?: NonNullable<NeedsParts['wordsOf']>;
+  /** See NeedsParts. */
+  readonly speakOf?: NonNullable<NeedsParts['speakOf']>;
   /** The place's school terms (law). */
   readonly terms: readonly Term[];
   /** What may flow, told otherwise than by agreements: for measuring only. */
@@ -63,6 +65,7 @@ export const createNeeds = ({
   frameworks,
   display,
   wordsOf,
+  speakOf,
   terms,
   flowsAt,
   afterRun,
@@ -79,6 +82,7 @@ export const createNeeds = ({
     terms,
     frameworks: openFrameworks(frameworks),
     ...(wordsOf === undefined ? {} : { wordsOf }),
+    ...(speakOf === undefined ? {} : { speakOf }),
     flowsAt: flowsAt ?? ((tx, today) => readFlowsAt(agreements, tx, today)),
     ...(afterRun ? { afterRun } : {}),
     ...(notWhileRelinking ? { notWhileRelinking } : {}),

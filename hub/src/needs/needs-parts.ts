@@ -7,6 +7,7 @@ import type { Term } from './criteria/windows.ts';
 import type { FlowsAt } from './flows-at.ts';
 import type { FrameworkLibrary } from './frameworks/read-frameworks.ts';
 import type { SaidWords } from './reading/own-words.store.ts';
+import type { SpeakSafely } from './reading/show-family.ts';
 import type { RunFound } from './runs/prompts-of.ts';
 
 /** What the room works with; handed in at the composition root. */
@@ -25,6 +26,8 @@ export type NeedsParts = {
   readonly terms: readonly Term[];
   /** What the family said in a case that is open, in their words; inside a look. The room that keeps cases knows. */
   readonly wordsOf?: (tx: Transaction, family: number) => Promise<readonly SaidWords[]>;
+  /** How to speak safely with the family, where a case of it says so to this reader; inside a look. */
+  readonly speakOf?: (tx: Transaction, family: number) => Promise<SpeakSafely | undefined>;
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
   /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */

@@ -25,6 +25,9 @@ import {
 } from './visible.store.ts';
 import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
+/** To whom to speak, and how; from a day on. */
+export type SpeakSafely = { readonly speakTo: string; readonly how: string; readonly on: string };
+
 export type FamilyView = {
   readonly family: number;
   readonly asAt: string;
@@ -43,6 +46,8 @@ export type FamilyView = {
   readonly veiled: boolean;
   /** What the flows that signs rest on say of themselves. */
   readonly sources: readonly SourceRow[];
+  /** Before anybody is rung: how to speak safely, where a case says so. */
+  readonly speakSafely: SpeakSafely | undefined;
   /** First of all: who to ring. */
   readonly whoToRing: readonly WhoToRing[];
   readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
@@ -87,7 +92,7 @@ const note =
 
 /** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
 export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest): Promise<FamilyView> => {
-  const { access, clock, display, frameworks, terms, wordsOf } = parts;
+  const { access, clock, display, frameworks, terms, wordsOf, speakOf } = parts;
   return access.withLook(
     {
       reader: request.reader,
@@ -101,11 +106,12 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
       const today = clock.today();
       const ages = ageRulesOf(display, today);
       // In one message what does not wait for each other (docs/decisions/0053).
-      const [{ name, run }, members, involvements, said] = await Promise.all([
+      const [{ name, run }, members, involvements, said, speakSafely] = await Promise.all([
         findItsRun(tx, request),
         readMembers(tx, look, [look.asked(request.family)], today.toString()),
         readInvolvements(tx, request.family),
         Promise.all([readOwnWords(tx, request.family), wordsOf?.(tx, request.family) ?? []]),
+        speakOf?.(tx, request.family),
       ]);
       if (request.purpose === 'safeguarding')
         trail.alsoAmongRestricted((on) => readEverybody(on, request.family));
@@ -156,6 +162,7 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
           ),
           needs.flatMap((n) => n.signs).filter((s) => look.veiled.persons.has(s.person)),
         ),
+        speakSafely,
         whoToRing: toWhoToRing(
           // Who works with somebody leaves with them: only of who belongs to the family today.
           involvements.filter(({ person }) => members.some((m) => m.person === person)),

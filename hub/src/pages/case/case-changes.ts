@@ -19,6 +19,7 @@ const reason = text('Enter why', { most: 1000 });
 const workerView = text('Enter what you see', { most: 1000 });
 const familyView = text('Enter what the family says; “not asked yet” is an answer', { most: 1000 });
 const what = text('Enter what', { most: 500 });
+const login = optionalText({ most: 100 });
 const dueDay = day('Enter the day like 28 3 2025');
 const goal = whole;
 
@@ -66,8 +67,13 @@ export const caseChanges = [
     'plan',
     'work-case',
     'The action stands in the plan.',
-    z.object({ goal, what, owner: text('Enter who does it', { most: 100 }), due: dueDay }),
-    (support, on, body) => support.addAction({ ...on, ...body }),
+    z
+      .object({ goal, what, owner: optionalText({ most: 100 }), login, due: dueDay })
+      .refine(({ owner, login: theirs }) => owner !== undefined || theirs !== undefined, {
+        path: ['owner'],
+        message: 'Enter who does it',
+      }),
+    (support, on, { owner = '', ...body }) => support.addAction({ ...on, ...body, owner }),
   ),
   change(
     paths.caseActionDone,
@@ -131,7 +137,7 @@ export const caseChanges = [
     'notes',
     'work-case',
     'The task is set.',
-    z.object({ what, due: dueDay }),
+    z.object({ what, due: dueDay, worker: login }),
     (support, on, body) => support.setTask({ ...on, ...body }),
   ),
   change(

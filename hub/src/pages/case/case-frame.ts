@@ -51,6 +51,18 @@ export const presentFrame = (view: CaseView, reader: Reader, current: PartName |
   };
 };
 
+/** Who works on a case today, to give them something to do; partners see the plan alone. */
+export const workersToChoose = (
+  view: CaseView,
+  nobody: string,
+  { partners }: { readonly partners: boolean },
+) => [
+  { value: '', text: nobody },
+  ...view.workers
+    .filter(({ ends, role }) => ends === null && (partners || role !== 'partner'))
+    .map(({ login, name, organisation }) => ({ value: login, text: `${name}, ${organisation}` })),
+];
+
 /** Names by person, for all parts. */
 export const namesOf = (view: CaseView): ReadonlyMap<number, string> =>
   new Map([...view.left, ...view.people].map(({ person, name }) => [person, name]));

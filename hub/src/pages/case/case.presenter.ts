@@ -6,7 +6,7 @@ import { dialOf } from '../family/dial-of.ts';
 import { sayRole } from '../family/say-role.ts';
 import { paths } from '../paths.ts';
 import { nameOf, namesOf, presentFrame } from './case-frame.ts';
-import { closeWords, levelWords, workerWords } from './case-words.ts';
+import { answerWords, closeWords, levelWords, workerWords } from './case-words.ts';
 
 type Need = CaseView['needs'][number];
 
@@ -14,7 +14,6 @@ type Need = CaseView['needs'][number];
 export const presentCase = (view: CaseView, reader: Reader, family: FamilyView | undefined) => {
   const names = namesOf(view);
   const id = { case: view.case.id };
-  const agreed = view.agreements.some((one) => one.answer === 'agreed' && one.withdrawnOn === null);
   const [review] = view.plan.reviews;
   const { reason } = view.case;
   return {
@@ -25,7 +24,15 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
       on: sayDay(view.safeContact.on),
     },
     isPartner: view.isPartner,
-    agreed,
+    agreed: view.agreements.some((one) => one.answer === 'agreed' && one.withdrawnOn === null),
+    answers: view.people.map(({ person, name }) => {
+      const said = view.agreements.findLast((one) => one.person === person);
+      return said === undefined
+        ? `${name}: not asked yet`
+        : said.withdrawnOn === null
+          ? `${name}: ${answerWords[said.answer].toLowerCase()}, ${sayDay(said.on)}`
+          : `${name}: agrees no longer, ${sayDay(said.withdrawnOn)}`;
+    }),
     teamHref: paths.caseTeam(id),
     planHref: paths.casePlan(id),
     progressHref: view.isPartner ? undefined : paths.familyOwnProgress({ family: view.case.family }),

@@ -11,7 +11,7 @@ describe('the pages of a case', () => {
   let worker: Awaited<ReturnType<ServedPlace['signedInAs']>>;
   const id = { case: 1 };
   beforeAll(async () => {
-    town = await openSupportTown();
+    town = await openSupportTown({ cases: 'of-support' });
     place = town.place;
     manager = await place.signedInAs('manager');
     worker = await place.signedInAs('practitioner');
@@ -32,7 +32,12 @@ describe('the pages of a case', () => {
   });
 
   it('says how to speak safely before any telephone number', async () => {
+    const { text: family } = await manager.get(paths.family({ family: 1 }));
+    expect(family).toMatch(
+      /How to speak safely Speak to the mother.*by telephone, mornings only.*01632 960001/,
+    );
     const { text } = await manager.get(paths.case(id));
+    expect(text).toMatch(/Person11 Small: not asked yet/);
     expect(text).toMatch(/How to speak safely Speak to the mother.*by telephone, mornings only/);
     expect(text.indexOf('Speak to the mother')).toBeLessThan(text.indexOf('01632 960001'));
     expect(text).toContain('Nobody yet');
@@ -108,6 +113,24 @@ describe('the pages of a case', () => {
       owner: 'Mum',
       due: '28 3 2025',
     });
+    await worker.post(paths.caseAction(id), {
+      goal: '1',
+      what: 'ring the school',
+      login: 'practitioner',
+      due: '28 3 2025',
+    });
+    const nobody = await worker.post(paths.caseAction(id), {
+      goal: '1',
+      what: 'x',
+      owner: '',
+      due: '28 3 2025',
+    });
+    expect([nobody.status, nobody.text.includes('Enter who does it')]).toEqual([400, true]);
+    expect((await worker.get(paths.casePlan(id))).text).toContain(
+      'Practitioner of Smallton : ring the school',
+    );
+    await worker.post(paths.caseTask(id), { what: 'look at it', worker: 'practitioner', due: '28 3 2025' });
+    expect((await worker.get(paths.caseNotes(id))).text).toContain('look at it, Practitioner of Smallton');
     const { text } = await worker.get(paths.casePlan(id));
     expect(text).toMatch(
       /calm mornings.*The family marked 3 of 10.*Mum : visit the school. By 28 March 2025/,
@@ -127,6 +150,22 @@ describe('the pages of a case', () => {
       ),
     );
     expect(row).toEqual({ action: 'exported', purpose: 'support', reason: 'family meeting' });
+  });
+
+  it('gives the family its own progress on paper, as an export too', async () => {
+    const page = paths.familyOwnProgress({ family: 1 });
+    expect((await worker.get(page)).text).toContain('Make the paper');
+    const paper = await worker.post(paths.casePaper(id), { kind: 'progress-easy', reason: 'to keep' });
+    expect([paper.status, paper.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('progress-1.pdf'),
+    ]);
+    const row = await place.db.asSuperuser((tx) =>
+      tx.one(
+        `select e.action, d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
+      ),
+    );
+    expect(row).toEqual({ action: 'exported', reason: 'to keep' });
   });
 
   it('prints the review too, and arranges cover that ends by itself and is no one’s own to give', async () => {

@@ -35,6 +35,7 @@ export const presentCases = (
     of: choice.of,
     workers: choice.of === 'team' && choice.closed === 'no' ? presentWorkers(cases, today) : undefined,
     coverHref: mayCover ? paths.cover() : undefined,
+    remindersHref: mayCover ? paths.reminders() : undefined,
     cases: cases.map((one) => ({
       href: paths.case({ case: one.id }),
       children: one.children.length > 0 ? sayList(one.children) : `Case ${one.id}`,

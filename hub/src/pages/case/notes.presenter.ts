@@ -2,7 +2,7 @@ import { sayDay } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import { type CaseView, NoteKind, NoteReaders } from '../../support/index.ts';
 import { paths } from '../paths.ts';
-import { nameOf, namesOf, presentFrame } from './case-frame.ts';
+import { nameOf, namesOf, presentFrame, workersToChoose } from './case-frame.ts';
 import { kindWords, readerWords } from './case-words.ts';
 
 /** Short notes with who may read each, and tasks. */
@@ -30,6 +30,7 @@ export const presentNotes = (view: CaseView, reader: Reader, today: Temporal.Pla
       late: one.doneOn === null && one.due < today.toString(),
       done: one.doneOn === null ? undefined : sayDay(one.doneOn),
     })),
+    workers: workersToChoose(view, 'Myself', { partners: false }),
     today: `${today.day} ${today.month} ${today.year}`,
     kinds: NoteKind.options.map((value) => ({ value, text: kindWords[value] })),
     readers: NoteReaders.options

@@ -2,15 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import { choice, sendFile, text } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
+import type { GivePaperRequest } from '../../support/index.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
+import { toOwnProgressPaper } from '../progress/own-progress.presenter.ts';
 import { Params } from './case.page.ts';
 import { sections } from './sections.ts';
 
 /** Who may take a plan out of the place on paper: own cases, and the manager of the team. */
 export const mayTakeOut = mayEver('exported', 'case');
 
-/** The plan to print for a family meeting, or the paper for looking back at it; also easy to read. An export, with its reason. */
+const kinds = ['usual', 'easy', 'review', 'review-easy', 'progress', 'progress-easy'] as const;
+
+/** The plan to print for a family meeting, the paper for looking back at it, or their own page of progress; also easy to read. An export, with its reason. */
 export const givePaper = post({
   path: paths.casePaper,
   title: 'The plan on paper',
@@ -19,21 +23,43 @@ export const givePaper = post({
   limit: 'export',
   params: Params,
   body: z.object({
-    kind: choice(['usual', 'easy', 'review', 'review-easy'], 'Select which paper'),
+    kind: choice(kinds, 'Select which paper'),
     reason: text('Enter what the paper is for', { most: 500 }),
   }),
   handle: async ({ at, reader, params, body, newFile }) => {
     const file = newFile();
-    const review = body.kind.startsWith('review');
+    const [what] = body.kind.split('-');
+    const review = what === 'review';
     const asked = {
       reader,
       case: params.case,
       reason: body.reason,
       review,
       easyRead: body.kind.endsWith('easy'),
+      ...(what === 'progress'
+        ? {
+            progress: async (...[tx, look, view]: Parameters<NonNullable<GivePaperRequest['progress']>>) => {
+              const read = await at.progress.readIn(tx, look, {
+                case: view.case.id,
+                family: view.case.family,
+              });
+              const found = {
+                case: view.case,
+                asAt: read?.run?.asAt,
+                needs: read?.needs ?? [],
+                names: read?.names ?? new Map<string, string>(),
+              };
+              return toOwnProgressPaper(found, view, at.law.maySay);
+            },
+          }
+        : {}),
     };
     await writeFile(file, await at.support.givePaper(asked), { mode: 0o600 });
-    return sendFile(file, `${review ? 'review' : 'plan'}-${params.case}.pdf`, 'application/pdf');
+    return sendFile(
+      file,
+      `${what === 'usual' || what === 'easy' ? 'plan' : (what ?? 'plan')}-${params.case}.pdf`,
+      'application/pdf',
+    );
   },
   again: (asked) => sections.plan(asked),
 });

@@ -2,7 +2,7 @@ import { sayCount, sayDay } from '@kinsight/kit/web';
 import type { Reader } from '../../access/index.ts';
 import { type CaseView, distanceOf } from '../../support/index.ts';
 import { paths } from '../paths.ts';
-import { nameOf, namesOf, presentFrame } from './case-frame.ts';
+import { nameOf, namesOf, presentFrame, workersToChoose } from './case-frame.ts';
 import { outcomeWords } from './case-words.ts';
 
 /** The plan: each goal in the family's words with how far it has come on its own scale, who does what by when, and reviews. */
@@ -60,6 +60,7 @@ export const presentPlan = (view: CaseView, reader: Reader, today: Temporal.Plai
       { value: '', text: 'The whole family' },
       ...view.people.map(({ person, name }) => ({ value: String(person), text: name })),
     ],
+    workers: workersToChoose(view, 'Nobody with a sign-in', { partners: true }),
     needs: [
       { value: '', text: 'No need in particular' },
       ...[

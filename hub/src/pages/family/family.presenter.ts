@@ -24,6 +24,7 @@ export const presentFamily = (view: FamilyView, reader: Reader, reason?: string)
       ? addressFor({ family: view.family }, 'refer', reason)
       : undefined,
     asAt: view.asAt,
+    speak: view.speakSafely && { ...view.speakSafely, on: sayDay(view.speakSafely.on) },
     // Whom to believe first: what is fresh.
     contacts: view.whoToRing
       .toSorted((a, b) => Number(a.stale) - Number(b.stale) || compare(b.asOf ?? '', a.asOf ?? ''))

@@ -1,15 +1,20 @@
 import { sayDay } from '@kinsight/kit/web';
 import { decideMaySay, type MaySay } from '../../law/index.ts';
 import { type CaseProgress, type NeedState, sayProgress } from '../../progress/index.ts';
-import { type CaseView, distanceOf } from '../../support/index.ts';
+import { type CaseView, distanceOf, type OwnProgressPaper } from '../../support/index.ts';
 import { paths } from '../paths.ts';
+
+/** What the page needs of what is known of progress. */
+type OwnProgress = Pick<CaseProgress, 'asAt' | 'needs' | 'names'> & {
+  readonly case: Pick<CaseProgress['case'], 'family' | 'opened'>;
+};
 
 /**
  * The family's own page: what they want and where they mark themselves, in their words as the plan holds them, and room to write more. It names no
  * source, and nothing that one of them may not know of another: only needs a practitioner has spoken of with them, of classes that may be told to a
  * family (law/may-say.yaml), and of nobody by name. Who may not see the case itself cannot know what was spoken of: then no need is named.
  */
-export const presentOwnProgress = (found: CaseProgress, view: CaseView | undefined, law: MaySay) => {
+export const presentOwnProgress = (found: OwnProgress, view: CaseView | undefined, law: MaySay) => {
   const plan = view?.plan;
   const spokenOf = new Set(
     (view?.needs ?? []).flatMap(({ need, person, strength, struckOut, sensitivity }) =>
@@ -27,6 +32,7 @@ export const presentOwnProgress = (found: CaseProgress, view: CaseView | undefin
     ),
   ];
   return {
+    paper: view === undefined ? undefined : paths.casePaper({ case: view.case.id }),
     back: paths.familyProgress({ family: found.case.family }),
     on: found.asAt === undefined ? undefined : sayDay(found.asAt),
     since: sayDay(found.case.opened),
@@ -59,14 +65,25 @@ export const presentOwnProgress = (found: CaseProgress, view: CaseView | undefin
         otherwise: 'Nothing on this list.',
       },
     ],
-    lines: [1, 2, 3, 4],
+  };
+};
+
+/** The same page on paper, in the words of the screen. */
+export const toOwnProgressPaper = (found: OwnProgress, view: CaseView, law: MaySay): OwnProgressPaper => {
+  const page = presentOwnProgress(found, view, law);
+  return {
+    title: 'How things are going',
+    intro: `We have worked together since ${page.since}.${page.on === undefined ? '' : ` This is what we know on ${page.on}.`}`,
+    parts: page.parts,
+    questions: ['What has got better?', 'What is still hard?', 'What would help most?'],
+    end: 'You can ask to see what is held about you, and say if something here is wrong.',
   };
 };
 
 const mayBeTold = (law: MaySay, sensitivity: string): boolean =>
   decideMaySay(law, [{ sensitivity, givers: [], noticed: true, datasets: [] }]).say === 'may-be-told';
 
-const plain = ({ names }: CaseProgress, { need, measure }: NeedState): string =>
+const plain = ({ names }: OwnProgress, { need, measure }: NeedState): string =>
   `${names.get(need) ?? need} – we look for: ${measure.says.good}`;
 
 type Plan = CaseView['plan'];

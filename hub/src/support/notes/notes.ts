@@ -71,13 +71,12 @@ export const setTask = (
 ): Promise<{ readonly task: number }> =>
   workOn(parts, asked, 'task', async ({ tx, by, flow }) => {
     const account = asked.worker === undefined ? undefined : await findAccount(tx, asked.worker);
-    const working = await listWorkers(tx, [asked.case]);
+    const working = (await listWorkers(tx, [asked.case])).filter(({ ends }) => ends === null);
     const id = account?.id ?? asked.reader.account;
-    if (
-      asked.worker !== undefined &&
-      !working.some((one) => one.account === account?.id && one.ends === null)
-    )
+    if (asked.worker !== undefined && !working.some((one) => one.account === account?.id))
       throw new BadInput(`“${asked.worker}” does not work on this case.`);
+    if (working.some((one) => one.account === id && one.role === 'partner'))
+      throw new BadInput('A partner sees no task: put an action of theirs into the plan.');
     return { task: await insertTask(tx, { ...asked, account: id, flow }, by) };
   });
 

@@ -26,7 +26,6 @@ export async function drawPlanPaper(
     heading(`Our last review, ${sayPaperDay(paper.review.on)}`);
     line(`There: ${paper.review.present}`);
     line(`We say: ${paper.review.family}`);
-    line(`Our worker says: ${paper.review.worker}`);
   }
   if (paper.next !== undefined) line(`We meet again on ${sayPaperDay(paper.next)}.`);
   heading('What we think now');

@@ -1,7 +1,10 @@
 import { NotFound } from '@kinsight/kit/command';
-import { readCaseView } from '../reading/show-case.ts';
+import type { Transaction } from '@kinsight/kit/postgres';
+import type { Look } from '../../access/index.ts';
+import { type CaseView, readCaseView } from '../reading/show-case.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, takeOut } from '../work-on.ts';
+import { drawOwnProgress, type OwnProgressPaper } from './draw-own-progress.ts';
 import { drawPlanPaper } from './draw-plan-paper.ts';
 import { drawReviewPaper } from './draw-review-paper.ts';
 import { toPlanPaper } from './plan-paper.rules.ts';
@@ -15,10 +18,12 @@ export type GivePaperRequest = OnCase & {
   readonly easyRead?: boolean;
   /** The paper for looking back at the plan together, in place of the plan. */
   readonly review?: boolean;
+  /** Their own page of progress, in place of the plan: read inside the look by who knows progress. */
+  readonly progress?: (tx: Transaction, look: Look, view: CaseView) => Promise<OwnProgressPaper>;
 };
 
 /**
- * The plan, or the paper of its review, as a PDF. An export: its own permit, a reason, and a row that says so. Where somebody must
+ * The plan, the paper of its review, or their own page of progress, as a PDF. An export: its own permit, a reason, and a row that says so. Where somebody must
  * not be found it names no worker. Throws NotFound to who may not take it out.
  */
 export const givePaper = (parts: SupportParts, asked: GivePaperRequest): Promise<Buffer> =>
@@ -34,6 +39,7 @@ export const givePaper = (parts: SupportParts, asked: GivePaperRequest): Promise
     const view = shielded ? withoutWorkers(whole) : whole;
     const today = parts.clock.today().toString();
     const how = { easyRead: asked.easyRead === true };
+    if (asked.progress) return drawOwnProgress(await asked.progress(tx, look, view), today, how);
     return asked.review === true
       ? drawReviewPaper(toReviewPaper(view, today), how)
       : drawPlanPaper(toPlanPaper(view, today), how);

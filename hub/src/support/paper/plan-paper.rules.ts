@@ -21,9 +21,7 @@ export type PlanPaper = {
       readonly done: boolean;
     }[];
   }[];
-  readonly review:
-    | { readonly on: string; readonly present: string; readonly family: string; readonly worker: string }
-    | undefined;
+  readonly review: { readonly on: string; readonly present: string; readonly family: string } | undefined;
   readonly next: string | undefined;
 };
 
@@ -34,7 +32,7 @@ type Given = {
 };
 
 /**
- * Takes from a case only what a family meeting may see: no need, no sign, no source, no note, no assessment, no safe contact, nobody's
+ * Takes from a case only what a family meeting may see: no need, no sign, no source, no note, no assessment, no safe contact, not what a worker thinks, nobody's
  * whereabouts. What else is known of the case has no way in: it is not asked for.
  */
 export function toPlanPaper({ people, case: found, plan }: Given, on: string): PlanPaper {
@@ -67,7 +65,6 @@ export function toPlanPaper({ people, case: found, plan }: Given, on: string): P
       on: review.heldOn,
       present: review.present,
       family: review.familyView,
-      worker: review.workerView,
     },
     next: review?.nextOn ?? undefined,
   };

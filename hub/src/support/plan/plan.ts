@@ -2,7 +2,7 @@ import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import { saveCaseFact } from '../case-record.store.ts';
 import { findMemberRecord } from '../life/agree.store.ts';
 import { insertEvent } from '../life/open-case.store.ts';
-import { findAccount } from '../life/workers.store.ts';
+import { findAccount, listWorkers } from '../life/workers.store.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
 import {
@@ -81,9 +81,9 @@ export const finishGoal = (
 export type ActionRequest = OnCase & {
   readonly goal: number;
   readonly what: string;
-  /** Who does it, in words a family reads: “Mum”, “Asha from Family Help”. */
+  /** Who does it, in words a family reads: “Mum”, “Asha from Family Help”; the name of whose login it is, where left empty. */
   readonly owner: string;
-  /** Login, where it is one of us or a partner. */
+  /** Login, where it is one of us or a partner who works on the case: it counts as theirs. */
   readonly login?: string | undefined;
   readonly due: Temporal.PlainDate;
 };
@@ -94,7 +94,12 @@ export const addAction = (parts: SupportParts, asked: ActionRequest): Promise<{ 
     const account = asked.login === undefined ? undefined : await findAccount(tx, asked.login);
     if (asked.login !== undefined && !account)
       throw new BadInput(`Nobody here has the sign-in name “${asked.login}”.`);
-    const action = await insertAction(tx, { ...asked, ownerAccount: account?.id ?? null, flow }, by);
+    const working = await listWorkers(tx, [asked.case]);
+    if (account && !working.some((one) => one.account === account.id && one.ends === null))
+      throw new BadInput(`“${asked.login ?? ''}” does not work on this case.`);
+    const owner = asked.owner.trim() === '' ? account?.name : asked.owner.trim();
+    if (owner === undefined) throw new BadInput('Write down who does it.');
+    const action = await insertAction(tx, { ...asked, owner, ownerAccount: account?.id ?? null, flow }, by);
     return { action };
   });
 

@@ -1,5 +1,16 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
+/** How to speak safely with a family, from its open case: what this reader may see of it. */
+export const readSpeakSafely = (
+  tx: Transaction,
+  family: number,
+): Promise<{ readonly speakTo: string; readonly how: string; readonly on: string } | undefined> =>
+  tx.maybeOne(
+    `select s.speak_to as "speakTo", s.how, s.said_on as "on" from support.safe_contact s join support.cases c on c.id = s.case_id
+     where c.family = $1 and c.known_to is null and c.closed is null and s.known_to is null order by c.id desc limit 1`,
+    [family],
+  );
+
 /**
  * What a family said of its strengths and of what it wants, in the newest assessment of an open case: in the family's or the child's own voice,
  * never the worker's; inside a look, so that the flows a case is kept under decide who reads it.
