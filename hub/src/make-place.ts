@@ -1,5 +1,5 @@
 import { appendAudit } from '@kinsight/kit/audit';
-import { systemClock } from '@kinsight/kit/command';
+import { Refused, systemClock } from '@kinsight/kit/command';
 import type { Config } from '@kinsight/kit/config';
 import { findPlace, stampPlace } from '@kinsight/kit/ledger';
 import type { Database } from '@kinsight/kit/postgres';
@@ -16,11 +16,20 @@ export type NewPlace = {
 
 /**
  * Makes the place's database with its tables, roles and rights, and stamps it. Doing it twice brings it up to date and changes
- * nothing else. Throws Conflict where the database belongs to another place.
+ * nothing else. Throws Conflict where the database belongs to another place, Refused where a place of real people would be made on a server whose log keeps
+ * statements or rows.
  */
 export async function makePlace(cluster: Cluster, place: NewPlace): Promise<void> {
   const db = await cluster.createPlaceDatabase(databaseOf(place.code), { migrations });
   try {
+    const isNew = (await db.withTransaction('clerk', {}, findPlace)) === undefined;
+    const risks = place.stamp === 'real' && isNew ? await cluster.listLogRisks(db.name) : [];
+    if (risks.length > 0)
+      throw new Refused(
+        `The database server writes people’s data into its log (${risks.join(', ')}). Have its administrator change that, then make ${place.name} again.`,
+        {},
+        'log-risks',
+      );
     await stamp(db, place);
   } finally {
     await db.stop();
