@@ -199,13 +199,20 @@ export function supportCommands(program: Command, open: Open): void {
     .description('The plan as a PDF for a family meeting; nothing on it that a family meeting may not see')
     .requiredOption('--reason <text>', 'what it is taken out for: an export is written down with its reason')
     .option('--easy', 'easy read')
+    .option('--review', 'the paper for looking back at the plan together, in place of the plan')
     .addHelpText('after', '\nExample: kinsight case paper 3 plan.pdf --reason "meeting on 3 March"')
-    .action(async (id: string, file: string, { easy, reason }: { easy?: boolean; reason: string }) => {
-      const { support, reader, terminal } = await open();
-      const asked = { reader, case: toWhole(id), reason, easyRead: easy === true };
-      await writeFile(file, await support.givePaper(asked), { mode: 0o600 });
-      terminal.print(`Written: ${file}`);
-    });
+    .action(
+      async (
+        id: string,
+        file: string,
+        { easy, review, reason }: { easy?: boolean; review?: boolean; reason: string },
+      ) => {
+        const { support, reader, terminal } = await open();
+        const asked = { reader, case: toWhole(id), reason, easyRead: easy === true, review: review === true };
+        await writeFile(file, await support.givePaper(asked), { mode: 0o600 });
+        terminal.print(`Written: ${file}`);
+      },
+    );
 
   planCommands(group, open);
 }

@@ -112,13 +112,16 @@ export const presentAssessment = (view: CaseView, reader: Reader, version?: numb
         : [],
     changes:
       newest && before
-        ? diffAssessments(before.answers, answers).map((one) => ({
-            ask: ask.get(one.question) ?? one.question,
-            about: nameOf(names, one.person),
-            voice: voiceWords[one.voice],
-            before: one.before,
-            after: one.after,
-          }))
+        ? diffAssessments(before.answers, answers)
+            // Not asked yet is no change: children are heard anew.
+            .filter(({ voice, after }) => !isDraft || voice !== 'child' || after !== undefined)
+            .map((one) => ({
+              ask: ask.get(one.question) ?? one.question,
+              about: nameOf(names, one.person),
+              voice: voiceWords[one.voice],
+              before: one.before,
+              after: one.after,
+            }))
         : [],
     beforeVersion: before?.version,
     versions: view.assessments
