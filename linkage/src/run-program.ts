@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { LinkageError } from './problems.ts';
 
-/** Runs a command line; what the caller can mend is said in one sentence and ends with code 1. */
-export async function runProgram(program: Command): Promise<void> {
+/** Runs a command line; what the caller can mend is said in one sentence and ends with code 1. `args`: the process's own if not said. */
+export async function runProgram(program: Command, args?: readonly string[]): Promise<void> {
   try {
-    await program.parseAsync();
+    await (args === undefined ? program.parseAsync() : program.parseAsync(args, { from: 'user' }));
   } catch (error) {
     if (!(error instanceof LinkageError) && !isOfTheSystem(error)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { runProgram } from '../run-program.ts';
 import { addBlocking } from './blocking.command.ts';
 import { addCluster } from './cluster.command.ts';
 import { addEncode } from './encode.command.ts';
@@ -14,23 +13,26 @@ import { addSecret } from './secret.command.ts';
 import { addTrain } from './train.command.ts';
 import { addUpdate } from './update.command.ts';
 
-const program = new Command('kinsight-linkage')
-  .description('Who is the same person? Probabilistic record linkage that explains itself.')
-  .showHelpAfterError();
-for (const add of [
-  addLink,
-  addTrain,
-  addScore,
-  addCluster,
-  addUpdate,
-  addExplain,
-  addReport,
-  addEvaluate,
-  addProfile,
-  addBlocking,
-  addEncode,
-  addSecret,
-  addMatchEncoded,
-])
-  add(program);
-await runProgram(program);
+/** The whole command line, its commands in the order of its help. */
+export function createProgram(): Command {
+  const program = new Command('kinsight-linkage')
+    .description('Who is the same person? Probabilistic record linkage that explains itself.')
+    .showHelpAfterError();
+  for (const add of [
+    addLink,
+    addTrain,
+    addScore,
+    addCluster,
+    addUpdate,
+    addExplain,
+    addReport,
+    addEvaluate,
+    addProfile,
+    addBlocking,
+    addEncode,
+    addSecret,
+    addMatchEncoded,
+  ])
+    add(program);
+  return program;
+}

@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dependentRecords } from '../testing/dependent-records.ts';
+import { type Ended, runCommand } from '../testing/run-command.ts';
 
-const program = new URL('../cli.ts', import.meta.url).pathname;
 let folder: string;
-const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
+const run = (...args: string[]): Promise<Ended> => runCommand(folder, args);
 
 const level = (sql_condition: string, m_probability: number, u_probability: number, more = {}): object => ({
   sql_condition,
@@ -67,9 +65,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const input = ['--input', 'people.csv'];
 
 describe('a file of Splink’s on the command line', () => {
-  it('scores as it stands, under our names or Splink’s, all pairs unless a threshold says otherwise', () => {
+  it('scores as it stands, under our names or Splink’s, all pairs unless a threshold says otherwise', async () => {
     const all = JSON.parse(
-      run('score', '--model', 'model.json', ...input, '--output', 'all.csv', '--json').stdout,
+      (await run('score', '--model', 'model.json', ...input, '--output', 'all.csv', '--json')).stdout,
     );
     expect(all.kept).toBe(all.compared);
     const [header] = readFileSync(join(folder, 'all.csv'), 'utf8').split('\n');
@@ -77,35 +75,35 @@ describe('a file of Splink’s on the command line', () => {
       'left,right,weight,probability,gamma_surname,gamma_dob,gamma_town,gamma_phone,match_key',
     );
     const splink = ['--columns', 'splink', '--threshold-probability', '.9', '--output', 'some.csv', '--json'];
-    const some = JSON.parse(run('score', '--model', 'model.json', ...input, ...splink).stdout);
+    const some = JSON.parse((await run('score', '--model', 'model.json', ...input, ...splink)).stdout);
     expect(some.kept).toBeLessThan(all.kept);
     expect(readFileSync(join(folder, 'some.csv'), 'utf8')).toMatch(
       /^match_weight,match_probability,person_l,person_r,gamma_surname/,
     );
-    expect(run('cluster', '--pairs', 'some.csv', '--output', 'clusters.csv').status).toBe(0);
-    expect(run('link', '--model', 'model.json', ...input, '--output', 'linked.csv').stdout).toMatch(
+    expect((await run('cluster', '--pairs', 'some.csv', '--output', 'clusters.csv')).status).toBe(0);
+    expect((await run('link', '--model', 'model.json', ...input, '--output', 'linked.csv')).stdout).toMatch(
       /records are \d+ persons/,
     );
-    const waterfall = run(
-      'explain',
-      '--model',
-      'model.json',
-      ...input,
-      '--left',
-      '0',
-      '--right',
-      '1',
-      '--json',
+    const waterfall = (
+      await run('explain', '--model', 'model.json', ...input, '--left', '0', '--right', '1', '--json')
     ).stdout;
     expect(JSON.parse(waterfall).bars[0]).toMatchObject({ kind: 'prior' });
   });
 
-  it('names SQL it does not know and refuses it, or lets DuckDB evaluate it and says that this is slow', () => {
-    const refused = run('score', '--model', 'foreign.json', ...input, '--output', 'no.csv');
+  it('names SQL it does not know and refuses it, or lets DuckDB evaluate it and says that this is slow', async () => {
+    const refused = await run('score', '--model', 'foreign.json', ...input, '--output', 'no.csv');
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('left(md5("dob_l"), 1) = left(md5("dob_r"), 1)');
     expect(existsSync(join(folder, 'no.csv'))).toBe(false);
-    const allowed = run('score', '--model', 'foreign.json', ...input, '--allow-sql', '--output', 'yes.csv');
+    const allowed = await run(
+      'score',
+      '--model',
+      'foreign.json',
+      ...input,
+      '--allow-sql',
+      '--output',
+      'yes.csv',
+    );
     expect(allowed.stderr).toMatch(/DuckDB evaluates, which is slow/);
     expect(allowed.status).toBe(0);
     const dob = readFileSync(join(folder, 'yes.csv'), 'utf8')
@@ -115,8 +113,8 @@ describe('a file of Splink’s on the command line', () => {
     expect(new Set(dob)).toEqual(new Set(['0', '1', '2']));
   });
 
-  it('trains into a file that is read again, by Splink too', () => {
-    const trained = run(
+  it('trains into a file that is read again, by Splink too', async () => {
+    const trained = await run(
       'train',
       '--settings',
       'model.json',
@@ -131,15 +129,17 @@ describe('a file of Splink’s on the command line', () => {
     const saved = JSON.parse(readFileSync(join(folder, 'ours.json'), 'utf8'));
     expect(saved.unique_id_column_name).toBe('person');
     expect(saved.comparisons[1].comparison_levels[1].m_probability).toBeGreaterThan(0.9);
-    expect(run('score', '--model', 'ours.json', ...input, '--output', 'pairs.parquet').status).toBe(0);
+    expect((await run('score', '--model', 'ours.json', ...input, '--output', 'pairs.parquet')).status).toBe(
+      0,
+    );
   });
 
-  it('runs every command of the README', () => {
+  it('runs every command of the README', async () => {
     const readme = readFileSync(new URL('../splink/README.md', import.meta.url), 'utf8');
     const commands = readme.split('\n').filter((line) => line.startsWith('kinsight-linkage '));
     expect(commands).toHaveLength(7);
     for (const command of commands) {
-      const { status, stderr } = run(...command.split(' ').slice(1));
+      const { status, stderr } = await run(...command.split(' ').slice(1));
       expect(status, `${command}\n${stderr}`).toBe(0);
     }
   });
@@ -164,9 +164,9 @@ describe('a file of Splink’s on the command line', () => {
         ),
       /must lie between 0 and 1/,
     ],
-  ])('refuses a model with %s', (_, change, says) => {
+  ])('refuses a model with %s', async (_, change, says) => {
     writeFileSync(join(folder, 'bad.json'), change(readFileSync(join(folder, 'model.json'), 'utf8')));
-    const { status, stderr } = run('score', '--model', 'bad.json', ...input, '--output', 'bad.csv');
+    const { status, stderr } = await run('score', '--model', 'bad.json', ...input, '--output', 'bad.csv');
     expect(stderr).toMatch(says);
     expect(status).toBe(1);
     expect(existsSync(join(folder, 'bad.csv'))).toBe(false);

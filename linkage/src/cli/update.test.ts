@@ -1,17 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePeople } from '../testing/make-people.ts';
+import { type Ended, runCommand } from '../testing/run-command.ts';
 import type { LinkState } from '../update/link-state.ts';
 import { personsOf } from '../update/persons-of.ts';
 import { readState } from '../update/state-files.ts';
 
 const program = path.join(import.meta.dirname, '..', 'cli.ts');
 let folder: string;
-const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
+const run = (...args: string[]): Promise<Ended> => runCommand(folder, args);
 const persons = (state: LinkState | undefined): string =>
   JSON.stringify(state === undefined ? [] : personsOf(state));
 const update = (file: string, ...more: string[]): string[] => [
@@ -29,7 +38,7 @@ const update = (file: string, ...more: string[]): string[] => [
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'update-'));
-  const { records } = makePeople(400, 8);
+  const { records } = makePeople(200, 8);
   const names = ['forename', 'surname', 'dob', 'born_by', 'sex', 'postcodes', 'uprns', 'nhs_number'];
   const line = (id: string, row: number): string =>
     [
@@ -51,20 +60,24 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('updating a state on disk', () => {
-  it('takes in a first file, then only what is new, and keeps persons', () => {
-    const first = JSON.parse(run(...update('most.csv', '--settings', 'uk-person', '--json')).stdout);
+  it('takes in a first file, then only what is new, and keeps persons', async () => {
+    const first = JSON.parse((await run(...update('most.csv', '--settings', 'uk-person', '--json'))).stdout);
     expect(first.afresh).toBe(true);
-    const second = JSON.parse(run(...update('more.csv', '--json', '--output', 'persons.csv')).stdout);
+    cpSync(path.join(folder, 'state'), path.join(folder, 'first'), { recursive: true });
+    const second = JSON.parse((await run(...update('more.csv', '--json', '--output', 'persons.csv'))).stdout);
     expect(second).toMatchObject({ afresh: false, changed: 0, removed: 0 });
     expect(second.compared).toBeLessThan(first.compared / 5);
     expect(readFileSync(path.join(folder, 'persons.csv'), 'utf8').split('\n')[0]).toBe('person,record');
-    expect(JSON.parse(run(...update('more.csv', '--json')).stdout)).toMatchObject({ added: 0, compared: 0 });
+    expect(JSON.parse((await run(...update('more.csv', '--json'))).stdout)).toMatchObject({
+      added: 0,
+      compared: 0,
+    });
   });
 
   it('stays whole whenever it is killed, and takes the same file again', async () => {
     const wanted = await readState(path.join(folder, 'state'));
     rmSync(path.join(folder, 'state'), { recursive: true });
-    run(...update('most.csv', '--settings', 'uk-person'));
+    renameSync(path.join(folder, 'first'), path.join(folder, 'state'));
     const before = await readState(path.join(folder, 'state'));
     let killed = 0;
     // At each file the next generation gets, and once it has its name.
@@ -90,7 +103,7 @@ describe('updating a state on disk', () => {
       expect([before, wanted].map(persons)).toContain(persons(state));
     }
     expect(killed).toBeGreaterThan(1);
-    expect(run(...update('more.csv')).status).toBe(0);
+    expect((await run(...update('more.csv'))).status).toBe(0);
     const state = await readState(path.join(folder, 'state'));
     expect(persons(state)).toEqual(persons(wanted));
     expect(readdirSync(path.join(folder, 'state')).filter((name) => name.includes('part'))).toEqual([]);
@@ -111,17 +124,21 @@ describe('updating a state on disk', () => {
     expect(await readState(path.join(folder, 'state'))).toBeDefined();
   }, 60_000);
 
-  it('refuses another model for a state, two at once, and a state of nothing', () => {
-    expect(run(...update('more.csv', '--settings', 'uk-person')).stderr).toMatch(/has a model already/);
-    writeFileSync(path.join(folder, 'state', 'lock'), String(process.pid));
-    expect(run(...update('more.csv')).stderr).toMatch(/being updated by process/);
+  it('refuses another model for a state, two at once, and a state of nothing', async () => {
+    expect((await run(...update('more.csv', '--settings', 'uk-person'))).stderr).toMatch(
+      /has a model already/,
+    );
+    writeFileSync(path.join(folder, 'state', 'lock'), String(process.ppid));
+    expect((await run(...update('more.csv'))).stderr).toMatch(/being updated by process/);
     rmSync(path.join(folder, 'state', 'lock'));
     writeFileSync(path.join(folder, 'file'), '');
-    expect(run('update', '--state', 'file', '--input', 'more.csv').stderr).toMatch(/^EEXIST.*'file'\n$/);
+    expect((await run('update', '--state', 'file', '--input', 'more.csv')).stderr).toMatch(
+      /^EEXIST.*'file'\n$/,
+    );
     const current = readFileSync(path.join(folder, 'state', 'current'), 'utf8').trim();
     writeFileSync(path.join(folder, 'state', `generation-${current}`, 'state.json'), '{"comparedAt":');
-    expect(run(...update('more.csv')).stderr).toMatch(/state\.json: This is not JSON/);
+    expect((await run(...update('more.csv'))).stderr).toMatch(/state\.json: This is not JSON/);
     writeFileSync(path.join(folder, 'state', 'current'), '99\n');
-    expect(run(...update('more.csv')).stderr).toMatch(/does not name a state/);
+    expect((await run(...update('more.csv'))).stderr).toMatch(/does not name a state/);
   });
 });

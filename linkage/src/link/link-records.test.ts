@@ -9,7 +9,7 @@ import { type Linked, linkRecords } from './link-records.ts';
 let made: MadePeople;
 let linked: Linked;
 beforeAll(() => {
-  made = makePeople(3000, 11);
+  made = makePeople(1500, 11);
   linked = linkRecords(made.records, { settings: ukPersonSettings });
 });
 

@@ -23,7 +23,7 @@ describe('a report', () => {
   };
 
   beforeAll(async () => {
-    const { records, personOf } = makePeople(400, 4);
+    const { records, personOf } = makePeople(250, 4);
     const linked = linkRecords(records, { settings: ukPersonSettings });
     const truth = new Map([...personOf].map(([id, person]) => [id, String(person)]));
     html = makeReport(records, linked, { truth, title: 'People <of> "Ashford"' });
