@@ -52,6 +52,8 @@ async function takePlayed(): Promise<void> {
   try {
     const address = await server.listen({ host: '127.0.0.1', port: 0 });
     const found = await furnishCase(place);
+    // Loaded a minute ago: PostgreSQL would not have counted it by itself yet, and the first report of progress would take minutes.
+    await place.db.asOwner((tx) => tx.run('analyze'));
     const start = async (role: string): Promise<string> => {
       const reader = await place.accounts.getReader(role);
       return place.db.withTransaction('clerk', {}, (tx) => server.signIn.sessions.start(tx, reader));

@@ -11,7 +11,10 @@ export type ReviewSide = {
   readonly address: string | null;
 };
 
-/** A pair for a person to look at. `hangs`: how many memberships of families hang on the two persons, so that weighty pairs come first. */
+/**
+ * A pair for a person to look at, so that weighty pairs come first. `decisions`: how many decisions in force about families of the two persons, as far as the reader sees;
+ * `hangs`: how many memberships of families.
+ */
 export type Review = {
   readonly id: number;
   readonly left: ReviewSide;
@@ -19,6 +22,7 @@ export type Review = {
   readonly reasons: readonly string[];
   readonly weight: number;
   readonly flows: readonly number[];
+  readonly decisions: number;
   readonly hangs: number;
   /** Somebody of the pair is under a restriction: two people decide. */
   readonly restricted: boolean;
@@ -33,7 +37,7 @@ const side = (record: string): string => `(
     'address', (select concat_ws(', ', a.line, a.postcode) from intake.record_address a where a.record = r.id order by a.ends is not null, a.kind in ('previous', 'second'), a.starts desc nulls last limit 1))
   from intake.source_record r join agreements.flow w on w.id = r.flow where r.id = ${record})`;
 
-/** Open reviews that row-level security lets through, the ones on which most hangs first. */
+/** Open reviews that row-level security lets through, the ones on which most decisions hang first, then most memberships. */
 export async function listOpenReviews(
   tx: Transaction,
   limit: number,
@@ -41,15 +45,18 @@ export async function listOpenReviews(
 ): Promise<readonly Review[]> {
   const rows = await tx.query<Omit<Review, 'reasons'> & { reason: string }>(
     `with open as (
-       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, v.first_by, count(m.id) as hangs,
+       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, v.first_by, count(distinct m.id)::int as hangs, count(distinct d.id)::int as decisions,
          coalesce(bool_or(p.shield in ('restricted', 'sealed')), false) as restricted
        from people.review v
        left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
        left join people.person p on p.id = l.person
        left join families.member m on m.person = l.person and m.known_to is null
+       left join needs.candidate c on c.family = m.family
+       left join needs.decision d on d.candidate = c.id and d.known_to is null
        where v.known_to is null and v.decided is null and ($2::bigint is null or v.id = $2)
-       group by v.id order by hangs desc, v.weight desc, v.id limit $1)
-     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, hangs, restricted, first_by as "firstBy" from open order by hangs desc, weight desc, id`,
+       group by v.id order by decisions desc, hangs desc, v.weight desc, v.id limit $1)
+     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, decisions, hangs, restricted, first_by as "firstBy"
+     from open order by decisions desc, hangs desc, weight desc, id`,
     [limit, only ?? null],
   );
   return rows

@@ -10,13 +10,16 @@ export const presentReviews = (reviews: readonly Review[]) => ({
     href: paths.review({ review: review.id }),
     left: review.left.name ?? 'No name',
     right: review.right.name ?? 'No name',
-    hangs:
-      review.hangs === 0
-        ? 'no family hangs on it'
-        : `${sayCount(review.hangs, 'place')} in families hang on it`,
+    hangs: sayHanging(review),
     why: review.reasons.map((code) => code.replaceAll('-', ' ')),
   })),
 });
+
+const sayHanging = ({ decisions, hangs }: Pick<Review, 'decisions' | 'hangs'>): string => {
+  if (hangs === 0) return 'no family hangs on it';
+  const places = `${sayCount(hangs, 'place')} in families`;
+  return `${decisions === 0 ? places : `${sayCount(decisions, 'decision')} and ${places}`} hang on it`;
+};
 
 /** A pair as a reviewer sees it. Which source wrote what must not weigh, so sources are letters. */
 export const presentReview = (pair: Review & { readonly hanging: readonly Hanging[] }, why: Explanation) => {

@@ -53,6 +53,31 @@ describe('link review', () => {
     expect((await (await place.signedInAs('manager')).get(paths.reviews())).status).toBe(403);
   });
 
+  it('lays the pair first on which a decision hangs, and after a word the next', async () => {
+    const second = await place.db.asOwner(async (tx) => {
+      // No more memberships hang on it than on the other pair, and one decision.
+      const { id } = await tx.one<{ id: number }>(
+        `insert into people.review (left_record, right_record, reason, weight, flows, known_from) values (1201, 2201, 'no-date-of-birth', 3, '{1}', 1) returning id`,
+      );
+      const { family } = await tx.one<{ family: number }>(
+        `select m.family from people.link l join families.member m on m.person = l.person and m.known_to is null where l.record = 2201 and l.known_to is null`,
+      );
+      await tx.run(
+        `with put as (insert into needs.candidate (family, came_from, framework, first_found_on, known_from) values ($1, 'referral', 'family-help', '2025-01-05', 1) returning id)
+         insert into needs.decision (candidate, outcome, reason, account, decided_on, flows, known_from) select id, 'hold', 'x', 1, '2025-01-06', '{1}', 1 from put`,
+        [family],
+      );
+      return id;
+    });
+    const { text } = await analyst.get(paths.reviews());
+    expect(text).toMatch(/2 pairs Person12 Small and Person22 Small 1 decision and \d places? in families/);
+    const kept = await analyst.post(paths.review({ review: second }), {
+      verdict: 'not-sure',
+      reason: 'no birth',
+    });
+    expect(kept.headers['location']).toBe(paths.review({ review: open }));
+  });
+
   it('asks for a verdict and why, and keeps the two apart from then on', async () => {
     const address = paths.review({ review: open });
     expect((await analyst.post(address, {})).text).toContain('Select whether they are the same person');
