@@ -1,15 +1,17 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 
 /** How to speak safely with a family, from its open case: what this reader may see of it. */
-export const readSpeakSafely = (
+export const readSpeakSafely = async (
   tx: Transaction,
   family: number,
-): Promise<{ readonly speakTo: string; readonly how: string; readonly on: string } | undefined> =>
-  tx.maybeOne(
+): Promise<{ readonly speakTo: string; readonly how: string; readonly on: string } | undefined> => {
+  const [found] = await tx.planned<{ speakTo: string; how: string; on: string }>(
     `select s.speak_to as "speakTo", s.how, s.said_on as "on" from support.safe_contact s join support.cases c on c.id = s.case_id
      where c.family = $1 and c.known_to is null and c.closed is null and s.known_to is null order by c.id desc limit 1`,
     [family],
   );
+  return found;
+};
 
 /**
  * What a family said of its strengths and of what it wants, in the newest assessment of an open case: in the family's or the child's own voice,
@@ -20,7 +22,7 @@ export const readWordsOf = (
   family: number,
 ): Promise<readonly { readonly about: number | undefined; readonly words: string; readonly on: string }[]> =>
   tx
-    .query<{ about: number | null; words: string; on: string }>(
+    .planned<{ about: number | null; words: string; on: string }>(
       `select l.person as about, w.words, (o.at at time zone 'Europe/London')::date as "on"
        from support.cases c
        join lateral (select a.id from support.assessment a where a.case_id = c.id and a.known_to is null order by a.id desc limit 1) a on true
