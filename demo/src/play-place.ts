@@ -189,6 +189,8 @@ async function playIn(
             tell: (line) => tell(`${demoPlace.name}: ${line}`),
           }),
         );
+  // PostgreSQL gets to it by itself in a minute or so; who opens a page of counts before that would wait for minutes.
+  await place.db.asOwner((tx) => tx.run('analyze'));
   const { held, ...deliveries } = tally;
   const measure = measurePlace({
     truth,

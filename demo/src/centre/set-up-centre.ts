@@ -102,7 +102,10 @@ async function writeTexts(centre: Centre, texts: readonly DemoText[]): Promise<v
   for (const { joined: day, ...place } of readPlaces())
     await centre.articles.savePlace(editor, { ...place, joinedOn: joined(day) });
   for (const series of readSeries()) await centre.articles.saveSeries(editor, series);
-  await centre.articles.saveAbout(editor, readAbout(), { seen: 0 });
+  await centre.articles.saveAbout(editor, readAbout(), {
+    seen: 0,
+    cleared: 'Names of laws and of public bodies; nobody in it exists',
+  });
   const inOrder = texts.toSorted((a, b) => ((a.published ?? demoDay) < (b.published ?? demoDay) ? -1 : 1));
   // All are begun first: colleagues lead to each other's texts, also to later ones.
   const begun: { readonly text: DemoText; readonly articles: Articles; readonly id: number }[] = [];

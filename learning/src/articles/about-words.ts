@@ -24,7 +24,7 @@ export const readAbout = (kept: unknown): Partial<About> => {
 /** How a centre is reached belongs here; who a family is does not. */
 const mayStand = new Set<Flag['kind']>(['contact', 'address', 'postcode']);
 
-/** What in these words might tell who somebody is, and did not stand in those before. */
+/** What in these words might tell who somebody is, and stands neither in those before nor in the words this site comes with. */
 export const askedAboutWords = (
   now: About,
   before: Partial<About> | undefined,
@@ -32,11 +32,9 @@ export const askedAboutWords = (
 ): readonly Flag[] => {
   const flagsOf = (words: Partial<About>) => findIdentifyingIn(Object.values(words).join('\n\n'), places);
   const known = new Set(
-    (before ? flagsOf(before) : []).map(({ words, sentenceHash }) => `${sentenceHash} ${words}`),
+    [...flagsOf(aboutWords('')), ...(before ? flagsOf(before) : [])].map(({ words }) => words),
   );
-  return flagsOf(now).filter(
-    (one) => !mayStand.has(one.kind) && !known.has(`${one.sentenceHash} ${one.words}`),
-  );
+  return flagsOf(now).filter((one) => !mayStand.has(one.kind) && !known.has(one.words));
 };
 
 /**
