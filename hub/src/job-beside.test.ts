@@ -1,14 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@kinsight/kit/config';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { jobBeside } from './job-beside.ts';
 
 describe('a job done in a process of its own', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'job-beside-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
   // Nobody listens there: the child fails as soon as it opens the place.
   const config = {
     ...loadConfig({}),
-    home: path.join(tmpdir(), 'job-beside'),
+    home,
     databaseUrl: 'postgres://nobody:x@127.0.0.1:1/postgres',
   };
   const work = jobBeside({ code: 'nowhere', config, queue: 'people.relink' });
