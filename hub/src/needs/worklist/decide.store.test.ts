@@ -171,6 +171,14 @@ describe('check first and decide, by more than one', () => {
       candidate: other ?? 0,
       answers: { 'significant-harm': true, 'open-social-care': none },
     });
+    // Contact with the other half holds longer; what keeps from contact outweighs it.
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into needs.decision overriding system value select (jsonb_populate_record(d, jsonb_build_object('id', d.id + 1000, 'candidate', $1::bigint, 'outcome', 'contact', 'may_reappear_on', '2099-01-01'))).* from needs.decision d
+         where d.candidate = $2 and d.known_to is null order by d.id desc limit 1`,
+        [other, candidate],
+      ),
+    );
     await place.db.withTransaction('worker', {}, async (tx) => {
       await tx.run(`update families.family set known_to = 9 where id = 1`);
       await tx.run(`insert into families.lineage (load, kind, family, other) values (9, 'joined', 1, 2)`);
@@ -188,7 +196,11 @@ describe('check first and decide, by more than one', () => {
       family: 2,
       families: [1],
       outcome: 'not-safe',
-      answers: { 'marac-or-no-contact': marker, 'significant-harm': true },
+      answers: {
+        'marac-or-no-contact': marker,
+        'significant-harm': true,
+        'speak-safely': checked['speak-safely'],
+      },
       complete: false,
       ended: null,
     });

@@ -19,13 +19,18 @@ export const listLeft = (tx: Transaction): Promise<readonly Left[]> =>
      order by w.candidate, w.steps desc`,
   );
 
-export type Standing = { readonly id: number; readonly until: string | null };
+export type Standing = {
+  readonly id: number;
+  readonly until: string | null;
+  readonly outcome: string | null;
+};
 
-/** The open candidacy of a family, and until when (ISO) what was decided about it holds. */
+/** The open candidacy of a family, what was decided about it last, and until when (ISO) that holds. */
 export const findStanding = (tx: Transaction, by: { family: number } | { candidate: number }) =>
   tx.maybeOne<Standing>(
-    `select c.id, (select may_reappear_on from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1) as until
-     from needs.candidate c where c.known_to is null and ${'family' in by ? 'c.family' : 'c.id'} = $1`,
+    `select c.id, d.may_reappear_on as until, d.outcome from needs.candidate c
+     left join lateral (select may_reappear_on, outcome from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1) d on true
+     where c.known_to is null and ${'family' in by ? 'c.family' : 'c.id'} = $1`,
     ['family' in by ? by.family : by.candidate],
   );
 

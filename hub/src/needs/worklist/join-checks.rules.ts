@@ -10,7 +10,7 @@ const weightOf = (answer: CheckFirstPart[CheckKey]): 0 | 1 | 2 => {
 
 /**
  * What check first still says once two families are found to be one: what stands against contact in either (yes, not known, signs of harm), with
- * the day it was asked. All else was asked of another family, and is asked again.
+ * the day it was asked; and how to speak safely, of each where they differ: a warning is never lost. All else was asked of another family, and is asked again.
  */
 export function joinChecks(checks: readonly Answered[]): Pick<Answered, 'answers' | 'days'> {
   const kept = new Map<CheckKey, Answered>();
@@ -18,8 +18,22 @@ export function joinChecks(checks: readonly Answered[]): Pick<Answered, 'answers
     for (const key of Object.keys(check.answers) as CheckKey[]) {
       if (weightOf(check.answers[key]) > weightOf(kept.get(key)?.answers[key])) kept.set(key, check);
     }
+  const safely = speakSafely(checks.flatMap((check) => check.answers['speak-safely'] ?? []));
+  const [told] = checks.filter((check) => check.answers['speak-safely'] !== undefined);
+  if (told) kept.set('speak-safely', told);
   return {
-    answers: Object.fromEntries([...kept].map(([key, { answers }]) => [key, answers[key]])),
+    answers: {
+      ...Object.fromEntries([...kept].map(([key, { answers }]) => [key, answers[key]])),
+      ...(safely && { 'speak-safely': safely }),
+    },
     days: Object.fromEntries([...kept].map(([key, check]) => [key, answeredOn(check, key)])),
   };
 }
+
+type SpeakSafely = NonNullable<CheckFirstPart['speak-safely']>;
+
+const speakSafely = (all: readonly SpeakSafely[]): SpeakSafely | undefined => {
+  const each = (of: keyof SpeakSafely): string =>
+    [...new Set(all.map((one) => one[of]))].join('; of who was another family before: ');
+  return all.length === 0 ? undefined : { to: each('to'), how: each('how') };
+};

@@ -52,16 +52,19 @@ export const withdrawAgreement = (
 
 /**
  * Whether everybody who takes part in a case and was asked agrees to have an organisation around them: somebody named it, and nobody
- * declined, withdrew, or agreed without naming it. One parent's word does not undo the other's.
+ * declined, withdrew, or agreed without naming it. One parent's word does not undo the other's, nor
+ * does taking out by name whoever said no: their no stays, and their yes goes with them.
  * @param id SQL of the case
  * @param organisation SQL of the organisation
  */
 export const allAgreeToHave = (id: string, organisation: string): string =>
   `(select coalesce(bool_or(named) and not bool_or(refused), false) from (
-      select g.answer = 'agreed' and g.withdrawn_on is null and ${organisation} = any (g.partners) as named,
+      select m.is_here and g.answer = 'agreed' and g.withdrawn_on is null and ${organisation} = any (g.partners) as named,
         g.answer = 'declined' or g.withdrawn_on is not null or (g.answer = 'agreed' and ${organisation} <> all (g.partners)) as refused
-      from support.agreement g where g.case_id = ${id} and g.known_to is null
-        and exists (select from support.case_member m where m.case_id = g.case_id and m.record = g.record and m.left_on is null and m.known_to is null)) said)`;
+      from support.agreement g
+      join lateral (select bool_or(m.left_on is null) as is_here from support.case_member m where m.case_id = g.case_id and m.record = g.record
+        and m.known_to is null and (m.left_on is null or m.ended_by is not null)) m on m.is_here is not null
+      where g.case_id = ${id} and g.known_to is null) said)`;
 
 /** The organisations that may be around the family today. */
 export const listAgreedPartners = (
