@@ -24,5 +24,6 @@ export { sayReason } from './say-reason.ts';
 export { insertShareDecision, listShareDecisions } from './share-decision.store.ts';
 export { establishedBy, ShareDecision } from './share-decision.ts';
 export type { SigningKind, SigningLink } from './signing-link.store.ts';
+export { unionFlows } from './union-flows.ts';
 export { type Hindrance, whyNot } from './why-not.rules.ts';
 export { CommonLawRoute, Mode, Purpose, Sensitivity, Shown, strictestOf } from './words.ts';

@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import { type Look, type Shield, strictestShield } from '../access/index.ts';
+import { unionFlows } from '../agreements/index.ts';
 import { readShields } from './words-rest-on.store.ts';
 
 /** What somebody's own words may tell: they were written by who had looked at this. */
@@ -20,7 +21,7 @@ export async function wordsRestOn(
     ({ person, shield }) => shield !== 'address' || !look.veiled.persons.has(person),
   );
   return {
-    flows: [...new Set(flows)].toSorted((a, b) => a - b),
+    flows: unionFlows(flows),
     shield: strictestShield(seen.map(({ shield }) => shield)),
   };
 }

@@ -1,7 +1,7 @@
+import { unionFlows } from '../../agreements/index.ts';
 import type { Criterion } from '../criteria/criterion.ts';
 import { isFor } from './criterion-job.ts';
 import type { Finding } from './finding.ts';
-import { union } from './to-findings.ts';
 import type { Membership, PersonAt, Source } from './world.ts';
 
 /** A question about somebody. `criterion`: as the question named it, a code of the crosswalk. */
@@ -99,7 +99,7 @@ export const askedFindings = (
           number: undefined,
           evidence: '{}',
           shortfall: undefined,
-          flows: union([a.flow], m.flows),
+          flows: unionFlows([a.flow], m.flows),
           shield: m.shield,
           sensitivity: c.sensitivity,
         } satisfies Finding,

@@ -1,8 +1,8 @@
+import { unionFlows } from '../../agreements/index.ts';
 import { observedId } from '../counting/met-needs.ts';
 import { type Framework, needsOf } from '../frameworks/framework.ts';
 import type { Finding } from './finding.ts';
 import { linkPath, type PersonLinks } from './link-path.ts';
-import { union } from './to-findings.ts';
 import type { Membership } from './world.ts';
 
 /**
@@ -60,7 +60,7 @@ export const observedFindings = (
         number: undefined,
         evidence: `{${o.fact}}`,
         shortfall: undefined,
-        flows: union([o.flow], linkPath(links.get(o.person), [o.flow], m.flows), m.flows),
+        flows: unionFlows([o.flow], linkPath(links.get(o.person), [o.flow], m.flows), m.flows),
         shield: m.shield,
         sensitivity: need.sensitivity,
       }),

@@ -1,3 +1,4 @@
+import { unionFlows } from '../../agreements/index.ts';
 import type { Criterion } from '../criteria/criterion.ts';
 import type { Window } from '../criteria/windows.ts';
 import type { Evaluated, Row } from './evaluate-criteria.ts';
@@ -81,16 +82,12 @@ const addRow = (
       number: state.value === 'met' || state.value === 'not-met' ? row.value : undefined,
       evidence: state.value === 'met' ? (row.evidence ?? '{}') : '{}',
       shortfall: state.value === 'not-met' ? row.shortfall : undefined,
-      flows: union(source, path, m.flows),
+      flows: unionFlows(source, path, m.flows),
       shield: m.shield,
       sensitivity: c.sensitivity,
     });
   }
 };
-
-/** Ascending, without doubles. */
-export const union = (...sets: readonly (readonly number[])[]): readonly number[] =>
-  [...new Set(sets.flat())].toSorted((a, b) => a - b);
 
 /** The flows a person's facts came from, those left out that may not be used for this need. */
 const jointFlows = (
@@ -102,7 +99,7 @@ const jointFlows = (
   const refused = new Set(
     ways.filter((w) => w.source.length === 1 && w.state.value === 'not-permitted').map((w) => w.source[0]),
   );
-  return union(...Object.keys(c.uses).map((d) => evaluated.flowsOf.get(d)?.get(person) ?? [])).filter(
+  return unionFlows(...Object.keys(c.uses).map((d) => evaluated.flowsOf.get(d)?.get(person) ?? [])).filter(
     (f) => !refused.has(f),
   );
 };
@@ -116,7 +113,7 @@ const sourcesOf = (c: Criterion, need: string, window: Window, input: ToFindings
   const best = perDataset.map(
     (ways) => ways.find((w) => w.state.value === 'no-data' && w.gap === undefined) ?? undefined,
   );
-  const source = union(...perDataset.flat().map((w) => w.source));
+  const source = unionFlows(...perDataset.flat().map((w) => w.source));
   const blocked = perDataset.filter((_, i) => !best[i] || best[i]?.state.causes[0] === 'no-flow').flat();
   const causes = [
     ...new Set(

@@ -1,4 +1,4 @@
-import { strictestOf } from '../../agreements/index.ts';
+import { strictestOf, unionFlows } from '../../agreements/index.ts';
 import { metNeeds } from '../counting/met-needs.ts';
 import type { Finding } from '../engine/finding.ts';
 import { type Framework, needsOf } from '../frameworks/framework.ts';
@@ -43,7 +43,7 @@ export function promptsOf(
           family,
           need,
           person,
-          flows: [...new Set(signs.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
+          flows: unionFlows(...signs.map(({ flows }) => flows)),
           evidence: [...new Set(met.flatMap(({ evidence }) => factsIn(evidence)))],
           sensitivity: strictestOf([
             ...met.map((one) => one.sensitivity),

@@ -1,3 +1,4 @@
+import { unionFlows } from '../../agreements/index.ts';
 import type { NeedState } from '../../progress/index.ts';
 import { sayProgress } from '../../progress/index.ts';
 import type { Gathered } from '../claims/gather-claim.ts';
@@ -29,8 +30,7 @@ export function toLines(given: ToFreeze): readonly Line[] {
   const strictest = (persons: readonly number[], also = 'none') =>
     strictness[Math.max(...[also, ...persons.map(shieldOf)].map((one) => strictness.indexOf(one)))] ??
     'sealed';
-  const flowsWith = (flows: readonly number[]) =>
-    [...new Set([...caseFlows, ...flows])].toSorted((a, b) => a - b);
+  const flowsWith = (flows: readonly number[]) => unionFlows(caseFlows, flows);
   /** Records that an objection of one of these would bar: those by the line’s flows, the case’s among them. */
   const recordsOf = (persons: readonly number[], flows: readonly number[]) =>
     persons.flatMap((person) => {

@@ -1,4 +1,5 @@
 import { type Shield, strictestShield } from '../../access/index.ts';
+import { unionFlows } from '../../agreements/index.ts';
 import type { FamilyInTime, MeasuredNeed } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { MemberStretch } from './members.store.ts';
@@ -32,7 +33,7 @@ export function overTime(stretches: readonly MemberStretch[]): readonly MemberOv
       role: last?.role ?? 'other-adult',
       from,
       to: to === null ? null : dayBefore(to),
-      flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
+      flows: unionFlows(...own.map(({ flows }) => flows)),
       shield: strictestShield(own.map((one) => one.shield)),
     };
   });
@@ -57,7 +58,7 @@ export function throughFamilies(
     role: own.at(-1)?.role ?? 'other-adult',
     from: own.map(({ from }) => from).reduce((a, b) => (a === null || b === null ? null : a < b ? a : b)),
     to: own.map(({ to }) => to).reduce((a, b) => (a === null || b === null ? null : a > b ? a : b)),
-    flows: [...new Set(own.flatMap(({ flows }) => flows))].toSorted((a, b) => a - b),
+    flows: unionFlows(...own.map(({ flows }) => flows)),
     shield: strictestShield(own.map(({ shield }) => shield)),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Sensitivity } from '../../agreements/index.ts';
+import { type Sensitivity, unionFlows } from '../../agreements/index.ts';
 import { joint, linkPath, type PersonLinks } from '../../needs/index.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -60,7 +60,7 @@ export function toHistories(c: Pick<MeasuredCase, 'id'>, input: ToHistories): re
           from: subject.counts.from,
           to: subject.counts.to,
           pieces: mine.map(toPiece),
-          flows: union(
+          flows: unionFlows(
             source,
             linkPath(input.links.get(subject.person), source, subject.flows),
             subject.flows,
@@ -83,9 +83,6 @@ const toPiece = ({ starts, ends, good, level, whole, evidence }: Said): Piece =>
   whole,
   evidence,
 });
-
-const union = (...sets: readonly (readonly number[])[]): readonly number[] =>
-  [...new Set(sets.flat())].toSorted((a, b) => a - b);
 
 export const keyOfHistory = (h: Pick<History, 'case' | 'need' | 'measure' | 'person' | 'source'>): string =>
   `${h.case} ${h.need} ${h.measure} ${h.person} ${h.source.join()}`;

@@ -1,10 +1,10 @@
 import type { Transaction } from '@kinsight/kit/postgres';
-import { strictestOf } from '../../agreements/index.ts';
+import { strictestOf, unionFlows } from '../../agreements/index.ts';
 import { type FamilyView, needsOf } from '../../needs/index.ts';
 import type { CaseNeed } from '../case.ts';
 import type { By } from '../case-record.store.ts';
 import type { SupportParts } from '../support-parts.ts';
-import { saveCaseNeed } from './open-case.store.ts';
+import { savePrompt } from './open-case.store.ts';
 
 type Joined = {
   readonly case: number;
@@ -31,21 +31,15 @@ export async function carryNeeds(
       const record = records.get(person);
       if (record === undefined || known.some((n) => n.need === need.need && n.person === person)) continue;
       const ofNeed = classes.get(need.need);
-      await saveCaseNeed(
+      await savePrompt(
         tx,
         {
           case: id,
           need: need.need,
           record,
           person,
-          foundOn: by.on.toString(),
-          strength: 'prompt',
-          struckOut: null,
-          workerView: '',
-          familyView: '',
-          observation: null,
           evidence: [...new Set(signs.flatMap((sign) => sign.evidence))],
-          flows: [...new Set([flow, ...signs.flatMap((sign) => sign.flows)])].toSorted((a, b) => a - b),
+          flows: unionFlows([flow], ...signs.map((sign) => sign.flows)),
           sensitivity: strictestOf([
             ...signs.map((sign) => sign.sensitivity),
             ...(ofNeed === undefined ? [] : [ofNeed]),

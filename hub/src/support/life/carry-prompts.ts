@@ -1,9 +1,10 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { unionFlows } from '../../agreements/index.ts';
 import type { RunFound } from '../../needs/index.ts';
 import { ownSupport } from '../case.ts';
 import { findFlow } from '../case-record.store.ts';
 import type { SupportParts } from '../support-parts.ts';
-import { listPlaces, saveCaseNeed } from './open-case.store.ts';
+import { listPlaces, savePrompt } from './open-case.store.ts';
 
 /**
  * What a run finds after a case was opened joins it as a prompt: of each need that counts by it, for each member who takes part and has no such need in
@@ -25,21 +26,15 @@ export async function carryPrompts(
     for (const place of byPerson.get(prompt.person) ?? []) {
       if (place.family !== prompt.family || place.needs.includes(prompt.need)) continue;
       joined += 1;
-      await saveCaseNeed(
+      await savePrompt(
         tx,
         {
           case: place.case,
           need: prompt.need,
           record: place.record,
           person: prompt.person,
-          foundOn: found.on.toString(),
-          strength: 'prompt',
-          struckOut: null,
-          workerView: '',
-          familyView: '',
-          observation: null,
           evidence: prompt.evidence,
-          flows: [...new Set([flow.id, ...prompt.flows])].toSorted((a, b) => a - b),
+          flows: unionFlows([flow.id], prompt.flows),
           sensitivity: prompt.sensitivity,
         },
         found,

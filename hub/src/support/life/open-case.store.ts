@@ -140,6 +140,26 @@ export async function saveCaseNeed(tx: Transaction, n: NewCaseNeed, by: By): Pro
   return id;
 }
 
+/** A need that data suggest and nobody has spoken of yet. */
+export const savePrompt = (
+  tx: Transaction,
+  prompt: Pick<NewCaseNeed, 'case' | 'need' | 'record' | 'person' | 'evidence' | 'flows' | 'sensitivity'>,
+  by: By,
+): Promise<number> =>
+  saveCaseNeed(
+    tx,
+    {
+      ...prompt,
+      foundOn: by.on.toString(),
+      strength: 'prompt',
+      struckOut: null,
+      workerView: '',
+      familyView: '',
+      observation: null,
+    },
+    by,
+  );
+
 /** Who takes part in which open case of a framework, under which record, and of which needs the case speaks for them. For workers. */
 export const listPlaces = (
   tx: Transaction,
