@@ -198,6 +198,14 @@ export const listChoices = async (tx: Transaction): Promise<Choices> => ({
   ),
 });
 
+/** Names that may stand in a text without telling who somebody is: of places, organisations and areas of work. */
+export const namesIn = ({
+  places,
+  organisations,
+  areas,
+}: Pick<Choices, 'places' | 'organisations' | 'areas'>): readonly string[] =>
+  [...places, ...organisations, ...areas].map(({ name }) => name);
+
 /** Those of the addresses that belong to a text, at whatever step. */
 export const findAddresses = async (
   tx: Transaction,

@@ -93,8 +93,7 @@ export function createArticles({ db, clock, log, noteRemoval, onPublish, restsOn
         { detail: { did: 'about', revision: seen + 1, ...(cleared && { cleared }) } },
         async (tx) => {
           const [newest] = await listAboutRevisions(tx);
-          const { places, organisations, areas } = await store.listChoices(tx);
-          const names = [...places, ...organisations, ...areas].map(({ name }) => name);
+          const names = store.namesIn(await store.listChoices(tx));
           askBeforeReaders(askedAboutWords(sections, newest?.sections, names), cleared);
           const one = { seen, sections: About.parse(sections), note, by: by.account, at: clock.now() };
           if (!(await insertAbout(tx, one)))

@@ -7,6 +7,7 @@ import {
   listImages,
   listRevisions,
   lockArticle,
+  namesIn,
 } from './article.store.ts';
 import { hashReading, piecesOf, type Rest } from './content.ts';
 import { findIdentifying } from './identifying.rules.ts';
@@ -46,7 +47,7 @@ export async function readStanding(tx: Transaction, id: number, restsOn?: RestsO
     await signOff.listSignatures(tx, id),
   ];
   const { content } = newest;
-  const names = [...choices.places, ...choices.organisations, ...choices.areas].map(({ name }) => name);
+  const names = namesIn(choices);
   const standing: Standing = {
     kind: article.kind,
     content,

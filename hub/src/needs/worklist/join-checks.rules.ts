@@ -18,22 +18,18 @@ export function joinChecks(checks: readonly Answered[]): Pick<Answered, 'answers
     for (const key of Object.keys(check.answers) as CheckKey[]) {
       if (weightOf(check.answers[key]) > weightOf(kept.get(key)?.answers[key])) kept.set(key, check);
     }
-  const safely = speakSafely(checks.flatMap((check) => check.answers['speak-safely'] ?? []));
-  const [told] = checks.filter((check) => check.answers['speak-safely'] !== undefined);
-  if (told) kept.set('speak-safely', told);
+  const told = checks.find(({ answers }) => answers['speak-safely'] !== undefined);
+  if (told) kept.set('speak-safely', { ...told, answers: { 'speak-safely': speakSafely(checks) } });
   return {
-    answers: {
-      ...Object.fromEntries([...kept].map(([key, { answers }]) => [key, answers[key]])),
-      ...(safely && { 'speak-safely': safely }),
-    },
+    answers: Object.fromEntries([...kept].map(([key, { answers }]) => [key, answers[key]])),
     days: Object.fromEntries([...kept].map(([key, check]) => [key, answeredOn(check, key)])),
   };
 }
 
-type SpeakSafely = NonNullable<CheckFirstPart['speak-safely']>;
-
-const speakSafely = (all: readonly SpeakSafely[]): SpeakSafely | undefined => {
-  const each = (of: keyof SpeakSafely): string =>
+/** How to speak safely, of each check that says it. */
+const speakSafely = (checks: readonly Answered[]): NonNullable<CheckFirstPart['speak-safely']> => {
+  const all = checks.flatMap(({ answers }) => answers['speak-safely'] ?? []);
+  const each = (of: 'to' | 'how'): string =>
     [...new Set(all.map((one) => one[of]))].join('; of who was another family before: ');
-  return all.length === 0 ? undefined : { to: each('to'), how: each('how') };
+  return { to: each('to'), how: each('how') };
 };

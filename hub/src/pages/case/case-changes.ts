@@ -7,14 +7,11 @@ import { change } from './change-case.page.ts';
 
 const blank = (given: unknown): unknown => (given === '' ? undefined : given);
 const optionalWhole = z.preprocess(blank, whole.optional());
-const onScale = z.preprocess(
-  blank,
-  z
-    .string()
-    .regex(/^(10|\d)$/, 'Enter a whole number from 0 to 10')
-    .transform(Number)
-    .optional(),
-);
+const scaled = z
+  .string()
+  .regex(/^(10|\d)$/, 'Enter a whole number from 0 to 10')
+  .transform(Number);
+const onScale = z.preprocess(blank, scaled.optional());
 const reason = text('Enter why', { most: 1000 });
 const workerView = text('Enter what you see', { most: 1000 });
 const familyView = text('Enter what the family says; “not asked yet” is an answer', { most: 1000 });
@@ -90,10 +87,7 @@ export const caseChanges = [
     'The mark is kept.',
     z.object({
       goal,
-      mark: z
-        .string()
-        .regex(/^(10|\d)$/, 'Enter a whole number from 0 to 10')
-        .transform(Number),
+      mark: scaled,
       markedBy: text('Enter who marked it', { most: 100 }),
     }),
     (support, on, body) => support.markGoal({ ...on, ...body }),

@@ -6,18 +6,22 @@ import type { Transaction } from '@kinsight/kit/postgres';
  * Returns how many cases moved.
  */
 export async function followPeople(tx: Transaction): Promise<number> {
-  const others: number[] = [];
-  for (const table of ['support.case_member', 'support.case_needs', 'support.cases']) {
-    const rows = await tx.query<{ id: number }>(
-      `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person returning t.id`,
-    );
-    if (table === 'support.cases') others.push(...rows.map(({ id }) => id));
-  }
+  await renumber(tx, 'support.case_member');
+  await renumber(tx, 'support.case_needs');
+  const others = await renumber(tx, 'support.cases');
   const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
   const moved = await moveCases(tx, load, others);
   await leaveAndComeBack(tx, load);
   return moved;
 }
+
+/** Gives each row the person whose record it is now; which rows that changed. */
+const renumber = async (tx: Transaction, table: string): Promise<readonly number[]> =>
+  (
+    await tx.query<{ id: number }>(
+      `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person returning t.id`,
+    )
+  ).map(({ id }) => id);
 
 /**
  * Moves cases to the family their child is in now, and writes down which they were about until this load: who was of it counts for the days
