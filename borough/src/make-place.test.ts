@@ -173,7 +173,7 @@ describe('the truth beside the files', () => {
     const counts = new Map<string, { possible: number; absent: number; terms: Set<string> }>();
     for (const line of batterby.file(1, 'attendance.csv').toString().split('\n').slice(1)) {
       const [urn = '', upn, surname = '', forename = '', born, day = '', , mark = ''] = line.split(',');
-      if (day < '2024-04-15' || day > '2024-12-20' || mark === '#') continue;
+      if (day < '2024-04-15' || day > '2024-12-20' || mark === '#' || mark === 'D') continue;
       const person = upnOf.get(
         `${upn || `${surname.toLowerCase()}|${forename.toLowerCase()}|${born}`}@${urn}`,
       );
@@ -207,6 +207,23 @@ describe('the truth beside the files', () => {
       [...said].filter((one) => !low.has(one)).length;
     expect(said.size).toBeGreaterThan(80);
     expect(differ).toBeLessThanOrEqual(2);
+  });
+
+  it('has pupils on two rolls at once, each session counted at one school and marked D at the other', () => {
+    const beside = batterby
+      .rows(2, 'school-roll.csv')
+      .filter((row) => row.at('Full time') === 'N' && row.at('UPN') !== '');
+    expect(beside.length).toBeGreaterThan(0);
+    const upns = new Set(beside.map((row) => row.at('UPN')));
+    const sessions = new Map<string, string[]>();
+    for (const row of batterby.rows(2, 'attendance.csv'))
+      if (upns.has(row.at('UPN'))) {
+        const session = `${row.at('UPN')} ${row.at('Date')} ${row.at('Session')}`;
+        sessions.set(session, [...(sessions.get(session) ?? []), row.at('Mark')]);
+      }
+    const twice = [...sessions.values()].filter((marks) => marks.length > 1 && !marks.includes('#'));
+    expect(twice.length).toBeGreaterThan(0);
+    expect(twice.filter((marks) => marks.filter((mark) => mark === 'D').length !== 1)).toEqual([]);
   });
 
   it('draws its twins as often as it says, within four standard errors', () => {

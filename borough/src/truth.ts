@@ -29,6 +29,8 @@ export interface TruePerson {
     readonly unborn?: boolean;
     readonly lost?: boolean;
     readonly twoHomes?: boolean;
+    /** Rents a room in somebody's home: in nobody's family there. */
+    readonly lodger?: boolean;
     readonly care?: 'kinship' | 'foster' | 'adoptive';
   };
 }

@@ -116,7 +116,7 @@ async function playIn(
     framework,
     parameters: readOwnPlan(demoPlace.code, framework),
   });
-  await deliver('1-first', 'seventeen months of files taken in');
+  await deliver('1-first', 'eighteen months of files taken in');
   await link('records linked, families formed');
   const first = await run('signs of need found');
   const asked = await watch.run('ask', 'trust asked about named people', () =>

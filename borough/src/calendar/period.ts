@@ -1,7 +1,7 @@
 import { type Day, monthStart, parseDay } from './day.ts';
 
-/** History begins with the school year 2023/24. */
-export const historyStart = parseDay('2023-09-01');
+/** Eighteen months before the first delivery, a month before the school year 2023/24. */
+export const historyStart = parseDay('2023-08-01');
 /** As-at date of the first delivery. */
 export const firstAsAt = parseDay('2025-01-31');
 /** As-at date of the second delivery, a month later. */

@@ -4,7 +4,7 @@ import { asAtOf, lateAttendanceEnd } from '../calendar/period.ts';
 import { terms } from '../calendar/school-days.ts';
 import { mix } from '../chance/hash.ts';
 import { badAttendanceShare } from '../errors/rates.ts';
-import type { Enrolment } from '../people/enrolments.ts';
+import { type Enrolment, isAtOther } from '../people/enrolments.ts';
 import type { Person } from '../people/person.ts';
 import { calendarOf, marksOf } from '../troubles/attendance.ts';
 import { openBytes } from './byte-file.ts';
@@ -16,6 +16,8 @@ import { quote } from './table-file.ts';
 const header = 'URN,UPN,Surname,Forename,Date of birth,Date,Session,Mark\n';
 const encoder = new TextEncoder();
 const hash = '#'.charCodeAt(0);
+/** Dual registered: at the other school this session, which counts it. */
+const dual = 'D'.charCodeAt(0);
 const newline = 10;
 
 /** A term late: when one term is over, the marks of the term before it are sent. From where, to where; nothing where no term has ended since. */
@@ -79,6 +81,7 @@ export function sendAttendance(out: Outbox): Sender {
     let rows = 0;
     calendarOf(roll.school.number).forEach(({ day, closed }, i) => {
       if (day <= after || day < roll.from || day > to) return;
+      const other = isAtOther(roll, day);
       sessionsOf(day).forEach((session, half) => {
         line += 1;
         rows += 1;
@@ -86,7 +89,7 @@ export function sendAttendance(out: Outbox): Sender {
         if (mix(place.seed, 91, out.delivery, line) / 4_294_967_296 < badAttendanceShare)
           spoil(day, half, key);
         else file.put(session);
-        file.byte(closed ? hash : (marks[i * 2 + half] ?? hash));
+        file.byte(closed ? hash : other ? dual : (marks[i * 2 + half] ?? hash));
         file.byte(newline);
       });
     });

@@ -61,7 +61,7 @@ export function sendEarlyHelp(out: Outbox): Sender {
           file,
           mode: 'full',
           asAt: isoDay(out.asAt),
-          population: 'families with an early help episode since September 2023',
+          population: 'families with an early help episode since August 2023',
           rows: rows.length,
         },
       ];

@@ -16,7 +16,7 @@ const header = [
   'Reason',
 ];
 
-/** Suspensions and permanent exclusions since September 2023, dd/mm/yyyy; pupils as their schools wrote them. */
+/** Suspensions and permanent exclusions since August 2023, dd/mm/yyyy; pupils as their schools wrote them. */
 export function sendExclusions(out: Outbox): Sender {
   const spec = {
     source: 'exclusions',
@@ -24,7 +24,7 @@ export function sendExclusions(out: Outbox): Sender {
     header,
     british: true,
     spoil: 'Start date',
-    population: 'pupils suspended or excluded since September 2023',
+    population: 'pupils suspended or excluded since August 2023',
   };
   return sendTable(out, spec, (table, { rolls, asAt }) => {
     for (const [child, list] of rolls) {

@@ -37,7 +37,7 @@ const reviews = [
   ['2-2.5 years', 820],
 ] as const;
 
-/** Health visiting: one row for each review held since September 2023, nine in ten of those due; the mother beside the child. */
+/** Health visiting: one row for each review held since August 2023, nine in ten of those due; the mother beside the child. */
 export function sendHealthVisiting(out: Outbox): Sender {
   const { place } = out;
   const spec = {
@@ -54,7 +54,8 @@ export function sendHealthVisiting(out: Outbox): Sender {
       if (contacts.length === 0) continue;
       const one = out.written('health-visiting', child, { health: true });
       const childKey = one.nhs === '' ? nameKey(one) : one.nhs;
-      const mother = child.mother?.household === child.household ? child.mother : undefined;
+      const mother =
+        child.mother?.sex === 'F' && child.mother.household === child.household ? child.mother : undefined;
       const her = mother && out.written('health-visiting mother', mother, { health: true });
       const visitor = workerOf(place, 'health-visiting', child.household.number);
       for (const [contact, on] of contacts) {

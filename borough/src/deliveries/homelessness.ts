@@ -36,7 +36,7 @@ export function sendHomelessness(out: Outbox): Sender {
     file: 'homelessness.csv',
     header,
     spoil: 'Start',
-    population: 'households owed a homelessness duty since September 2023',
+    population: 'households owed a homelessness duty since August 2023',
   };
   return sendTable(out, spec, (table, { ward, asAt }) => {
     for (const household of ward.households) {
@@ -46,7 +46,7 @@ export function sendHomelessness(out: Outbox): Sender {
       const officer = workerOf(place, 'homelessness', household.number);
       const applicant = household.members.find((one) => !isMinor(one, asAt));
       const secret = household.dwelling.kind === 'refuge';
-      for (const person of household.members) {
+      for (const person of household.members.filter((one) => !one.lodger)) {
         const one = out.written('homelessness', person, { dwelling: household.dwelling });
         const personReference = String(senderNumber(place, 'homelessness person', person.number));
         const relationship =

@@ -23,7 +23,7 @@ const header = [
   'As of',
 ];
 
-/** Maternity: every booking whose baby was due since September 2023, with how it ended. */
+/** Maternity: every booking whose baby was due since August 2023, with how it ended. */
 export function sendMaternity(out: Outbox): Sender {
   const spec = {
     source: 'maternity',

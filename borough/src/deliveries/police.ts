@@ -76,7 +76,7 @@ export function sendPolice(out: Outbox): Sender {
           file: 'police.zip',
           mode: 'full',
           asAt: isoDay(out.asAt),
-          population: 'people in occurrences since September 2023',
+          population: 'people in occurrences since August 2023',
           rows: nominals.rows() + roles.rows(),
         },
       ];

@@ -140,7 +140,7 @@ export const sendYouthJustice = (out: Outbox): Sender =>
     {
       source: 'youth-justice',
       header: youthJusticeHeader,
-      population: 'young people with an intervention since September 2023',
+      population: 'young people with an intervention since August 2023',
     },
     (person) => person.troubles.youthJustice,
     (table, person, one, written, reference) => [
@@ -169,7 +169,7 @@ export const sendProbation = (out: Outbox): Sender =>
     {
       source: 'probation',
       header: probationHeader,
-      population: 'people under supervision since September 2023',
+      population: 'people under supervision since August 2023',
     },
     (person) => person.troubles.probation,
     (table, person, one, written, reference) => [

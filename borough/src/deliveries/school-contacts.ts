@@ -99,5 +99,5 @@ function relationshipOf(child: Person, person: Person, asAt: Day): string {
   const isElder =
     person.children.some((one) => one === child.mother || one === child.father) ||
     asAt - person.born > 16_500;
-  return isElder ? 'Grandparent' : 'Step-parent';
+  return isElder ? 'Grandparent' : child.care === 'kinship' ? 'Carer' : 'Step-parent';
 }

@@ -68,7 +68,7 @@ export function pupilRecord(
   return { written, key: `${key}@${roll.school.urn}` };
 }
 
-/** School roll: UTF-8 with a byte order mark, dd/mm/yyyy. Every pupil of every school since September 2023, with what the admission register holds of parents. */
+/** School roll: UTF-8 with a byte order mark, dd/mm/yyyy. Every pupil of every school since August 2023, with what the admission register holds of parents. */
 export function sendSchoolRoll(out: Outbox): Sender {
   const table = out.open({
     source: 'school-roll',
@@ -126,7 +126,7 @@ export function sendSchoolRoll(out: Outbox): Sender {
         sen ? sen.provision : 'N',
         sen?.unmet ? 'Y' : '',
         yesNo(poor),
-        'Y',
+        yesNo(!roll.dual || roll.dual.main),
         written.dwelling.line,
         written.dwelling.postcode,
         without ? '' : written.dwelling.uprn,

@@ -9,7 +9,7 @@ import { writeStory } from './social-care-stories.ts';
 import { columnsOf, type SocialCareTable, socialCareTableNames } from './social-care-tables.ts';
 import { zipFiles } from './zip-file.ts';
 
-/** Children's social care: the SSD tables in one zip. Children ever in contact since September 2023 and the adults known with them. */
+/** Children's social care: the SSD tables in one zip. Children ever in contact since August 2023 and the adults known with them. */
 export function sendSocialCare(out: Outbox): Sender {
   const { place } = out;
   const tables = new Map<SocialCareTable, OutTable>(
@@ -81,7 +81,7 @@ export function sendSocialCare(out: Outbox): Sender {
           file: `${source}.zip`,
           mode: 'full',
           asAt: isoDay(out.asAt),
-          population: 'children known to social care since September 2023 and the adults known with them',
+          population: 'children known to social care since August 2023 and the adults known with them',
           rows,
         },
       ];
@@ -151,7 +151,7 @@ export function sendSocialCare(out: Outbox): Sender {
         fami_person_id: idOf(person),
       });
     for (const child of children) {
-      if (child.mother && adults.includes(child.mother))
+      if (child.mother?.sex === 'F' && adults.includes(child.mother))
         write('ssd_mother', {
           moth_table_id: `MO${idOf(child)}`,
           moth_person_id: idOf(child.mother),

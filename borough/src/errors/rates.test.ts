@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nicknames, transliterations } from '../names/nicknames.ts';
 import { isNear, type Made, madePlace } from '../testing/made-place.ts';
 import type { TruePerson, TrueRecord } from '../truth.ts';
 import { carelessness, errorRates } from './rates.ts';
@@ -24,6 +25,16 @@ function about(source: string, keyOf: (row: ReturnType<Made['rows']>[number]) =>
     return person ? [{ row, person }] : [];
   });
 }
+
+/** Everybody registered with either practice, as it wrote them. */
+const patients = () =>
+  ['gp-registration-1', 'gp-registration-2'].flatMap((source) =>
+    about(source, (row) =>
+      row.at('NHS number') === ''
+        ? `gp:${row.at('Surname').toLowerCase()}|${row.at('Forename').toLowerCase()}|${row.at('Date of birth')}`
+        : row.at('NHS number'),
+    ),
+  );
 
 describe('errors', () => {
   it('average to the documented rates over careful and careless records', () => {
@@ -62,6 +73,50 @@ describe('errors', () => {
     ).length;
     // Two in a hundred change their name each year and a source hears of it after 120 days: 0.7 in 100 on top.
     expect(wrong / rows.length).toSatisfy((share: number) => share > 0.038 && share < 0.056);
+  });
+
+  it('hold the address before this one 8 times in 100 at the doctor’s', () => {
+    // The landlord knows where its tenants live: nobody of two homes, for the doctor may hold either.
+    const lives = new Map(
+      about('housing', (row) => `${row.at('Tenancy ref')}/${row.at('Person ref')}`)
+        .filter(({ person }) => !person.flags.twoHomes)
+        .map(({ row, person }) => [person.id, row.at('Address')]),
+    );
+    const tenants = patients().filter(({ person }) => lives.has(person.id));
+    expect(tenants.length).toBeGreaterThan(1500);
+    expect(
+      isNear(
+        tenants.filter(({ row, person }) => row.at('Address') !== lives.get(person.id)).length,
+        tenants.length,
+        errorRates.previousAddress,
+      ),
+    ).toBe(true);
+  });
+
+  it('are of every kind: nickname, transliteration, swapped fields, initial, placeholder, day and month exchanged', () => {
+    const all = patients().map(({ row, person }) => ({
+      row: { forename: row.at('Forename'), surname: row.at('Surname'), born: row.at('Date of birth') },
+      person,
+    }));
+    const seen = (what: string, is: (row: (typeof all)[number]['row'], person: TruePerson) => boolean) =>
+      expect(
+        all.some(({ row, person }) => is(row, person)),
+        what,
+      ).toBe(true);
+    const otherwise = (name: string, as: string) => transliterations.get(name)?.includes(as) ?? false;
+    seen('nickname', (row, { forename }) => nicknames.get(forename)?.includes(row.forename) ?? false);
+    seen(
+      'transliteration',
+      (row, person) => otherwise(person.surname, row.surname) || otherwise(person.forename, row.forename),
+    );
+    seen('swapped', (row, person) => row.forename === person.surname && row.surname === person.forename);
+    seen('initial', (row, person) => row.forename === person.forename.charAt(0));
+    seen('first of January', (row, { born }) => row.born.endsWith('-01-01') && row.born !== born);
+    seen('never known', (row, { born }) => row.born === '1900-01-01' && born !== row.born);
+    seen('day and month', (row, { born }) => {
+      const [year = '', month = '', day = ''] = born?.split('-') ?? [];
+      return month !== day && row.born === `${year}-${day}-${month}`;
+    });
   });
 
   it('leave out UPNs 1 time in 10 on the school roll', () => {

@@ -5,21 +5,22 @@ import { addPerson, type Ward } from './ward.ts';
 
 const term = 266;
 
-/** Chance of a pregnancy in one month, by age and whether there is a partner; gives about 11 births a thousand people a year. */
-function conceptionRate(age: number, hasPartner: boolean): number {
+/** Chance of a pregnancy in one month, by age and whether she lives with a man; gives about 11 births a thousand people a year. */
+function conceptionRate(age: number, withMan: boolean): number {
   const byAge = age < 20 ? 0.003 : age < 25 ? 0.008 : age < 35 ? 0.012 : age < 40 ? 0.007 : 0.0015;
-  return byAge * (hasPartner ? 1.15 : 0.4);
+  return byAge * (withMan ? 1.15 : 0.4);
 }
 
 /** A woman may conceive; the pregnancy is booked eight to twelve weeks on, and one in nine is lost. */
 export function conceive(ward: Ward, mother: Person, age: number, on: Day): void {
   const { chance } = ward;
-  if (!chance.happens(conceptionRate(age, mother.partner !== undefined))) return;
+  if (mother.lodger || !chance.happens(conceptionRate(age, mother.partner?.sex === 'M'))) return;
   if (mother.household?.kind === 'foster' || mother.household?.kind === 'no-fixed-address') return;
   if (ward.pregnancies.some((one) => one.mother === mother && !one.outcome)) return;
   if (mother.children.some((child) => child.state === 'alive' && on - child.born < 330)) return;
   const due = on + term + chance.between(-3, 3);
-  const father = mother.partner?.sex === 'M' ? mother.partner : undefined;
+  // The wife or partner of the woman who bears a child is its other parent (Human Fertilisation and Embryology Act 2008, s.42-43).
+  const father = mother.partner;
   const surname = father && chance.happens(0.75) ? father.name.surname : mother.name.surname;
   const number = chance.happens(twinShare) ? 2 : 1;
   const unborn = Array.from({ length: number }, () => {

@@ -12,8 +12,10 @@ import {
   moveAllIn,
   openHousehold,
 } from './households.ts';
+import { takeLodger } from './lodgers.ts';
 import type { Household, Person } from './person.ts';
 import { addAdoptive, addFoster, addKinship, addThreeGenerations } from './rarer-households.ts';
+import { addSameSexCouple, addSameSexFamily, sameSexShares } from './same-sex.ts';
 import { addFirstIdentity, addHousehold, takeVacant, type Ward } from './ward.ts';
 
 /** Lays down the people of a ward as they lived when the world began. */
@@ -34,6 +36,7 @@ export function addBuilt(ward: Ward, kind: BuildKind, at: Day, arrived?: Day): b
   const from = ward.people.length;
   const household = openHousehold(ward, householdKind[kind], dwelling, at, arrived);
   fill(ward, kind, household, at);
+  takeLodger(ward, household, kind, at);
   if (arrived !== undefined)
     for (const person of ward.people.slice(from)) person.arrived = Math.max(arrived, person.born);
   return true;
@@ -55,9 +58,13 @@ function fill(ward: Ward, kind: BuildKind, household: Household, at: Day): void 
     case 'oldCouple':
       return moveAllIn(ward, household, addCouple(ward, [64, 88], at));
     case 'couple':
-      return moveAllIn(ward, household, addCouple(ward, [22, 63], at));
+      return chance.happens(sameSexShares.couple)
+        ? moveAllIn(ward, household, addSameSexCouple(ward, [22, 63], at))
+        : moveAllIn(ward, household, addCouple(ward, [22, 63], at));
     case 'coupleFamily':
-      return addCoupleFamily(ward, household, at);
+      return chance.happens(sameSexShares.family)
+        ? addSameSexFamily(ward, household, at)
+        : addCoupleFamily(ward, household, at);
     case 'lone':
       return addLone(ward, household, at);
     case 'step':

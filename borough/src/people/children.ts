@@ -33,7 +33,7 @@ export function bear(ward: Ward, parents: Parents, born: Day): readonly Person[]
   const make = () => {
     const sex = chance.happens(0.512) ? 'M' : 'F';
     const named =
-      sex === 'M' && parents.father && chance.happens(0.025)
+      sex === 'M' && parents.father?.sex === 'M' && chance.happens(0.025)
         ? { forename: parents.father.name.forename }
         : {};
     const child = addPerson(ward, { sex, community, born, surname: parents.surname, ...named });

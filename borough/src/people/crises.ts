@@ -1,5 +1,6 @@
 import { type Day, roughAge } from '../calendar/day.ts';
 import { probability } from '../troubles/adversity.ts';
+import { loseLodgers } from './lodgers.ts';
 import type { Household } from './person.ts';
 import { monthly } from './rates.ts';
 import { addHousehold, moveIn, type Ward } from './ward.ts';
@@ -54,6 +55,7 @@ function loseHome(ward: Ward, household: Household, on: Day): void {
     (one) => one.kind === 'temporary' && !ward.households.some((other) => other.dwelling === one),
   );
   if (!free) return;
+  loseLodgers(ward, household, on);
   ward.vacant.push(household.dwelling);
   household.previous = household.dwelling;
   household.dwelling = free;

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { parseDay } from '../calendar/day.ts';
+import { parseDay, weekdayOf } from '../calendar/day.ts';
 import { yearGroup } from '../calendar/school-days.ts';
 import { hashText, mix } from '../chance/hash.ts';
 import { makeUpn } from '../identifiers/upn.ts';
@@ -12,10 +12,19 @@ export interface Enrolment {
   readonly school: School;
   readonly from: Day;
   to: Day | undefined;
+  /** Of a pupil on two rolls at once: which of the two this is, and since when. */
+  dual?: { readonly main: boolean; readonly from: Day };
 }
 
-/** Shares of pupils: taught outside the place's own schools, at a neighbour ward's school, moving school in a year, staying on at 16. */
-export const schoolRates = { elsewhere: 0.035, neighbour: 0.1, movesAYear: 0.025, staysOn: 0.62 } as const;
+/** Shares of pupils: taught outside the place's own schools, at a neighbour ward's school, moving school in a year, staying on at 16, on two rolls. */
+export const schoolRates = {
+  elsewhere: 0.035,
+  neighbour: 0.1,
+  movesAYear: 0.025,
+  staysOn: 0.62,
+  /** Also registered with alternative provision at some time of these years. A choice, near the school census; frozen on 29 November 2026. */
+  dual: 0.004,
+} as const;
 
 const draw = (ward: Ward, person: Person, purpose: string) =>
   mix(ward.place.seed, person.number, hashText(purpose)) / 4_294_967_296;
@@ -45,8 +54,29 @@ export function enrolmentsOf(ward: Ward, child: Person, asAt: Day): Enrolment[] 
       from: expelled.on + 14,
       to: undefined,
     });
+  if (!expelled) registerTwice(ward, child, rolls, asAt);
   return rolls;
 }
+
+/** Some pupils stay on their school's roll and are on that of the alternative provision beside it, to the end of the former. */
+function registerTwice(ward: Ward, child: Person, rolls: Enrolment[], asAt: Day): void {
+  if (draw(ward, child, 'dual') >= schoolRates.dual) return;
+  const from = parseDay('2023-09-25') + Math.floor(draw(ward, child, 'dual from') * 480);
+  const main = rolls.find((one) => one.from + 20 < from && from + 20 < (one.to ?? Infinity));
+  const year = yearGroup(child.born, from);
+  if (!main || from > asAt || year < 1 || year > 11) return;
+  main.dual = { main: true, from };
+  rolls.push({
+    school: schoolOf(ward.place, ward.number, 'alternative'),
+    from,
+    to: main.to,
+    dual: { main: false, from },
+  });
+}
+
+/** Whether a pupil on two rolls is that day at the other school: Monday to Wednesday at its own, Thursday and Friday beside it. */
+export const isAtOther = (roll: Enrolment, day: Day): boolean =>
+  roll.dual !== undefined && day >= roll.dual.from && roll.dual.main === weekdayOf(day) > 2;
 
 /** First and last day of each phase of school. */
 function phases(ward: Ward, child: Person): readonly (readonly [Phase, Day, Day])[] {

@@ -6,8 +6,17 @@ import { createPlace } from '../places/place.ts';
 import { setParents, settle } from './children.ts';
 import { formTrueFamilies, type TrueFamily } from './families.ts';
 import { joinPartners } from './households.ts';
+import { bereft, rehome } from './orphans.ts';
 import type { Household, HouseholdKind, Person } from './person.ts';
-import { addHousehold, addPerson, createWard, moveIn, takeVacant, type Ward } from './ward.ts';
+import {
+  addHousehold,
+  addPerson,
+  createWard,
+  leaveHousehold,
+  moveIn,
+  takeVacant,
+  type Ward,
+} from './ward.ts';
 
 /** An empty ward to put people into by hand. */
 function stage() {
@@ -122,6 +131,54 @@ describe('a true family', () => {
       { 'Child One': 'child', 'Mum One': 'resident-carer' },
       { 'Child Two': 'child', 'Mum Two': 'resident-carer' },
     ]);
+  });
+
+  it('never holds a lodger, however long in the home', () => {
+    const { ward, person, home, child } = stage();
+    const [nan, lodger] = [person('Nan', '1955-01-01'), person('Lodger', '1985-01-01', 'M')];
+    const house = home('kinship', [nan, lodger]);
+    lodger.lodger = true;
+    child('Amy', '2014-01-01', house, [nan], [undefined, undefined], 'kinship');
+    expect(members(families(ward)[0])).toEqual({ Amy: 'child', Nan: 'resident-carer' });
+  });
+
+  it('of two women is a couple with their children, whoever bore them', () => {
+    const { ward, person, home, child } = stage();
+    const [mum, mama] = [person('Mum', '1985-01-01'), person('Mama', '1984-01-01')];
+    joinPartners(mum, mama);
+    child('Amy', '2014-01-01', home('couple', [mum, mama]), [mum, mama], [mum, mama]);
+    expect(families(ward)[0]?.kind).toBe('couple');
+    expect(members(families(ward)[0])).toEqual({
+      Amy: 'child',
+      Mum: 'resident-carer',
+      Mama: 'resident-carer',
+    });
+  });
+
+  it('goes on without its only carer: with the other parent, else with kin, else outside the place', () => {
+    const { ward, person, home, child } = stage();
+    const [mum, dad, gran] = [
+      person('Mum', '1985-01-01'),
+      person('Dad', '1983-01-01', 'M'),
+      person('Gran', '1955-01-01'),
+    ];
+    setParents(mum, gran, undefined);
+    const house = home('lone', [mum]);
+    home('single', [dad]);
+    home('single', [gran]);
+    child('Amy', '2014-01-01', house, [mum], [mum, dad]);
+    child('Bea', '2016-01-01', house, [mum], [mum, undefined]);
+    const stranger = person('Stranger', '1985-01-01');
+    const cat = child('Cat', '2016-01-01', home('lone', [stranger]), [stranger], [stranger, undefined]);
+    for (const dead of [mum, stranger]) {
+      rehome(ward, dead, bereft(dead), parseDay('2024-06-01'));
+      leaveHousehold(ward, dead);
+    }
+    expect(families(ward).map(members)).toEqual([
+      { Amy: 'child', Dad: 'resident-carer' },
+      { Bea: 'child', Gran: 'resident-carer' },
+    ]);
+    expect(cat).toMatchObject({ household: undefined, left: parseDay('2024-06-01') });
   });
 
   it('holds the grandmother of three generations as another adult, and the kinship carer as a carer', () => {

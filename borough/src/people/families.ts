@@ -141,7 +141,7 @@ function familyOf(
   for (const carer of carers)
     add(carer, livesHere ? roleOf(carer, carers, children) : 'non-resident-parent', carer.movedOn);
   for (const one of household?.members ?? []) {
-    if (members.has(one) || isDependent(one, asAt, isPupil)) continue;
+    if (members.has(one) || one.lodger || isDependent(one, asAt, isPupil)) continue;
     if (carers.some((carer) => carer.children.includes(one))) add(one, 'adult-sibling', one.movedOn);
     else if (carers.some((carer) => one.children.includes(carer)) || household?.kind === 'kinship')
       add(one, 'other-adult', one.movedOn);

@@ -25,7 +25,7 @@ export function addAdult(
 }
 
 /** Nobody is half of a couple, or a father, before this many days of age: 19 years. */
-const grown = 6940;
+export const grown = 6940;
 
 /** Two adults who live together; one in two of the women, by age and community, bears the man's surname. */
 export function addCouple(ward: Ward, ages: readonly [number, number], at: Day): readonly [Person, Person] {

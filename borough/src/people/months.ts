@@ -4,6 +4,7 @@ import { addBuilt } from './build.ts';
 import { fleeOrLoseHome } from './crises.ts';
 import { type BuildKind, takeName } from './households.ts';
 import { moveHouse, pairUp, partNow } from './moves.ts';
+import { bereft, rehome } from './orphans.ts';
 import type { Person } from './person.ts';
 import { monthly } from './rates.ts';
 import { leaveHousehold, type Ward } from './ward.ts';
@@ -35,11 +36,13 @@ export function playMonth(ward: Ward, from: Day, to: Day): void {
 const deathRate = (age: number) => 0.000_31 * Math.exp(0.09 * (age - 50));
 
 function die(ward: Ward, person: Person, on: Day): void {
-  // An only carer's death would leave children without a home in this small world: not played.
-  if (person.household?.members.some((one) => one.carers.length === 1 && one.carers[0] === person)) return;
   if (ward.pregnancies.some((one) => one.mother === person && !one.outcome)) return;
+  const alone = bereft(person);
+  // Whom the council placed with somebody who lives alone it would place again: not played.
+  if (alone.some((one) => one.care === 'foster')) return;
   for (const one of person.household?.members ?? [])
     one.carers = one.carers.filter((carer) => carer !== person);
+  rehome(ward, person, alone, on);
   for (const child of person.children) if (child.secondHome === person) child.secondHome = undefined;
   if (person.partner) person.partner.partner = undefined;
   person.partner = undefined;

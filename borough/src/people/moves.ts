@@ -2,6 +2,7 @@ import { type Day, roughAge } from '../calendar/day.ts';
 import { noFixedAbode } from '../places/dwellings.ts';
 import { isMinor } from './births.ts';
 import { joinPartners } from './households.ts';
+import { loseLodgers } from './lodgers.ts';
 import type { Household, Person } from './person.ts';
 import { monthly } from './rates.ts';
 import { addHousehold, leaveHousehold, moveIn, takeVacant, type Ward } from './ward.ts';
@@ -16,6 +17,7 @@ export function moveHouse(ward: Ward, household: Household, on: Day): void {
   if (household.kind === 'no-fixed-address' || !chance.happens(rate)) return;
   const dwelling = takeVacant(ward);
   if (!dwelling) return;
+  loseLodgers(ward, household, on);
   if (household.dwelling.kind === 'home') ward.vacant.push(household.dwelling);
   household.previous = household.dwelling;
   household.dwelling = dwelling;

@@ -30,7 +30,7 @@ export interface Person {
   readonly nhs: string;
   readonly nino: string;
   upn: string;
-  /** Legal parents, living in the place or not. */
+  /** Legal parents, living in the place or not; of two women she who bore the child is the mother, of two men the first to adopt. */
   mother?: Person | undefined;
   father?: Person | undefined;
   readonly children: Person[];
@@ -50,6 +50,8 @@ export interface Person {
   secondHome?: Person | undefined;
   twinOf?: Person;
   first?: FirstIdentity;
+  /** Rents a room in somebody else's home: behind the same door, and nobody's family. */
+  lodger?: boolean;
   readonly troubles: Troubles;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { bear, settle } from './children.ts';
+import { bear, setParents, settle } from './children.ts';
 import { addAdult, addChildren, addCouple, bornAtAge, moveAllIn } from './households.ts';
 import type { Household, Person } from './person.ts';
 import { addFirstIdentity, addHousehold, addPerson, takeVacant, type Ward } from './ward.ts';
@@ -89,9 +89,15 @@ export function addFoster(ward: Ward, household: Household, at: Day): void {
 
 /** A couple and the child they adopted as a toddler, who was once registered under another name and number. */
 export function addAdoptive(ward: Ward, household: Household, at: Day): void {
+  const couple = addCouple(ward, [32, 52], at);
+  moveAllIn(ward, household, couple);
+  adopt(ward, household, couple, at);
+}
+
+/** One child, or two, adopted by both of a couple who live here. */
+export function adopt(ward: Ward, household: Household, couple: readonly [Person, Person], at: Day): void {
   const { chance } = ward;
-  const [mother, father] = addCouple(ward, [32, 52], at);
-  moveAllIn(ward, household, [mother, father]);
+  const [mother, father] = couple;
   const number = chance.happens(0.25) ? 2 : 1;
   for (let i = 0; i < number; i++) {
     const born = bornAtAge(ward, 3, 13, at);
@@ -105,11 +111,8 @@ export function addAdoptive(ward: Ward, household: Household, at: Day): void {
       middle: child.name.middle,
       surname: father.name.surname,
     };
-    child.mother = mother;
-    child.father = father;
-    mother.children.push(child);
-    father.children.push(child);
-    settle(ward, child, household, [mother, father], 'adoptive', adopted);
+    setParents(child, mother, father);
+    settle(ward, child, household, couple, 'adoptive', adopted);
   }
 }
 

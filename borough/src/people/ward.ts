@@ -19,7 +19,7 @@ import { noTroubles } from '../troubles/troubles.ts';
 import type { Household, HouseholdKind, Person, Pregnancy } from './person.ts';
 
 /** People are laid down nine months before history begins, so that its first births were expected. */
-export const worldStart = parseDay('2022-12-01');
+export const worldStart = parseDay('2022-11-01');
 
 /** One ward: its homes, everybody who ever lived in it during the history, and its households now. */
 export interface Ward {
@@ -170,6 +170,7 @@ export function moveIn(ward: Ward, person: Person, household: Household, on: Day
   person.previous = from && from.dwelling.kind !== 'none' ? from.dwelling : household.previous;
   person.household = household;
   person.movedOn = on;
+  person.lodger = false;
   household.members.push(person);
 }
 

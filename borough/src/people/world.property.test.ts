@@ -79,7 +79,7 @@ function impossible(ward: Ward): readonly string[] {
   return wrong;
 }
 
-describe('a ward played for 27 months', () => {
+describe('a ward played for 28 months', () => {
   it('never holds what cannot be', () => {
     fc.assert(
       fc.property(draws, (draw) => {
@@ -105,7 +105,7 @@ describe('rates over 40 wards', () => {
     playWardTo(createPlace('batterby', 80_000, 21), n, firstAsAt),
   );
   const people = wards.flatMap((ward) => ward.people);
-  const sinceStart = 17 / 12;
+  const sinceStart = 18 / 12;
   const living = people.filter((one) => one.household).length;
 
   it('has 9 to 15 births and 7 to 14 deaths a thousand people a year', () => {
@@ -130,6 +130,23 @@ describe('rates over 40 wards', () => {
   it('has two changes of name a hundred people a year', () => {
     const changed = people.filter((one) => (one.former?.until ?? 0) >= historyStart).length;
     expect((changed / living / sinceStart) * 100).toSatisfy((rate: number) => rate > 1.7 && rate < 2.2);
+  });
+
+  it('has lodgers, couples of one sex with children and without, and children whose only carer died', () => {
+    const lodgers = people.filter((one) => one.lodger && one.household && one.household.members.length > 1);
+    expect(lodgers.length / living).toSatisfy((share: number) => share > 0.003 && share < 0.009);
+    const couples = people.filter(
+      (one) => one.partner && one.number < one.partner.number && one.partner.household === one.household,
+    );
+    const same = couples.filter((one) => one.partner?.sex === one.sex);
+    expect(same.length / couples.length).toSatisfy((share: number) => share > 0.005 && share < 0.03);
+    const carers = new Set(people.flatMap((child) => child.carers));
+    const parents = same.filter((one) => carers.has(one));
+    expect(new Set(parents.map((one) => one.sex))).toEqual(new Set(['F', 'M']));
+    const orphaned = people.filter(
+      (one) => one.care === 'kinship' && [one.mother, one.father].some((parent) => parent?.died !== undefined),
+    );
+    expect(orphaned.length).toBeGreaterThan(0);
   });
 
   it('has every kind of household and home', () => {

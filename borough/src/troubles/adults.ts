@@ -28,7 +28,7 @@ export function drawAdult(ward: Ward, person: Person, household: Household, span
   const due = (base: number, ceiling = 0.6) =>
     chance.happens(probability(base, adversity, ceiling) * span.share);
   const lasting = () =>
-    dayIn(ward, { ...span, from: span.share === 1 ? span.from - 700 : span.from }, person.arrived);
+    dayIn(ward, { ...span, from: span.first ? span.from - 700 : span.from }, person.arrived);
   endSome(ward, person, span);
   if (age < 70 && due(person.sex === 'M' ? adultRates.offenceM : adultRates.offenceF))
     offend(ward, person, span);
@@ -40,7 +40,7 @@ export function drawAdult(ward: Ward, person: Person, household: Household, span
   if (age < 66 && !troubles.benefit) drawBenefit(ward, person, household, lasting, due);
   if (!troubles.mentalHealth && due(adultRates.mind, 0.5)) {
     troubles.mentalHealth = { from: lasting() };
-    if (span.share === 1 && chance.happens(0.3))
+    if (span.first && chance.happens(0.3))
       troubles.mentalHealth.to = chance.between(troubles.mentalHealth.from, span.to - 1);
   }
   if (
@@ -110,7 +110,7 @@ function drawBenefit(
 }
 
 function endSome(ward: Ward, { troubles }: Person, span: Span): void {
-  if (span.share === 1) return;
+  if (span.first) return;
   for (const spell of [
     troubles.benefit,
     troubles.mentalHealth,

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import { terms as allTerms, type SchoolDay, schoolDays } from '../calendar/school-days.ts';
 import { type Chance, createChance } from '../chance/chance.ts';
 import { hashText, mix } from '../chance/hash.ts';
-import type { Enrolment } from '../people/enrolments.ts';
+import { type Enrolment, isAtOther } from '../people/enrolments.ts';
 import type { Person } from '../people/person.ts';
 
 const calendars = new Map<number, readonly SchoolDay[]>();
@@ -106,7 +106,7 @@ export function absenceByTerm(
   for (const roll of rolls) {
     calendarOf(roll.school.number).forEach(({ day, closed, term }, i) => {
       const count = terms[term];
-      if (closed || !count || day < roll.from || day > asAt || (roll.to !== undefined && day > roll.to))
+      if (closed || !count || isAtOther(roll, day) || day < roll.from || day > asAt || (roll.to !== undefined && day > roll.to))
         return;
       for (const mark of [marks[i * 2], marks[i * 2 + 1]]) {
         const letter = String.fromCharCode(mark ?? 0);

@@ -82,7 +82,7 @@ function drawHomeless(ward: Ward, household: Household, span: Span, atRisk: bool
 
 /** A few of the running ones end in each later month. */
 function endSome(ward: Ward, { troubles }: Household, span: Span): void {
-  if (span.share === 1) return;
+  if (span.first) return;
   for (const spell of [troubles.earlyHelp, troubles.homeless, troubles.rent]) {
     if (spell && spell.to === undefined && ward.chance.happens(homeRates.ends))
       spell.to = dayIn(ward, span, spell.from + 1);

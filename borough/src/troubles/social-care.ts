@@ -115,7 +115,7 @@ function lookedAfter(ward: Ward, child: Person, span: Span): SocialCare {
 }
 
 function endSome(ward: Ward, children: readonly Person[], span: Span): void {
-  if (span.share === 1 || !ward.chance.happens(0.04)) return;
+  if (span.first || !ward.chance.happens(0.04)) return;
   const on = dayIn(ward, span);
   for (const child of children) {
     const story = child.troubles.socialCare;

@@ -105,6 +105,7 @@ function flagsOf(person: Person): object {
     ...(person.state === 'unborn' ? { unborn: true } : {}),
     ...(person.state === 'lost' ? { lost: true } : {}),
     ...(person.secondHome ? { twoHomes: true } : {}),
+    ...(person.lodger ? { lodger: true } : {}),
     ...(person.care === 'birth' ? {} : { care: person.care }),
   };
 }
