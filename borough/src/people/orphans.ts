@@ -62,6 +62,8 @@ const withPartner = (one: Person): readonly Person[] =>
 
 /** A home without children of its own becomes one of kinship care. */
 function becomeKinship(home: Household, on: Day): void {
-  const others = home.members.some((one) => isMinor(one, on) && one.care !== 'kinship' && one.carers.length > 0);
+  const others = home.members.some(
+    (one) => isMinor(one, on) && one.care !== 'kinship' && one.carers.length > 0,
+  );
   if (!others) home.kind = 'kinship';
 }

@@ -144,7 +144,8 @@ describe('rates over 40 wards', () => {
     const parents = same.filter((one) => carers.has(one));
     expect(new Set(parents.map((one) => one.sex))).toEqual(new Set(['F', 'M']));
     const orphaned = people.filter(
-      (one) => one.care === 'kinship' && [one.mother, one.father].some((parent) => parent?.died !== undefined),
+      (one) =>
+        one.care === 'kinship' && [one.mother, one.father].some((parent) => parent?.died !== undefined),
     );
     expect(orphaned.length).toBeGreaterThan(0);
   });

@@ -106,7 +106,14 @@ export function absenceByTerm(
   for (const roll of rolls) {
     calendarOf(roll.school.number).forEach(({ day, closed, term }, i) => {
       const count = terms[term];
-      if (closed || !count || isAtOther(roll, day) || day < roll.from || day > asAt || (roll.to !== undefined && day > roll.to))
+      if (
+        closed ||
+        !count ||
+        isAtOther(roll, day) ||
+        day < roll.from ||
+        day > asAt ||
+        (roll.to !== undefined && day > roll.to)
+      )
         return;
       for (const mark of [marks[i * 2], marks[i * 2 + 1]]) {
         const letter = String.fromCharCode(mark ?? 0);
