@@ -18,7 +18,7 @@ export type EvidenceScope = {
 const persons = `
 select l.person::text as id,
   array_remove(array_agg(distinct r.id || ' ' || r.born), null) as births,
-  case when bool_and(r.kind = 'unborn') then max(r.expected) end as expected,
+  case when bool_and(r.kind = 'unborn') filter (where r.kind <> 'own') then max(r.expected) end as expected,
   max(r.died) as died,
   coalesce(array_agg(distinct lower(n.surname)) filter (where n.surname is not null), '{}') as surnames,
   coalesce(bool_or(roll.record is not null), false) as "onRoll"

@@ -10,9 +10,9 @@ import {
 } from './decisions.store.ts';
 import { type Decision, type DecisionKind, findContradiction, hides } from './decisions.ts';
 import { type Held, type Holding, holdDecision } from './hold-decision.ts';
-import { listRecordsOf } from './record-of-person.store.ts';
 import { closeReview, findReview, keepFirstWord, personOfRecord, reopenReviews } from './reviews.store.ts';
 import { spreadShields } from './shields.store.ts';
+import { sayApart, seeApart } from './take-apart.ts';
 
 /** What became of a verdict on a pair. */
 export type Reviewed = 'kept' | 'waits' | 'differ';
@@ -69,6 +69,12 @@ export const reviewPurpose = ({ roles }: Reader): 'matching' | 'safeguarding' | 
   return holds('mash') ? 'safeguarding' : 'audit';
 };
 
+async function getReview(tx: Transaction, id: number) {
+  const review = await findReview(tx, id);
+  if (review === undefined) throw new NotFound('There is no such pair to review.');
+  return review;
+}
+
 export function decisionChanges(parts: Parts): DecisionChanges {
   const { access, clock, take } = parts;
   const personsOf = async (tx: Transaction, records: readonly string[]): Promise<readonly number[]> => {
@@ -81,9 +87,10 @@ export function decisionChanges(parts: Parts): DecisionChanges {
     return persons;
   };
 
+  // The load comes first, whoever decides: what is read after it nobody else changes.
   const record = async (
     tx: Transaction,
-    { reader, reason }: Said,
+    { reader, reason, load }: Said & { readonly load: number },
     kind: DecisionKind,
     left: string,
     right?: string,
@@ -93,7 +100,6 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       throw new Conflict(
         'This contradicts a decision in force on these records. That one has to be taken back first.',
       );
-    const load = await take(tx, 'decision', reader);
     return insertDecision(
       tx,
       {
@@ -108,9 +114,12 @@ export function decisionChanges(parts: Parts): DecisionChanges {
     );
   };
 
-  const takeBack = async (tx: Transaction, decision: Decision, said: Said): Promise<void> => {
-    const { reader, reason } = said;
-    const load = await take(tx, 'decision', reader);
+  const takeBack = async (
+    tx: Transaction,
+    decision: Decision,
+    said: Said & { readonly load: number },
+  ): Promise<void> => {
+    const { reader, reason, load } = said;
     for (const id of await listTogether(tx, decision.id)) {
       await closeDecision(tx, id, reader.account, reason, load);
       await reopenReviews(tx, id);
@@ -129,12 +138,10 @@ export function decisionChanges(parts: Parts): DecisionChanges {
           reason: given.reason,
           subject: wholePlace,
         },
-        async (tx) => {
-          const review = await findReview(tx, given.review);
-          if (review === undefined) throw new NotFound('There is no such pair to review.');
-          return review;
-        },
-        async (tx, review, trail) => {
+        (tx) => getReview(tx, given.review),
+        async (tx, _seen, trail) => {
+          const load = await take(tx, 'decision', given.reader);
+          const review = await getReview(tx, given.review);
           trail.saw(await personsOf(tx, [review.left, review.right]));
           if (review.restricted) {
             const by = given.reader.account;
@@ -154,7 +161,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
             return 'kept';
           }
           const kind = given.verdict === 'same' ? 'must-link' : 'never-link';
-          const decision = await record(tx, given, kind, review.left, review.right);
+          const decision = await record(tx, { ...given, load }, kind, review.left, review.right);
           await closeReview(tx, review.id, given.verdict, decision);
           await holdDecision(tx, parts, given, [review.left, review.right]);
           return 'kept';
@@ -173,7 +180,8 @@ export function decisionChanges(parts: Parts): DecisionChanges {
         (tx) => personsOf(tx, [given.left, given.right]),
         async (tx, persons, trail) => {
           trail.saw(persons);
-          const id = await record(tx, given, given.kind, given.left, given.right);
+          const load = await take(tx, 'decision', given.reader);
+          const id = await record(tx, { ...given, load }, given.kind, given.left, given.right);
           await holdDecision(tx, parts, given, [given.left, given.right]);
           return id;
         },
@@ -188,36 +196,12 @@ export function decisionChanges(parts: Parts): DecisionChanges {
           reason: given.reason,
           subject: { kind: 'person', ids: [given.person] },
         },
+        (tx) => seeApart(tx, given),
         async (tx) => {
-          const seen = await listRecordsOf(tx, given.person);
-          if (!seen.some(({ record: one }) => one === given.record))
-            throw new NotFound('There is no such record.');
-          // By what is seen: whether a hidden record stands beside it is not told.
-          if (seen.length === 1)
-            throw new BadInput('This record stands alone: there is nothing to take apart.');
-        },
-        async (tx) => {
-          const decisions = await listDecisions(tx);
           const load = await take(tx, 'decision', given.reader);
-          let first: number | undefined;
-          for (const { record: other } of await listRecordsOf(tx, given.person)) {
-            const pair = { kind: 'never-link', left: given.record, right: other } as const;
-            // What a named person has put with this record goes along with it.
-            if (other === given.record || findContradiction(decisions, pair)) continue;
-            const id = await insertDecision(
-              tx,
-              {
-                ...pair,
-                reason: given.reason,
-                account: given.reader.account,
-                decidedOn: clock.today().toString(),
-              },
-              load,
-            );
-            first ??= id;
-          }
-          if (first === undefined)
-            throw new BadInput('This record stands alone: there is nothing to take apart.');
+          const { account } = given.reader;
+          const by = { account, reason: given.reason, decidedOn: clock.today().toString(), load };
+          const first = await sayApart(tx, given, by);
           await holdDecision(tx, parts, given, [given.record]);
           return first;
         },
@@ -235,7 +219,8 @@ export function decisionChanges(parts: Parts): DecisionChanges {
         (tx) => personsOf(tx, [given.record]),
         async (tx, persons, trail) => {
           trail.saw(persons);
-          const id = await record(tx, given, `shield-${given.strength}`, given.record);
+          const load = await take(tx, 'decision', given.reader);
+          const id = await record(tx, { ...given, load }, `shield-${given.strength}`, given.record);
           await spreadShields(tx);
           return id;
         },
@@ -252,13 +237,14 @@ export function decisionChanges(parts: Parts): DecisionChanges {
         },
         async (_, look) => look.classes.has('refusals'),
         async (tx, seesAll) => {
+          const load = await take(tx, 'decision', given.reader);
           const decision = await findDecision(tx, given.decision);
           const isTheirs = decision !== undefined && (seesAll || decision.account === given.reader.account);
           if (!isTheirs || hides(decision.kind))
             throw new NotFound(
               'There is no such decision of yours in force. A shield is lifted with lift-shield.',
             );
-          await takeBack(tx, decision, given);
+          await takeBack(tx, decision, { ...given, load });
         },
       ),
 
@@ -273,6 +259,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
         },
         async (_, look) => look,
         async (tx, { persons: reach, barred }) => {
+          const load = await take(tx, 'decision', given.reader);
           const decision = await findDecision(tx, given.decision);
           const person = decision === undefined ? undefined : await personOfRecord(tx, decision.left);
           // Whom a shield hides from a team is not the team's to bring back, not by a number that was guessed either; what is sealed is the IG lead's
@@ -284,7 +271,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
             isTheirs && (!isSealed || given.reader.roles.some(({ role }) => role === 'ig-lead'));
           if (decision === undefined || !hides(decision.kind) || !isInReach)
             throw new NotFound('There is no such shield in force.');
-          await takeBack(tx, decision, given);
+          await takeBack(tx, decision, { ...given, load });
         },
       ),
   };

@@ -15,11 +15,14 @@ export async function listDecisions(tx: Transaction): Promise<readonly Decision[
     order by d.known_from, d.id`);
 }
 
-/** A decision in force, also one whose records are gone for now. */
+// By what our own record is somebody's; only with that record does it go.
+const hangsOwn = `(d.kind = 'must-link' and exists (select from intake.source_record r where r.id = d.left_record and r.kind = 'own'))`;
+
+/** A decision in force, also one whose records are gone for now; not the ones our own records hang by. */
 export async function findDecision(tx: Transaction, id: number): Promise<Decision | undefined> {
   return tx.maybeOne<Decision>(
     `select id, kind, left_record::text as left, right_record::text as right, reason, account, decided_on as "decidedOn"
-     from people.decision where id = $1 and known_to is null`,
+     from people.decision d where id = $1 and known_to is null and not ${hangsOwn}`,
     [id],
   );
 }
@@ -78,11 +81,11 @@ export async function listTogether(tx: Transaction, id: number): Promise<readonl
   return rows.map((row) => row.id);
 }
 
-/** Whether anybody decided on records, or a sender took a delivery back, after a load number. */
+/** Whether anybody decided on records, or a sender took a delivery back, after a load number; a record of our own that came is no decision on any other. */
 export const isDecidedSince = async (tx: Transaction, load: number): Promise<boolean> =>
   (
     await tx.one<{ yes: boolean }>(
-      `select exists (select from people.decision where known_from > $1 or known_to > $1)
+      `select exists (select from people.decision d where d.known_to > $1 or (d.known_from > $1 and not ${hangsOwn}))
          or exists (select from ledger.load where number > $1 and what = 'recall') as yes`,
       [load],
     )

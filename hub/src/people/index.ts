@@ -4,6 +4,7 @@ export type { Explanation } from './explain-link.ts';
 export type { FindRequest, FoundPerson } from './find-people.ts';
 export type { LinkRule } from './gather-constraints.ts';
 export { type LinkOutcome, type LinkRequest, linkPeople } from './link-people.ts';
+export { hangOwnRecord } from './own-records.store.ts';
 export type { RecordOfPerson } from './record-of-person.store.ts';
 export { relinkHere, relinkLater, relinkQueue } from './relink.job.ts';
 export type { Relinking } from './relink.store.ts';

@@ -10,6 +10,8 @@ import { gatherConstraints } from './gather-constraints.ts';
 import { keepPersons } from './keep-persons.ts';
 import { latestBirths } from './latest-birth.ts';
 import { findModel, keepModel } from './models.store.ts';
+import { listOwnSince } from './own-records.store.ts';
+import { withOwnRecords } from './own-records.ts';
 import { readRecords } from './records.store.ts';
 import { readAnswers, readEncodedPairs, readLiable, readRelations } from './relations.store.ts';
 import { replaceReviews } from './reviews.store.ts';
@@ -28,6 +30,8 @@ export type LinkOutcome = {
   readonly merged: number;
   readonly split: number;
   readonly trained: boolean;
+  /** The place was read and linked a second time, as somebody decided meanwhile. */
+  readonly again: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** Milliseconds by stage of the linker. */
   readonly took: Linked['took'];
@@ -46,14 +50,16 @@ export type LinkRequest = {
  * Links all records of the flows that permit matching: reads, trains where no model is in force (or `retrain`), links under named
  * people's decisions and what sources know apart, keeps ids stable, and writes only what changed under one load number. One transaction
  * of the caller's: either all of it holds or nothing. What was decided, or taken back by a sender, while it worked is never undone by
- * what it had read before: it then reads and links once more, while whoever decides next waits.
+ * what it had read before: it then reads and links once more, while whoever decides next waits. What came of our own meanwhile is put with whom it hangs on.
  */
 export async function linkPeople(tx: Transaction, request: LinkRequest): Promise<LinkOutcome> {
   const readAt = await lastLoad(tx);
   let work = await linkAsRead(tx, request);
   // The head of the ledger is locked from here to the commit.
   const load = await request.nextLoad();
-  if (await isDecidedSince(tx, readAt)) work = await linkAsRead(tx, request);
+  const again = await isDecidedSince(tx, readAt);
+  if (again) work = await linkAsRead(tx, request);
+  else work = withOwnRecords(work, await listOwnSince(tx, request.flows, readAt));
   const { rows, relations, kept, linked, clusters, links } = work;
   const model =
     kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
@@ -72,6 +78,7 @@ export async function linkPeople(tx: Transaction, request: LinkRequest): Promise
     merged,
     split,
     trained: kept === undefined,
+    again,
     diagnostics: linked.diagnostics,
     took: linked.took,
   };

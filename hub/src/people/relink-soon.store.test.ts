@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crowd, street } from '../../test/people-crowd.ts';
 import { type GivenRecord, openPeoplePlace, peopleRoomsOn } from '../../test/people-place.ts';
 import { linkPeople } from './link-people.ts';
+import { hangOwnRecord } from './own-records.store.ts';
 
 const kid: GivenRecord = { name: ['Kit', 'Vale'], born: '2015-04-04', sex: 'M', home: street(3) };
 const mother: GivenRecord = { name: ['Nora', 'Vale'], born: '1991-04-04', sex: 'F', home: street(3) };
@@ -167,6 +168,26 @@ describe('a correction that does not wait for the whole place', () => {
     await place.people.undo({ reader: analyst(), reason: 'x', decision });
     await place.jobs.runDue();
     expect(await state()).toEqual(before);
+  });
+
+  it('is not held up by what is written of somebody meanwhile: it goes with whom it is about, without linking twice', async () => {
+    const [person] = await whose('crowd5');
+    const own = { flow: place.flows.get('housing') ?? 0, key: 'written meanwhile', person: person ?? 0 };
+    const by = { account: 1, on: place.clock.today(), at: place.clock.now(), why: 'written in a form' };
+    const { again } = await place.db.withTransaction('worker', {}, (tx) =>
+      linkPeople(tx, {
+        flows: [...place.flows.values()],
+        today: '2025-02-28',
+        nextLoad: async () => {
+          await place.db.withTransaction('worker', {}, async (other) =>
+            hangOwnRecord(other, { ...own, ...by, load: await nextLoad(other, 'observation', by.at) }),
+          );
+          return nextLoad(tx, 'link', place.clock.now());
+        },
+      }),
+    );
+    expect(again).toBe(false);
+    expect((await place.persons())['housing written meanwhile']).toBe(person);
   });
 
   it('parts who stood together by nothing but what a sender took back', async () => {

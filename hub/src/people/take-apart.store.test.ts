@@ -1,5 +1,7 @@
+import { nextLoad } from '@kinsight/kit/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GivenRecord, openPeoplePlace } from '../../test/people-place.ts';
+import { hangOwnRecord } from './own-records.store.ts';
 
 const forenames = ['Alma', 'Bruno', 'Celia', 'Dario', 'Edith', 'Fergus', 'Greta', 'Hamid', 'Ines', 'Jonas'];
 const crowd: Record<string, GivenRecord> = Object.fromEntries(
@@ -26,7 +28,7 @@ const mother: GivenRecord = {
 describe('a record that is somebody else', () => {
   let place: Awaited<ReturnType<typeof openPeoplePlace>>;
   beforeAll(async () => {
-    place = await openPeoplePlace(['school-roll', 'gp-registration']);
+    place = await openPeoplePlace(['school-roll', 'gp-registration', 'own-cases']);
     for (const source of ['school-roll', 'gp-registration'])
       await place.deliver(source, { ...crowd, kid, mother });
     await place.people.linkAll({ reader: place.reader('analyst') });
@@ -117,6 +119,56 @@ describe('a record that is somebody else', () => {
       reason: 'no longer',
     });
     expect(await hidden()).toEqual(['none', 'none']);
+  });
+
+  it('leaves what is our own with the person it is about, even where it hung on that very record', async () => {
+    const reader = place.reader('practitioner');
+    const [before] = await whose('mother');
+    const person = Number(before);
+    const hang = () =>
+      place.db.withTransaction('worker', {}, async (tx) => {
+        const load = await nextLoad(tx, 'case', place.clock.now());
+        const [on, at] = [place.clock.today(), place.clock.now()];
+        const flow = place.flows.get('own-cases') ?? 0;
+        const own = {
+          flow,
+          key: `case:${person}:${load}`,
+          person,
+          account: 1,
+          on,
+          at,
+          load,
+          why: 'takes part',
+        };
+        return { record: await hangOwnRecord(tx, own), key: `own-cases ${own.key}` };
+      });
+    const [first, second] = [await hang(), await hang()];
+    const anchor = await place.record('school-roll', 'mother');
+    const listed = await place.people.recordsOf({ reader, person, purpose: 'support' });
+    expect(listed.map(({ isOwn }) => isOwn)).toEqual([false, false, true, true]);
+    // Ours is nobody else's record, whatever number is sent.
+    await expect(
+      place.people.takeApart({ reader, person, record: String(first.record), reason: 'x' }),
+    ).rejects.toMatchObject({ status: 404 });
+    const decision = await place.people.takeApart({
+      reader,
+      person,
+      record: anchor,
+      reason: 'her sister',
+      soon: true,
+    });
+    const ours = async () => {
+      const persons = await place.persons();
+      return [first, second].map(({ key }) => persons[key]);
+    };
+    const [sister, mother] = await whose('mother');
+    expect(sister).not.toBe(mother);
+    expect(await ours()).toEqual([mother, mother]);
+    await place.jobs.runDue();
+    expect([...(await whose('mother')), ...(await ours())]).toEqual([sister, mother, mother, mother]);
+    await place.people.undo({ reader, decision, reason: 'it was her after all' });
+    const [one] = await whose('mother');
+    expect([...(await whose('mother')), ...(await ours())]).toEqual([one, one, one, one]);
   });
 
   it('is not there for somebody else’s case, nor for a record of another person', async () => {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { hangOwnRecord } from '../people/index.ts';
 
 export type By = {
   readonly account: number;
@@ -11,40 +12,16 @@ export type By = {
 export const findFlow = (tx: Transaction, code: string): Promise<{ readonly id: number } | undefined> =>
   tx.maybeOne('select id from agreements.flow where code = $1 and known_to is null', [code]);
 
-/**
- * Our own record of somebody who takes part in a case: it says nothing of identity, and a must-link decision makes it this person's,
- * whoever that turns out to be. Returns its id; undefined where the person has no record.
- */
-export async function insertCaseRecord(
+/** Our own record of somebody who takes part in a case. Returns its id; undefined where the person has no record. */
+export function insertCaseRecord(
   tx: Transaction,
   flow: number,
   person: number,
   by: By,
   why = 'takes part in a case',
 ): Promise<number | undefined> {
-  const anchor = await tx.maybeOne<{ record: number }>(
-    'select min(record) as record from people.link where person = $1 and known_to is null having min(record) is not null',
-    [person],
-  );
-  if (!anchor) return undefined;
-  const key = `case:${person}:${by.load}`; // one record of a person for each deed under a flow
-  const { record } = await tx.one<{ record: number }>(
-    `with delivery as (
-       insert into intake.delivery (flow, load, state, file_name, sha256, bytes, lines, mode, as_at, received_at, received_by, finished_at)
-       values ($1, $2, 'accepted', 'form', sha256(convert_to($3::text, 'UTF8')), 0, 1, 'delta', $4, $5, $6, $5) returning id
-     ), record as (
-       insert into intake.source_record (flow, source_key, digest, delivery, line_from, line_to, known_from)
-       select $1, $3, sha256(convert_to($3::text, 'UTF8')), id, 1, 1, $2 from delivery returning id
-     ), link as (insert into people.link (record, person, flow, known_from) select id, $7, $1, $2 from record)
-     select id as record from record`,
-    [flow, by.load, key, by.on, by.at, by.account, person],
-  );
-  await tx.run(
-    `insert into people.decision (kind, left_record, right_record, reason, account, decided_on, known_from)
-     values ('must-link', $1, $2, $6, $3, $4, $5)`,
-    [record, anchor.record, by.account, by.on, by.load, why],
-  );
-  return record;
+  // One record of a person for each deed under a flow.
+  return hangOwnRecord(tx, { flow, person, key: `case:${person}:${by.load}`, why, ...by });
 }
 
 export type CaseFact = {

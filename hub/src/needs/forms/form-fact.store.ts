@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { hangOwnRecord } from '../../people/index.ts';
 
 export type FormFact = {
   readonly flow: string;
@@ -10,52 +11,28 @@ export type FormFact = {
 };
 export type FormBy = { readonly account: number; readonly at: Temporal.Instant; readonly load: number };
 
-/**
- * Keeps what somebody wrote in a form as a fact: a delivery of its own, a record that says nothing of identity, and the link
- * and must-link decision by which it is this person. Returns the fact's id; undefined where the person has no record.
- */
+/** Keeps what somebody wrote in a form as a fact of our own record of the person. Returns its id; undefined where the person has no record. */
 export const insertFormFact = async (
   tx: Transaction,
   f: FormFact,
   by: FormBy,
 ): Promise<number | undefined> => {
-  const anchor = await tx.maybeOne<{ record: number }>(
-    'select min(record) as record from people.link where person = $1 and known_to is null having min(record) is not null',
-    [f.person],
+  const flow = await tx.maybeOne<{ id: number }>(
+    'select id from agreements.flow where code = $1 and known_to is null',
+    [f.flow],
   );
-  if (!anchor) return undefined;
+  if (!flow) return undefined;
   const key = `${f.dataset}:${f.person}:${by.load}`;
-  const row = await tx.one<{ fact: number; record: number }>(
-    `with flow as (select id from agreements.flow where code = $1),
-     delivery as (
-       insert into intake.delivery (flow, load, state, file_name, sha256, bytes, lines, mode, as_at, received_at, received_by, finished_at)
-       select id, $2, 'accepted', 'form', sha256(convert_to($3::text, 'UTF8')), 0, 1, 'delta', $4, $5, $6, $5 from flow returning id, flow
-     ), record as (
-       insert into intake.source_record (flow, source_key, digest, delivery, line_from, line_to, known_from)
-       select flow, $3, sha256(convert_to($3::text, 'UTF8')), id, 1, 1, $2 from delivery returning id, flow, delivery
-     ), fact as (
-       insert into intake.fact (flow, dataset, record, fact_key, starts, ends, details, sensitivity, digest, delivery, line_from, line_to, known_from)
-       select flow, $7, id, $3, $4, $4, $8::text::jsonb, $9, sha256(convert_to($8::text, 'UTF8')), delivery, 1, 1, $2 from record returning id, record
-     ), link as (insert into people.link (record, person, flow, known_from) select id, $10, flow, $2 from record)
-     select id as fact, record from fact`,
-    [
-      f.flow,
-      by.load,
-      key,
-      f.on,
-      by.at,
-      by.account,
-      f.dataset,
-      JSON.stringify(f.details),
-      f.sensitivity,
-      f.person,
-    ],
+  const why = 'written in a form about this person';
+  const record = await hangOwnRecord(tx, { flow: flow.id, key, person: f.person, on: f.on, why, ...by });
+  if (record === undefined) return undefined;
+  const { fact } = await tx.one<{ fact: number }>(
+    `insert into intake.fact (flow, dataset, record, fact_key, starts, ends, details, sensitivity, digest, delivery, line_from, line_to, known_from)
+     select r.flow, $2, r.id, r.source_key, $3, $3, $4::text::jsonb, $5, sha256(convert_to($4::text, 'UTF8')), r.delivery, 1, 1, r.known_from
+     from intake.source_record r where r.id = $1 returning id as fact`,
+    [record, f.dataset, f.on, JSON.stringify(f.details), f.sensitivity],
   );
-  await tx.run(
-    `insert into people.decision (kind, left_record, right_record, reason, account, decided_on, known_from) values ('must-link', $1, $2, 'written in a form about this person', $3, $4, $5)`,
-    [row.record, anchor.record, by.account, f.on, by.load],
-  );
-  return row.fact;
+  return fact;
 };
 
 /** The families of a person, with whom they are a member. */

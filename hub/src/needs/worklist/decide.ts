@@ -168,7 +168,7 @@ export const decideCandidate = (
           'already-decided',
         );
       }
-      const who = await by(parts, tx, 'decision', asked.reader);
+      const who = await by(parts, tx, 'candidate', asked.reader);
       const decision = await insertDecision(
         tx,
         { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until, rests },

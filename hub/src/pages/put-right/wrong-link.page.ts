@@ -11,10 +11,12 @@ const access = mayEver('correct-person', 'person');
 
 const showRecords = async (at: Rooms, reader: Reader, params: z.infer<typeof Params>) => {
   const records = await at.people.recordsOf({ reader, person: params.person, purpose: purposeOf(reader) });
+  const bySources = records.filter(({ isOwn }) => !isOwn);
   return show('put-right/wrong-link.njk', {
     back: paths.putRight({ family: params.family }),
     action: paths.putRightLink(params),
-    records: records.map(({ record, source, name, born, address }) => ({
+    isAlone: bySources.length < 2,
+    records: bySources.map(({ record, source, name, born, address }) => ({
       value: record,
       text: [name ?? 'no name', born ?? undefined].filter((part) => part !== undefined).join(', born '),
       hint: { text: [source, address].filter((part) => part !== null && part !== '').join('; ') },
