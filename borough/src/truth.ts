@@ -84,6 +84,7 @@ export interface TrueCourse {
     | 'neet'
     | 'enquiry'
     | 'protection'
+    | 'missing'
     | 'abuse'
     | 'offence'
     | 'arrears'

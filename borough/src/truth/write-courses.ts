@@ -48,6 +48,7 @@ export function writeCourses(
       if (care.enquiryOn !== undefined) say(person, 'enquiry', care.enquiryOn, care.enquiryOn + 12);
       say(person, 'protection', care.protectionFrom, care.protectionTo);
     }
+    for (const one of troubles.missing ?? []) say(person, 'missing', one.from, one.from + one.days);
     for (const event of troubles.occurrences ?? []) {
       const isOffender = /^(Suspect|Charged|Convicted)$/.test(event.role);
       if (event.domesticAbuse) say(person, 'abuse', event.on, event.on);

@@ -34,6 +34,7 @@ const rules: Readonly<Record<string, TrueRule>> = {
   '8.1': abuse,
   '8.2': abuse,
   '8.3': abuse,
+  '6.2': { kinds: ['missing'], dataset: 'missing_episode', whose: 'person', months: 6 },
   '6.1': { kinds: ['enquiry', 'protection'], dataset: 'social_care', whose: 'children', months: 6 },
   '10.1': { kinds: ['out-of-work'], dataset: 'benefit', whose: 'person', months: 3, roster: 'person' },
   '9.1': homeless,
