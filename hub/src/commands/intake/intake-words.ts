@@ -48,7 +48,7 @@ export function sayRecall(terminal: Terminal, sheet: RecallSheet): void {
       terminal.print(`Derived, ${spaced(what)}: ${sayValue(value)}`);
   }
   terminal.print(
-    'Shields and refusals of people of whom nothing else speaks went with them. If the source sends them anew, put them again.',
+    'Shields, refusals and consents of people of whom nothing else speaks are kept without the person and hold again if they are delivered again (wishes kept). “Wishes lost” counts those whom nobody could know again: put these again if they come back.',
   );
 }
 
