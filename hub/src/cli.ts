@@ -32,7 +32,7 @@ const program = new Command('kinsight')
   .option('--quiet', 'no progress')
   .addHelpText(
     'after',
-    '\nBegin: kinsight place make --code smallton --name Smallton · then: kinsight status\nEvery look at people’s data is written down: who, whom, why.',
+    '\nBegin: kinsight place make --code smallton --name Smallton · then: kinsight status\nIn the project’s folder “kinsight”, here and in every hint, is: npm run kinsight --\nEvery look at people’s data is written down: who, whom, why.',
   );
 
 const options = () => program.opts<{ place?: string; as?: string; json?: boolean; quiet?: boolean }>();

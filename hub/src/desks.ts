@@ -18,7 +18,6 @@ import type { Intake } from './intake/index.ts';
 import type { Law } from './law/index.ts';
 import { spentFrozen } from './outcomes/index.ts';
 import type { Desks } from './pages/index.ts';
-import { knowledge } from './place-files.ts';
 import { listDue } from './retention/index.ts';
 import { listRoleLooks } from './role-looks.ts';
 
@@ -31,6 +30,8 @@ type Parts = {
   readonly config: { readonly home: string };
   readonly law: Law;
   readonly needs: { readonly frameworks: { readonly events: readonly string[] } };
+  /** The folder of recipes at hand. */
+  readonly recipes: string;
   readonly getIntake: () => Pick<Intake, 'tryOut'>;
 };
 
@@ -42,6 +43,7 @@ export const createDesks = ({
   db,
   config: { home },
   law,
+  recipes,
   getIntake,
   needs,
 }: Parts): Desks => ({
@@ -55,10 +57,10 @@ export const createDesks = ({
         facts.flow.purposes.some((purpose) => agreements.decide(facts, { purpose }).allowed);
       return { flows: flows.filter(isLive), organisations: await listNames(tx) };
     }),
-  listRecipes: () => readRecipes(knowledge.recipes),
+  listRecipes: () => readRecipes(recipes),
   dryRun: async (reader, facts) => {
     const name = facts.flow.recipe ?? facts.flow.code;
-    const folder = path.join(knowledge.recipes, name);
+    const folder = path.join(recipes, name);
     const adopted = await access.asClerk({ reader, action: 'read-register' }, (tx) => findRecipe(tx, name));
     return dryRun(
       { access, intake: getIntake(), today: clock.today() },

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { NotFound } from '@kinsight/kit/command';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlace } from './kitchen.ts';
 import { listPlaces, makePlace } from './make-place.ts';
 import type { Place } from './place.ts';
-import { databaseOf } from './place-files.ts';
+import { databaseOf, knowledge } from './place-files.ts';
 import { seatEverybody } from './seat-everybody.ts';
 
 const code = `t-${process.pid}`;
@@ -55,6 +55,22 @@ describe('the kitchen', () => {
     const practitioner = await place.accounts.getSignedIn('practitioner');
     expect(await place.people.linkAll({ reader: analyst })).toMatchObject({ records: 0 });
     await expect(place.people.linkAll({ reader: practitioner })).rejects.toThrow(/may not link all/);
+  });
+
+  it('works with a place’s own law, recipes and frameworks, wherever they lie, and never with half of them', async () => {
+    const own = mkdtempSync(path.join(os.tmpdir(), 'knowledge-'));
+    cpSync(knowledge.law, path.join(own, 'law'), { recursive: true });
+    const file = path.join(own, 'law/display.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('stale-days: 90', 'stale-days: 17'));
+    symlinkSync(knowledge.recipes, path.join(own, 'recipes'));
+    const opening = () => openPlace({ code, config: { ...config, knowledge: own }, cluster });
+    await expect(opening()).rejects.toThrow(/KINSIGHT_KNOWLEDGE.* has no frameworks\./);
+    symlinkSync(knowledge.frameworks, path.join(own, 'frameworks'));
+    const edited = await opening();
+    expect([edited.law.display.usual.staleDays, place.law.display.usual.staleDays]).toEqual([17, 90]);
+    expect(edited.desks.listRecipes().length).toBeGreaterThan(0);
+    await edited.close();
+    rmSync(own, { recursive: true });
   });
 
   it('permits no flow to anybody where none is registered', async () => {

@@ -24,7 +24,7 @@ import { createOutcomes, findResults } from './outcomes/index.ts';
 import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
-import { databaseOf, filesOf, knowledge } from './place-files.ts';
+import { databaseOf, filesOf, knowledgeIn } from './place-files.ts';
 import { createProgress, measureDaily, measureQueue } from './progress/index.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
@@ -92,6 +92,7 @@ type Parts = Pick<Place, 'db' | 'stamp' | 'clock' | 'ids' | 'config'> & {
 /** Every room is built here once, in the order of the house, from the front doors of the rooms before it. */
 function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place {
   const files = filesOf(config.home, stamp.code);
+  const knowledge = knowledgeIn(config.knowledge);
   const law = loadLaw(knowledge.law);
   const accounts = createAccounts({ db, clock, ids, home: config.home });
   const agreements = createAgreements({ clock, law });
@@ -242,6 +243,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     ids,
     config,
     files,
+    knowledge,
     accounts,
     law,
     agreements,
@@ -275,7 +277,17 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     }),
     rights: createRights({ access, clock }),
     signing: createSigning({ db, clock, ids, law, place: stamp.name, agreements }),
-    desks: createDesks({ access, agreements, clock, db, law, config, getIntake, needs }),
+    desks: createDesks({
+      access,
+      agreements,
+      clock,
+      db,
+      law,
+      config,
+      getIntake,
+      needs,
+      recipes: knowledge.recipes,
+    }),
     close: async () => {
       reminders.stop();
       await duck.close();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BadInput } from '@kinsight/kit/command';
@@ -8,12 +9,28 @@ const inProject = (folder: string) => fileURLToPath(new URL(`../../${folder}`, i
 /** Everything that makes a place's database, in the order it is applied. */
 export const migrations: readonly string[] = [kitMigrations, inProject('hub/migrations')];
 
-/** Knowledge a place may edit; it is used by its hash. */
-export const knowledge = {
+const kinds = ['law', 'recipes', 'frameworks'] as const;
+export type Knowledge = Readonly<Record<(typeof kinds)[number], string>>;
+
+/** Knowledge as the project brings it. A place may edit it: then it lies in a folder of its own (`knowledgeIn`). It is used by its hash. */
+export const knowledge: Knowledge = {
   law: inProject('law'),
   recipes: inProject('recipes'),
   frameworks: inProject('frameworks'),
 };
+
+/** The same in the folder of KINSIGHT_KNOWLEDGE. Throws BadInput naming what is not there: half of a place's own law is no law. */
+export function knowledgeIn(root: string): Knowledge {
+  const missing = kinds.filter((kind) => !existsSync(path.join(root, kind)));
+  if (missing.length > 0)
+    throw new BadInput(
+      `KINSIGHT_KNOWLEDGE: ${root} has no ${missing.join(' and no ')}. Copy law, recipes and frameworks there, and edit the copies.`,
+      {},
+      'no-knowledge',
+    );
+  const at = (kind: keyof Knowledge) => path.join(root, kind);
+  return { law: at('law'), recipes: at('recipes'), frameworks: at('frameworks') };
+}
 
 /** 'north-town' → 'kinsight_north_town'. */
 export function databaseOf(code: string): string {

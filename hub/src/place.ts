@@ -16,7 +16,7 @@ import type { Needs } from './needs/index.ts';
 import type { Outcomes } from './outcomes/index.ts';
 import type { Desks } from './pages/index.ts';
 import type { People, Relinking } from './people/index.ts';
-import type { filesOf } from './place-files.ts';
+import type { filesOf, Knowledge } from './place-files.ts';
 import type { Measuring, ProgressRoom } from './progress/index.ts';
 import type { Reminders } from './reminders-of-place.ts';
 import type { Rights } from './rights/index.ts';
@@ -43,6 +43,8 @@ export type Place = {
   readonly ids: Ids;
   readonly config: Config;
   readonly files: ReturnType<typeof filesOf>;
+  /** The folders of law, recipes and frameworks it works with. */
+  readonly knowledge: Knowledge;
   readonly accounts: Accounts;
   readonly law: Law;
   readonly agreements: Agreements;

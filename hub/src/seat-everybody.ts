@@ -34,5 +34,6 @@ const names: Partial<Record<PlaceRole, string>> = {
   mash: 'MASH worker',
   'front-door': 'Front-door worker',
   authority: 'Head of early help',
+  night: 'Nightly upkeep',
 };
 const sayRole = (role: PlaceRole) => names[role] ?? `${role[0]?.toUpperCase()}${role.slice(1)}`;

@@ -170,6 +170,7 @@ export async function openServedPlace(
       db,
       law,
       config: { home },
+      recipes: path.join(root, 'recipes'),
       getIntake: () => intake,
       needs,
     }),

@@ -117,6 +117,13 @@ describe('decideAccess', () => {
     ).toContain('whereabouts');
   });
 
+  it('lets the account of the night keep the machine and do nothing else, whatever a file with its password is worth', () => {
+    const its = Object.values(readPolicies()).filter((text) => text.includes('"night"'));
+    expect(its.map((text) => [...(actionsOf(text) ?? ['everything'])].sort())).toEqual([
+      ['back-up', 'purge', 'verify-audit'],
+    ]);
+  });
+
   it('gives nobody a look for insight', () => {
     for (const role of roles) {
       expect(ask({ roles: [role], purpose: 'insight', reason: true }).allowed, role).toBe(false);

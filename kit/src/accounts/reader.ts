@@ -13,6 +13,7 @@ export const PlaceRole = z.enum([
   'partner',
   'administrator',
   'authority',
+  'night',
 ]);
 export type PlaceRole = z.infer<typeof PlaceRole>;
 

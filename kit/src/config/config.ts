@@ -8,6 +8,8 @@ import { BadInput } from '../command/index.ts';
 export type Config = {
   /** KINSIGHT_HOME: folder of all that is not in the project: embedded PostgreSQL, tokens, anchors, journals. Default: .kinsight */
   readonly home: string;
+  /** KINSIGHT_KNOWLEDGE: folder with a place's own law/, recipes/ and frameworks/, which a new version does not touch. Default: the project's. */
+  readonly knowledge: string;
   /** DATABASE_URL: a PostgreSQL of one's own; its user must be allowed to create databases and roles. Default: embedded. */
   readonly databaseUrl: string | undefined;
   /** KINSIGHT_PUBLIC_DATABASE: the centre's public pages alone: a login that may read what is published (`learning public-login`). */
@@ -40,6 +42,10 @@ const Environment = z.object({
   KINSIGHT_HOME: z
     .string()
     .default(path.join(projectRoot, '.kinsight'))
+    .transform((folder) => path.resolve(folder)),
+  KINSIGHT_KNOWLEDGE: z
+    .string()
+    .default(projectRoot)
     .transform((folder) => path.resolve(folder)),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/postgres' })
@@ -100,11 +106,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new BadInput(`The environment is not right: ${lines.join('; ')}.`, {}, 'bad-environment');
   }
-  const { KINSIGHT_HOME, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP, KINSIGHT_LOG } = parsed.data;
-  const { KINSIGHT_ADDRESS, KINSIGHT_READERS, KINSIGHT_PROXIES, KINSIGHT_PUBLIC_DATABASE, ...rest } =
+  const { KINSIGHT_HOME, KINSIGHT_KNOWLEDGE, DATABASE_URL, KINSIGHT_BACKUP_KEY, KINSIGHT_STAMP } =
+    parsed.data;
+  const { KINSIGHT_LOG, KINSIGHT_ADDRESS, KINSIGHT_READERS, KINSIGHT_PROXIES, KINSIGHT_PUBLIC_DATABASE } =
     parsed.data;
   return {
     home: KINSIGHT_HOME,
+    knowledge: KINSIGHT_KNOWLEDGE,
     databaseUrl: DATABASE_URL,
     publicDatabaseUrl: KINSIGHT_PUBLIC_DATABASE,
     backupKey: KINSIGHT_BACKUP_KEY,
@@ -113,8 +121,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     address: KINSIGHT_ADDRESS,
     readers: KINSIGHT_READERS,
     proxies: KINSIGHT_PROXIES,
-    signIn: readProvider(rest),
-    mail: readMail(rest),
+    signIn: readProvider(parsed.data),
+    mail: readMail(parsed.data),
   };
 }
 

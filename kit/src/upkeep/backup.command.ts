@@ -27,7 +27,7 @@ export function backupCommands(program: Command, open: Open, words: UpkeepWords)
     .addHelpText('after', '\nMake a key once and keep it apart from the backups: openssl rand -base64 32')
     .action(async (given: string | undefined) => {
       const place = await open.place();
-      const by = await readerWith(place, ['administrator']);
+      const by = await readerWith(place, ['administrator', 'night']);
       const passphrase = keyOf(place.config);
       const file = path.resolve(
         given ?? path.join(place.config.home, 'backups', `${place.database}-${stampNow()}.backup`),

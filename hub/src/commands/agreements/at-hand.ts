@@ -4,7 +4,7 @@ import type { Place } from '../../place.ts';
 
 /** What the commands of the register work with. */
 export type RegisterAtHand = {
-  readonly place: Pick<Place, 'agreements' | 'access' | 'clock' | 'law' | 'stamp'> & {
+  readonly place: Pick<Place, 'agreements' | 'access' | 'clock' | 'knowledge' | 'law' | 'stamp'> & {
     readonly intake: Pick<Place['intake'], 'tryOut'>;
   };
   readonly reader: Reader;

@@ -8,7 +8,6 @@ import {
   readRecipe,
   readRecipes,
 } from '../../agreements/index.ts';
-import { knowledge } from '../../place-files.ts';
 import type { Open } from './at-hand.ts';
 
 /** `kinsight recipe list|show|adopt|export`. */
@@ -29,7 +28,7 @@ export function recipeCommands(program: Command, open: Open): void {
       const adopted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
         listAdoptedRecipes(tx),
       );
-      const rows = readRecipes(knowledge.recipes).map(({ file, hash }) => {
+      const rows = readRecipes(place.knowledge.recipes).map(({ file, hash }) => {
         const mine = adopted.find((one) => one.file.name === file.name);
         const state = !mine
           ? ''
@@ -59,8 +58,8 @@ export function recipeCommands(program: Command, open: Open): void {
     .command('show <name>')
     .description('What a recipe shares, under which law it worked elsewhere, its fields and its tips')
     .action(async (name: string) => {
-      const { terminal } = await open();
-      const { file, files, hash } = readRecipe(path.join(knowledge.recipes, name));
+      const { place, terminal } = await open();
+      const { file, files, hash } = readRecipe(path.join(place.knowledge.recipes, name));
       terminal.result({ ...file, hash });
       terminal.print(
         `${file.title} (${file.name} ${file.version})\n${file.summary}\n\nAbout: ${file.population}\nPurposes: ${file.purposes.join(', ')}`,
@@ -83,7 +82,7 @@ export function recipeCommands(program: Command, open: Open): void {
     )
     .action(async (given: string) => {
       const { place, reader, terminal } = await open();
-      const read = readRecipe(given.includes(path.sep) ? given : path.join(knowledge.recipes, given));
+      const read = readRecipe(given.includes(path.sep) ? given : path.join(place.knowledge.recipes, given));
       const { adopted } = await place.access.asClerk({ reader, action: 'adopt-recipe' }, (tx, trail) => {
         trail.note({ recipe: read.file.name, version: read.file.version, hash: read.hash });
         return place.agreements.adoptRecipe(tx, reader, read);
@@ -108,7 +107,7 @@ export function recipeCommands(program: Command, open: Open): void {
         findRecipe(tx, name),
       );
       if (!adopted) throw new NotFound(`No recipe ${name} is adopted here. See: kinsight recipe list`);
-      const folder = exportRecipe(adopted, place.stamp.name, to, path.join(knowledge.recipes, name));
+      const folder = exportRecipe(adopted, place.stamp.name, to, path.join(place.knowledge.recipes, name));
       terminal.result({ folder, hash: adopted.hash });
       terminal.print(`Written to ${folder}. Another place adopts it: kinsight recipe adopt ${folder}`);
     });

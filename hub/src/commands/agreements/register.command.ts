@@ -9,7 +9,6 @@ import {
   recordOfProcessing,
 } from '../../agreements/index.ts';
 import { dryRun } from '../../dry-run.ts';
-import { knowledge } from '../../place-files.ts';
 import { listRoleLooks } from '../../role-looks.ts';
 import type { Open, RegisterAtHand } from './at-hand.ts';
 
@@ -99,7 +98,7 @@ export function registerCommands(agreement: Command, open: Open): void {
       const adopted = await place.access.asClerk({ reader, action: 'read-register' }, (tx) =>
         findRecipe(tx, flow.recipe ?? ''),
       );
-      const folder = path.join(knowledge.recipes, flow.recipe ?? code);
+      const folder = path.join(place.knowledge.recipes, flow.recipe ?? code);
       const views = await dryRun(
         { access: place.access, intake: place.intake, today: place.clock.today() },
         { reader, facts, recipe: adopted ?? readRecipe(folder), folder, looks: listRoleLooks() },

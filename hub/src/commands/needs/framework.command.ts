@@ -1,7 +1,6 @@
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import { checkFramework } from '../../check-framework.ts';
-import { knowledge } from '../../place-files.ts';
 import type { Open } from './needs-at-hand.ts';
 
 /** `kinsight framework …`: what counts as a sign, and who approved it. */
@@ -58,10 +57,10 @@ export function frameworkCommands(program: Command, open: Open): void {
       'Read everything of a framework’s folder, questions and measures too, and say what is wrong with it',
     )
     .action(async (name: string | undefined) => {
-      const { needs, terminal } = await open();
+      const { place, needs, terminal } = await open();
       const names = name === undefined ? needs.frameworks.names : [name];
       const checks = names.flatMap((one) =>
-        checkFramework(needs, knowledge.frameworks, one).map((found) => ({ framework: one, ...found })),
+        checkFramework(needs, place.knowledge.frameworks, one).map((found) => ({ framework: one, ...found })),
       );
       terminal.result(checks);
       terminal.table(checks, [

@@ -7,7 +7,7 @@ export type NeedsAtHand = {
   readonly needs: Needs;
   readonly reader: Reader;
   readonly terminal: Terminal;
-  readonly place: { readonly insight: Insight };
+  readonly place: { readonly insight: Insight; readonly knowledge: { readonly frameworks: string } };
 };
 export type Open = () => Promise<NeedsAtHand>;
 

@@ -47,7 +47,7 @@ export function placeMakingCommands(program: Command, { config, getServer, termi
         );
       else
         out.print(
-          `Next: kinsight --place ${code} organisation save ${code}-council council-service "${name} Council", then account add.`,
+          `Next: kinsight --place ${code} organisation save ${code}-council council "${name} Council", then account add.`,
         );
     });
 

@@ -47,7 +47,8 @@ export function statusCommand(program: Command, { open, getServer, terminal }: A
 
 function nextStep({ flows, deliveries }: Counts, permitted: number): string {
   if (flows === 0) return 'kinsight recipe adopt NAME, then kinsight agreement register FILE';
-  if (permitted === 0) return 'no flow permits anything yet. Ask why: kinsight agreement why-not';
+  if (permitted === 0)
+    return 'no flow permits anything yet. Ask why: kinsight agreement list, then kinsight agreement why-not FLOW';
   if (deliveries === 0) return 'kinsight deliver --flow FLOW FILE';
   return 'kinsight people link, kinsight families form, then kinsight run';
 }

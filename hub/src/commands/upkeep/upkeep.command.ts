@@ -19,7 +19,7 @@ export function upkeepOfPlaceCommands(program: Command, open: Open): void {
     .option('--dry-run', 'only say what would go')
     .addHelpText(
       'after',
-      '\nWho: the information-governance lead. By a timer, every night: kinsight upkeep --quiet',
+      '\nWho: the information-governance lead, or an account with the role night. By a timer: kinsight --quiet upkeep (deploy/kinsight-upkeep@.timer)',
     )
     .action(async (options: { dryRun?: boolean }) => {
       const { place, reader, terminal } = await open();
