@@ -1,7 +1,7 @@
 import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
 import { anewPage } from './anew/anew.page.ts';
-import { auditExport, auditPage, auditSearch, chainPage, unusualPage } from './audit/audit.page.ts';
+import { auditExport, auditPage, auditSearch, chainPage, leftPage, unusualPage } from './audit/audit.page.ts';
 import { assessPages } from './case/assess.page.ts';
 import { beginCasePages } from './case/begin.page.ts';
 import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
@@ -92,6 +92,7 @@ export const pages: readonly Route<Rooms>[] = [
   auditExport,
   unusualPage,
   chainPage,
+  leftPage,
   partnerPage,
   nearlyPage,
   ...administrationPages,

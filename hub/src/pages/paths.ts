@@ -122,6 +122,7 @@ export const paths = {
   unusualLooks: definePath('/audit/unusual'),
   auditChain: definePath('/audit/chain'),
   auditExport: definePath('/audit/export'),
+  auditLeft: definePath('/audit/left'),
   insight: definePath('/insight'),
   insightExport: definePath('/insight/export'),
   outcomes: definePath('/outcomes'),

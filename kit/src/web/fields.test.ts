@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice, day, optionalDay, optionalText, text, ticks, whole } from './fields.ts';
 import { FormTrouble, readForm } from './form.ts';
 import { definePath } from './paths.ts';
-import { sayCount, sayDay, sayList } from './say.ts';
+import { sayCount, sayDay, sayList, sayTime } from './say.ts';
 
 const Form = z.object({
   reason: text('Enter why', { most: 10 }),
@@ -62,6 +62,17 @@ describe('words and addresses', () => {
       sayCount(1, 'family', 'families'),
       sayCount(1000, 'family', 'families'),
     ]).toEqual(['28 February 2025', '1 family', '1,000 families']);
+    // Summer time, and the four hours that have a name or no minutes.
+    expect(
+      ['2025-06-30T23:05:59Z', '2025-02-28T00:00:00Z', '2025-02-28T12:00:00Z', '2025-02-28T16:00:00Z'].map(
+        sayTime,
+      ),
+    ).toEqual([
+      '1 July 2025 at 12:05am',
+      '28 February 2025 at midnight',
+      '28 February 2025 at midday',
+      '28 February 2025 at 4pm',
+    ]);
     expect([sayList([]), sayList(['a']), sayList(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
   });
 

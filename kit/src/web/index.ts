@@ -15,7 +15,7 @@ export {
 } from './public-route.ts';
 export { RouteUndeclared } from './refuse-undeclared.ts';
 export type { Access, AuditRule, Limit, Route } from './route.ts';
-export { sayCount, sayDay, sayList } from './say.ts';
+export { sayCount, sayDay, sayList, sayTime } from './say.ts';
 export { signInPages, signInPaths } from './sign-in/index.ts';
 export { browserOf, type Page } from './testing.ts';
 export type { Upload } from './uploads.ts';

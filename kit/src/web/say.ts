@@ -16,6 +16,22 @@ export function sayDay(day: string | Temporal.PlainDate): string {
   return words;
 }
 
+/** ISO instant → 28 February 2025 at 4:05pm, by the clock of the wall; on the hour 4pm, and midday and midnight by their names. */
+export function sayTime(at: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London');
+  const { hour, minute } = local;
+  const half = hour < 12 ? 'am' : 'pm';
+  const words =
+    minute > 0
+      ? `${hour % 12 || 12}:${String(minute).padStart(2, '0')}${half}`
+      : hour % 12 > 0
+        ? `${hour % 12}${half}`
+        : hour === 0
+          ? 'midnight'
+          : 'midday';
+  return `${sayDay(local.toPlainDate())} at ${words}`;
+}
+
 /** 1 family, 2 families, 1,000 families. */
 export const sayCount = (count: number, one: string, many = `${one}s`): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;

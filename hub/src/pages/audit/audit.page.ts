@@ -5,7 +5,14 @@ import type { LookSearch } from '../../insight/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { exportHeads, presentAudit, presentChain, presentUnusual, toCells } from './audit.presenter.ts';
+import {
+  exportHeads,
+  presentAudit,
+  presentChain,
+  presentLeft,
+  presentUnusual,
+  toCells,
+} from './audit.presenter.ts';
 
 const access = mayEver('read-audit', 'place');
 const number = (ask: string) =>
@@ -111,6 +118,19 @@ export const chainPage = get({
   limit: 'export',
   handle: async ({ at, reader }) =>
     show('audit/chain.njk', presentChain(await at.desks.verifyAudit(reader), reader)),
+});
+
+/** Which counts left for the centre, who let them go, and by which check sum a file of the centre's is the same. */
+export const leftPage = get({
+  path: paths.auditLeft,
+  title: 'What left for the centre',
+  access,
+  audit: 'read-register',
+  handle: async ({ at, reader }) =>
+    show(
+      'audit/left.njk',
+      presentLeft(await at.insight.listReleases(reader), await at.insight.listHelpReleases(reader)),
+    ),
 });
 
 const sayTyped = ({ day, month, year }: Temporal.PlainDate): string => `${day} ${month} ${year}`;

@@ -1,27 +1,23 @@
 import { type AuditVerdict, auditProblemWords } from '@kinsight/kit/audit';
-import { sayCount, sayDay } from '@kinsight/kit/web';
+import { sayCount, sayDay, sayTime } from '@kinsight/kit/web';
 import { mayEver, type Reader } from '../../access/index.ts';
-import type { FoundEntry, Unusual } from '../../insight/index.ts';
+import type { CoverageRelease, FoundEntry, HelpRelease, Unusual } from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 
 type Accounts = readonly { readonly account: number; readonly name: string }[];
 
-/** 28 February 2025, 16:05, by the clock of the wall. */
-const sayTime = (instant: string): string => {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London');
-  return `${sayDay(local.toPlainDate())}, ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-};
 const sayCode = (code: string | null): string => (code ?? '').replaceAll('-', ' ');
 const saySubjects = ({ kind, subjects }: Pick<FoundEntry, 'kind' | 'subjects'>): string =>
   subjects.length === 0
     ? sayCode(kind)
     : `${sayCode(kind)} ${subjects.slice(0, 5).join(', ')}${subjects.length > 5 ? ` and ${subjects.length - 5} more` : ''}`;
 
-const tabsOf = (current: 'search' | 'unusual' | 'chain') => [
+const tabsOf = (current: 'search' | 'unusual' | 'chain' | 'left') => [
   { text: 'Search', href: paths.audit(), current: current === 'search' },
   { text: 'Unusual looks', href: paths.unusualLooks(), current: current === 'unusual' },
   { text: 'Is it whole?', href: paths.auditChain(), current: current === 'chain' },
+  { text: 'What left', href: paths.auditLeft(), current: current === 'left' },
 ];
 const optionsOf = (words: readonly string[]) => [
   { value: '', text: 'Any' },
@@ -130,6 +126,26 @@ export const presentUnusual = (
     'No look of these days stands out.',
   ),
 });
+
+/** Every packet of counts that left for the centre, with the whole check sum: who audits compares it with the file the centre has. */
+export const presentLeft = (coverage: readonly CoverageRelease[], help: readonly HelpRelease[]) => {
+  const one = (what: string, href: string, { at, by, asAt, sha256 }: CoverageRelease | HelpRelease) => ({
+    heading: `${what}, as at ${sayDay(asAt)}`,
+    facts: [
+      { what: 'Released', said: `${sayTime(at)}, by ${by}` },
+      { what: 'Check sum', said: sha256 },
+    ],
+    href,
+    at,
+  });
+  return {
+    tabs: tabsOf('left'),
+    packets: [
+      ...coverage.map((it) => one(`Signs by ${it.framework}`, paths.releasedPacket({ release: it.id }), it)),
+      ...help.map((it) => one('Counts of help', paths.insightPacketFile({ release: it.id }), it)),
+    ].toSorted((a, b) => b.at.localeCompare(a.at)),
+  };
+};
 
 // A page verifies with the place's own key; the command line may be given another.
 const problemWords: typeof auditProblemWords = {

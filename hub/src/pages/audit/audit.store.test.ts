@@ -76,7 +76,7 @@ describe('the audit', () => {
 
   it('is not for a manager', async () => {
     const manager = await place.signedInAs('manager');
-    for (const url of [paths.audit(), paths.unusualLooks(), paths.auditChain()])
+    for (const url of [paths.audit(), paths.unusualLooks(), paths.auditChain(), paths.auditLeft()])
       expect((await manager.get(url)).status).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
 import { smallTown } from '../../../test/small-town.ts';
@@ -49,6 +50,13 @@ describe('what sharing would tell us', () => {
       released: { by: { role: 'ig-lead', organisation: 'Smallton Council' } },
       sha256,
     });
+    // The auditor compares: the whole sum stands on a page of theirs, and is that of the file without its own field.
+    const auditor = await place.signedInAs('auditor');
+    expect((await auditor.get(paths.auditLeft())).text).toContain(`Check sum ${sha256}`);
+    const { sha256: _, ...rest } = Object(
+      JSON.parse((await auditor.get(paths.releasedPacket({ release: 1 }))).html),
+    );
+    expect(createHash('sha256').update(JSON.stringify(rest)).digest('hex')).toBe(sha256);
     await place.rooms.needs.run({ reader: await place.readerOf('analyst'), framework: 'family-help' });
     const again = await lead.get(paths.releaseCoverage());
     const next = /name="sha256" value="(\w{64})"/.exec(again.html)?.[1] ?? '';

@@ -1,4 +1,4 @@
-import { sayCount, sayDay } from '@kinsight/kit/web';
+import { sayCount, sayTime } from '@kinsight/kit/web';
 import type { Delivery, RecallSheet } from '../../intake/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
@@ -46,7 +46,7 @@ export const presentSheet = (
       ['Audit entry', 'When', 'Who', 'What', 'For'],
       (looks ?? []).map((look) => [
         `Entry ${look.number}`,
-        `${sayDay(look.at)}, ${look.at.slice(11, 16)}`,
+        sayTime(look.at),
         look.account === null ? 'a job' : (names.get(look.account) ?? `account ${look.account}`),
         look.action.replaceAll('-', ' '),
         look.purpose ?? '',

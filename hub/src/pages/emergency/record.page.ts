@@ -1,11 +1,10 @@
 import { NotFound } from '@kinsight/kit/command';
-import { show, whole } from '@kinsight/kit/web';
+import { sayTime, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver } from '../../access/index.ts';
 import { presentFamily } from '../family/family.presenter.ts';
 import { get } from '../page.ts';
 import { paths } from '../paths.ts';
-import { sayTime } from './say-time.ts';
 
 /** What was opened in an emergency: as long as it holds, for who opened it alone. */
 export const emergencyRecordPage = get({

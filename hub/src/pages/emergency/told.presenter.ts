@@ -1,7 +1,6 @@
-import { sayCount, sayDay } from '@kinsight/kit/web';
+import { sayCount, sayDay, sayTime } from '@kinsight/kit/web';
 import type { ToldAlert } from '../../access/index.ts';
 import { paths } from '../paths.ts';
-import { sayTime } from './say-time.ts';
 
 /** One emergency in words: who, when, why, and what the review found or by when it is due. */
 export const presentAlert = (alert: ToldAlert, today: Temporal.PlainDate, account: number) => ({

@@ -1,4 +1,4 @@
-import { sayDay } from '@kinsight/kit/web';
+import { sayDay, sayTime } from '@kinsight/kit/web';
 import type { Sample, SampledSearch } from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
@@ -37,7 +37,7 @@ export const presentSample = (
   says: `${sample.size} of ${sample.ofEntries} searches of the place from ${sayDay(sample.from)} to ${sayDay(sample.to)}, drawn with the seed “${sample.seed}”. ${sample.isDrawnAlike ? 'Drawn once more with it just now, they are the same.' : 'Drawn once more with it just now, they are not the same: tell the auditor.'}`,
   searches: sample.searches.map((one) => ({
     entry: one.entry,
-    heading: `${one.by}, ${sayDay(one.at)}, ${new Date(one.at).toISOString().slice(11, 16)} UTC`,
+    heading: `${one.by}, ${sayTime(one.at)}`,
     purpose: one.purpose ?? 'not said',
     reason: sample.showsReasons
       ? (one.reason ?? 'No reason is kept any more')
