@@ -17,7 +17,7 @@ The same options give the same bytes. README.md lists the files, the error rates
 program
   .command('make')
   .description(
-    'make a place: its first delivery with 18 months of history, one a month later, and the truth apart from them',
+    'make a place: its first delivery with 17 months of history, one a month later with the eighteenth, and the truth apart from them',
   )
   .option('--people <n>', 'how many people live there (100 or more)', atLeast(100), 12_000)
   .option('--seed <n>', 'another seed makes another place of the same name', atLeast(0), 7)

@@ -39,7 +39,7 @@ export function addMatchEncoded(program: Command): void {
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nExample\n  kinsight-match-encoded match-encoded --input trust.csv council.csv --calibrate --output pairs.csv',
+      `\nExample\n  ${program.name()} match-encoded --input trust.csv council.csv --calibrate --output pairs.csv`,
     )
     .action(async (options: Options) => {
       const files = await Promise.all(options.input.map(readFileOfEncodings));
