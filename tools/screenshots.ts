@@ -35,7 +35,7 @@ async function takePlayed(): Promise<void> {
   const played = await playPlace(
     config,
     demoPlace,
-    { people: 3000, seed: 1, framework: 'family-help', months: 3 },
+    { people: 6000, seed: 1, framework: 'family-help', months: 3 },
     tell,
   );
   const cluster = await openCluster({ dataDir: home });
@@ -99,7 +99,7 @@ function heightOf(page: Page, most: number): Promise<number> {
   return page.evaluate<number>(`(() => {
     const whole = document.documentElement.scrollHeight;
     if (whole <= ${most}) return whole;
-    const parts = [...document.querySelectorAll('main h1, main p, main li, main tr, main form, main figure, main dl > div')];
+    const parts = [...document.querySelectorAll('main h1, main h2, main p, main li, main tr, main form, main fieldset, main .govuk-form-group, main details, main figure, main dl > div')];
     const ends = parts.map((part) => part.getBoundingClientRect().bottom + window.scrollY).filter((end) => end <= ${most});
     return Math.ceil(Math.max(400, ...ends) + 20);
   })()`);

@@ -3,14 +3,17 @@ import { explanations } from '../../hub/src/support/index.ts';
 
 export type Furnished = { readonly caseId: number; readonly family: number; readonly candidate: number };
 
-/** Gives the first case of a played place some weeks of help, so that its pages show what they are for; and finds a family that waits. */
+/** Gives the case of a played place with most needs some weeks of help, so that its pages show what they are for; and finds a family that waits. */
 export async function furnishCase({ accounts, support, needs, clock }: Place): Promise<Furnished> {
   const [manager, worker] = [await accounts.getReader('manager'), await accounts.getReader('practitioner')];
-  const [first] = await support.caseload({ reader: worker, of: 'own' });
-  if (first === undefined) throw new Error('No case was opened in this place.');
-  const on = { reader: worker, case: first.id };
   const today = clock.today();
-  const { people } = await support.showCase(on);
+  const views = [];
+  for (const { id } of await support.caseload({ reader: worker, of: 'own' }))
+    views.push(await support.showCase({ reader: worker, case: id }));
+  const view = views.toSorted((a, b) => b.needs.length - a.needs.length)[0];
+  if (view === undefined) throw new Error('No case was opened in this place.');
+  const { people, case: first } = view;
+  const on = { reader: worker, case: first.id };
   const carer = people.find(({ role }) => role === 'resident-carer') ?? people[0];
   const child = people.find(({ role }) => role === 'child') ?? people[0];
   if (carer === undefined || child === undefined) throw new Error('Nobody takes part in the case.');
