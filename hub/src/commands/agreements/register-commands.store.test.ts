@@ -108,7 +108,7 @@ describe('the commands of the register', () => {
     });
     const stamp = { code: 'griddleton', name: 'Griddleton', stamp: 'made-up' as const, fixed_today: null };
     agreementsCommands(program, async () => ({
-      place: { agreements, access, clock, law, stamp, intake },
+      place: { agreements, access, clock, knowledge, law, stamp, intake },
       reader,
       terminal: createTerminal({ json, stdout, stderr }),
     }));
