@@ -5,6 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { faultsOfHelp, leavesOf } from '../../tools/test/faults-of-help.ts';
+import { createProgram } from './borough-program.ts';
+
 const folder = mkdtempSync(path.join(tmpdir(), 'borough-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -43,6 +46,13 @@ describe('the command', () => {
     );
     expect(run('answer', '--register', register, '--request', request, '--output', answer).status).toBe(0);
     expect(readFileSync(answer, 'utf8')).toMatch(/^Request ref,.*\nR1,1,3\.2,(Y|N|Withheld),2025-02-28,/);
+  });
+
+  it('teaches by its help: each command gives an example that it would take', () => {
+    const program = createProgram();
+    const leaves = leavesOf(program);
+    expect(leaves.map(({ words }) => words)).toEqual(['make', 'answer']);
+    expect(leaves.flatMap((leaf) => faultsOfHelp(program, leaf))).toEqual([]);
   });
 
   it('says what is wrong and what to give instead', () => {

@@ -6,6 +6,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { findLeaks } from './leaks/find-leaks.ts';
+import { readLogs } from './leaks/read-logs.ts';
+import { secretsOf } from './leaks/secrets-of.ts';
 
 // Null where nothing was counted: 300 people are few.
 const share = z.number().nullable();
@@ -53,10 +56,17 @@ const Document = z.looseObject({
 describe('the demo as somebody starts it', () => {
   const home = mkdtempSync(path.join(tmpdir(), 'demo-main-'));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
-  const play = () =>
+  const play = (months: number) =>
     spawnSync(
       process.execPath,
-      [fileURLToPath(new URL('./main.ts', import.meta.url)), '--people', '300', '--months', '0', '--json'],
+      [
+        fileURLToPath(new URL('./main.ts', import.meta.url)),
+        '--people',
+        '300',
+        '--months',
+        `${months}`,
+        '--json',
+      ],
       {
         env: { ...process.env, KINSIGHT_HOME: home, DATABASE_URL: '' },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,14 +75,26 @@ describe('the demo as somebody starts it', () => {
       },
     );
 
-  it.each(['the first time', 'and once more over what is there'])(
-    'writes one document with every figure, off a terminal, and ends with 0: %s',
-    () => {
-      const { status, stdout, stderr } = play();
-      expect([status, status === 0 ? '' : stderr.slice(-2000)]).toEqual([0, '']);
-      expect(Document.safeParse(JSON.parse(stdout)).error?.issues ?? []).toEqual([]);
-      expect(stderr).not.toMatch(/^\s*[{[]/m);
-      expect(stderr).toContain('Batterby');
-    },
-  );
+  let logged = '';
+
+  it.each([
+    ['the first time', 0],
+    ['and once more over what is there, with a month of help', 1],
+  ])('writes one document with every figure, off a terminal, and ends with 0: %s', (_when, months) => {
+    const { status, stdout, stderr } = play(months);
+    logged += stderr;
+    expect([status, status === 0 ? '' : stderr.slice(-2000)]).toEqual([0, '']);
+    expect(Document.safeParse(JSON.parse(stdout)).error?.issues ?? []).toEqual([]);
+    expect(stderr).not.toMatch(/^\s*[{[]/m);
+    expect(stderr).toContain('Batterby');
+  });
+
+  it('leaves nothing personal of any place in what its processes and PostgreSQL logged', async () => {
+    const text = [logged, ...readLogs(home)].join('\n');
+    for (const place of ['batterby', 'griddleton', 'lemonford']) {
+      const secrets = await secretsOf(path.join(home, 'demo', 'made-up', place));
+      expect(Object.values(secrets).filter((all) => all.size < 20)).toEqual([]);
+      expect([place, findLeaks(text, secrets)]).toEqual([place, []]);
+    }
+  });
 });

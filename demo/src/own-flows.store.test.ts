@@ -9,6 +9,9 @@ import { loadConfig } from '@kinsight/kit/config';
 import { type Cluster, openCluster } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverAll, noDeliveries } from './deliver-all.ts';
+import { findLeaks } from './leaks/find-leaks.ts';
+import { readLogs } from './leaks/read-logs.ts';
+import { secretsOf } from './leaks/secrets-of.ts';
 import { setUpPlace } from './set-up-place.ts';
 
 const cli = fileURLToPath(new URL('../../hub/src/cli.ts', import.meta.url));
@@ -17,6 +20,7 @@ describe('a practitioner of a made-up place, at the command line', () => {
   const home = mkdtempSync(path.join(tmpdir(), 'own-flows-'));
   const config = { ...loadConfig({ KINSIGHT_HOME: home }), home };
   let candidate: { candidate: number; family: number };
+  let logged = '';
   let person = 0;
   let cluster: Cluster;
 
@@ -24,9 +28,10 @@ describe('a practitioner of a made-up place, at the command line', () => {
     new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const env = { ...process.env, KINSIGHT_HOME: home, DATABASE_URL: '' };
       const done = [cli, '--as', 'practitioner', '--json', ...args];
-      execFile(process.execPath, done, { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) =>
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
-      );
+      execFile(process.execPath, done, { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
+        logged += stderr;
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr });
+      });
     });
 
   beforeAll(async () => {
@@ -76,5 +81,10 @@ describe('a practitioner of a made-up place, at the command line', () => {
     const done = await kinsight('refer', `${person}`, '--reason', 'the school asks for help');
     expect(done.code).toBe(0);
     expect(JSON.parse(done.stdout)).toMatchObject({ families: 1 });
+  });
+
+  it('leaves nothing personal in what the commands said on standard error, nor in PostgreSQL’s log', async () => {
+    const secrets = await secretsOf(path.join(home, 'made-up'));
+    expect(findLeaks([logged, ...readLogs(home)].join('\n'), secrets)).toEqual([]);
   });
 });

@@ -2,26 +2,26 @@ import type { Clock } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Agreements, Purpose } from './agreements/index.ts';
 import type { QuestionTerms } from './exchange/index.ts';
-import { addWorkingDays, type Calendar } from './law/index.ts';
+import { addWorkingDays, type Calendar, mayLeave } from './law/index.ts';
 
-/**
- * Flows a question to another agency may rest on: they permit the purpose today (encodings: matching), and none of their gateways forbids that
- * anything leaves again (Welfare Reform Act 2012 s.131: unauthorised disclosure is a criminal offence).
- */
+/** Flows a question to another agency may rest on: they permit the purpose today (encodings: matching), and what came by them may leave. */
 export function askingFlows(
-  agreements: Pick<Agreements, 'permittedFlows' | 'listFlows'>,
+  agreements: Pick<Agreements, 'permittedFlows'>,
   purpose: Purpose = 'identification',
 ) {
-  return async (tx: Transaction): Promise<readonly number[]> => {
-    const permitted = new Set((await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow));
-    return (await agreements.listFlows(tx))
-      .filter(
-        ({ id, gateways }) =>
-          permitted.has(id) && !gateways.some(({ gateway }) => gateway?.onward === 'never'),
-      )
-      .map(({ id }) => id);
-  };
+  return async (tx: Transaction): Promise<readonly number[]> =>
+    (await agreements.permittedFlows(tx, { purpose }))
+      .filter(({ mayLeave }) => mayLeave)
+      .map(({ flow }) => flow);
 }
+
+/** Flows by which nothing may leave for another organisation, permitted today or not. */
+export const stayingFlows =
+  (agreements: Pick<Agreements, 'listFlows'>) =>
+  async (tx: Transaction): Promise<ReadonlySet<number>> =>
+    new Set(
+      (await agreements.listFlows(tx)).filter(({ gateways }) => !mayLeave(gateways)).map(({ id }) => id),
+    );
 
 /** Working days within which a question is to be answered, where its flow names no other number. Our own choice: no law sets one. */
 const usualWait = 20;

@@ -2,20 +2,8 @@ import process from 'node:process';
 import { createTerminal, NotFound, randomIds, runCommand, systemClock } from '@kinsight/kit/command';
 import { loadConfig } from '@kinsight/kit/config';
 import type { Cluster } from '@kinsight/kit/postgres';
-import { upkeepCommands } from '@kinsight/kit/upkeep';
 import { Command } from 'commander';
-import { agreementsCommands, keptCommands } from './commands/agreements/index.ts';
-import { encodedCommands, exchangeCommands } from './commands/exchange/index.ts';
-import { familiesCommands } from './commands/families/index.ts';
-import { insightCommands } from './commands/insight/index.ts';
-import { intakeCommands } from './commands/intake/index.ts';
-import { needsCommands } from './commands/needs/index.ts';
-import { outcomeCommands } from './commands/outcomes/index.ts';
-import { peopleCommands } from './commands/people/index.ts';
-import { placeCommands } from './commands/place/index.ts';
-import { progressCommands } from './commands/progress/index.ts';
-import { remindersCommand, supportCommands } from './commands/support/index.ts';
-import { upkeepOfPlaceCommands } from './commands/upkeep/index.ts';
+import { allCommands } from './commands/all-commands.ts';
 import { openPlace } from './kitchen.ts';
 import { listPlaces, openServer } from './make-place.ts';
 import type { Place } from './place.ts';
@@ -96,40 +84,30 @@ async function openMachine() {
   };
 }
 
-placeCommands(program, { config, getServer, openPlace: getPlace, open, terminal });
-upkeepCommands(program, {
-  machine: openMachine,
-  place: async () => {
-    const { db, accounts, clock } = await getPlace();
-    return {
-      ...(await openMachine()),
-      clock,
-      db,
-      accounts,
-      reader: () => accounts.getSignedIn(options().as),
-    };
+allCommands(program, {
+  place: { config, getServer, openPlace: getPlace, open, terminal },
+  upkeep: {
+    machine: openMachine,
+    place: async () => {
+      const { db, accounts, clock } = await getPlace();
+      return {
+        ...(await openMachine()),
+        clock,
+        db,
+        accounts,
+        reader: () => accounts.getSignedIn(options().as),
+      };
+    },
   },
-});
-agreementsCommands(program, open);
-keptCommands(program, open);
-intakeCommands(program, open);
-peopleCommands(program, open);
-familiesCommands(program, open);
-needsCommands(program, open);
-supportCommands(program, open);
-remindersCommand(program, open);
-progressCommands(program, open);
-outcomeCommands(program, open);
-insightCommands(program, open);
-upkeepOfPlaceCommands(program, open);
-exchangeCommands(program, open);
-encodedCommands(program, async () => {
-  const at = await open();
-  const findFlow = (code: string) =>
-    at.place.access.asClerk({ reader: at.reader, action: 'read-register' }, async (tx) => {
-      return (await at.place.agreements.findFlowFacts(tx, code))?.id;
-    });
-  return { encoded: at.place.encoded, reader: at.reader, terminal: at.terminal, findFlow };
+  open,
+  encoded: async () => {
+    const at = await open();
+    const findFlow = (code: string) =>
+      at.place.access.asClerk({ reader: at.reader, action: 'read-register' }, async (tx) => {
+        return (await at.place.agreements.findFlowFacts(tx, code))?.id;
+      });
+    return { encoded: at.place.encoded, reader: at.reader, terminal: at.terminal, findFlow };
+  },
 });
 
 process.exitCode = await runCommand(program, {

@@ -7,7 +7,7 @@ import { findPlace } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { createAccess } from './access/index.ts';
 import { createAgreements, createSigning, type Purpose } from './agreements/index.ts';
-import { askingFlows, questionTerms } from './asking-flows.ts';
+import { askingFlows, questionTerms, stayingFlows } from './asking-flows.ts';
 import { createDesks } from './desks.ts';
 import { createDuck } from './duck/index.ts';
 import { createEncodedLinkage, createExchange } from './exchange/index.ts';
@@ -191,6 +191,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     folder: knowledge.frameworks,
     smallNumbers: law.smallNumbers,
     place: stamp,
+    stayingFlows: stayingFlows(agreements),
     notWhileRelinking: relinking.refuse,
   });
   const open = { db, access, clock, ids, config, calendar, place: stamp };

@@ -9,6 +9,7 @@ import type { Mail } from '@kinsight/kit/mail';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { browserOf, createServer, type ServerOptions, signInPages } from '@kinsight/kit/web';
 import { createAgreements, createSigning } from '../src/agreements/index.ts';
+import { stayingFlows } from '../src/asking-flows.ts';
 import { createDesks } from '../src/desks.ts';
 import { createExchange } from '../src/exchange/index.ts';
 import { closeDoubtful, closeRestingOn, createFamilies } from '../src/families/index.ts';
@@ -187,6 +188,7 @@ export async function openServedPlace(
       folder: path.join(root, 'frameworks'),
       smallNumbers: law.smallNumbers,
       place: { code: 'smallton', name: 'Smallton', stamp: 'made-up' },
+      stayingFlows: stayingFlows(agreements),
       notWhileRelinking: relinking.refuse,
     }),
     exchange: createExchange({

@@ -63,8 +63,8 @@ export async function openSmallPlace(absent: readonly (keyof typeof smallFlows)[
   return db;
 }
 
-/** Access to it while school, police and care are permitted, and health is not. */
-export const accessTo = (db: Database) =>
+/** Access to it while school, police and care are permitted, and health is not; by those of `stays` nothing may leave. */
+export const accessTo = (db: Database, stays: readonly (keyof typeof smallFlows)[] = []) =>
   createAccess({
     db,
     clock: fixedClock('2025-02-28'),
@@ -75,6 +75,7 @@ export const accessTo = (db: Database) =>
             flow: smallFlows[name],
             shown: 'evidence' as const,
             giver: 1,
+            mayLeave: !stays.includes(name),
           })),
         ),
     },

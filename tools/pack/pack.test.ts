@@ -21,10 +21,41 @@ const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED|ECONN
 const hasCommand = (workspace: string): boolean => existsSync(path.join(root, workspace, 'src/cli.ts'));
 
 describe('the published packages', { timeout: 240_000 }, () => {
-  it.skipIf(!hasCommand('linkage'))('let linkage run on stock Node 22 and on 26', async ({ skip }) => {
-    const place = await installPacked('linkage', skip);
-    for (const node of nodes()) await expectToStart(node, place, 'linkage');
-  });
+  it.skipIf(!hasCommand('linkage'))(
+    'let linkage run on stock Node 22 and on 26, and link alike on both',
+    async ({ skip }) => {
+      const place = await installPacked('linkage', skip);
+      writeFileSync(path.join(place, 'people.csv'), twicePeople());
+      const settings = 'node_modules/@kinsight/linkage/settings/uk-person.json';
+      const linked: string[] = [];
+      for (const node of nodes()) {
+        const program = await expectToStart(node, place, 'linkage');
+        const output = `clusters-${linked.length}.csv`;
+        const asked = [
+          'link',
+          '--settings',
+          settings,
+          '--input',
+          'people.csv',
+          '--lists',
+          'postcodes',
+          '--output',
+          output,
+        ];
+        expect(await runProgram(node, [program, ...asked], place)).toMatchObject({ code: 0 });
+        linked.push(readFileSync(path.join(place, output), 'utf8'));
+      }
+      expect(new Set(linked).size).toBe(1);
+      const clusters = linked[0]
+        ?.trim()
+        .split('\n')
+        .slice(1)
+        .map((row) => row.split(',').at(-1));
+      expect(clusters).toHaveLength(200);
+      expect(new Set(clusters).size).toBeGreaterThan(90);
+      expect(new Set(clusters).size).toBeLessThan(120);
+    },
+  );
 
   it.skipIf(!hasCommand('borough'))('let borough make the same place on both', async ({ skip }) => {
     const place = await installPacked('borough', skip);
@@ -39,6 +70,19 @@ describe('the published packages', { timeout: 240_000 }, () => {
     expect(new Set(made).size).toBe(1);
   });
 });
+
+/** 100 people, each written down twice; every tenth the second time with a slip in the forename. */
+function twicePeople(): string {
+  const forenames = ['Ada', 'Ben', 'Cora', 'Dan', 'Edna', 'Fay', 'Gus', 'Hal', 'Ivy', 'Jon'];
+  const surnames = ['Abbot', 'Birch', 'Clough', 'Dyer', 'Ewart', 'Frost', 'Grant', 'Holt', 'Irons', 'Judd'];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const rows = Array.from({ length: 100 }, (_, i) => {
+    const forename = forenames[i % 10] ?? '';
+    const rest = `${surnames[Math.floor(i / 10)]},${1950 + ((i * 7) % 60)}-${two(1 + (i % 12))}-${two(1 + (i % 28))},${i % 2 === 0 ? 'F' : 'M'},YB${1 + (i % 9)} ${i % 10}AB`;
+    return `a${i},${forename},${rest}\nb${i},${i % 10 === 0 ? `${forename}e` : forename},${rest}`;
+  });
+  return `unique_id,forename,surname,dob,sex,postcodes\n${rows.join('\n')}\n`;
+}
 
 /** An empty folder into which the tarball npm would publish, and nothing else, was installed. */
 async function installPacked(workspace: string, skip: TestContext['skip']): Promise<string> {

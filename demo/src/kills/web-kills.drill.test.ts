@@ -1,7 +1,11 @@
 import { appendFileSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverAll, noDeliveries } from '../deliver-all.ts';
+import { findLeaks } from '../leaks/find-leaks.ts';
+import { readLogs } from '../leaks/read-logs.ts';
+import { secretsOf } from '../leaks/secrets-of.ts';
 import { openCases } from '../open-cases.ts';
 import { type KillPlace, openKillPlace } from './kill-place.ts';
 import { seededDraw } from './seeded-draw.ts';
@@ -29,13 +33,16 @@ describe('a served place killed with SIGKILL while people look and write', () =>
   afterAll(() => place.close());
 
   it('does nothing by halves, signs nobody out and answers no page without its row', async () => {
-    const { wrong, ...figures } = await killTheWeb(place, kills, seededDraw(seed));
+    const { wrong, log, ...figures } = await killTheWeb(place, kills, seededDraw(seed));
     const value = { seed, ...figures, wrong: wrong.length };
     appendFileSync(
       process.env['DRILL_FIGURES'] ?? '/dev/null',
       `${JSON.stringify({ figure: 'kill -9 of a served place', value })}\n`,
     );
     expect(wrong).toEqual([]);
+    // Names, dates and addresses went through these pages: nothing of them is in what the servers or PostgreSQL logged.
+    const secrets = await secretsOf(path.join(place.home, 'made-up'));
+    expect(findLeaks([log, ...readLogs(place.home)].join('\n'), secrets)).toEqual([]);
     expect(figures.kept).toBeGreaterThan(kills);
   });
 });

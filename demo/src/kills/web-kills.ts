@@ -20,6 +20,8 @@ export type WebKilled = {
   readonly kept: number;
   readonly cutOff: number;
   readonly wrong: readonly string[];
+  /** What the servers said on their standard error. */
+  readonly log: string;
 };
 
 /**
@@ -38,13 +40,15 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
     });
   const before = await counted();
   const answers = new Map<string, number>();
+  const said: Buffer[] = [];
   let [answered, kept, cutOff] = [0, 0, 0];
 
   for (let kill = 1; kill <= kills; kill += 1) {
     const server = spawn(process.execPath, [cli, '--place', code, 'serve', '--port', String(port)], {
       env: { ...process.env, KINSIGHT_HOME: place.home, DATABASE_URL: '' },
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    server.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     const ended = new Promise<void>((done) => server.once('exit', () => done()));
     const clients = cookies.map((cookie) => webClient(port, cookie));
     let isUp = false;
@@ -85,7 +89,7 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
     }
     for (const what of await place.verify()) wrong.push(`kill ${kill}: ${what}`);
   }
-  return { kills, answered, kept, cutOff, wrong };
+  return { kills, answered, kept, cutOff, wrong, log: Buffer.concat(said).toString() };
 }
 
 /** Three sessions of the manager, and whom they may work on. */

@@ -28,7 +28,12 @@ type Asked = {
   readonly reason?: string;
 };
 /** `breakGlass`: only where the reader has broken the glass over the subject, and not longer ago than it holds. */
-export type LookRequest = Asked & { readonly level: Level; readonly breakGlass?: boolean };
+export type LookRequest = Asked & {
+  readonly level: Level;
+  readonly breakGlass?: boolean;
+  /** What is read is taken out to where other organisations see it: nothing shows that rests on a flow the law lets nothing leave by. */
+  readonly leaves?: boolean;
+};
 /** A page of a list over the place; `of`: whose ids are chosen. */
 export type PageRequest = Omit<Asked, 'subject'> & {
   readonly level: 'shown' | 'searched';

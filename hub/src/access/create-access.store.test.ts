@@ -116,6 +116,26 @@ describe('access on a real database', () => {
     expect(await access.glass.count(mash)).toMatchObject({ told: 0, met: 1 });
   });
 
+  it('takes out nothing that rests on a flow by which the law lets nothing leave, not even that somebody is there', async () => {
+    const held = accessTo(db, ['care']);
+    const taken = { ...aboutFamily(3), reader: mash, purpose: 'safeguarding', reason: 'a meeting' } as const;
+    const here = await held.withLook(taken, readAll);
+    const leaving = await held.withLook({ ...taken, level: 'detail', leaves: true }, readAll);
+    expect(here).toMatchObject({
+      persons: [{ id: 31 }, { id: 32 }],
+      members: [{ person: 31 }, { person: 32 }],
+    });
+    // 31 is in the family by what care said; the school knows 31 too, and that may be told.
+    expect(leaving['members']).toEqual([{ family: 3, person: 32 }]);
+    expect(leaving['names']?.map(({ record }) => record)).toEqual([312, 321]);
+    const withoutSchool = accessTo(db, ['care', 'school']);
+    expect(await withoutSchool.withLook({ ...taken, leaves: true }, readAll)).toMatchObject({
+      persons: [],
+      names: [],
+      findings: [],
+    });
+  });
+
   it('has no other way to people: the application role sees no table', async () => {
     for (const table of ['people.person', 'intake.record_name', 'needs.finding', 'agreements.refusal']) {
       await expect(db.pool.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);

@@ -117,7 +117,9 @@ export function composeLook(
   const { classes, shields: always } = decideClasses(asked);
   const trusted = facts.entrusted.size > 0 ? decideClasses({ ...asked, entrusted: true }).shields : always;
   const kept = facts.flows.filter(
-    ({ giver }) => relationship !== 'own-data' || giver === reader.organisation.id,
+    ({ giver, mayLeave }) =>
+      (relationship !== 'own-data' || giver === reader.organisation.id) &&
+      (request.leaves !== true || mayLeave !== false),
   );
   const barredByShield = facts.shielded.filter(({ person, shield }) => {
     const passed = person !== null && facts.entrusted.has(person) ? trusted : always;

@@ -77,4 +77,10 @@ export type Refused = {
 };
 /** A record that no list may use, with the decision it came in under. */
 export type Shared = PermittedFlow & { readonly record: number; readonly decision: number };
-export type PermittedFlow = { readonly flow: number; readonly shown: Shown; readonly giver: number };
+export type PermittedFlow = {
+  readonly flow: number;
+  readonly shown: Shown;
+  readonly giver: number;
+  /** False: nothing that rests on it may be carried to another organisation. Left out: it may. */
+  readonly mayLeave?: boolean;
+};

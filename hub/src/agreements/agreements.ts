@@ -1,7 +1,7 @@
 import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { hashGateway, insertAcceptance, type Law, listAcceptances } from '../law/index.ts';
+import { hashGateway, insertAcceptance, type Law, listAcceptances, mayLeave } from '../law/index.ts';
 import type { Acting, Registrar } from './acting.ts';
 import { endAgreement, insertSignature, putAgreement } from './agreement.store.ts';
 import { type AgreementFile, settleFlow } from './agreement-file.ts';
@@ -31,6 +31,8 @@ export interface PermittedFlow {
   readonly shown: Shown;
   readonly giver: number;
   readonly purposes: readonly Purpose[];
+  /** What came by it may be carried to another organisation: law's `mayLeave`. */
+  readonly mayLeave: boolean;
 }
 
 /** What was parsed of the register at one version, and which flows it permitted for whom, by request and day. */
@@ -49,6 +51,7 @@ const toPermitted = (facts: FlowFacts, decision: SharingDecision): readonly Perm
           giver: facts.giverId,
           shown: decision.shown,
           purposes: decision.purposes,
+          mayLeave: mayLeave(facts.gateways),
         },
       ]
     : [];

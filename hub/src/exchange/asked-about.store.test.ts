@@ -6,11 +6,13 @@ import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/po
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedSmallPlace, smallAccounts, smallFlows } from '../../test/seed-small-place.ts';
 import { createAccess, type Reader } from '../access/index.ts';
-import { loadLaw } from '../law/index.ts';
+import { askingFlows } from '../asking-flows.ts';
+import { loadLaw, mayLeave } from '../law/index.ts';
 import { createExchange } from './index.ts';
 
 const hubMigrations = new URL('../../migrations', import.meta.url).pathname;
-const { display } = loadLaw(new URL('../../../law', import.meta.url).pathname);
+const law = loadLaw(new URL('../../../law', import.meta.url).pathname);
+const { display } = law;
 const analyst: Reader = {
   account: smallAccounts.analyst,
   login: 'analyst',
@@ -25,6 +27,7 @@ describe('whom another agency is asked about', () => {
   const sql = (text: string) => db.asOwner((tx) => tx.query(text));
   const clock = fixedClock('2025-02-28');
   let turn = 0;
+  let flows: ReturnType<typeof askingFlows> = () => Promise.resolve([1, 3, 4]);
   const everything =
     'Request ref,Item,NHS number,Surname,Forename,Date of birth,Sex,Postcode,Criterion'.split(',');
   let permits: readonly string[] = everything;
@@ -35,7 +38,7 @@ describe('whom another agency is asked about', () => {
       access,
       clock,
       display,
-      identifyingFlows: () => Promise.resolve([1, 3, 4]),
+      identifyingFlows: (tx) => flows(tx),
       termsOf: () => Promise.resolve({ fields: permits, answerBy: clock.today().add({ days: 28 }) }),
     });
     const file = join(dir, `request-${(turn += 1)}.csv`);
@@ -95,6 +98,43 @@ describe('whom another agency is asked about', () => {
     );
     expect(await ask()).toEqual(['F11 ZZ1 1AA', 'F31', 'F32', 'F42']);
     await sql(`update families.member set ends = null, starts = null where person in (12, 22)`);
+  });
+
+  it('leaves out who is known by a benefit row alone, and counts no need that a benefit row tells (Welfare Reform Act 2012 s.131)', async () => {
+    await sql(`
+      insert into agreements.flow (id, code, giver, receiver, mode, shown, body, known_from) overriding system value values (5, 'benefits', 1, 1, 'full', 'evidence', '{}', 1);
+      insert into intake.source_record (id, flow, source_key, born, digest, delivery, known_from) overriding system value values (231, 5, '231', '1990-01-01', '\\x00', 1, 1);
+      insert into intake.record_name values (231, 5, 'current', 'F23', null, 'Small');
+      insert into people.person (id, shield, known_from) overriding system value values (23, 'none', 1);
+      insert into people.link values (231, 23, 5, 1);
+      insert into families.member (family, person, role, because, flows, known_from) values (2, 23, 'resident-carer', '{}', '{5}', 1);
+      insert into needs.finding (run, family, person, member_role, criterion, need, source, value, flows, sensitivity)
+        values (1, 2, 23, 'resident-carer', '10.1', '10.1', '{5}', 'met', '{5}', 'standard')`);
+    const by = (code: string) => [{ gateway: law.gateways.get(code) }];
+    const asked = async (benefits: string) => {
+      flows = askingFlows({
+        permittedFlows: () =>
+          Promise.resolve(
+            [1, 3, 4, 5].map((flow) => ({
+              flow,
+              code: String(flow),
+              shown: 'evidence' as const,
+              giver: 1,
+              purposes: [],
+              mayLeave: mayLeave(by(flow === 5 ? benefits : 'children-act-2004-s10')),
+            })),
+          ),
+      });
+      return [await ask(1), await ask(2)];
+    };
+    // Were they told under another law, the person would be asked about, and the two signs would count.
+    const [one, two] = await asked('children-act-2004-s10');
+    expect([one, two]).toEqual([expect.arrayContaining(['F23']), expect.arrayContaining(['F23'])]);
+    const [few, fewer] = await asked('welfare-reform-act-2012-s131');
+    expect([few, fewer].flat()).not.toContain('F23');
+    expect(fewer).not.toContain('F22 ZZ1 1AA');
+    flows = () => Promise.resolve([1, 3, 4]);
+    await sql('delete from needs.finding where person = 23; delete from families.member where person = 23');
   });
 
   it('refuses two flows that are not question and answer, and leaves no file behind', async () => {

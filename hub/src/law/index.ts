@@ -17,6 +17,7 @@ export {
 } from './gateway-carries.ts';
 export type { CommonLawRule, Law, Schedule1Condition, SmallNumbers } from './law.ts';
 export { calendarOf, loadLaw } from './load-law.ts';
+export { mayLeave } from './may-leave.ts';
 export { decideMaySay, type MaySay, type SaidSign, type Sayable } from './may-say.ts';
 export { OrganisationKind } from './organisation-kind.ts';
 export { compareDates, isWithin, PlainDate } from './plain-date.ts';

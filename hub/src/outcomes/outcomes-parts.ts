@@ -20,6 +20,8 @@ export type OutcomesParts = {
   /** The folder of frameworks: each may bring rules of results. */
   readonly folder: string;
   readonly smallNumbers: SmallNumbers;
+  /** Flows by which nothing may leave for another organisation. */
+  readonly stayingFlows: (tx: Transaction) => Promise<ReadonlySet<number>>;
   /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */
   readonly notWhileRelinking?: (tx: Transaction) => Promise<void>;
   readonly place: { readonly code: string; readonly name: string; readonly stamp: string };

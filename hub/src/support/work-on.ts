@@ -67,12 +67,12 @@ export const lookAt = <T>(
     read(tx, await getCase(tx, asked.case), look),
   );
 
-/** The same, to take something of it out of the place: an export, with its reason. */
+/** The same, to take something of it out to a meeting of several organisations: an export, with its reason, of what may leave at all. */
 export const takeOut = <T>(
   parts: Pick<SupportParts, 'access'>,
   { reason, ...asked }: OnCase & { readonly reason: string },
   read: (tx: Transaction, found: Case, look: Look) => Promise<T>,
 ): Promise<T> =>
-  parts.access.withLook({ ...looking(asked), level: 'exported', reason }, async (tx, look) =>
+  parts.access.withLook({ ...looking(asked), level: 'exported', leaves: true, reason }, async (tx, look) =>
     read(tx, await getCase(tx, asked.case), look),
   );

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { teach } from '../command/index.ts';
 import { accountCommands } from './account.command.ts';
 import type { Open } from './at-hand.ts';
 import { auditCommands } from './audit.command.ts';
 import { backupCommands } from './backup.command.ts';
+import { upkeepExamples } from './examples.ts';
 import { placeWords, type UpkeepWords } from './upkeep-words.ts';
 
 export type { MachineAtHand, Open, PlaceAtHand } from './at-hand.ts';
@@ -13,4 +15,5 @@ export function upkeepCommands(program: Command, open: Open, words: UpkeepWords 
   accountCommands(program, open, words);
   auditCommands(program, open);
   backupCommands(program, open, words);
+  teach(program, upkeepExamples);
 }

@@ -1,3 +1,4 @@
+import { teach } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import type { AtHand } from './at-hand.ts';
 import { bouncesCommand } from './bounces.command.ts';
@@ -13,4 +14,9 @@ export function centreCommands(program: Command, at: AtHand): void {
   publicLoginCommand(program, at);
   bouncesCommand(program, at);
   serveCommand(program, at);
+  teach(program, {
+    'bounces take': '/var/mail/bounces',
+    'public-login': '',
+    serve: '--port 4200 --editors-port 4201',
+  });
 }

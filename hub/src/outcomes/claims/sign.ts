@@ -97,6 +97,7 @@ export async function sign(parts: OutcomesParts, asked: SignRequest): Promise<Si
           sealed,
         },
         lines,
+        await parts.stayingFlows(tx),
       );
       const packHash = hashOf(pack);
       await insertStep(

@@ -24,7 +24,11 @@ const parts: readonly (readonly [heading: string, kinds: readonly SealedLine['ki
 ];
 
 /** The pack as a tagged PDF: each line with its number, so that an auditor follows it beside lines.csv. The same lines give the same bytes. */
-export async function drawPackPaper(head: PackHead, lines: readonly SealedLine[]): Promise<Buffer> {
+export async function drawPackPaper(
+  head: PackHead,
+  lines: readonly SealedLine[],
+  leaves: (line: SealedLine) => boolean,
+): Promise<Buffer> {
   const title = `Audit pack of claim ${head.claim}`;
   const { doc, root, finish } = openTaggedPdf({
     title,
@@ -54,7 +58,8 @@ export async function drawPackPaper(head: PackHead, lines: readonly SealedLine[]
     if (own.length === 0) continue;
     write('H2', heading, 13, true);
     for (const line of own) {
-      write('P', `Line ${line.number}. ${sayLine(line)}`, 10);
+      const mark = leaves(line) ? '' : ' [Not to be given to another organisation.]';
+      write('P', `Line ${line.number}. ${sayLine(line)}${mark}`, 10);
       if (line.kind === 'measure') write('P', sqlOf(line), 8);
     }
   }

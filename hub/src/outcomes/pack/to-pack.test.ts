@@ -63,10 +63,12 @@ const head = {
   sealed: sealOf(lines),
 };
 
+const stays = new Set([9]);
+
 describe('an audit pack', () => {
   it('is a zip any program opens, of files whose hashes its manifest holds; the same lines give the same bytes', async () => {
-    const pack = await toPack(head, lines);
-    expect((await toPack(head, lines)).equals(pack)).toBe(true);
+    const pack = await toPack(head, lines, stays);
+    expect((await toPack(head, lines, stays)).equals(pack)).toBe(true);
     const files = await unzip(pack);
     const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '{}') as {
       readonly files: readonly { readonly name: string; readonly sha256: string }[];
@@ -83,13 +85,27 @@ describe('an audit pack', () => {
   });
 
   it('has a tagged PDF that says it is an exercise, and a table no spreadsheet computes in', async () => {
-    const files = await unzip(await toPack(head, lines));
+    const files = await unzip(await toPack(head, lines, stays));
     const pdf = files.get('pack.pdf')?.toString('latin1') ?? '';
     for (const tag of ['/Marked true', '/Lang (en-GB)', '/S /H1', '/S /H2']) expect(pdf).toContain(tag);
     const table = files.get('lines.csv')?.toString() ?? '';
     expect(table).toContain('2 facts may not be shown as evidence');
     expect(table.split('\r\n').flatMap((row) => row.split(','))).not.toContain('=cmd()');
-    const plain = await toPack({ ...head, exercise: false }, lines);
-    expect(plain.equals(await toPack(head, lines))).toBe(false);
+    const plain = await toPack({ ...head, exercise: false }, lines, stays);
+    expect(table.split('\r\n').filter((row) => row.endsWith(',yes'))).toHaveLength(lines.length);
+    expect(plain.equals(await toPack(head, lines, stays))).toBe(false);
+  });
+
+  it('marks each line that the law lets nobody give to another organisation, in the table, as data and on paper', async () => {
+    const [first, ...rest] = lines;
+    if (!first) throw new Error('no line');
+    const files = await unzip(await toPack(head, [{ ...first, flows: [1, 9] }, ...rest], stays));
+    const table = files.get('lines.csv')?.toString() ?? '';
+    expect(table.split('\r\n').map((row) => row.split(',').at(-1))).toEqual(['may_leave', 'no', 'yes', '']);
+    const data = JSON.parse(files.get('lines.json')?.toString() ?? '{}') as {
+      lines: { mayLeave: boolean }[];
+    };
+    expect(data.lines.map(({ mayLeave }) => mayLeave)).toEqual([false, true]);
+    expect(files.get('README.txt')?.toString()).toContain('Welfare Reform Act 2012 s.131');
   });
 });

@@ -24,6 +24,8 @@ export const PackData = z.strictObject({
       text: z.string(),
       salt: z.string().regex(/^[0-9a-f]{32}$/),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** False: it rests on what the law lets nobody give to another organisation. */
+      mayLeave: z.boolean(),
     }),
   ),
 });
@@ -33,7 +35,7 @@ const readme = ({ claim, place }: PackHead): string => `Audit pack of claim ${cl
 
 What it holds
   pack.pdf       every line in a sentence, by its number, for reading
-  lines.csv      the same lines as a table: number, kind, need, person, sentence, text, salt, hash
+  lines.csv      the same lines as a table: number, kind, need, person, sentence, text, salt, hash, may_leave
   lines.json     the same as data; its form is described in schema.json
   manifest.json  the SHA-256 of each file above
 
@@ -44,21 +46,39 @@ How to check it without any program of ours
   4. Every need says which measure it is read by; the measure stands there whole, as it was on that day.
   5. Every fact says which file of which flow, and which line of it, told so: ask the giver.
 
+Lines marked may_leave “no” rest on information that the law lets nobody give to another organisation (Welfare Reform Act 2012 s.131: an offence).
+Take them out before a copy goes beyond this authority and its auditors.
+
 A later finding, correction or withdrawal is not in this pack: it stands beside the claim, in the system and in the return.
 `;
 
-/** A frozen claim as one zip that anybody can follow line by line without the system. The same lines give the same bytes. */
-export async function toPack(head: PackHead, lines: readonly SealedLine[]): Promise<Buffer> {
+/**
+ * A frozen claim as one zip that anybody can follow line by line without the system. The same lines give the same bytes.
+ * @param stays flows by which nothing may leave for another organisation: lines that rest on one are marked.
+ */
+export async function toPack(
+  head: PackHead,
+  lines: readonly SealedLine[],
+  stays: ReadonlySet<number>,
+): Promise<Buffer> {
+  const leaves = (line: SealedLine): boolean => !line.flows.some((flow) => stays.has(flow));
   const data: PackData = {
     format: 'kinsight-outcome-pack',
     version: 1,
     ...head,
-    lines: lines.map(({ number, kind, text, salt, sha256 }) => ({ line: number, kind, text, salt, sha256 })),
+    lines: lines.map((line) => ({
+      line: line.number,
+      kind: line.kind,
+      text: line.text,
+      salt: line.salt,
+      sha256: line.sha256,
+      mayLeave: leaves(line),
+    })),
   };
   const files: readonly PackFile[] = [
     text('README.txt', readme(head)),
-    { name: 'pack.pdf', bytes: await drawPackPaper(head, lines) },
-    text('lines.csv', toCsv(lines)),
+    { name: 'pack.pdf', bytes: await drawPackPaper(head, lines, leaves) },
+    text('lines.csv', toCsv(lines, leaves)),
     text('lines.json', `${JSON.stringify(PackData.parse(data), undefined, 1)}\n`),
     text('schema.json', `${JSON.stringify(z.toJSONSchema(PackData), undefined, 1)}\n`),
   ];
@@ -72,10 +92,10 @@ export async function toPack(head: PackHead, lines: readonly SealedLine[]): Prom
 
 const text = (name: string, said: string): PackFile => ({ name, bytes: Buffer.from(said, 'utf8') });
 
-const heads = ['line', 'kind', 'need', 'person', 'says', 'text', 'salt', 'sha256'];
+const heads = ['line', 'kind', 'need', 'person', 'says', 'text', 'salt', 'sha256', 'may_leave'];
 
 /** RFC 4180; words that a spreadsheet would compute get an apostrophe before them, texts of lines begin with a brace. */
-function toCsv(lines: readonly SealedLine[]): string {
+function toCsv(lines: readonly SealedLine[], leaves: (line: SealedLine) => boolean): string {
   const cell = (value: unknown): string => {
     const said = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     const safe = /^[=+\-@\t\r]/.test(said) ? `'${said}` : said;
@@ -92,6 +112,7 @@ function toCsv(lines: readonly SealedLine[]): string {
       line.text,
       line.salt,
       line.sha256,
+      leaves(line) ? 'yes' : 'no',
     ];
   });
   return [heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
