@@ -1060,7 +1060,10 @@ table support.action row level security, forced (
   account bigint not null,
   flows smallint[] not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  began_as bigint,
+  first_due date,
+  carried smallint not null default 0
 )
 table support.agreement row level security, forced (
   id bigint not null identity,
@@ -1104,7 +1107,8 @@ table support.assessment row level security, forced (
   family_signed text,
   flows smallint[] not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  began_as bigint
 )
 table support.case_event row level security, forced (
   id bigint not null identity,
@@ -1202,7 +1206,8 @@ table support.goal row level security, forced (
   flows smallint[] not null,
   sensitivity text not null default 'welfare'::text,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  began_as bigint
 )
 table support.mark row level security, forced (
   id bigint not null identity,
@@ -1295,7 +1300,8 @@ table support.task row level security, forced (
   set_by bigint not null,
   flows smallint[] not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  began_as bigint
 )
 table support.worker row level security, forced (
   id bigint not null identity,
@@ -1674,6 +1680,7 @@ rights.pack: pack_identity_check CHECK ((identity <> ''::text))
 rights.pack: pack_pkey PRIMARY KEY (id)
 rights.pack: pack_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts.account(id)
 support.action: action_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.action: action_began_as_fkey FOREIGN KEY (began_as) REFERENCES support.action(id)
 support.action: action_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.action: action_goal_fkey FOREIGN KEY (goal) REFERENCES support.goal(id)
 support.action: action_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1695,6 +1702,7 @@ support.answer: answer_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.lo
 support.answer: answer_pkey PRIMARY KEY (id)
 support.answer: answer_unheard_check CHECK ((unheard = ANY (ARRAY['too-young'::text, 'did-not-want'::text])))
 support.answer: answer_voice_check CHECK ((voice = ANY (ARRAY['worker'::text, 'family'::text, 'child'::text])))
+support.assessment: assessment_began_as_fkey FOREIGN KEY (began_as) REFERENCES support.assessment(id)
 support.assessment: assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.assessment: assessment_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 support.assessment: assessment_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
@@ -1741,6 +1749,7 @@ support.cover: cover_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load
 support.cover: cover_pkey PRIMARY KEY (id)
 support.cover: cover_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts.account(id)
 support.goal: goal_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.goal: goal_began_as_fkey FOREIGN KEY (began_as) REFERENCES support.goal(id)
 support.goal: goal_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.goal: goal_check CHECK (((ended_on IS NULL) = (outcome IS NULL)))
 support.goal: goal_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
@@ -1791,6 +1800,7 @@ support.sharing: sharing_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.
 support.sharing: sharing_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 support.sharing: sharing_pkey PRIMARY KEY (id)
 support.task: task_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+support.task: task_began_as_fkey FOREIGN KEY (began_as) REFERENCES support.task(id)
 support.task: task_case_id_fkey FOREIGN KEY (case_id) REFERENCES support.cases(id)
 support.task: task_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 support.task: task_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
@@ -1808,6 +1818,7 @@ support.worker: worker_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co-wo
 
 -- indexes
 
+CREATE INDEX action_began_as ON support.action USING btree (began_as) WHERE (known_to IS NULL)
 CREATE INDEX action_case ON support.action USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX agreement_case ON support.agreement USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX alert_glass ON access.alert USING btree (account, ends_at) WHERE (kind = 'break-glass'::text)
@@ -1849,6 +1860,7 @@ CREATE INDEX fact_record ON intake.fact USING btree (record)
 CREATE INDEX finding_claim ON outcomes.finding USING btree (claim, id)
 CREATE INDEX finding_family ON needs.finding USING btree (run, family)
 CREATE INDEX finding_parted ON needs.finding USING btree (run) WHERE parted
+CREATE INDEX goal_began_as ON support.goal USING btree (began_as) WHERE (known_to IS NULL)
 CREATE INDEX goal_case ON support.goal USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_case ON progress.history USING btree (case_id) WHERE (known_to IS NULL)
 CREATE INDEX history_flows ON progress.history USING gin (flows)

@@ -99,7 +99,7 @@ export const openNeedsPlace = async (
   return { db, parts, idOf, hide, close, smallNumbers: law.smallNumbers };
 };
 
-const toFlowAt = (f: SmallFlow, id: number): FlowAt => ({
+export const toFlowAt = (f: SmallFlow, id: number): FlowAt => ({
   id,
   code: f.code,
   encoded: false,

@@ -13,6 +13,7 @@ import { readFlowsAt } from './read-flows-at.ts';
 import { type ChronologyRequest, showChronology } from './reading/chronology.ts';
 import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
+import { approvalOf } from './runs/approval-of.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
 import { neededFrom } from './runs/needed-from.ts';
 import { partFindings } from './runs/part-findings.store.ts';
@@ -97,6 +98,8 @@ export const createNeeds = ({
     partFindings: (tx: Transaction) => partFindings(tx),
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
+    /** Whether a named person approved a framework as its files are now. */
+    approvalOf: (tx: Transaction, name: string) => approvalOf(parts, tx, name),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),
     previewChange: (request: PreviewRequest) => previewChange(parts, request),
     coverage: (request: CoverageRequest) => coverage(parts, agreements, request),

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliverTwice, packAfterUpgrade } from '../../test/after-years.ts';
+import { dieWhile, wholeOf } from '../../test/killed-help.ts';
 import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
 import { removeDerived } from '../remove-derived.store.ts';
 import { listEarlier, listLineage } from './claims/earlier.store.ts';
@@ -86,6 +88,10 @@ describe('an outcome that is signed off', () => {
     );
     expect(kept).toEqual({ reason });
     expect(await town.whileRelinking({ claim, case: id })).toBe(4);
+    // Whoever signs is killed when all is done and nothing is committed: nothing is signed, and it can be signed.
+    const whole = await wholeOf(town.place.db);
+    expect(dieWhile(town.place.db, 'sign', { case: id, claim })).toBe('killed');
+    expect(await wholeOf(town.place.db)).toBe(whole);
     // Two at once: one of them finds the other’s word.
     const back = rooms().sendBack({ reader: town.authority, claim, words: 'not yet' });
     const signed = rooms().sign({ reader: town.authority, ...signing });
@@ -198,6 +204,20 @@ describe('an outcome that is signed off', () => {
     expect((await takePack()).equals(pack)).toBe(true);
     await town.measureBy(null);
     expect((await takePack()).equals(pack)).toBe(true);
+  });
+
+  it('is the same byte for byte when a file comes, comes again, and a later version restores the place from its backup', async () => {
+    expect(await deliverTwice(town, 12)).toEqual(['accepted', 'already-here']);
+    const [said] = await town.place.db.asOwner((tx) =>
+      tx.query(
+        `select count(*)::int as closed, (select count(*)::int from intake.fact where delivery > 10000) as anew
+         from intake.fact where dataset = 'not_in_education' and record = 1201 and known_to > 9`,
+      ),
+    );
+    expect(said).toEqual({ closed: 1, anew: 1 });
+    await town.place.rooms.progress.recompute({ reader: await town.place.readerOf('analyst') });
+    expect((await takePack()).equals(pack)).toBe(true);
+    expect((await packAfterUpgrade(town, claim)).equals(pack)).toBe(true);
   });
 
   it('is held about everybody it speaks of: who asks is told that it is', async () => {

@@ -60,6 +60,8 @@ export type CaseMember = {
   readonly person: number;
   readonly joined: string;
   readonly leftOn: string | null;
+  /** Taken out of the case by a named person; else who left went with the family as it was formed anew. */
+  readonly takenOut: boolean;
 };
 
 /** The flows of the place's own under which a case is written. They need an agreement like any other. */

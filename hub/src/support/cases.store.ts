@@ -74,7 +74,7 @@ export const caseFamilies = (tx: Transaction, cases: readonly number[]): Promise
 /** Who takes part, and who did. */
 export const caseMembers = (tx: Transaction, cases: readonly number[]): Promise<readonly CaseMember[]> =>
   tx.query<CaseMember>(
-    `select id, case_id as "case", person, joined, left_on as "leftOn" from support.case_member
+    `select id, case_id as "case", person, joined, left_on as "leftOn", ended_by is not null as "takenOut" from support.case_member
      where case_id = any ($1) and known_to is null order by case_id, id`,
     [cases],
   );

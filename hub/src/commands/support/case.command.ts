@@ -2,8 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import { CloseReason, HelpLevel, WorkerRole } from '../../support/index.ts';
+import { actionCommands } from './action.command.ts';
+import { assessmentCommands } from './assessment.command.ts';
 import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
 import { memberCommands } from './member.command.ts';
+import { noteCommands } from './note.command.ts';
 import { planCommands } from './plan.command.ts';
 
 /** `kinsight case …`: help given to families, from its opening to its close. */
@@ -214,5 +217,8 @@ export function supportCommands(program: Command, open: Open): void {
       },
     );
 
+  assessmentCommands(group, open);
   planCommands(group, open);
+  actionCommands(group, open);
+  noteCommands(group, open);
 }

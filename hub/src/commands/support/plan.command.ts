@@ -1,6 +1,7 @@
+import { BadInput } from '@kinsight/kit/command';
 import type { Command } from 'commander';
 import { stances } from '../../needs/index.ts';
-import { Answer, AskedHow, explanations, NoteKind, NoteReaders } from '../../support/index.ts';
+import { Answer, AskedHow, explanations } from '../../support/index.ts';
 import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
 
 /** What is written while a family is helped. */
@@ -13,14 +14,37 @@ export function planCommands(group: Command, open: Open): void {
     .requiredOption('--on <day>', 'when they were asked', toDay)
     .requiredOption('--how <how>', AskedHow.options.join(', '), toOneOf(AskedHow.options, 'How'))
     .option('--explained', `everything was explained: ${explanations.join(', ')}`)
+    .option(
+      '--partner <organisation...>',
+      'whom they agree to have around them; each sees the plan only while everybody you asked agrees, and a flow carries it',
+    )
+    .addHelpText(
+      'after',
+      '\nExample: kinsight case agree 3 11 agreed --on 2025-02-28 --how in-person --explained --partner high-school',
+    )
     .action(
       async (
         id: string,
         person: string,
         answer: string,
-        options: { on: Temporal.PlainDate; how: (typeof AskedHow.options)[number]; explained?: boolean },
+        options: {
+          on: Temporal.PlainDate;
+          how: (typeof AskedHow.options)[number];
+          explained?: boolean;
+          partner?: readonly string[];
+        },
       ) => {
         const { support, reader, terminal } = await open();
+        const known = options.partner
+          ? (await support.showCase({ reader, case: toWhole(id) })).partners
+          : [];
+        const partners = (options.partner ?? []).map((code) => {
+          const found = known.find((one) => one.code === code);
+          if (found) return found.id;
+          throw new BadInput(
+            `“${code}” is no partner that may be around a family here. There are: ${known.map((one) => one.code).join(', ') || 'none'}.`,
+          );
+        });
         await support.agree({
           reader,
           case: toWhole(id),
@@ -29,6 +53,7 @@ export function planCommands(group: Command, open: Open): void {
           on: options.on,
           how: options.how,
           explained: options.explained === true ? explanations : [],
+          partners,
         });
         terminal.print('It is written down.');
       },
@@ -115,33 +140,6 @@ export function planCommands(group: Command, open: Open): void {
           nextOn: options.next,
         });
         terminal.print(`The review is kept; ${carried} carried on.`);
-      },
-    );
-
-  group
-    .command('note <case> <kind>')
-    .description(`A short note: ${NoteKind.options.join(', ')}`)
-    .requiredOption('--words <text>', 'what happened')
-    .requiredOption('--on <day>', 'when', toDay)
-    .requiredOption(
-      '--readers <who>',
-      NoteReaders.options.join(', '),
-      toOneOf(NoteReaders.options, 'Who may read it'),
-    )
-    .action(
-      async (
-        id: string,
-        kind: string,
-        options: { words: string; on: Temporal.PlainDate; readers: (typeof NoteReaders.options)[number] },
-      ) => {
-        const { support, reader, terminal } = await open();
-        await support.writeNote({
-          reader,
-          case: toWhole(id),
-          kind: toOneOf(NoteKind.options, 'The kind')(kind),
-          ...options,
-        });
-        terminal.print('The note is kept.');
       },
     );
 }

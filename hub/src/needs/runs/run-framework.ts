@@ -6,7 +6,7 @@ import { openJobDir } from '../../duck/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { toRefusedInRun } from '../refused-in-run.ts';
-import { type Approved, findApproved } from './approved.store.ts';
+import { approvalOf } from './approval-of.ts';
 import { updateCandidates } from './candidate.store.ts';
 import { type Computed, compute } from './compute.ts';
 import { countRun, type RunCounts } from './count-run.ts';
@@ -58,14 +58,13 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
     return await access.asWorker(
       { reader: request.reader, job: 'run-framework', purpose: 'identification' },
       async (tx, trail) => {
-        const approved = await findApproved(tx, request.framework);
-        const framework = frameworks.getFramework(request.framework, approved?.parameters);
+        const { framework, is } = await approvalOf(parts, tx, request.framework);
         const outsideValid = !isValidOn(framework, asAt);
         // A repeat is looked at beside the original; it puts nobody forward.
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
         if (!exercise) await parts.notWhileRelinking?.(tx);
-        if (!exercise && !isAsApproved(framework, approved))
-          throw new Refused(notApproved(request.framework, approved !== undefined));
+        if (!exercise && is !== 'as-approved')
+          throw new Refused(notApproved(request.framework, is !== 'never'));
         const newest = await lastLoad(tx);
         const knownAt = request.knownAt ?? newest;
         if (knownAt > newest || (knownAt < 1 && request.knownAt !== undefined))
@@ -147,11 +146,6 @@ const eligible = ({ counted }: Computed) =>
 
 const isValidOn = ({ valid }: Framework, day: Temporal.PlainDate): boolean =>
   day.toString() >= valid.from && (valid.to === undefined || day.toString() <= valid.to);
-
-/** As a named person approved it: counting rule, needs, questions and rules of outcomes by one hash, criteria by another (kept since it is known). */
-const isAsApproved = (framework: Framework, approved: Approved | undefined): boolean =>
-  approved?.hash === framework.hash &&
-  (approved.criteriaHash === '' || approved.criteriaHash === framework.criteriaHash);
 
 const noSuchLoad = (asked: number, newest: number): string =>
   `There is no load ${asked}. The newest load is ${newest}; loads count from 1.`;

@@ -33,7 +33,12 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   );
   const counted = facts.measured.needs.filter(({ struckOut }) => struckOut === null);
   const { number: wanted, of } = results['at-least'];
-  const kinds = new Set(counted.map(({ need }) => (of === 'needs' ? need : facts.headlineOf(need))));
+  // A need of somebody who was never of the family stands in the way, and does not help to reach the number (docs/decisions/0063).
+  const kinds = new Set(
+    counted
+      .filter((need) => !isOfAStranger(need, states))
+      .map(({ need }) => (of === 'needs' ? need : facts.headlineOf(need))),
+  );
   const needs = [
     ...counted.flatMap(({ need, person }): readonly Refusal[] => {
       const state = states?.find(
@@ -69,6 +74,16 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
     refusals,
   };
 }
+
+/** Nobody of the family is who the need was found of: a named person took them out as never of it. */
+const isOfAStranger = (
+  { need, person }: Pick<MeasuredCase['needs'][number], 'need' | 'person'>,
+  states: ClaimFacts['states'],
+): boolean => {
+  const found = states?.find((one) => one.need === need && one.person === person);
+  const causes = found?.progress.state === 'no-information' ? found.progress.causes : [];
+  return person !== null && causes.length === 1 && causes[0] === 'nobody-of-this-kind';
+};
 
 /** @param need its code, or the name of what every family is asked for */
 function lacksOf({ progress }: NeedState, need: string): readonly Refusal[] {

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { knowledge } from '../../place-files.ts';
 import type { NeedState, Progress } from '../../progress/index.ts';
-import { selfCheck } from '../report/self-check.rules.ts';
 import { findResults } from '../results.ts';
 import { type ClaimFacts, decideClaim } from './decide-claim.rules.ts';
 import { showPrinciples } from './principles.rules.ts';
@@ -55,6 +54,15 @@ describe('whether an outcome may be claimed', () => {
     ]);
     expect(codes(facts({ states: [a, b] }))).toEqual(['need-unmeasured']);
     expect(codes(facts({ states: undefined }))).toEqual(['not-measured']);
+  });
+
+  it('is not so by somebody who was never of the family: their need stands in the way and is none of the number', () => {
+    const causes = ['nobody-of-this-kind'];
+    const stranger = state('10.1', { state: 'no-information', since: day('2024-06-01'), causes });
+    const [a, b] = [state('1.1', held), state('7.1', held)];
+    expect(codes(facts({ states: [a, b, stranger] }))).toEqual(['too-few-needs', 'need-unknown']);
+    const left = state('10.1', { ...missing, causes: ['left-family'] });
+    expect(codes(facts({ states: [a, b, left] }))).toEqual(['need-unknown']);
   });
 
   it('is not so while a child whose attendance is no need of the case misses school, where the framework counts every child', () => {
@@ -167,11 +175,13 @@ describe('the working principles', () => {
     ownerAccount: null,
     owner: 'Mum',
     due: '2024-03-01',
+    firstDue: null,
+    carried: 0,
     doneOn: null,
     outcome: null,
   };
   const all = {
-    members: [1, 2].map((person) => ({ person, leftOn: null })),
+    members: [1, 2].map((person) => ({ person, leftOn: null as string | null })),
     needs: [
       { need: '1.1', person: 2, struckOut: null },
       { need: '7.1', person: 1, struckOut: null },
@@ -211,72 +221,13 @@ describe('the working principles', () => {
     ]);
     expect(withView({ workers: [] })).toEqual(['lead-practitioner']);
   });
-});
 
-describe('the self-check', () => {
-  const quarter = (count: number, on: string) =>
-    Array.from({ length: count }, () => ({ signedOn: on, state: 'signed' as const, since: on }));
-  const year = [
-    quarter(10, '2024-11-01'),
-    quarter(8, '2024-08-01'),
-    quarter(8, '2024-05-01'),
-    quarter(8, '2024-02-01'),
-    quarter(8, '2023-11-01'),
-  ].flat();
-  const quiet = {
-    today: day('2025-02-28'),
-    claims: year,
-    lastSample: { quarter: '2024-Q4' },
-    results: ['pass'] as const,
-    told: [
-      { kind: 'visit', on: '2024-09-01', number: null, of: null, words: '' },
-      { kind: 'rank', on: '2024-09-01', number: 12, of: 151, words: '' },
-    ] as const,
-    withNumbers: true,
-    runs: [
-      { asAt: '2025-02-28', states: { held: 8, 'no-information': 2 } },
-      { asAt: '2024-08-01', states: { held: 6, 'no-information': 4 } },
-    ],
-  };
-  const values = (given: Parameters<typeof selfCheck>[0]) => selfCheck(given).map(({ value }) => value);
-
-  it('is quiet where nothing is odd, and says not known where nothing is known', () => {
-    expect(values(quiet)).toEqual(Array.from({ length: 6 }, () => 'quiet'));
-    expect(values({ ...quiet, claims: [], lastSample: undefined, told: [], runs: [] })).toEqual([
-      'not-known',
-      'not-known',
-      'not-known',
-      'quiet',
-      'not-known',
-      'not-known',
-    ]);
-  });
-
-  it('says no number of claims to who reads beside a return that withholds them', () => {
-    const odd = { ...quiet, results: ['fail', 'pass'] as const, withNumbers: false };
-    const says = selfCheck(odd).filter(({ name }) => name !== 'bottom-30' && name !== 'data-maturity');
-    expect(says.map((one) => one.says.replace(/\d{4}-(Q\d|\d\d-\d\d)/g, '')).join()).not.toMatch(/\d/);
-  });
-
-  it.each([
-    ['three times as many claims', 0, { claims: [...year, ...quarter(15, '2024-12-01')] }],
-    ['a finding in the last sample', 1, { results: ['corrected'] }],
-    ['a visit two years ago', 2, { told: [{ ...quiet.told[0], on: '2023-01-01' }, quiet.told[1]] }],
-    [
-      'a claim withdrawn',
-      3,
-      { claims: [...year.slice(1), { signedOn: '2024-11-01', state: 'withdrawn', since: '2025-01-01' }] },
-    ],
-    ['the 122nd place of 151', 4, { told: [quiet.told[0], { ...quiet.told[1], number: 122 }] }],
-    [
-      'as much unknown as before',
-      5,
-      { runs: [quiet.runs[0], { ...quiet.runs[1], states: { held: 8, 'no-information': 2 } }] },
-    ],
-  ] as const)('fires at %s', (_, at, more) => {
-    const said = values({ ...quiet, ...more } as Parameters<typeof selfCheck>[0]);
-    expect(said[at]).toBe('fires');
-    expect(said.filter((value) => value === 'fires')).toHaveLength(1);
+  it('are not shown by taking somebody out of the case whose need counts', () => {
+    const members = [{ person: 1, leftOn: null }, { person: 2, leftOn: '2024-05-01' }];
+    const view = { ...all.view, assessments: [signed([null, 1])] };
+    expect(lacking({ ...all, members, view })).toEqual(['whole-family-assessment']);
+    const needs = all.needs.filter(({ person }) => person !== 2);
+    expect(lacking({ ...all, members, view, needs })).toEqual([]);
   });
 });
 

@@ -21,8 +21,16 @@ export function showPrinciples(
   { members, needs, view }: PrinciplesOf,
   asked: readonly Principle[],
 ): readonly Shown[] {
-  const here = members.filter(({ leftOn }) => leftOn === null).map(({ person }) => person);
   const counted = needs.filter(({ struckOut }) => struckOut === null);
+  // Whoever is taken out of a case keeps their needs in it, and their place in its assessment (docs/decisions/0063).
+  const theirs = new Set(counted.map(({ person }) => person));
+  const here = [
+    ...new Set(
+      members
+        .filter(({ leftOn, person }) => leftOn === null || theirs.has(person))
+        .map(({ person }) => person),
+    ),
+  ];
   const goals = view.plan.goals.filter(({ outcome }) => outcome !== 'dropped');
   const goalsFor = ({ need, person }: Pick<CaseNeed, 'need' | 'person'>) =>
     goals.filter((goal) => goal.need === need && (goal.person === null || goal.person === person));

@@ -39,8 +39,12 @@ export const casesPage = get({
   },
 });
 
-const part = (name: keyof typeof sections, path: CasePath, title: string) =>
-  get({ path, title, access, audit: 'opened', params: Params, handle: sections[name] });
+const part = (
+  name: keyof typeof sections,
+  path: CasePath,
+  title: string,
+  audit: 'opened' | readonly ['opened', 'detail'] = 'opened',
+) => get({ path, title, access, audit, params: Params, handle: sections[name] });
 
 /** From a family somebody decided to contact. */
 const CandidateParams = z.object({ candidate: whole });
@@ -63,6 +67,6 @@ export const caseParts = [
   part('plan', paths.casePlan, 'Plan'),
   part('notes', paths.caseNotes, 'Notes and tasks'),
   part('team', paths.caseTeam, 'People around the family'),
-  part('history', paths.caseHistory, 'What happened'),
+  part('history', paths.caseHistory, 'What happened', ['opened', 'detail']),
   part('close', paths.caseClose, 'Step, close or reopen'),
 ];

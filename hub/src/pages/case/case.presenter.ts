@@ -62,7 +62,11 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
     ),
     needs: view.needs
       .filter(({ struckOut }) => struckOut === null)
-      .map((need) => presentNeed(need, names, view.case.opened)),
+      .map((need) => ({
+        ...presentNeed(need, names, view.case.opened),
+        /** They take part no longer: what is still so of them is said by nobody here, and it counts as it did. */
+        hasLeft: need.person !== null && !view.people.some(({ person }) => person === need.person),
+      })),
     struck: view.needs
       .filter(({ struckOut }) => struckOut !== null)
       .map((need) => presentNeed(need, names, view.case.opened)),

@@ -236,7 +236,24 @@ describe('the pages of a case', () => {
     expect((await worker.get(paths.caseNotes(id))).text).toMatch(
       /Visit, 28 February 2025.*calmer than before.*Our own people/,
     );
-    expect((await worker.get(paths.caseHistory(id))).text).toMatch(/Case opened.*calmer than before/);
+    const taken = { person: '11', reason: 'moved out' };
+    expect((await worker.get(paths.case(id))).text).not.toContain('stays and counts');
+    await worker.post(paths.caseLeave(id), taken);
+    const without = (await worker.get(paths.case(id))).text;
+    expect(without).toMatch(/10\.1.*They take part no longer. The need stays and counts for this case/);
+    await worker.post(paths.caseJoin(id), { persons: '11' });
+    expect((await worker.get(paths.case(id))).text).not.toContain('stays and counts');
+    await worker.post(paths.caseActionDone(id), { action: '1', outcome: 'a place from Monday' });
+    const happened = (await worker.get(paths.caseHistory(id))).text;
+    for (const told of [
+      /calmer than before.*Case opened/,
+      /Somebody takes part no longer Person11 Small. moved out/,
+      /Somebody of the family joined Person11 Small/,
+      /Marked 3 of 10 calm mornings Mum/,
+      /Action done visit the school. a place from Monday Mum. Plan/,
+      /Recorded: not in education Person12 Small/,
+    ])
+      expect(happened).toMatch(told);
     const agreed = {
       person: '11',
       answer: 'agreed',

@@ -5,6 +5,8 @@ import { paths } from '../paths.ts';
 import { nameOf, namesOf, presentFrame, workersToChoose } from './case-frame.ts';
 import { outcomeWords } from './case-words.ts';
 
+const sayTimes = (times: number): string => (times === 1 ? 'once' : sayCount(times, 'time', 'times'));
+
 /** The plan: each goal in the family's words with how far it has come on its own scale, who does what by when, and reviews. */
 export const presentPlan = (view: CaseView, reader: Reader, today: Temporal.PlainDate) => {
   const names = namesOf(view);
@@ -35,6 +37,10 @@ export const presentPlan = (view: CaseView, reader: Reader, today: Temporal.Plai
           what: one.what,
           owner: one.owner,
           due: sayDay(one.due),
+          carried:
+            one.firstDue === null
+              ? undefined
+              : `First due ${sayDay(one.firstDue)}, carried on ${sayTimes(one.carried)}`,
           late: one.doneOn === null && one.due < today.toString(),
           done: one.doneOn === null ? undefined : sayDay(one.doneOn),
           outcome: one.outcome ?? undefined,

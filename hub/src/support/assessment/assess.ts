@@ -5,7 +5,6 @@ import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
 import {
   copyAnswers,
-  findApprovedHash,
   findQuestionSet,
   insertAssessment,
   listAnswers,
@@ -27,9 +26,8 @@ export const beginAssessment = (
     if (last && last.signedOn === null)
       throw new Conflict(`Version ${last.version} is not signed yet: go on with it.`, {}, 'draft-open');
     const { hash, set } = getQuestions(parts.frameworks, found.framework);
-    const approved = await findApprovedHash(tx, found.framework);
-    const { frameworks } = parts.needs;
-    if (approved && frameworks.getFramework(found.framework, approved.parameters).hash !== approved.hash)
+    // Criteria alone are no matter of the questions.
+    if ((await parts.needs.approvalOf(tx, found.framework)).is === 'changed')
       throw new Refused(
         `The files of ${found.framework} have changed since a manager approved them, the questions perhaps among them. A manager looks at them and approves them: “kinsight framework check”, then “framework approve”.`,
         {},

@@ -26,7 +26,7 @@ export type GivenAnswer = {
 /** Every version of a case, the newest first. */
 export const listAssessments = (tx: Transaction, id: number): Promise<readonly Assessment[]> =>
   tx.query<Assessment>(
-    `select s.id, s.version, s.questions, s.started_on as "startedOn", s.signed_on as "signedOn", a.name as "signedBy", s.family_signed as "familySigned"
+    `select coalesce(s.began_as, s.id) as id, s.version, s.questions, s.started_on as "startedOn", s.signed_on as "signedOn", a.name as "signedBy", s.family_signed as "familySigned"
      from support.assessment s left join accounts.account a on a.id = s.signed_by where s.case_id = $1 and s.known_to is null order by s.version desc`,
     [id],
   );
@@ -108,26 +108,11 @@ export async function saveAnswer(
   );
 }
 
+/** A signed version is a new row of what was a draft: which it was until when stays on record. */
 export const signAssessment = (tx: Transaction, id: number, familySigned: string, by: By): Promise<number> =>
-  tx.run('update support.assessment set signed_on = $2, signed_by = $3, family_signed = $4 where id = $1', [
-    id,
-    by.on,
-    by.account,
-    familySigned,
-  ]);
-
-/** A framework as a named person approved it last, its questions with it. */
-export const findApprovedHash = (
-  tx: Transaction,
-  framework: string,
-): Promise<
-  | {
-      readonly hash: string;
-      readonly parameters: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
-    }
-  | undefined
-> =>
-  tx.maybeOne(
-    'select hash, parameters from needs.approved_framework where framework = $1 and known_to is null',
-    [framework],
+  tx.run(
+    `with was as (update support.assessment set known_to = $5 where id = $1 and signed_on is null and known_to is null returning *)
+     insert into support.assessment (case_id, version, questions, started_on, started_by, signed_on, signed_by, family_signed, flows, known_from, began_as)
+     select case_id, version, questions, started_on, started_by, $2, $3, $4, flows, $5, id from was`,
+    [id, by.on, by.account, familySigned, by.load],
   );

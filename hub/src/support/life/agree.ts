@@ -58,7 +58,7 @@ export async function agreeToWork(parts: SupportParts, asked: AgreeRequest): Pro
     const partners = asked.answer === 'agreed' ? [...new Set(asked.partners ?? [])] : [];
     await insertAgreement(tx, { ...asked, record: record.record, partners, flow }, by);
     await shareAnew(parts, tx, asked.case, by);
-    await insertEvent(tx, asked.case, asked.answer, { partners }, by);
+    await insertEvent(tx, asked.case, asked.answer, { partners, records: [record.record] }, by);
     trail.note({ answer: asked.answer });
   });
 }
@@ -81,7 +81,7 @@ export const withdraw = (
     if (!record || (await withdrawAgreement(tx, asked.case, record.record, asked.why, by)) === 0)
       throw new NotFound('There is no agreement of theirs to withdraw.');
     await shareAnew(parts, tx, asked.case, by);
-    await insertEvent(tx, asked.case, 'withdrawn', {}, by);
+    await insertEvent(tx, asked.case, 'withdrawn', { reason: asked.why, records: [record.record] }, by);
   });
 
 /** Whoever learns that another way to speak is safer says so; it stands before any telephone number. */

@@ -67,8 +67,8 @@ export const undoNote = (
 
 export const listTasks = (tx: Transaction, id: number): Promise<readonly Task[]> =>
   tx.query<Task>(
-    `select t.id, t.what, t.account, a.name, t.due, t.done_on as "doneOn" from support.task t join accounts.account a on a.id = t.account
-     where t.case_id = $1 and t.known_to is null order by t.done_on is not null, t.due, t.id`,
+    `select coalesce(t.began_as, t.id) as id, t.what, t.account, a.name, t.due, t.done_on as "doneOn" from support.task t join accounts.account a on a.id = t.account
+     where t.case_id = $1 and t.known_to is null order by t.done_on is not null, t.due, coalesce(t.began_as, t.id)`,
     [id],
   );
 
@@ -92,6 +92,9 @@ export const insertTask = async (
 
 export const finishTask = (tx: Transaction, id: number, task: number, by: By): Promise<number> =>
   tx.run(
-    'update support.task set done_on = $3 where case_id = $1 and id = $2 and done_on is null and known_to is null',
-    [id, task, by.on],
+    `with was as (update support.task set known_to = $4
+       where case_id = $1 and coalesce(began_as, id) = $2 and done_on is null and known_to is null returning *)
+     insert into support.task (case_id, account, what, due, done_on, set_by, flows, known_from, began_as)
+     select case_id, account, what, due, $3, set_by, flows, $4, coalesce(began_as, id) from was`,
+    [id, task, by.on, by.load],
   );

@@ -31,12 +31,14 @@ export async function drawReviewPaper(
           ? `Done: ${what}\nWho: ${owner}${came === '' ? '' : `\nWhat came of it: ${came}`}`
           : `[x] ${owner}: ${what}, done ${sayPaperDay(on)}. ${came}`,
       );
-    for (const { what, owner, due, late } of goal.open)
+    for (const { what, owner, due, late, firstDue } of goal.open) {
+      const first = firstDue === undefined ? undefined : sayPaperDay(firstDue);
       line(
         easyRead
-          ? `Not done yet: ${what}\nWho: ${owner}\nWhen: ${sayPaperDay(due)}`
-          : `[  ] ${owner}: ${what}, by ${sayPaperDay(due)}${late ? ' (the day has passed: do we still want it?)' : ''}`,
+          ? `Not done yet: ${what}\nWho: ${owner}\nWhen: ${sayPaperDay(due)}${first === undefined ? '' : `\nFirst we said: ${first}`}`
+          : `[  ] ${owner}: ${what}, by ${sayPaperDay(due)}${first === undefined ? '' : `, first meant for ${first}`}${late ? ' (the day has passed: do we still want it?)' : ''}`,
       );
+    }
     line('Where are we now? Mark it yourselves, 0 to 10.');
     drawScale(page, goal);
   }

@@ -33,6 +33,8 @@ const given = {
         ownerAccount: null,
         owner: 'Mum',
         due: '2025-03-28',
+        firstDue: null,
+        carried: 0,
         doneOn: null,
         outcome: null,
       },
@@ -79,6 +81,8 @@ describe('the plan on paper', () => {
       ownerAccount: 7,
       owner: 'Asha Reed',
       due: '2025-03-28',
+      firstDue: null,
+      carried: 0,
       doneOn: null,
       outcome: null,
     };
@@ -120,6 +124,8 @@ describe('the review on paper', () => {
     ownerAccount: null,
     owner: 'Ben',
     due: '2025-02-10',
+    firstDue: null,
+    carried: 0,
     outcome: 'it rings',
   };
   const plan = {
@@ -131,7 +137,7 @@ describe('the review on paper', () => {
     actions: [
       ...given.plan.actions,
       { ...action, doneOn: '2025-02-09' },
-      { ...action, id: 3, what: 'Ask the club', doneOn: null, outcome: null },
+      { ...action, id: 3, what: 'Ask the club', doneOn: null, outcome: null, firstDue: '2025-01-13', carried: 2 },
       { ...action, id: 4, what: 'Before the last review', doneOn: '2025-01-20' },
     ],
   };
@@ -144,7 +150,7 @@ describe('the review on paper', () => {
       done: [{ what: 'Buy an alarm clock', came: 'it rings' }],
       open: [
         { what: 'Visit the school', late: false },
-        { what: 'Ask the club', late: true },
+        { what: 'Ask the club', late: true, firstDue: '2025-01-13' },
       ],
     });
     expect(paper.ended).toEqual([{ words: 'Eat together', how: 'We got there.' }]);

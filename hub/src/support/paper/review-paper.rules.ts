@@ -27,6 +27,8 @@ export type ReviewPaper = {
       readonly owner: string;
       readonly due: string;
       readonly late: boolean;
+      /** The day it was agreed for, where it was carried on since. */
+      readonly firstDue: string | undefined;
     }[];
   }[];
   /** Goals that ended since the last time. */
@@ -75,8 +77,10 @@ export function toReviewPaper({ people, plan }: Given, on: string): ReviewPaper 
           done: own.flatMap(({ what, owner, doneOn, outcome }) =>
             doneOn !== null && doneOn >= since ? [{ what, owner, on: doneOn, came: outcome ?? '' }] : [],
           ),
-          open: own.flatMap(({ what, owner, due, doneOn }) =>
-            doneOn === null ? [{ what, owner, due, late: due < on }] : [],
+          open: own.flatMap(({ what, owner, due, firstDue, doneOn }) =>
+            doneOn === null
+              ? [{ what, owner, due, late: due < on, firstDue: firstDue ?? undefined }]
+              : [],
           ),
         };
       }),

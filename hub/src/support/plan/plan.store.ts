@@ -23,6 +23,10 @@ export type Action = {
   readonly ownerAccount: number | null;
   readonly owner: string;
   readonly due: string;
+  /** The day it was due when it was agreed; null where it was never carried on. */
+  readonly firstDue: string | null;
+  /** How often it was carried to a later day. */
+  readonly carried: number;
   readonly doneOn: string | null;
   readonly outcome: string | null;
 };
@@ -53,14 +57,15 @@ export type Plan = {
 
 export const readPlan = async (tx: Transaction, id: number): Promise<Plan> => ({
   goals: await tx.query<Goal>(
-    `select g.id, g.need, m.person, g.words, g.low, g.high, g.wanted, g.set_on as "setOn", g.ended_on as "endedOn", g.outcome
+    `select coalesce(g.began_as, g.id) as id, g.need, m.person, g.words, g.low, g.high, g.wanted, g.set_on as "setOn", g.ended_on as "endedOn", g.outcome
      from support.goal g left join support.case_member m on m.case_id = g.case_id and m.record = g.record and m.known_to is null
-     where g.case_id = $1 and g.known_to is null and (g.record is null or m.person is not null) order by g.ended_on is not null, g.id`,
+     where g.case_id = $1 and g.known_to is null and (g.record is null or m.person is not null) order by g.ended_on is not null, coalesce(g.began_as, g.id)`,
     [id],
   ),
   actions: await tx.query<Action>(
-    `select id, goal, what, owner_account as "ownerAccount", owner_words as owner, due, done_on as "doneOn", outcome
-     from support.action where case_id = $1 and known_to is null order by done_on is not null, due, id`,
+    `select coalesce(began_as, id) as id, goal, what, owner_account as "ownerAccount", owner_words as owner, due, first_due as "firstDue", carried,
+       done_on as "doneOn", outcome
+     from support.action where case_id = $1 and known_to is null order by done_on is not null, due, coalesce(began_as, id)`,
     [id],
   ),
   marks: await tx.query<Mark>(
@@ -88,7 +93,8 @@ export const findGoal = (
   | undefined
 > =>
   tx.maybeOne(
-    'select id, need, record, ended_on is not null as ended from support.goal where case_id = $1 and id = $2 and known_to is null',
+    `select coalesce(began_as, id) as id, need, record, ended_on is not null as ended from support.goal
+     where case_id = $1 and coalesce(began_as, id) = $2 and known_to is null`,
     [id, goal],
   );
 
@@ -129,11 +135,12 @@ export const endGoal = (
   outcome: 'reached' | 'partly' | 'dropped',
   by: By,
 ): Promise<number> =>
-  tx.run('update support.goal set ended_on = $2, outcome = $3 where id = $1 and ended_on is null', [
-    goal,
-    by.on,
-    outcome,
-  ]);
+  tx.run(
+    `with was as (update support.goal set known_to = $4 where coalesce(began_as, id) = $1 and ended_on is null and known_to is null returning *)
+     insert into support.goal (case_id, need, record, words, low, high, wanted, set_on, ended_on, outcome, account, flows, sensitivity, known_from, began_as)
+     select case_id, need, record, words, low, high, wanted, set_on, $2, $3, $5, flows, sensitivity, $4, coalesce(began_as, id) from was`,
+    [goal, by.on, outcome, by.load, by.account],
+  );
 
 export const insertAction = async (
   tx: Transaction,
@@ -156,6 +163,12 @@ export const insertAction = async (
     )
   ).id;
 
+/** Said anew: whoever writes this row, from which load on, and what is otherwise since. */
+const actionAnew = (where: string, now: string): string =>
+  `with was as (update support.action set known_to = $2 where ${where} and done_on is null and known_to is null returning *)
+   insert into support.action (case_id, goal, what, owner_account, owner_words, account, flows, known_from, began_as, due, first_due, carried, done_on, outcome)
+   select case_id, goal, what, owner_account, owner_words, $3, flows, $2, coalesce(began_as, id), ${now} from was`;
+
 export const finishAction = (
   tx: Transaction,
   id: number,
@@ -164,15 +177,18 @@ export const finishAction = (
   by: By,
 ): Promise<number> =>
   tx.run(
-    'update support.action set done_on = $3, outcome = $4 where case_id = $1 and id = $2 and done_on is null and known_to is null',
-    [id, action, by.on, outcome],
+    actionAnew('case_id = $1 and coalesce(began_as, id) = $4', 'due, first_due, carried, $5::date, $6'),
+    [id, by.load, by.account, action, by.on, outcome],
   );
 
-/** What is not done yet and was due before, is due by then: nothing falls off the list at a review. */
+/** What is not done yet and was due before, is due by then: nothing falls off the list at a review, and when it was due first stays. */
 export const carryActions = (tx: Transaction, id: number, due: Temporal.PlainDate, by: By): Promise<number> =>
   tx.run(
-    'update support.action set due = $2 where case_id = $1 and done_on is null and due < $3 and known_to is null',
-    [id, due, by.on],
+    actionAnew(
+      'case_id = $1 and due < $5',
+      '$4::date, coalesce(first_due, due), carried + 1, null::date, null::text',
+    ),
+    [id, by.load, by.account, due, by.on],
   );
 
 export const insertMark = (

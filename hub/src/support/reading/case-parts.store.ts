@@ -38,6 +38,8 @@ export type CaseEvent = {
   readonly on: string;
   readonly by: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Whom it is about, of those the reader may see. */
+  readonly persons: readonly number[];
   readonly undone: { readonly by: string; readonly reason: string } | null;
 };
 
@@ -45,6 +47,8 @@ export type CaseEvent = {
 export const listEvents = (tx: Transaction, id: number): Promise<readonly CaseEvent[]> =>
   tx.query<CaseEvent>(
     `select e.what, e.happened_on as "on", a.name as "by", e.body,
+       array(select distinct m.person from support.case_member m where m.case_id = e.case_id and m.known_to is null
+         and m.record in (select r::bigint from jsonb_array_elements_text(coalesce(e.body -> 'records', '[]')) r) order by 1) as persons,
        case when e.undone_by is not null then jsonb_build_object('by', u.name, 'reason', e.undo_reason) end as undone
      from support.case_event e join accounts.account a on a.id = e.account left join accounts.account u on u.id = e.undone_by
      where e.case_id = $1 order by e.id desc`,

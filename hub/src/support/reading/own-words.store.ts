@@ -25,7 +25,7 @@ export const readWordsOf = (
     .planned<{ about: number | null; words: string; on: string }>(
       `select l.person as about, w.words, (o.at at time zone 'Europe/London')::date as "on"
        from support.cases c
-       join lateral (select a.id from support.assessment a where a.case_id = c.id and a.known_to is null order by a.id desc limit 1) a on true
+       join lateral (select coalesce(a.began_as, a.id) as id from support.assessment a where a.case_id = c.id and a.known_to is null order by a.version desc limit 1) a on true
        join support.answer w on w.assessment = a.id and w.known_to is null and w.words <> ''
          and w.question in ('want', 'strengths') and w.voice in ('family', 'child')
        join ledger.load o on o.number = w.known_from

@@ -39,7 +39,7 @@ export type CaseView = {
   /** Who takes part, of those this reader may see. */
   readonly people: readonly CasePerson[];
   /** Who took part and does no longer. */
-  readonly left: readonly (CasePerson & { readonly on: string })[];
+  readonly left: readonly (CasePerson & { readonly on: string; readonly takenOut: boolean })[];
   /** Who else is of the family, and may join. */
   readonly others: readonly CasePerson[];
   readonly workers: readonly Worker[];
@@ -150,6 +150,7 @@ async function toPeople(
   );
   const unseen = { role: 'other-adult', born: null, sex: null, name: 'somebody not shown here' };
   const leftOn = new Map(members.map(({ person, leftOn: on }) => [person, on]));
+  const takenOut = new Map(members.map((one) => [one.person, one.takenOut]));
   for (const { person, leftOn: on } of members) if (on === null) leftOn.set(person, null);
   const taking = [...leftOn].flatMap(([person, on]) => (on === null ? [person] : []));
   return {
@@ -159,7 +160,15 @@ async function toPeople(
       ...taking.filter((person) => !seen.has(person)).map((person) => ({ person, ...unseen })),
     ],
     left: [...leftOn].flatMap(([person, on]) =>
-      on === null ? [] : [{ ...(seen.get(person) ?? { person, ...unseen, name: 'somebody who left' }), on }],
+      on === null
+        ? []
+        : [
+            {
+              ...(seen.get(person) ?? { person, ...unseen, name: 'somebody who left' }),
+              on,
+              takenOut: takenOut.get(person) ?? false,
+            },
+          ],
     ),
     others: [...seen.values()].filter(({ person }) => !taking.includes(person)),
   };
