@@ -58,7 +58,6 @@ export function helpRoomsOn(db: Database) {
   });
   const progress = createProgress({
     ...engine,
-    edition: 'test',
     frameworks: openFrameworks(folder),
     folder,
     needsTwo: () => true,

@@ -231,7 +231,13 @@ describe('in a real browser', () => {
       await outcomes.sign({ reader: town.authority, claim, words: 'looked at every need' });
       const on = { reader: town.practitioner, case: await town.openCase(2) };
       const { goal } = await support.setGoal({ ...on, words: 'calm mornings', need: '1.3', person: 22 });
-      await support.addAction({ ...on, goal, what: 'visit the school', owner: 'Mum', due: clock.today() });
+      const due = clock.today().subtract({ days: 3 });
+      await support.addAction({ ...on, goal, what: 'visit the school', owner: 'Mum', due });
+      // Carried on once; somebody takes part no longer; and of the other case a second version is signed.
+      const review = { present: 'Mum', workerView: 'a start', familyView: 'better' };
+      await support.holdReview({ ...on, ...review, nextOn: clock.today().add({ days: 28 }) });
+      await support.leave({ ...on, person: 21, reason: 'moved out' });
+      await town.evidence(1, 1);
       await support.markGoal({ ...on, goal, mark: 3, markedBy: 'Mum' });
       const note = { kind: 'visit', readers: 'own-workers', words: 'calmer' } as const;
       await support.writeNote({ ...on, ...note, on: clock.today() });
@@ -251,6 +257,8 @@ describe('in a real browser', () => {
       ...['', '/assessment', '/plan', '/notes', '/people-around', '/history', '/close'].map(
         (one) => ['manager', `/cases/2${one}`] as const,
       ),
+      ['manager', '/cases/1/assessment?version=1'],
+      ['manager', '/families/1/progress/ours'],
       ['manager', '/outcomes'],
       ['manager', '/outcomes/cases/2'],
       ['manager', '/outcomes/report'],

@@ -58,7 +58,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
     return await access.asWorker(
       { reader: request.reader, job: 'run-framework', purpose: 'identification' },
       async (tx, trail) => {
-        const { framework, is } = await approvalOf(parts, tx, request.framework);
+        const { framework, parameters, is } = await approvalOf(parts, tx, request.framework);
         const outsideValid = !isValidOn(framework, asAt);
         // A repeat is looked at beside the original; it puts nobody forward.
         const exercise = outsideValid || request.exercise === true || request.knownAt !== undefined;
@@ -102,7 +102,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
           finishedAt: clock.now(),
           counts,
           withdrawn,
-          parameters: approved?.parameters ?? {},
+          parameters,
           load,
         });
         await insertFindings(tx, run, done.findings);
