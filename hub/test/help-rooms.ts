@@ -35,8 +35,7 @@ export function helpRoomsOn(db: Database) {
     db,
     clock,
     loaders: {
-      flows: () =>
-        Promise.resolve(flows.map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }))),
+      flows: () => Promise.resolve(flows.map((flow) => ({ flow, shown: 'evidence' as const, giver: 1 }))),
     },
   });
   const flowsAt = (): Promise<FlowsAt> =>

@@ -24,7 +24,9 @@ const tables = [
   ...['action', 'goal', 'mark', 'review', 'assessment', 'answer', 'case_event', 'note', 'task'].map(
     (name) => `support.${name}`,
   ),
-  ...['claim', 'step', 'claimed_need', 'line', 'content', 'pack', 'claimed'].map((name) => `outcomes.${name}`),
+  ...['claim', 'step', 'claimed_need', 'line', 'content', 'pack', 'claimed'].map(
+    (name) => `outcomes.${name}`,
+  ),
   ...['history', 'standing', 'run'].map((name) => `progress.${name}`),
 ];
 

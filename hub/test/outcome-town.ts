@@ -17,6 +17,10 @@ export type OutcomeTown = {
   readonly evidence: (id: number, family: number) => Promise<void>;
   /** A correction takes away what files said of a child out of school; a reload says it anew, as facts of other numbers. */
   readonly sayAnew: (family: number) => Promise<void>;
+  /** Linking finds the child and the family to be others: their records go by other numbers. */
+  readonly joinToOtherNumbers: () => Promise<void>;
+  /** Action, purpose and reason of the newest row of the audit. */
+  readonly lastRow: () => Promise<unknown>;
   /** Other measures, proposed by the manager and approved by another; null: those of the files. Measured by them at once. */
   readonly measureBy: (changes: Parameters<ProgressRoom['approveMeasures']>[0]['changes']) => Promise<void>;
   /** How many of signing, proposing, measuring and running are refused while a correction waits for the place to be linked; an exercise runs. */
@@ -143,6 +147,24 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
          select flow, dataset, record, fact_key || ' again', starts, ends, details, sensitivity, digest, delivery, 9 from intake.fact where ${these}`,
       );
     });
+  const joinToOtherNumbers = () =>
+    place.db.asOwner(async (tx) => {
+      await tx.query(`insert into people.person (id, known_from) overriding system value values (50, 9);
+        insert into people.lineage (load, kind, person, other) values (9, 'merged', 12, 50);
+        insert into families.family (id, anchor, known_from) overriding system value values (60, 50, 9);
+        update people.link set person = 50 where person = 12;
+        update families.member set person = 50 where person = 12;
+        update families.member set family = 60 where family = 1;
+        update support.case_member set person = 50 where person = 12;
+        update support.case_needs set person = 50 where person = 12;
+        update support.cases set family = 60, person = 50`);
+    });
+  const lastRow = () =>
+    place.db.asSuperuser((tx) =>
+      tx.one(
+        `select e.action, e.purpose, d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
+      ),
+    );
   const secondManager = async (): Promise<Reader> => {
     const { accounts } = place.rooms;
     const login = 'second-manager';
@@ -160,6 +182,8 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
     await progress.recompute({ reader: analyst });
   };
   return {
+    joinToOtherNumbers,
+    lastRow,
     sayAnew,
     whileRelinking,
     measureBy,

@@ -9,7 +9,7 @@ import { code, type KillPlace } from './kill-place.ts';
 import { readAuditCounts, untilAlone } from './place-state.store.ts';
 import { webClient } from './web-client.ts';
 import { type About, deeds } from './web-deeds.ts';
-import { readWritten } from './web-written.store.ts';
+import { countHalfReviews, readWritten } from './web-written.store.ts';
 
 const cli = fileURLToPath(new URL('../../../hub/src/cli.ts', import.meta.url));
 
@@ -36,7 +36,11 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
   const counted = () =>
     place.inDatabase(async (db) => {
       await untilAlone(db);
-      return { audit: await readAuditCounts(db), written: await readWritten(db) };
+      return {
+        audit: await readAuditCounts(db),
+        written: await readWritten(db),
+        half: await countHalfReviews(db),
+      };
     });
   const before = await counted();
   const answers = new Map<string, number>();
@@ -87,6 +91,7 @@ export async function killTheWeb(place: KillPlace, kills: number, draw: () => nu
       const made = rows - (before.written[row] ?? 0);
       if (made !== more(row)) wrong.push(`kill ${kill}: ${made} written, ${more(row)} in the audit: ${row}`);
     }
+    if (after.half > 0) wrong.push(`kill ${kill}: ${after.half} reviews carried by halves`);
     for (const what of await place.verify()) wrong.push(`kill ${kill}: ${what}`);
   }
   return { kills, answered, kept, cutOff, wrong, log: Buffer.concat(said).toString() };
@@ -107,7 +112,13 @@ async function seat(
     }
     const waiting = await at.needs.listCandidates({ reader });
     const cases = await at.support.caseload({ reader, of: 'team', closed: false });
+    const goals: { case: number; goal: number }[] = [];
+    for (const { id } of cases) {
+      const { goal } = await at.support.setGoal({ reader, case: id, words: 'calm mornings' });
+      goals.push({ case: id, goal });
+    }
     const about = {
+      goals,
       candidates: waiting.slice(0, 12).map(({ candidate }) => candidate),
       families: waiting.slice(0, 12).map(({ family }) => family),
       cases: cases.map(({ id }) => id),

@@ -29,42 +29,46 @@ describe('a process killed with SIGKILL while a family is helped and an outcome 
   }, 120_000);
   afterAll(() => town.place.close());
 
-  it.each(deedNames)('does %s whole or not at all, wherever it dies, and can do it after', async (deed) => {
-    const draw = drawn(seed);
-    const { db, rooms } = town.place;
-    const on = { reader: town.practitioner, case: about.case };
-    if (deed === 'assess') {
-      await rooms.support.beginAssessment(on);
-      const said = { question: 'day', person: 12, voice: 'child' as const, words: 'I get up by myself' };
-      await rooms.support.answer({ ...on, answers: [said] });
-    }
-    if (deed === 'sign') {
-      const { claims } = await rooms.outcomes.list({ reader: town.auditor });
-      about = { ...about, claim: claims[0]?.id ?? 0 };
-    }
-    const figures = { killed: 0, done: 0 };
-    let before = await wholeOf(db);
-    for (let kill = 0; kill < kills; kill += 1) {
-      // The first as all is done and nothing committed, the others at a statement of up to sixty.
-      const at = kill === 0 ? 0 : 1 + Math.floor(draw() * 60);
-      const ended = dieWhile(db, deed, about, at);
-      figures[ended] += 1;
-      const after = await wholeOf(db);
-      if (ended === 'killed') expect(after, `${deed} killed at ${at}`).toBe(before);
-      if (ended === 'done' && deed !== 'plan' && deed !== 'recompute' && deed !== 'review') break; // once only
-      before = after;
-    }
-    if (figures.done === 0) {
-      const again = helpRoomsOn(db);
-      await doDeed(again, deed, about);
-      await again.close();
-      if (deed !== 'recompute') expect(await wholeOf(db)).not.toBe(before);
-    }
-    expect(figures.killed).toBeGreaterThan(0);
-    const value = { deed, seed, ...figures };
-    appendFileSync(
-      process.env['DRILL_FIGURES'] ?? '/dev/null',
-      `${JSON.stringify({ figure: 'kill -9 while a family is helped', value })}\n`,
-    );
-  }, 120_000);
+  it.each(deedNames)(
+    'does %s whole or not at all, wherever it dies, and can do it after',
+    async (deed) => {
+      const draw = drawn(seed);
+      const { db, rooms } = town.place;
+      const on = { reader: town.practitioner, case: about.case };
+      if (deed === 'assess') {
+        await rooms.support.beginAssessment(on);
+        const said = { question: 'day', person: 12, voice: 'child' as const, words: 'I get up by myself' };
+        await rooms.support.answer({ ...on, answers: [said] });
+      }
+      if (deed === 'sign') {
+        const { claims } = await rooms.outcomes.list({ reader: town.auditor });
+        about = { ...about, claim: claims[0]?.id ?? 0 };
+      }
+      const figures = { killed: 0, done: 0 };
+      let before = await wholeOf(db);
+      for (let kill = 0; kill < kills; kill += 1) {
+        // The first as all is done and nothing committed, the others at a statement of up to sixty.
+        const at = kill === 0 ? 0 : 1 + Math.floor(draw() * 60);
+        const ended = dieWhile(db, deed, about, at);
+        figures[ended] += 1;
+        const after = await wholeOf(db);
+        if (ended === 'killed') expect(after, `${deed} killed at ${at}`).toBe(before);
+        if (ended === 'done' && deed !== 'plan' && deed !== 'recompute' && deed !== 'review') break; // once only
+        before = after;
+      }
+      if (figures.done === 0) {
+        const again = helpRoomsOn(db);
+        await doDeed(again, deed, about);
+        await again.close();
+        if (deed !== 'recompute') expect(await wholeOf(db)).not.toBe(before);
+      }
+      expect(figures.killed).toBeGreaterThan(0);
+      const value = { deed, seed, ...figures };
+      appendFileSync(
+        process.env['DRILL_FIGURES'] ?? '/dev/null',
+        `${JSON.stringify({ figure: 'kill -9 while a family is helped', value })}\n`,
+      );
+    },
+    120_000,
+  );
 });

@@ -81,12 +81,7 @@ describe('an outcome that is signed off', () => {
     await expect(rooms().show({ reader: town.authority, claim })).rejects.toThrow('nothing here'); // no reason
     const reason = 'the claim waits for a signature';
     expect((await rooms().show({ reader: town.authority, claim, reason })).steps).toHaveLength(1);
-    const kept = await town.place.db.asSuperuser((tx) =>
-      tx.one<{ reason: string }>(
-        `select d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
-      ),
-    );
-    expect(kept).toEqual({ reason });
+    expect(await town.lastRow()).toMatchObject({ reason });
     expect(await town.whileRelinking({ claim, case: id })).toBe(4);
     // Whoever signs is killed when all is done and nothing is committed: nothing is signed, and it can be signed.
     const whole = await wholeOf(town.place.db);
@@ -177,12 +172,7 @@ describe('an outcome that is signed off', () => {
     expect(text).toMatch(/select person, starts/); // the measures as they were
     expect(text).toContain('%PDF-1.7');
     expect(text).not.toMatch(/01632|Ms Lead/); // who to ring, and from where, is no evidence
-    const row = await town.place.db.asSuperuser((tx) =>
-      tx.one(
-        `select e.action, e.purpose, d.body ->> 'reason' as reason from audit.entry e join audit.detail d using (number) order by number desc limit 1`,
-      ),
-    );
-    expect(row).toEqual({ action: 'exported', purpose: 'audit', reason: 'internal audit' });
+    expect(await town.lastRow()).toEqual({ action: 'exported', purpose: 'audit', reason: 'internal audit' });
     await expect(rooms().pack({ reader: town.practitioner, claim, reason: 'to keep' })).rejects.toThrow();
   });
 
@@ -206,17 +196,6 @@ describe('an outcome that is signed off', () => {
     expect((await takePack()).equals(pack)).toBe(true);
   });
 
-  it('is the same byte for byte when a file comes, comes again, and a later version restores the place from its backup', async () => {
-    expect(await deliverTwice(town, 12)).toEqual(['accepted', 'already-here']);
-    const taken = await town.place.db.asOwner((tx) =>
-      tx.query(`select from intake.fact where dataset = 'not_in_education' and known_from > 9`),
-    );
-    expect(taken).toHaveLength(1);
-    await town.place.rooms.progress.recompute({ reader: await town.place.readerOf('analyst') });
-    expect((await takePack()).equals(pack)).toBe(true);
-    expect((await packAfterUpgrade(town, claim)).equals(pack)).toBe(true);
-  });
-
   it('is held about everybody it speaks of: who asks is told that it is', async () => {
     const { rights, clock } = town.place.rooms;
     const reader = await town.place.readerOf('ig-lead');
@@ -234,17 +213,7 @@ describe('an outcome that is signed off', () => {
     const again = { reader: town.manager, case: id, words: 'again' };
     await expect(rooms().propose(again)).rejects.toThrow('stands already');
     const { db } = town.place;
-    await db.asOwner((tx) =>
-      tx.query(`insert into people.person (id, known_from) overriding system value values (50, 9);
-        insert into people.lineage (load, kind, person, other) values (9, 'merged', 12, 50);
-        insert into families.family (id, anchor, known_from) overriding system value values (60, 50, 9);
-        update people.link set person = 50 where person = 12;
-        update families.member set person = 50 where person = 12;
-        update families.member set family = 60 where family = 1;
-        update support.case_member set person = 50 where person = 12;
-        update support.case_needs set person = 50 where person = 12;
-        update support.cases set family = 60, person = 50`),
-    );
+    await town.joinToOtherNumbers();
     const { decision } = await rooms().showReady({ reader: town.manager, case: id });
     expect(decision.refusals.map(({ code }) => code)).toContain('family-claimed');
     // But not by a child whose records were parted on purpose.
@@ -287,6 +256,17 @@ describe('an outcome that is signed off', () => {
     await expect(takePack()).rejects.toThrow(/given whole or not at all|nothing here/);
     await db.asOwner((tx) => tx.run('update agreements.refusal set known_to = 9'));
     expect((await takePack()).equals(pack)).toBe(true);
+  });
+
+  it('is the same byte for byte when a file comes, comes again, and a later version restores the place from its backup', async () => {
+    expect(await deliverTwice(town, 12)).toEqual(['accepted', 'already-here']);
+    const taken = await town.place.db.asOwner((tx) =>
+      tx.query(`select from intake.fact where dataset = 'not_in_education' and known_from > 9`),
+    );
+    expect(taken).toHaveLength(1);
+    await town.place.rooms.progress.recompute({ reader: await town.place.readerOf('analyst') });
+    expect((await takePack()).equals(pack)).toBe(true);
+    expect((await packAfterUpgrade(town, claim)).equals(pack)).toBe(true);
   });
 
   it('is listed as withdrawn after a recall; what was frozen of the file is gone, its hashes stay', async () => {

@@ -5,7 +5,9 @@ import { type Open, toDay, toOneOf, toWhole } from './case-at-hand.ts';
 export function actionCommands(group: Command, open: Open): void {
   group
     .command('plan <case>')
-    .description('Goals, actions and reviews with their numbers; what was carried on, since when and how often')
+    .description(
+      'Goals, actions and reviews with their numbers; what was carried on, since when and how often',
+    )
     .action(async (id: string) => {
       const { support, reader, terminal } = await open();
       const { plan } = await support.showCase({ reader, case: toWhole(id) });
@@ -39,7 +41,10 @@ export function actionCommands(group: Command, open: Open): void {
     .requiredOption('--what <text>', 'what will be done')
     .requiredOption('--due <day>', 'by when', toDay)
     .option('--owner <words>', 'who does it, in words the family reads: Mum, Asha from Family Help')
-    .option('--login <login>', 'where it is one of us or a partner who works on the case: it counts as theirs')
+    .option(
+      '--login <login>',
+      'where it is one of us or a partner who works on the case: it counts as theirs',
+    )
     .addHelpText(
       'after',
       '\nExample: kinsight case action 3 7 --what "visit the school together" --owner "Mum and Asha" --login asha --due 2025-03-28',

@@ -116,18 +116,20 @@ Example:
         options: { person?: number; voice?: Voice; words?: string; unheard?: Unheard; file?: string },
       ) => {
         const { support, reader, terminal } = await open();
-        const answers = options.file === undefined ? [one(question, options)] : await readAnswers(options.file);
+        const answers =
+          options.file === undefined ? [one(question, options)] : await readAnswers(options.file);
         await support.answer({ reader, case: toWhole(id), answers });
-        terminal.print(
-          answers.length === 1 ? 'It is kept.' : `${answers.length} answers are kept.`,
-        );
+        terminal.print(answers.length === 1 ? 'It is kept.' : `${answers.length} answers are kept.`);
       },
     );
 
   assessment
     .command('sign <case>')
     .description('Sign the draft; from then on it is not changed. Not while a child is unheard')
-    .requiredOption('--family <text>', 'in what way the family agrees with it, or what it does not agree with')
+    .requiredOption(
+      '--family <text>',
+      'in what way the family agrees with it, or what it does not agree with',
+    )
     .action(async (id: string, { family }: { family: string }) => {
       const { support, reader, terminal } = await open();
       const on = { reader, case: toWhole(id) };

@@ -72,16 +72,18 @@ describe('a case on the command line', () => {
     expect([early.code, early.err]).toEqual([3, expect.stringContaining('day')]);
     await answer('day', 'child', '--person', '12');
     expect(await worker(...sign)).toContain('Version 1 is signed');
-    expect(await worker('assessment', 'show', id, '--signed', '1')).toMatch(/signed on 2025-02-28.*read aloud/);
+    expect(await worker('assessment', 'show', id, '--signed', '1')).toMatch(
+      /signed on 2025-02-28.*read aloud/,
+    );
   });
 
   it('is planned; what is carried on, done or ended is said anew, and what was said before stays', async () => {
     const { goal } = await json('goal', id, '--words', 'calm mornings', '--need', '1.3', '--person', '12');
     const due = town.place.rooms.clock.today();
     const action = async (what: string, day: Temporal.PlainDate) =>
-      (
-        await json('action', id, String(goal), '--what', what, '--owner', 'Mum', '--due', day.toString())
-      )['action'];
+      (await json('action', id, String(goal), '--what', what, '--owner', 'Mum', '--due', day.toString()))[
+        'action'
+      ];
     const late = await action('visit the school', due.subtract({ days: 3 }));
     const soon = await action('buy an alarm clock', due.add({ days: 7 }));
     const review = ['review', id, '--present', 'Mum, Asha', '--see', 'a start', '--family-view', 'better'];
@@ -110,6 +112,15 @@ describe('a case on the command line', () => {
       );
       expect(was, table).toEqual(Array.from({ length: before }, () => ({ ended: null })));
     }
+    // What a place's measures may read of it, and none of the family's words.
+    expect(
+      await rows(
+        `select dataset, details from intake.fact where dataset in ('family_assessment', 'family_goal') and known_to is null order by 1`,
+      ),
+    ).toEqual([
+      { dataset: 'family_assessment', details: { version: 1, answers: 4 } },
+      { dataset: 'family_goal', details: { need: '1.3', goal, outcome: 'partly' } },
+    ]);
     expect(await rows(`select due::text from support.action where id = ${Number(late)}`)).toEqual([
       { due: due.subtract({ days: 3 }).toString() },
     ]);

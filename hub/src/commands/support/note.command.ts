@@ -52,7 +52,9 @@ export function noteCommands(group: Command, open: Open): void {
           ...options,
         });
         terminal.result(kept);
-        terminal.print(`Note ${kept.note} is kept. “case take-back ${id} ${kept.note} --reason …” takes it back.`);
+        terminal.print(
+          `Note ${kept.note} is kept. “case take-back ${id} ${kept.note} --reason …” takes it back.`,
+        );
       },
     );
 
@@ -69,11 +71,16 @@ export function noteCommands(group: Command, open: Open): void {
 
   group
     .command('task <case>')
-    .description('Something to be done by you, or by a colleague who works on the case; the family sees no tasks')
+    .description(
+      'Something to be done by you, or by a colleague who works on the case; the family sees no tasks',
+    )
     .requiredOption('--what <text>', 'what')
     .requiredOption('--due <day>', 'by when', toDay)
     .option('--for <login>', 'whose it is; left out: yours')
-    .addHelpText('after', '\nExample: kinsight case task 3 --what "ring the housing officer" --due 2025-03-14 --for asha')
+    .addHelpText(
+      'after',
+      '\nExample: kinsight case task 3 --what "ring the housing officer" --due 2025-03-14 --for asha',
+    )
     .action(async (id: string, options: { what: string; due: Temporal.PlainDate; for?: string }) => {
       const { support, reader, terminal } = await open();
       const { what, due } = options;

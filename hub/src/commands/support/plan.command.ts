@@ -35,9 +35,7 @@ export function planCommands(group: Command, open: Open): void {
         },
       ) => {
         const { support, reader, terminal } = await open();
-        const known = options.partner
-          ? (await support.showCase({ reader, case: toWhole(id) })).partners
-          : [];
+        const known = options.partner ? (await support.showCase({ reader, case: toWhole(id) })).partners : [];
         const partners = (options.partner ?? []).map((code) => {
           const found = known.find((one) => one.code === code);
           if (found) return found.id;

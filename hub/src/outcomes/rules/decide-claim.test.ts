@@ -223,7 +223,10 @@ describe('the working principles', () => {
   });
 
   it('are not shown by taking somebody out of the case whose need counts', () => {
-    const members = [{ person: 1, leftOn: null }, { person: 2, leftOn: '2024-05-01' }];
+    const members = [
+      { person: 1, leftOn: null },
+      { person: 2, leftOn: '2024-05-01' },
+    ];
     const view = { ...all.view, assessments: [signed([null, 1])] };
     expect(lacking({ ...all, members, view })).toEqual(['whole-family-assessment']);
     const needs = all.needs.filter(({ person }) => person !== 2);

@@ -48,11 +48,10 @@ export const presentHistory = (view: CaseView, reader: Reader, recorded?: Chrono
   ];
   return {
     frame: presentFrame(view, reader, 'history'),
-    chronologyHref:
-      recorded === undefined ? undefined : paths.familyChronology({ family: view.case.family }),
+    chronologyHref: recorded === undefined ? undefined : paths.familyChronology({ family: view.case.family }),
     entries: entries
       .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-      .map(({ day, ...rest }) => ({ on: sayDay(day), ...rest })),
+      .map(({ day, isUndone = false, ...rest }) => ({ on: sayDay(day), isUndone, ...rest })),
   };
 };
 
@@ -139,7 +138,13 @@ function ofNeeds(view: CaseView, names: Names): readonly Entry[] {
 function ofThePlan({ plan }: CaseView, names: Names): readonly Entry[] {
   const goalOf = new Map(plan.goals.map((goal) => [goal.id, goal.words]));
   const goals = plan.goals.flatMap((one): readonly Entry[] => [
-    { day: one.setOn, what: 'Goal set', by: '', says: `${nameOf(names, one.person)}: ${one.words}`, source: 'Plan' },
+    {
+      day: one.setOn,
+      what: 'Goal set',
+      by: '',
+      says: `${nameOf(names, one.person)}: ${one.words}`,
+      source: 'Plan',
+    },
     ...(one.endedOn === null || one.outcome === null
       ? []
       : [
@@ -177,11 +182,14 @@ function ofThePlan({ plan }: CaseView, names: Names): readonly Entry[] {
   return [...goals, ...actions, ...marks];
 }
 
+/** What is written in the case itself stands above in its own words. */
+const writtenHere = new Set(['observation', 'family_mark', 'family_goal', 'family_assessment']);
+
 /** What services recorded, a month of one kind to an entry: from a year before help began; earlier stands in the family's own chronology. */
 function sinceAYearBefore(opened: string, recorded: Chronology | undefined): readonly Entry[] {
   const from = Temporal.PlainDate.from(opened).subtract({ years: 1 }).toString();
   return (recorded?.entries ?? [])
-    .filter(({ last }) => last >= from)
+    .filter(({ last, dataset }) => last >= from && !writtenHere.has(dataset))
     .map((one): Entry => {
       const kind = one.dataset.replaceAll(/[_-]/g, ' ');
       return {

@@ -1,6 +1,8 @@
 import { BadInput, Conflict, NotFound, Refused } from '@kinsight/kit/command';
+import { saveCaseFact } from '../case-record.store.ts';
 import { findMemberRecord } from '../life/agree.store.ts';
 import { insertEvent } from '../life/open-case.store.ts';
+import { getCaseFact } from '../life/step-and-close.store.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
 import {
@@ -96,13 +98,14 @@ export type SignRequest = OnCase & {
   readonly familySigned: string;
 };
 
-/** Signs the draft; from then on it is not changed. Throws Refused while something that must be asked is not answered. */
+/** Signs the draft; from then on it is not changed. That there is one is a fact under the place's own flow. Throws Refused while something that must be asked is not answered. */
 export const sign = (parts: SupportParts, asked: SignRequest): Promise<{ readonly version: number }> =>
-  workOn(parts, asked, 'signature', async ({ tx, case: found, by }) => {
+  workOn(parts, asked, 'signature', async ({ tx, case: found, by, flow }) => {
     const [draft] = await listAssessments(tx, found.id);
     const set = draft && draft.signedOn === null ? await findQuestionSet(tx, draft.questions) : undefined;
     if (!draft || !set) throw new Refused('There is no draft to sign.', {}, 'no-draft');
-    const open = unanswered(set, asked.members, await listAnswers(tx, [draft.id]));
+    const answers = await listAnswers(tx, [draft.id]);
+    const open = unanswered(set, asked.members, answers);
     if (open.length > 0)
       throw new Refused(
         `Not everything that must be asked is answered: ${[...new Set(open.map(({ question }) => question))].join(', ')}.`,
@@ -112,6 +115,18 @@ export const sign = (parts: SupportParts, asked: SignRequest): Promise<{ readonl
     if (asked.familySigned.trim() === '')
       throw new BadInput('Write down in what way the family agrees with it, or what it does not agree with.');
     await signAssessment(tx, draft.id, asked.familySigned.trim(), by);
+    await saveCaseFact(
+      tx,
+      {
+        flow,
+        dataset: 'family_assessment',
+        record: (await getCaseFact(tx, found.id)).record,
+        key: `assessment:${found.id}:${draft.version}`,
+        starts: by.on,
+        details: { version: draft.version, answers: answers.length },
+      },
+      by,
+    );
     await insertEvent(tx, found.id, 'assessed', { version: draft.version }, by);
     return { version: draft.version };
   });

@@ -137,7 +137,15 @@ describe('the review on paper', () => {
     actions: [
       ...given.plan.actions,
       { ...action, doneOn: '2025-02-09' },
-      { ...action, id: 3, what: 'Ask the club', doneOn: null, outcome: null, firstDue: '2025-01-13', carried: 2 },
+      {
+        ...action,
+        id: 3,
+        what: 'Ask the club',
+        doneOn: null,
+        outcome: null,
+        firstDue: '2025-01-13',
+        carried: 2,
+      },
       { ...action, id: 4, what: 'Before the last review', doneOn: '2025-01-20' },
     ],
   };

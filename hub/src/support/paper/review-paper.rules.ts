@@ -78,9 +78,7 @@ export function toReviewPaper({ people, plan }: Given, on: string): ReviewPaper 
             doneOn !== null && doneOn >= since ? [{ what, owner, on: doneOn, came: outcome ?? '' }] : [],
           ),
           open: own.flatMap(({ what, owner, due, firstDue, doneOn }) =>
-            doneOn === null
-              ? [{ what, owner, due, late: due < on, firstDue: firstDue ?? undefined }]
-              : [],
+            doneOn === null ? [{ what, owner, due, late: due < on, firstDue: firstDue ?? undefined }] : [],
           ),
         };
       }),

@@ -88,12 +88,13 @@ export const findGoal = (
       readonly id: number;
       readonly need: string | null;
       readonly record: number | null;
+      readonly setOn: string;
       readonly ended: boolean;
     }
   | undefined
 > =>
   tx.maybeOne(
-    `select coalesce(began_as, id) as id, need, record, ended_on is not null as ended from support.goal
+    `select coalesce(began_as, id) as id, need, record, set_on as "setOn", ended_on is not null as ended from support.goal
      where case_id = $1 and coalesce(began_as, id) = $2 and known_to is null`,
     [id, goal],
   );

@@ -1,7 +1,8 @@
 import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
-import { saveCaseFact } from '../case-record.store.ts';
+import { type CaseFact, saveCaseFact } from '../case-record.store.ts';
 import { findMemberRecord } from '../life/agree.store.ts';
 import { insertEvent } from '../life/open-case.store.ts';
+import { getCaseFact } from '../life/step-and-close.store.ts';
 import { findAccount, listWorkers } from '../life/workers.store.ts';
 import type { SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
@@ -58,9 +59,32 @@ export async function setGoal(parts: SupportParts, asked: GoalRequest): Promise<
       },
       by,
     );
+    const record = member?.record ?? (await getCaseFact(tx, found.id)).record;
+    await saveCaseFact(
+      tx,
+      toGoalFact(flow, found.id, { id: goal, need: asked.need ?? null, record }, by),
+      by,
+    );
     return { goal };
   });
 }
+
+/** A goal as a fact under the place's own flow: what it is about and how it ended, and none of the family's words. */
+const toGoalFact = (
+  flow: number,
+  id: number,
+  goal: { readonly id: number; readonly need: string | null; readonly record: number },
+  starts: { readonly on: Temporal.PlainDate | string },
+  ended?: { readonly on: Temporal.PlainDate; readonly outcome: string },
+): CaseFact => ({
+  flow,
+  dataset: 'family_goal',
+  record: goal.record,
+  key: `goal:${id}:${goal.id}`,
+  starts: starts.on,
+  ends: ended?.on,
+  details: { need: goal.need, goal: goal.id, outcome: ended?.outcome ?? null },
+});
 
 const getOpenGoal = async (tx: Parameters<typeof findGoal>[0], id: number, goal: number) => {
   const found = await findGoal(tx, id, goal);
@@ -73,9 +97,12 @@ export const finishGoal = (
   parts: SupportParts,
   asked: OnCase & { readonly goal: number; readonly outcome: 'reached' | 'partly' | 'dropped' },
 ): Promise<void> =>
-  workOn(parts, asked, 'goal-ended', async ({ tx, by }) => {
-    await getOpenGoal(tx, asked.case, asked.goal);
+  workOn(parts, asked, 'goal-ended', async ({ tx, by, flow }) => {
+    const { setOn, ...goal } = await getOpenGoal(tx, asked.case, asked.goal);
     await endGoal(tx, asked.goal, asked.outcome, by);
+    const record = goal.record ?? (await getCaseFact(tx, asked.case)).record;
+    const ended = { on: by.on, outcome: asked.outcome };
+    await saveCaseFact(tx, toGoalFact(flow, asked.case, { ...goal, record }, { on: setOn }, ended), by);
   });
 
 export type ActionRequest = OnCase & {
