@@ -2,6 +2,8 @@ export type { CoveragePacket } from './coverage-packet.rules.ts';
 export type { CoverageRelease } from './coverage-release.store.ts';
 export { createInsight, type Insight } from './create-insight.ts';
 export { drawHelpReport } from './help/draw-help-report.ts';
+export type { EqualityTable } from './help/equality.rules.ts';
+export type { FunnelStep } from './help/funnel.rules.ts';
 export type { HelpPacket } from './help/help-packet.rules.ts';
 export type { HelpRelease } from './help/help-release.store.ts';
 export { caveat, type HelpReport } from './help/help-report.ts';

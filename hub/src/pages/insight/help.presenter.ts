@@ -9,6 +9,7 @@ import {
 } from '../../insight/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
+import { drawFunnel, drawParts, drawShares } from './draw-bars.ts';
 import { drawChart, percent } from './draw-chart.ts';
 
 /** One word for none, for few, and for what would tell of few. */
@@ -68,6 +69,7 @@ export const presentHelp = (report: HelpReport, mayRelease: boolean) => ({
     report.funnel.map(({ name, families, weeks }) => [name, say(families), weeks ?? '']),
     'Nobody has been put forward yet.',
   ),
+  funnelPicture: drawFunnel(report.funnel),
   unknown:
     report.unknownShare === null
       ? undefined
@@ -80,15 +82,22 @@ export const presentHelp = (report: HelpReport, mayRelease: boolean) => ({
       : [['Needs', ...report.overall.told.map(say), say(report.overall.total)]],
     'Nothing can be told yet: no need of a case has been measured, or too few.',
   ),
-  tables: report.tables.flatMap((one) => [
-    toTable(one, [...report.overall.told, report.overall.total]),
-    ...toLimitTable(one),
-  ]),
+  allPicture: drawParts({
+    title: 'All needs',
+    heads: stateColumns,
+    lines: [{ name: 'Needs', cells: report.overall.told, total: report.overall.total }],
+  }),
+  tables: report.tables.map((one) => ({
+    picture: drawParts(one),
+    tables: [toTable(one, [...report.overall.told, report.overall.total]), ...toLimitTable(one)],
+  })),
   tooFew: report.tooFew.length > 0 ? `Too few to tell: ${report.tooFew.join(', ')}.` : undefined,
   charts: report.charts.map(drawChart),
   waiting: report.waiting === null ? undefined : toTable(report.waiting),
-  equality: report.equality.map(({ title, lines }) =>
-    table(
+  waitingPicture: report.waiting === null ? undefined : drawParts(report.waiting),
+  equality: report.equality.map(({ title, lines }) => ({
+    pictures: drawShares({ title, lines }),
+    table: table(
       title,
       [
         'Group',
@@ -112,7 +121,7 @@ export const presentHelp = (report: HelpReport, mayRelease: boolean) => ({
       ]),
       '',
     ),
-  ),
+  })),
 });
 
 export const presentReports = (
