@@ -1,7 +1,7 @@
 // Run by tests of kills (killed-help.ts): does one deed of help in a process of its own, which kills itself with SIGKILL at a statement.
 import process from 'node:process';
 import { type Database, type Transaction, testCluster } from '@kinsight/kit/postgres';
-import { type Deed, doDeed } from './help-deeds.ts';
+import { type AboutDeed, type Deed, doDeed } from './help-deeds.ts';
 import { helpRoomsOn } from './help-rooms.ts';
 
 const [database = '', deed = '', at = '0', about = '{}'] = process.argv.slice(2);
@@ -39,7 +39,7 @@ const db: Database = {
     ),
 };
 const rooms = helpRoomsOn(db);
-await doDeed(rooms, deed as Deed, JSON.parse(about));
+await doDeed(rooms, deed as Deed, JSON.parse(about) as AboutDeed);
 await rooms.close();
 await opened.stop();
 process.exit(0);

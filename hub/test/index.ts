@@ -4,6 +4,7 @@ export { zipOf } from '../../tools/test/zip-of.ts';
 export { furnishStates } from './furnish-states.ts';
 export { openPages } from './open-pages.ts';
 export { clerk, fillTestPlace, intakeOn } from './open-test-intake.ts';
+export { openOutcomeTown } from './outcome-town.ts';
 export { addressOfState, readPageStates } from './page-states.ts';
 export { openServedPlace, type ServedPlace } from './served-place.ts';
 export { smallTown } from './small-town.ts';

@@ -38,6 +38,12 @@ export const pictures = ({ caseId, family, candidate }: Furnished): readonly Pic
   { role: 'manager', url: '/notice?kind=easy-read', name: 'notice-easy-read', size: 'phone' },
 ];
 
+/** Of the town where outcomes are signed off: one is signed, and a sample is drawn. */
+export const outcomePictures = [
+  { role: 'manager', url: '/outcomes/claims/1', name: 'outcome' },
+  { role: 'auditor', url: '/outcomes/samples', name: 'samples' },
+] as const;
+
 /** The same of the small town of the tests: role, address, name; all as a desk shows them. */
 export const townPictures = [
   ['ig-lead', '/alerts', 'emergencies'],

@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import {
   addressOfState,
   furnishStates,
+  openOutcomeTown,
   openPages,
   openServedPlace,
   readPageStates,
   stateTown,
 } from '../../hub/test/index.ts';
 import { openBrowser } from '../test/open-browser.ts';
-import { townPictures } from './pictures.ts';
+import { outcomePictures, townPictures } from './pictures.ts';
 
 const desk = { width: 1000, height: 900 };
 
@@ -37,8 +38,37 @@ export async function takeTown(
       await frame(page, name, 'desk');
       await page.context().close();
     }
+    await takeOutcomes(browser, frame);
   } finally {
     await browser.close();
     await town.close();
+  }
+}
+
+async function takeOutcomes(
+  browser: Awaited<ReturnType<typeof openBrowser>>,
+  frame: (page: Page, name: string, size: 'desk') => Promise<void>,
+): Promise<void> {
+  const { place, claim, authority, auditor } = await openOutcomeTown();
+  try {
+    const { outcomes } = place.rooms;
+    const signed = await claim(1);
+    await outcomes.sign({ reader: authority, claim: signed, words: 'Looked at every need.' });
+    const framework = 'supporting-families-2022';
+    // Only of a quarter that is over: that of the claim is moved back.
+    await place.db.asOwner((tx) =>
+      tx.query(`alter table outcomes.step disable trigger only_added;
+        update outcomes.step set happened_on = '2024-12-10';
+        alter table outcomes.step enable trigger only_added`),
+    );
+    await outcomes.draw({ reader: auditor, framework, quarter: '2024-Q4' });
+    for (const { role, url, name } of outcomePictures) {
+      const page = await openPages(browser, place, role, { viewport: desk });
+      await page.goto(url);
+      await frame(page, name, 'desk');
+      await page.context().close();
+    }
+  } finally {
+    await place.close();
   }
 }
