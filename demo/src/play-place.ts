@@ -172,7 +172,10 @@ async function playIn(
           truth,
           found,
           cases,
-          now: await place.access.asWorker({ reader: analyst, job: 'rehearse' }, (tx) => readStandings(tx)),
+          ...(await place.access.asWorker({ reader: analyst, job: 'rehearse' }, async (tx) => ({
+            now: await readStandings(tx),
+            told: await readTold(tx),
+          }))),
         });
   const upkeep = await watch.run('upkeep', 'reduced to what is needed', () =>
     runUpkeep(place, { reader: igLead }),

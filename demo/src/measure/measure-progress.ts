@@ -4,6 +4,7 @@ import {
   readLaterRecords,
   readTrueCourses,
   type TrueCourse,
+  type TrueFamilyMember,
   type TrueFamilyRow,
 } from '@kinsight/borough/truth';
 import type { Opened } from '../open-cases.ts';
@@ -11,6 +12,7 @@ import { matchFamilies } from './family-match.ts';
 import type { Found } from './found.store.ts';
 import { type Count, shareOf } from './interval.ts';
 import type { Standings } from './standings.store.ts';
+import { readWhatIsTold, type Told } from './told.ts';
 import { trueProgress } from './true-progress.ts';
 import type { Truth } from './truth.ts';
 
@@ -18,7 +20,12 @@ import type { Truth } from './truth.ts';
 export type ProgressMeasure = {
   readonly cases: number;
   readonly needs: number;
-  readonly held: { readonly precision: readonly Count[]; readonly recall: readonly Count[] };
+  readonly held: {
+    readonly precision: readonly Count[];
+    readonly recall: readonly Count[];
+    /** Against all that is true, also of members of the family of whom no file ever said that they belong to it. */
+    readonly ofAllTruth: readonly Count[];
+  };
   readonly relapsed: { readonly recall: readonly Count[] };
   readonly unknown: Count;
   /** Needs held of which no file that came speaks: there must be none. */
@@ -33,15 +40,21 @@ export type MeasureProgress = {
   readonly found: Found;
   readonly cases: readonly Opened[];
   readonly now: Standings;
+  /** All that files ever said of who belongs to whom: whom none of them ties to a family nobody can count in it. */
+  readonly told: Told;
 };
 
-/** Every need of every case against what truly happened, as far as the files that came may tell of it. */
+/**
+ * Every need of every case against what truly happened, as far as the files that came may tell of it: of whom, on which days, and that somebody
+ * is of the family at all.
+ */
 export async function measureProgress({
   folder,
   truth,
   found,
   cases,
   now,
+  told,
 }: MeasureProgress): Promise<ProgressMeasure> {
   const courses = new Map<string, TrueCourse[]>();
   for await (const one of readTrueCourses(folder))
@@ -62,29 +75,41 @@ export async function measureProgress({
       { cover, tells: new Set(told.flatMap((record) => records.get(record) ?? [])) },
     ]),
   );
-  const counts = { precision: [] as Count[], recall: [] as Count[], relapsed: [] as Count[] };
+  const isTold = readWhatIsTold(told, records);
+  const counts = {
+    precision: [] as Count[],
+    recall: [] as Count[],
+    relapsed: [] as Count[],
+    ofAllTruth: [] as Count[],
+  };
   const wrong: string[] = [];
   let heldUnheard = 0;
   for (const one of now.standings) {
     const opened = cases.find((c) => c.case === one.case);
     const family = truth.families.find(({ id }) => id === families.get(opened?.family ?? 0));
     if (!family) continue;
-    const real = trueProgress({
-      need: one.need,
-      foundOn: one.foundOn,
-      person: one.person === null ? undefined : whoIs.get(one.person),
-      family: familyOverTime(family, later).map(({ asAt, members }) => ({
-        from: asAt,
-        members: members.map(({ person, role }) => ({
-          person,
-          isChild: role === 'child',
-          born: born.get(person) ?? null,
+    const rows = familyOverTime(family, later);
+    const judge = (counts: (row: TrueFamilyRow, member: TrueFamilyMember) => boolean) =>
+      trueProgress({
+        need: one.need,
+        foundOn: one.foundOn,
+        person: one.person === null ? undefined : whoIs.get(one.person),
+        family: rows.map((row) => ({
+          from: row.asAt,
+          members: row.members
+            .filter((member) => counts(row, member))
+            .map(({ person, role }) => ({
+              person,
+              isChild: role === 'child',
+              born: born.get(person) ?? null,
+            })),
         })),
-      })),
-      courses,
-      heard,
-      asAt: now.asAt,
-    });
+        courses,
+        heard,
+        asAt: now.asAt,
+      });
+    const real = judge(isTold);
+    if (one.state === 'held') counts.ofAllTruth.push({ right: judge(() => true).held ? 1 : 0, of: 1 });
     if ((one.state === 'held') !== real.held || (one.relapsedOn !== null) !== real.relapsed)
       wrong.push(
         `${one.need} ${one.state}${one.since ? ` since ${one.since}` : ''}${one.relapsedOn ? `, lost on ${one.relapsedOn}` : ''}; truly ${real.held ? 'held' : real.relapsed ? 'lost' : 'neither'}`,
@@ -100,7 +125,7 @@ export async function measureProgress({
   return {
     cases: cases.length,
     needs: now.standings.length,
-    held: { precision: counts.precision, recall: counts.recall },
+    held: { precision: counts.precision, recall: counts.recall, ofAllTruth: counts.ofAllTruth },
     relapsed: { recall: counts.relapsed },
     unknown: { right: unknown, of: now.standings.length },
     heldUnheard,
@@ -177,6 +202,7 @@ export const poolProgress = (all: readonly ProgressMeasure[]): ProgressMeasure =
   held: {
     precision: all.flatMap(({ held }) => held.precision),
     recall: all.flatMap(({ held }) => held.recall),
+    ofAllTruth: all.flatMap(({ held }) => held.ofAllTruth),
   },
   relapsed: { recall: all.flatMap(({ relapsed }) => relapsed.recall) },
   unknown: {
@@ -208,6 +234,7 @@ export const progressFigures = ({
     held: {
       precision: share(held.precision),
       recall: share(held.recall),
+      precisionOfAllTruth: share(held.ofAllTruth),
       found: held.precision.length,
       real: held.recall.length,
     },
