@@ -26,16 +26,7 @@ export function assessmentCommands(group: Command, open: Open): void {
   const assessment = group
     .command('assessment')
     .description('The assessment of the whole family: begin a version, answer, sign')
-    .addHelpText(
-      'after',
-      `
-Example:
-  kinsight case assessment begin 3
-  kinsight case assessment show 3
-  kinsight case assessment answer 3 want --voice family --words "calm mornings"
-  kinsight case assessment answer 3 day --person 12 --voice child --words "I get up by myself"
-  kinsight case assessment sign 3 --family "read aloud and agreed"`,
-    );
+    .addHelpText('after', '\nBegin: kinsight case assessment begin 3 · then “show”, “answer” and “sign”');
 
   assessment
     .command('begin <case>')

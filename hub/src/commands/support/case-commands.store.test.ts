@@ -135,20 +135,4 @@ describe('a case on the command line', () => {
     const { notes, tasks } = await json('notes', id);
     expect([notes, tasks]).toMatchObject([[], [{ id: task, doneOn: '2025-02-28' }]]);
   });
-
-  it('says in its help what each of them is for, with an example', async () => {
-    const said: string[] = [];
-    const program = new Command('kinsight');
-    const { clock, support } = town.place.rooms;
-    const terminal = createTerminal({ json: false });
-    supportCommands(program, async () => ({ place: { clock }, support, reader: town.manager, terminal }));
-    const group = program.commands.find((one) => one.name() === 'case');
-    for (const command of group?.commands ?? []) {
-      command.configureOutput({ writeOut: (text) => said.push(text) });
-      expect(command.description(), command.name()).not.toBe('');
-      command.outputHelp();
-    }
-    for (const name of ['action', 'done', 'end-goal', 'task', 'take-back', 'agree', 'assessment', 'paper'])
-      expect(said.join('\n')).toMatch(new RegExp(`kinsight case ${name} `));
-  });
 });

@@ -18,10 +18,6 @@ export function planCommands(group: Command, open: Open): void {
       '--partner <organisation...>',
       'whom they agree to have around them; each sees the plan only while everybody you asked agrees, and a flow carries it',
     )
-    .addHelpText(
-      'after',
-      '\nExample: kinsight case agree 3 11 agreed --on 2025-02-28 --how in-person --explained --partner high-school',
-    )
     .action(
       async (
         id: string,
