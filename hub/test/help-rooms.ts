@@ -7,6 +7,7 @@ import { fixedClock, randomIds } from '@kinsight/kit/command';
 import type { Database } from '@kinsight/kit/postgres';
 import { createAccess } from '../src/access/index.ts';
 import { createAgreements } from '../src/agreements/index.ts';
+import { stayingFlows } from '../src/asking-flows.ts';
 import { createDuck } from '../src/duck/index.ts';
 import { calendarOf, loadLaw } from '../src/law/index.ts';
 import { measuredCases } from '../src/measured-cases.ts';
@@ -71,6 +72,7 @@ export function helpRoomsOn(db: Database) {
     frameworks: needs.frameworks,
     folder,
     smallNumbers: law.smallNumbers,
+    stayingFlows: stayingFlows(agreements),
     place: { code: 'smallton', name: 'Smallton', stamp: 'made-up' },
   });
   return {
