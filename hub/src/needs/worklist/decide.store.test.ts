@@ -1,3 +1,4 @@
+import { nextLoad } from '@kinsight/kit/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNeedsPlace, reader } from '../../../test/needs-place.ts';
 import { smallTown } from '../../../test/small-town.ts';
@@ -35,6 +36,58 @@ describe('check first and decide, by more than one', () => {
     await checkCandidate(place.parts, { reader: manager, candidate, answers: checked });
   });
   afterAll(() => place.close());
+
+  describe('by two at once', () => {
+    const colleague = reader('manager');
+    const decide = (who: typeof manager, outcome: 'contact' | 'hold') => () =>
+      decideCandidate(place.parts, { reader: who, candidate, outcome, reason: 'x' });
+    const answer = (who: typeof manager, answers: Parameters<typeof checkCandidate>[1]['answers']) => () =>
+      checkCandidate(place.parts, { reader: who, candidate, answers });
+    /** All have seen the family and wait for their turn before the first gets it; says what each was told. */
+    const atOnce = async (...acts: readonly (() => Promise<unknown>)[]) => {
+      const running = await place.db.withTransaction('worker', {}, async (tx) => {
+        await nextLoad(tx, 'test', place.parts.clock.now());
+        const started: Promise<string>[] = [];
+        for (const act of acts) {
+          started.push(act().then(done, codeOf));
+          await expect
+            .poll(() => place.db.asOwner((own) => own.one<{ count: number }>(waitingForTheirTurn)))
+            .toEqual({ count: started.length });
+        }
+        return { started };
+      });
+      return Promise.all(running.started);
+    };
+    const done = () => 'done';
+    const codeOf = ({ code }: { code: string }) => code;
+    const waitingForTheirTurn = `select count(distinct pid)::int from pg_locks where not granted`;
+    const undo = () => undoCandidate(place.parts, { reader: manager, candidate, reason: 'for the next' });
+
+    it('are judged one after the other: signs of harm written first keep from contact', async () => {
+      const harm = answer(colleague, { 'significant-harm': true });
+      expect(await atOnce(harm, decide(manager, 'contact'))).toEqual(['done', 'significant-harm']);
+      await answer(colleague, { 'significant-harm': false })();
+    });
+
+    it('decide once', async () => {
+      expect(await atOnce(decide(manager, 'hold'), decide(colleague, 'hold'))).toEqual([
+        'done',
+        'already-decided',
+      ]);
+      await undo();
+    });
+
+    it('keep each other’s answers of check first', async () => {
+      const marker = { answer: 'yes', asked: 'the MARAC coordinator' } as const;
+      const told = { answer: 'no', asked: 'the school' } as const;
+      await atOnce(
+        answer(manager, { 'marac-or-no-contact': marker }),
+        answer(colleague, { 'domestic-abuse': told }),
+      );
+      expect(await decide(manager, 'contact')().catch(codeOf)).toBe('check-first-speaks-against');
+      await answer(manager, checked)();
+    });
+  });
 
   describe('what a colleague saw', () => {
     const colleague = reader('manager');
@@ -77,8 +130,10 @@ describe('check first and decide, by more than one', () => {
       await answer(manager, { 'significant-harm': true });
       await expect(answer(colleague, { 'significant-harm': false })).rejects.toThrow('nobody but Mo');
       await take();
-      await undo();
       expect(await waiting()).toBe(0);
+      await undo(colleague); // it was not taken up after all: what Mo wrote waits again
+      expect(await waiting()).toBe(1);
+      await take();
       await answer(colleague, { 'significant-harm': true });
       expect(await waiting()).toBe(1);
       await answer(colleague, { 'significant-harm': false });
@@ -89,6 +144,8 @@ describe('check first and decide, by more than one', () => {
         ),
       );
       expect(body).toMatchObject({ harm: 'taken-back' });
+      await undo(); // by who wrote it, and check first says no: it does not wait again
+      expect(await waiting()).toBe(0);
     });
 
     it('is not taken up by who is of the front door, too, and decides as one of the team', async () => {
@@ -112,6 +169,22 @@ describe('check first and decide, by more than one', () => {
       expect((await listPage(place.parts, { reader: manager })).counts.harm).toBe(1);
       await answer(manager, { 'significant-harm': false });
     });
+  });
+
+  it('puts no family forward by somebody who has left it, not for who reaches everybody either', async () => {
+    const analyst = { reader: reader('analyst'), purpose: 'identification' } as const;
+    const listed = async () => [
+      (await listCandidates(place.parts, analyst)).map(({ family }) => family),
+      (await listPage(place.parts, analyst)).entries.map(({ family }) => family),
+    ];
+    const mother = (knownTo: number | null) =>
+      place.db.asOwner((tx) =>
+        tx.run('update families.member set known_to = $1 where family = 1 and person = 11', [knownTo]),
+      );
+    expect(await listed()).toEqual([[1], [1]]);
+    await mother(9);
+    expect(await listed()).toEqual([[], []]);
+    await mother(null);
   });
 
   it('notes which answers were overridden by whoever agreed to contact', async () => {
@@ -171,6 +244,12 @@ describe('check first and decide, by more than one', () => {
       candidate: other ?? 0,
       answers: { 'significant-harm': true, 'open-social-care': none },
     });
+    await decideCandidate(place.parts, {
+      reader: manager,
+      candidate: other ?? 0,
+      outcome: 'front-door',
+      reason: 'told the front door',
+    });
     // Contact with the other half holds longer; what keeps from contact outweighs it.
     await place.db.asOwner((tx) =>
       tx.run(
@@ -206,5 +285,6 @@ describe('check first and decide, by more than one', () => {
     });
     const [shown] = await listCandidates(place.parts, { reader: manager, harm: true });
     expect(shown).toMatchObject({ candidate, family: 2, lastOutcome: 'not-safe' });
+    expect(shown?.harm?.passedOn).toBe('2025-02-28'); // by a decision about the other half
   });
 });

@@ -56,19 +56,17 @@ export const insertDecision = async (tx: Transaction, d: NewDecision, by: By): P
     )
   ).id;
 
-/** Ends the newest decision about a candidate and gives what it was; undefined where there is none. Its words then rest on what both saw. */
-export const undoDecision = async (
+/** Ends the newest decision about a candidate and gives what it was, and the load it was made under; undefined where there is none. Its words then rest on what both saw. */
+export const undoDecision = (
   tx: Transaction,
   candidate: number,
   { reason, rests }: { readonly reason: string; readonly rests: RestsOn },
   by: By,
-): Promise<Outcome | undefined> =>
-  (
-    await tx.maybeOne<{ outcome: Outcome }>(
-      `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4,
+): Promise<{ readonly outcome: Outcome; readonly load: number } | undefined> =>
+  tx.maybeOne(
+    `update needs.decision set known_to = $2, undone_by = $3, undo_reason = $4,
        flows = array(select distinct unnest(flows || $5::smallint[]) order by 1),
-       shield = (array['none', 'address', 'restricted', 'sealed'])[greatest(array_position(array['none', 'address', 'restricted', 'sealed'], shield), array_position(array['none', 'address', 'restricted', 'sealed'], $6::text))]
-     where id = (select max(id) from needs.decision where candidate = $1 and known_to is null) returning outcome`,
-      [candidate, by.load, by.account, reason, rests.flows, rests.shield],
-    )
-  )?.outcome;
+       shield = access.strictest(shield, $6)
+     where id = (select max(id) from needs.decision where candidate = $1 and known_to is null) returning outcome, known_from as load`,
+    [candidate, by.load, by.account, reason, rests.flows, rests.shield],
+  );

@@ -10,8 +10,8 @@ import { overridden } from './against-contact.rules.ts';
 import { type CheckKey, daysAfter } from './answer-days.rules.ts';
 import { type CheckFirstPart, isStillFresh, openQuestions } from './check-first.ts';
 import { type By, findCheck, insertCheck, insertDecision, undoDecision } from './decide.store.ts';
-import { mayDecide, sayDecideProblem } from './decision.ts';
-import { endHarm, findHarm, type Harm, keepHarm, readHarm } from './harm.store.ts';
+import { type Check, mayDecide, sayDecideProblem } from './decision.ts';
+import { endHarm, findHarm, type Harm, keepHarm, passOn, readHarm, waitAgain } from './harm.store.ts';
 import { isFrontDoor, isHarmToReach } from './harm-waiting.ts';
 import { daysUntilReappearing, type Outcome } from './outcome.ts';
 import { type CandidateRow, findCandidateRow, readReferrals } from './worklist.store.ts';
@@ -73,6 +73,23 @@ export const by = async (
   load: await nextLoad(tx, what, clock.now(), reader.account),
 });
 
+/**
+ * Takes this change's turn, and only then reads what it is judged by: of two people who decide at once, the second is judged by what the first
+ * wrote (two who read before their turn would both pass checks that forbid each other).
+ */
+export const inTurn = async (
+  parts: NeedsParts,
+  tx: Transaction,
+  what: string,
+  { reader, candidate }: Pick<Asked, 'reader' | 'candidate'>,
+): Promise<{ who: By; row: CandidateRow; check: Check | undefined; harm: Harm | undefined }> => {
+  const who = await by(parts, tx, what, reader);
+  const row = await findCandidateRow(tx, candidate);
+  if (row === undefined)
+    throw new Conflict('This family has just left the list. Open it again to see why.', {}, 'left-the-list');
+  return { who, row, check: await findCheck(tx, candidate), harm: await findHarm(tx, row) };
+};
+
 export type CheckOutcome = {
   readonly complete: boolean;
   readonly open: readonly string[];
@@ -90,16 +107,14 @@ export const checkCandidate = (
   parts.access.withChange(
     { ...request(asked), action: 'check-first' },
     see(parts, asked.candidate),
-    async (tx, { row, rests }, trail) => {
+    async (tx, { rests }, trail) => {
       mustBeRecent(asked.answers, parts.clock.today());
-      const before = await findCheck(tx, asked.candidate);
+      const { who, check: before, harm } = await inTurn(parts, tx, 'check-first', asked);
       const answers = { ...before?.answers, ...asked.answers };
       const open = openQuestions(answers);
       const frontDoor = answers['significant-harm'] === true;
-      const who = await by(parts, tx, 'check-first', asked.reader);
       const days = daysAfter(before, asked.answers, asked.again ?? [], who.on);
       const [said, was] = [asked.answers['significant-harm'], before?.answers['significant-harm']];
-      const harm = await findHarm(tx, row);
       if (said === false && was !== false && harm !== undefined) {
         mustBeTheirs(harm, asked.reader, was === true);
         await endHarm(tx, asked.candidate, 'taken-back', who);
@@ -146,11 +161,10 @@ export const decideCandidate = (
   parts.access.withChange(
     { ...request(asked), action: 'decide-candidate' },
     see(parts, asked.candidate),
-    async (tx, { row, because, rests }, trail) => {
+    async (tx, { because, rests }, trail) => {
       const today = parts.clock.today();
       const until = asked.until ?? today.add({ days: daysUntilReappearing[asked.outcome] });
-      const check = await findCheck(tx, asked.candidate);
-      const harm = await findHarm(tx, row);
+      const { who, row, check, harm } = await inTurn(parts, tx, 'candidate', asked);
       const problem =
         harm !== undefined && asked.outcome !== 'front-door'
           ? ({ code: 'significant-harm' } as const)
@@ -168,7 +182,6 @@ export const decideCandidate = (
           'already-decided',
         );
       }
-      const who = await by(parts, tx, 'candidate', asked.reader);
       const decision = await insertDecision(
         tx,
         { candidate: asked.candidate, outcome: asked.outcome, reason: asked.reason, because, until, rests },
@@ -178,7 +191,7 @@ export const decideCandidate = (
       if (asked.outcome === 'front-door')
         await (asked.purpose === 'safeguarding' && isFrontDoor(asked.reader)
           ? endHarm(tx, asked.candidate, 'taken', who)
-          : keepHarm(tx, asked.candidate, rests, who));
+          : passOn(tx, { candidate: asked.candidate, decision, rests }, who));
       const agreed = asked.outcome === 'contact' ? overridden(check?.answers ?? {}) : [];
       trail.note({ decision, outcome: asked.outcome, ...(agreed.length > 0 ? { overridden: agreed } : {}) });
       return { decision, mayReappearOn: until.toString() };
@@ -190,20 +203,19 @@ export const undoCandidate = (parts: NeedsParts, asked: Asked & { readonly reaso
   parts.access.withChange(
     { ...request(asked), action: 'undo' },
     see(parts, asked.candidate),
-    async (tx, { row, rests }, trail) => {
-      const said = { reason: asked.reason, rests };
-      const who = await by(parts, tx, 'undo', asked.reader);
-      const undone = await undoDecision(tx, asked.candidate, said, who);
+    async (tx, { rests }, trail) => {
+      const { who, row, check } = await inTurn(parts, tx, 'undo', asked);
+      const undone = await undoDecision(tx, asked.candidate, { reason: asked.reason, rests }, who);
       if (undone === undefined) throw new NotFound('There is no decision to undo.');
-      const check = await findCheck(tx, asked.candidate);
+      if (undone.outcome !== 'front-door') return;
       const harm = await findHarm(tx, row);
-      // Only who wrote it takes it back with their decision, and not what check first or an older decision still says.
-      if (
-        undone === 'front-door' &&
-        harm?.account === asked.reader.account &&
-        harm.passedOn === null &&
-        check?.answers['significant-harm'] !== true
-      ) {
+      const stillSaid = check?.answers['significant-harm'] === true;
+      if (harm === undefined) {
+        // What was taken up by it, or after it, is taken up no more. Whoever wrote it and says so no longer takes it back.
+        if (await waitAgain(tx, { candidate: asked.candidate, since: undone.load, stillSaid }, who))
+          trail.note({ harm: 'waits-again' });
+      } else if (harm.account === asked.reader.account && harm.passedOn === null && !stillSaid) {
+        // Only who wrote it takes it back with their decision, and not what check first or an older decision still says.
         await endHarm(tx, asked.candidate, 'taken-back', who);
         trail.note({ harm: 'taken-back' });
       }

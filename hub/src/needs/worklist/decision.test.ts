@@ -3,6 +3,7 @@ import { daysAfter } from './answer-days.rules.ts';
 import { CheckFirst, openQuestions } from './check-first.ts';
 import { mayDecide } from './decision.ts';
 import { Outcome } from './outcome.ts';
+import { outweighs } from './outweighs.rules.ts';
 
 const today = Temporal.PlainDate.from('2025-02-28');
 const later = today.add({ days: 30 });
@@ -99,5 +100,20 @@ describe('what a complete check first leaves to decide', () => {
   it('sends signs of significant harm to the front door, whatever else was answered', () => {
     const harm = { 'significant-harm': true, 'marac-or-no-contact': asked('yes') };
     expect(Outcome.options.filter((outcome) => decide(outcome, harm) === undefined)).toEqual(['front-door']);
+  });
+});
+
+describe('of two candidacies of what is one family now', () => {
+  const no = { outcome: 'not-safe', until: '2025-05-01', holds: true };
+  const contact = { outcome: 'contact', until: '2026-01-01', holds: true };
+  const longGone = { outcome: 'not-safe', until: '2024-05-01', holds: false };
+  const none = { outcome: null, until: null, holds: false };
+  it.each([
+    ['a no that holds before contact that holds longer', no, contact],
+    ['contact that holds before a no that held once', contact, longGone],
+    ['a no that holds before one that held once', no, longGone],
+    ['what was decided once before what never was', longGone, none],
+  ])('stands %s', (_, first, other) => {
+    expect([outweighs(first, other), outweighs(other, first)]).toEqual([true, false]);
   });
 });

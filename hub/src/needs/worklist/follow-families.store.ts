@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Answered } from './answer-days.rules.ts';
+import type { Standing } from './outweighs.rules.ts';
 
 /** An open candidacy whose family is no more, and the family it became. */
 export type Left = { readonly candidate: number; readonly family: number; readonly into: number };
@@ -19,16 +20,12 @@ export const listLeft = (tx: Transaction): Promise<readonly Left[]> =>
      order by w.candidate, w.steps desc`,
   );
 
-export type Standing = {
-  readonly id: number;
-  readonly until: string | null;
-  readonly outcome: string | null;
-};
-
-/** The open candidacy of a family, what was decided about it last, and until when (ISO) that holds. */
+/** The open candidacy of a family, what was decided about it last, until when (ISO), and whether that still holds today. */
 export const findStanding = (tx: Transaction, by: { family: number } | { candidate: number }) =>
   tx.maybeOne<Standing>(
-    `select c.id, d.may_reappear_on as until, d.outcome from needs.candidate c
+    `select c.id, d.may_reappear_on as until, d.outcome,
+       coalesce(d.may_reappear_on > (select (at at time zone 'Europe/London')::date from ledger.load order by number desc limit 1), false) as holds
+     from needs.candidate c
      left join lateral (select may_reappear_on, outcome from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1) d on true
      where c.known_to is null and ${'family' in by ? 'c.family' : 'c.id'} = $1`,
     ['family' in by ? by.family : by.candidate],
@@ -50,7 +47,7 @@ export async function endInto(
   await tx.run('update needs.candidate set known_to = $2 where id = $1', [ends, load]);
   await tx.run(
     `update needs.candidate s set first_found_on = least(s.first_found_on, e.first_found_on),
-       came_from = case when s.came_from = 'run' then e.came_from else s.came_from end
+       first_run = coalesce(s.first_run, e.first_run), came_from = case when s.came_from = 'run' then e.came_from else s.came_from end
      from needs.candidate e where s.id = $1 and e.id = $2`,
     [stays, ends],
   );
@@ -62,7 +59,7 @@ export async function joinHarm(
   { ends, stays, load }: { readonly ends: number; readonly stays: number; readonly load: number },
 ): Promise<void> {
   await tx.run(
-    `update needs.harm set ended = 'joined', known_to = $2, ended_on = (select at::date from ledger.load where number = $2)
+    `update needs.harm set ended = 'joined', known_to = $2, ended_on = (select (at at time zone 'Europe/London')::date from ledger.load where number = $2)
      where known_to is null and candidate = any ($1) and id <> (
        select id from needs.harm where known_to is null and candidate = any ($1) order by seen_on, id limit 1)`,
     [[ends, stays], load],

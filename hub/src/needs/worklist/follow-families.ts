@@ -8,14 +8,14 @@ import {
   listLeft,
   moveCandidate,
   readChecks,
-  type Standing,
 } from './follow-families.store.ts';
 import { joinChecks } from './join-checks.rules.ts';
+import { outweighs } from './outweighs.rules.ts';
 
 /**
  * After families were formed anew, in the same transaction: what was put forward, checked and decided about a family that is now one with another,
  * and the signs of harm that wait for the front door, go with the family that stays. Of two candidacies the one stands whose decision
- * outweighs: whatever keeps from contact before contact, then what holds longer; harm always goes along; of check first only what stands against contact.
+ * outweighs (outweighs.rules.ts); harm always goes along; of check first only what stands against contact.
  * @returns how many candidacies moved
  */
 export async function followFamilies(tx: Transaction): Promise<number> {
@@ -44,8 +44,3 @@ export async function followFamilies(tx: Transaction): Promise<number> {
   }
   return left.length;
 }
-
-/** A no is a no for the family it became part of too: contact decided about the other half never stands over it. */
-const rankOf = ({ outcome, until }: Standing): string =>
-  `${outcome === null ? 0 : outcome === 'contact' ? 1 : 2} ${until ?? ''}`;
-const outweighs = (own: Standing, moving: Standing): boolean => rankOf(own) >= rankOf(moving);

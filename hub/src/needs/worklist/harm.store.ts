@@ -18,7 +18,7 @@ export type Harm = RestsOn & {
 export const readHarm = (tx: Transaction, families: readonly number[]): Promise<readonly Harm[]> =>
   (families.length <= 50 ? tx.planned : tx.query)<Harm>(
     `select h.candidate, c.family, h.account, a.name as by, h.seen_on as since, h.flows, h.shield,
-       (select max(d.decided_on) from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from) as "passedOn"
+       (select max(d.decided_on) from needs.decision d where d.id = any (h.passed) and d.known_to is null) as "passedOn"
      from needs.harm h join needs.candidate c on c.id = h.candidate and c.known_to is null join accounts.account a on a.id = h.account
      where h.known_to is null and c.family = any ($1)`,
     [families],
@@ -43,6 +43,45 @@ export const keepHarm = async (
     [candidate, by.account, by.on, flows, shield, by.load],
   );
 };
+
+/** A named person passed on what waits, or signs nobody had written down yet; they wait until the front door has them. */
+export const passOn = async (
+  tx: Transaction,
+  {
+    candidate,
+    decision,
+    rests,
+  }: { readonly candidate: number; readonly decision: number; readonly rests: RestsOn },
+  by: By,
+): Promise<void> => {
+  await keepHarm(tx, candidate, rests, by);
+  await tx.run(
+    'update needs.harm set passed = passed || $2::bigint where candidate = $1 and known_to is null',
+    [candidate, decision],
+  );
+};
+
+/**
+ * What the front door took up by a decision that was taken back, or after it, waits again since its first day, in the words of who wrote it; not
+ * where another decision since then still says that the front door has it, nor where who wrote it takes this back and check first no longer says so.
+ */
+export const waitAgain = async (
+  tx: Transaction,
+  {
+    candidate,
+    since,
+    stillSaid,
+  }: { readonly candidate: number; readonly since: number; readonly stillSaid: boolean },
+  by: By,
+): Promise<boolean> =>
+  (await tx.run(
+    `insert into needs.harm (candidate, account, seen_on, flows, shield, known_from)
+     select h.candidate, h.account, h.seen_on, h.flows, h.shield, $3 from needs.harm h
+     where h.candidate = $1 and h.ended = 'taken' and h.known_to >= $2 and ($4 or h.account <> $5) and not exists (
+       select from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from)
+     order by h.seen_on, h.id limit 1`,
+    [candidate, since, by.load, stillSaid, by.account],
+  )) > 0;
 
 /** The front door has it, or whoever wrote it took it back before anybody passed it on. False where nothing waits. */
 export const endHarm = async (

@@ -9,6 +9,7 @@ import {
   readMemberRows,
   type VisibleMember,
 } from '../reading/visible.store.ts';
+import { belongs } from './belongs.ts';
 import { readHarm } from './harm.store.ts';
 import { type Judged, listBelonging } from './listed.store.ts';
 import { listCandidateRows, readReferrals } from './worklist.store.ts';
@@ -90,13 +91,6 @@ async function judgeSome(
     });
   });
 }
-
-type Belonging = { readonly family: number; readonly person: number };
-/** Is this about somebody who belongs to that family now? */
-export const belongs = (all: readonly Belonging[]): ((one: Belonging) => boolean) => {
-  const theirs = new Set(all.map(({ family, person }) => `${family} ${person}`));
-  return ({ family, person }) => theirs.has(`${family} ${person}`);
-};
 
 const unnamed = { name: null, born: null, expected: null, sex: null };
 const hidden = {

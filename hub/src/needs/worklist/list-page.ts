@@ -11,8 +11,8 @@ import {
   readFindings,
   readMembers,
 } from '../reading/visible.store.ts';
+import { belongs } from './belongs.ts';
 import { readHarm } from './harm.store.ts';
-import { belongs } from './judge-families.ts';
 import { keepListed } from './keep-listed.ts';
 import { listBelonging } from './listed.store.ts';
 import { type Chosen, countFresh, listChosen, type Tally, tallyListed } from './listed-page.store.ts';

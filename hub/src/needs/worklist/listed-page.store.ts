@@ -93,9 +93,7 @@ export type HarmCount = { readonly since: string; readonly passed: boolean; read
 /** Of the families of a list those with signs of significant harm that wait for the front door, by the day since when. */
 export const tallyHarm = (tx: Transaction, list: Listed): Promise<readonly HarmCount[]> =>
   tx.query<HarmCount>(
-    `select h.seen_on as since, d.candidate is not null as passed, count(*)::int as count
-     from ${some} join needs.harm h on h.candidate = l.candidate and h.known_to is null
-     left join lateral (select candidate from needs.decision d where d.candidate = h.candidate and d.outcome = 'front-door' and d.known_to is null and d.known_from >= h.known_from limit 1) d on true
-     where l.harm group by 1, 2`,
+    `select h.seen_on as since, exists (select from needs.decision d where d.id = any (h.passed) and d.known_to is null) as passed, count(*)::int as count
+     from ${some} join needs.harm h on h.candidate = l.candidate and h.known_to is null where l.harm group by 1, 2`,
     of(list),
   );

@@ -1,8 +1,8 @@
 import { Conflict, Refused } from '@kinsight/kit/command';
 import type { NeedsParts } from '../needs-parts.ts';
 import { insertDecision } from './decide.store.ts';
-import { type Asked, by, request, see } from './decide.ts';
-import { endHarm, findHarm } from './harm.store.ts';
+import { type Asked, inTurn, request, see } from './decide.ts';
+import { endHarm } from './harm.store.ts';
 import { isFrontDoor } from './harm-waiting.ts';
 import { daysUntilReappearing } from './outcome.ts';
 
@@ -14,14 +14,13 @@ export const takeUp = (parts: NeedsParts, asked: Asked): Promise<void> =>
   parts.access.withChange(
     { ...request(asked), action: 'decide-candidate' },
     see(parts, asked.candidate),
-    async (tx, { row, because, rests }, trail) => {
+    async (tx, { because, rests }, trail) => {
       const { candidate, reader, lookReason = '' } = asked;
       if (!isFrontDoor(reader))
         throw new Refused('Only the front door or the MASH says that it has taken this up. Ring them.');
-      const harm = await findHarm(tx, row);
+      const { who, harm } = await inTurn(parts, tx, 'take-up', asked);
       if (harm === undefined)
         throw new Conflict('Nothing waits here for the front door: it has been taken up, or taken back.');
-      const who = await by(parts, tx, 'take-up', reader);
       if (harm.passedOn === null) {
         const until = who.on.add({ days: daysUntilReappearing['front-door'] });
         const reason = `The front door has it. ${lookReason}`.trim();

@@ -14,8 +14,10 @@ import {
   type VisibleFinding,
   type VisibleMember,
 } from '../reading/visible.store.ts';
+import { belongs } from './belongs.ts';
 import { type Harm, readHarm } from './harm.store.ts';
 import { type HarmWaiting, isFrontDoorLook, isHarmToSee, toWaiting } from './harm-waiting.ts';
+import { listBelonging } from './listed.store.ts';
 import { type CandidateRow, listCandidateRows, readReferrals } from './worklist.store.ts';
 
 export type WorklistEntry = {
@@ -86,12 +88,15 @@ export const listCandidates = async (
       const framework = frameworks.getFramework(run.framework, run.parameters);
       const families = rows.map((c) => c.family);
       const members = Map.groupBy(await readMembers(tx, look, families, today), (m) => m.family);
+      const ages = ageRulesOf(display, clock.today());
+      // Of who has left a family nothing speaks for it, nor says that it is helped, for whoever reaches everybody, too.
+      const isTheirs = belongs(await listBelonging(tx, { families }));
       const findings = Map.groupBy(
-        await readFindings(tx, ageRulesOf(display, clock.today()), run.id, families),
+        (await readFindings(tx, ages, run.id, families)).filter(isTheirs),
         (f) => f.family,
       );
       const open = Map.groupBy(
-        await readAlreadyOpen(tx, ageRulesOf(display, clock.today()), run.id, families),
+        (await readAlreadyOpen(tx, ages, run.id, families)).filter(isTheirs),
         (o) => o.family,
       );
       const referred = new Set(
