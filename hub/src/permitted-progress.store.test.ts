@@ -2,7 +2,10 @@ import { seededIds } from '@kinsight/kit/command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact, type SmallFlow, type SmallPerson } from '../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../test/progress-place.ts';
+import { readRunStates } from './insight/help/counts.store.ts';
+import { readSigns } from './insight/help/ways.store.ts';
 import { createInsight, stateColumns } from './insight/index.ts';
+import { updateCandidates } from './needs/runs/candidate.store.ts';
 import { toCsvRows } from './pages/insight/help.presenter.ts';
 import { createProgress } from './progress/index.ts';
 
@@ -169,5 +172,55 @@ describe('progress that rests on what may not be used', () => {
     );
     const after = await count();
     expect(after).toEqual(before); // of the same number and day too: a new report would tell that somebody objected
+  });
+
+  it('counts of many runs one of each month, though it is measured every day', async () => {
+    await place.db.asOwner((tx) =>
+      tx.run(
+        `insert into progress.run (load, as_at, known_at, permitted_on, account, finished_at, sources, measures, everything, counts)
+         select load, as_at + n, known_at, permitted_on, account, finished_at, sources, measures, everything, counts
+         from (select * from progress.run order by id desc limit 1) r, generate_series(1, 60) n order by n`,
+      ),
+    );
+    const states = await place.db.withTransaction('worker', {}, (tx) =>
+      readRunStates(tx, { flows: [1, 2, 3], refused: [] }),
+    );
+    expect([...new Set(states.map(({ asAt }) => asAt))]).toEqual(['2025-02-28', '2025-03-31', '2025-04-29']);
+  });
+
+  it('compares the signs of a family when it was put forward with those of the newest run that puts forward', async () => {
+    const flowsOf = { flows: [1, 2, 3], refusing: [] };
+    const signs = await place.db.withTransaction('worker', {}, async (tx) => {
+      const run = (asAt: string, exercise: boolean) =>
+        tx.one<{ id: number }>(
+          `insert into needs.run (framework, framework_hash, criteria_hash, as_at, known_at, permitted_on, exercise, flows, finished_at, counts, load)
+           values ('family-help', '', '', $1, 9, $1, $2, '{}', now(), '{}', 9) returning id`,
+          [asAt, exercise],
+        );
+      const finds = (id: number, family: number, needs: readonly string[]) =>
+        tx.run(
+          `insert into needs.finding (run, family, person, member_role, criterion, need, source, value, flows, sensitivity)
+           select $1, $2::int, $2::int * 10 + 1, 'resident-carer', need, need, '{1}', 'met', '{1}', 'standard' from unnest($3::text[]) need`,
+          [id, family, needs],
+        );
+      const puts = (id: number, ...families: readonly number[]) =>
+        updateCandidates(
+          tx,
+          id,
+          'family-help',
+          families.map((family) => ({ family, discretion: false })),
+          Temporal.PlainDate.from('2025-02-28'),
+          9,
+        ).then(() => tx.run('drop table run_found'));
+      const [first, newest] = [await run('2024-12-01', false), await run('2025-02-28', false)];
+      await finds(first.id, 2, ['1.1', '7.1', '3.1']);
+      await puts(first.id, 2, 3);
+      await finds(newest.id, 2, ['1.1', '7.1', '3.1', '4.1']); // found again, with one more
+      await puts(newest.id, 2, 3);
+      const { id } = await run('2025-02-28', true);
+      await finds(id, 2, ['1.1']);
+      return readSigns(tx, flowsOf);
+    });
+    expect(signs).toContainEqual({ helped: true, first: 3, last: 4 });
   });
 });

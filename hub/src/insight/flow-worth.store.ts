@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { newestRun } from '../needs/index.ts';
 
 /** What one flow brought, counted over the whole place. */
 export type WorthCounts = {
@@ -17,12 +18,12 @@ export type WorthCounts = {
 /** As the worker: numbers of nobody by name. A decision counts where the run that put its family forward found a sign by the flow. */
 export const countWorth = (tx: Transaction): Promise<readonly WorthCounts[]> =>
   tx.query<WorthCounts>(
-    `with latest as (select max(id) as run from needs.run where finished_at is not null and not exercise),
+    `with latest as (select ${newestRun()} as run),
      met as (select distinct f.family, f.need, s as flow from needs.finding f cross join lateral unnest(f.source) s
              where f.run = (select run from latest) and f.value = 'met'),
      lonely as (select m.family, m.need, min(m.flow) as flow from met m group by m.family, m.need having count(distinct m.flow) = 1),
      decided as (select distinct d.id, s as flow from needs.decision d join needs.candidate c on c.id = d.candidate
-                 join needs.finding f on f.run = c.run and f.family = c.family and f.value = 'met' cross join lateral unnest(f.source) s
+                 join needs.finding f on f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' cross join lateral unnest(f.source) s
                  where d.known_to is null)
      select w.id as flow,
        (select count(*)::int from intake.source_record r where r.flow = w.id and r.known_to is null and r.version_of is null) as records,

@@ -20,7 +20,7 @@ export type { FamilyNeed, FamilyView } from './reading/show-family.ts';
 export { readMembers, type VisibleMember as FamilyMember } from './reading/visible.store.ts';
 export { type RefusedInRun, toRefusedInRun } from './refused-in-run.ts';
 export type { Rehearsal } from './runs/rehearse.ts';
-export { type Cut, lines, putRecords, readBirths, readLinks } from './runs/run.store.ts';
+export { type Cut, lines, newestRun, putRecords, readBirths, readLinks } from './runs/run.store.ts';
 export type { RunFound, RunOutcome } from './runs/run-framework.ts';
 export { CheckFirst, CheckFirstPart, isStillFresh, mayBeAgreed } from './worklist/check-first.ts';
 export type { ListPage } from './worklist/list-page.ts';

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { newestRun } from '../needs/index.ts';
 import type { ForWhom, Pack, PackItem } from './pack.ts';
 import type { Held, HeldFact, HeldRecord } from './pack-items.rules.ts';
 
@@ -34,7 +35,7 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
   );
   const signs = await tx.query<Held['signs'][number]>(
     `select distinct need, sensitivity from needs.finding where person = $1 and value = 'met' and not parted
-       and run = (select max(id) from needs.run where finished_at is not null and not exercise) order by need`,
+       and run = ${newestRun()} order by need`,
     [person],
   );
   const help = await tx.query<Held['help'][number]>(

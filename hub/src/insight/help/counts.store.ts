@@ -71,7 +71,10 @@ export const readCountedNeeds = (
     [...givenOf(countable), shielded],
   );
 
-/** Day of each run, and how many needs stood in which state then; the day of the newest is what a report speaks of. */
+/**
+ * Of the last run of each month its day, and how many needs stood in which state then; the day of the newest is what a report speaks of. Measuring is daily:
+ * a point a day would be nearly the one before, and eight in a row on one side of the mean would mean nothing (run-series.rules.ts).
+ */
 export const readRunStates = (
   tx: Transaction,
   countable: Countable,
@@ -85,7 +88,7 @@ export const readRunStates = (
 > =>
   tx.query(
     `select r.as_at as "asAt", case when u.unknown then 'no-information' else x.state end as state, x.relapsed_on is not null and not u.unknown as relapsed, count(*)::int as needs
-     from (select distinct on (as_at) as_at, load from progress.run order by as_at, id desc) r
+     from (select distinct on (date_trunc('month', as_at)) as_at, load from progress.run order by date_trunc('month', as_at), as_at desc, id desc) r
      join progress.standing x on x.known_from <= r.load and (x.known_to is null or x.known_to > r.load), lateral (select ${unknown} as unknown) u
      where ${ownNeed} group by 1, 2, 3 order by 1, 2, 3`,
     givenOf(countable),

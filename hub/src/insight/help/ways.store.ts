@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { newestRun } from '../../needs/index.ts';
 import { type Countable, givenOf, ownNeed, unknown } from './counts.store.ts';
 import type { Way } from './funnel.rules.ts';
 import type { Signs } from './waiting.rules.ts';
@@ -11,7 +12,7 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
      from needs.candidate c
      left join lateral (select * from needs.decision d where d.candidate = c.id and d.known_to is null and d.undone_by is null order by d.id desc limit 1) d on true
      left join lateral (select max(b.received_at)::date as delivered from needs.finding f join intake.fact t on t.id = any (f.evidence) join intake.delivery b on b.id = t.delivery
-       where f.run = c.run and f.family = c.family and f.value = 'met' and f.flows <@ $1::smallint[]) v on true
+       where f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' and f.flows <@ $1::smallint[]) v on true
      left join lateral (select * from progress.case_seen s where s.family = c.family order by s.case_id desc limit 1) s on true
      left join lateral (select min(asked_on) as agreed from support.agreement a where a.case_id = s.case_id and a.known_to is null and a.answer = 'agreed') a on true
      left join lateral (select min(set_on) as planned from support.goal g where g.case_id = s.case_id and g.known_to is null) g on true
@@ -24,7 +25,7 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
   );
 
 /**
- * Needs with signs of each family a run put forward, in that run and in the newest of the same framework, where that is four weeks younger or
+ * Needs with signs of each family a run put forward, in the run that did so first and in the newest of the same framework, where that is four weeks younger or
  * more: the same measure for who is helped and who waits. Findings that rest on what may not be counted are none, and so are all
  * of a family one of whose members refused something.
  */
@@ -33,14 +34,14 @@ export const readSigns = (
   { flows, refusing }: { readonly flows: readonly number[]; readonly refusing: readonly number[] },
 ): Promise<readonly Signs[]> =>
   tx.query<Signs>(
-    `with newest as (select distinct on (framework) framework, id, as_at from needs.run where not exercise and finished_at is not null order by framework, id desc),
+    `with newest as (select framework, id, as_at from needs.run r where r.id = ${newestRun('r.framework')}),
      signs as (select c.id, r.id as run, count(distinct f.need) filter (where f.value = 'met' and f.flows <@ $1::smallint[])::int as needs,
          bool_and(f.flows <@ $1::smallint[] and f.person <> all ($2::bigint[])) as whole
-       from needs.candidate c join newest n on n.framework = c.framework join needs.run r on r.id in (c.run, n.id)
+       from needs.candidate c join newest n on n.framework = c.framework join needs.run r on r.id in (c.first_run, n.id)
        join needs.finding f on f.run = r.id and f.family = c.family where c.known_to is null group by c.id, r.id)
      select exists (select from progress.case_seen s where s.family = c.family) as helped,
        case when a.whole then a.needs end as first, case when b.whole then b.needs end as last
-     from needs.candidate c join needs.run r on r.id = c.run join newest n on n.framework = c.framework and n.as_at >= r.as_at + 28
-     left join signs a on a.id = c.id and a.run = c.run left join signs b on b.id = c.id and b.run = n.id where c.known_to is null`,
+     from needs.candidate c join needs.run r on r.id = c.first_run and r.framework = c.framework join newest n on n.framework = c.framework and n.as_at >= r.as_at + 28
+     left join signs a on a.id = c.id and a.run = c.first_run left join signs b on b.id = c.id and b.run = n.id where c.known_to is null`,
     [flows, refusing],
   );

@@ -5,6 +5,7 @@ import type { Sensitivity } from '../criteria/criterion.ts';
 import type { SourceState } from '../engine/finding.ts';
 import type { Cause, Value } from '../engine/source-state.rules.ts';
 import type { Approved } from '../runs/approved.store.ts';
+import { newestRun } from '../runs/run.store.ts';
 import { readIdentities } from './identity.store.ts';
 
 // Everything here runs inside a look: row-level security lets through only what this reader may see for this purpose.
@@ -23,7 +24,7 @@ export const findLatestRun = async (tx: Transaction, framework?: string): Promis
     await tx.planned<RunHead>(
       // Two statements of fixed words: with "or no framework" PostgreSQL would plan it anew for each page.
       `select id, framework, framework_hash as "frameworkHash", as_at as "asAt", parameters from needs.run
-     where finished_at is not null and not exercise ${framework === undefined ? '' : 'and framework = $1'} order by id desc limit 1`,
+     where id = ${newestRun(framework === undefined ? undefined : '$1')}`,
       framework === undefined ? [] : [framework],
     )
   )[0];
@@ -39,7 +40,7 @@ export const findOwnFramework = async (
       `(select framework from needs.candidate where family = $1 and known_to is null order by (id = $2) desc nulls last, id desc limit 1)
        union all
        (select a.framework from needs.approved_framework a where a.known_to is null
-          order by (select max(r.id) from needs.run r where r.framework = a.framework and not r.exercise) desc nulls last, a.known_from desc limit 1)`,
+          order by ${newestRun('a.framework')} desc nulls last, a.known_from desc limit 1)`,
       [family, candidate ?? null],
     )
   )[0]?.framework;

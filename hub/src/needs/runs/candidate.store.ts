@@ -35,8 +35,8 @@ export const updateCandidates = async (
     [run, framework, over],
   );
   const added = await tx.run(
-    `insert into needs.candidate (family, came_from, run, framework, discretion, first_found_on, known_from)
-     select family, 'run', $1, $2, discretion, $3, $4 from run_found f
+    `insert into needs.candidate (family, came_from, run, first_run, framework, discretion, first_found_on, known_from)
+     select family, 'run', $1, $1, $2, discretion, $3, $4 from run_found f
      where not exists (select from needs.candidate c where c.family = f.family and c.known_to is null)`,
     [run, framework, today, load],
   );

@@ -1,8 +1,8 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { newestRun } from './run.store.ts';
 
 // The newest run of each framework: what pages, lists and counts read.
-const newest =
-  'newest as (select max(id) as id, min(known_at) as known_at from needs.run where finished_at is not null and not exercise group by framework)';
+const newest = `newest as (select id, known_at from needs.run r where id = ${newestRun('r.framework')})`;
 // Of row t: no fact it rests on is of a record that is somebody else's, and its person is of its family.
 const isTheirs = `not exists (select from intake.fact e join people.link l on l.record = e.record and l.known_to is null where e.id = any (t.evidence) and l.person <> t.person)
    and exists (select from families.member m where m.family = t.family and m.person = t.person and m.known_to is null)`;

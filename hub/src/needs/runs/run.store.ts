@@ -16,6 +16,15 @@ export type Cut = {
   readonly refused?: RefusedInRun;
 };
 
+/**
+ * In SQL: the number of the newest run that puts families forward, of the framework an SQL expression names, else of any. An exercise is none: it
+ * repeats another day, or asks what would be. What pages, lists, counts and claims call “the newest run” is this.
+ */
+export const newestRun = (framework?: string): string =>
+  `(select max(newest.id) from needs.run newest where not newest.exercise and newest.finished_at is not null${
+    framework === undefined ? '' : ` and newest.framework = ${framework}`
+  })`;
+
 const known = (t: string, { knownAt }: Cut): string =>
   `${t}.known_from <= ${knownAt} and (${t}.known_to is null or ${t}.known_to > ${knownAt})`;
 const flowsOf = (cut: Cut): string => `'{${cut.flows.join(',')}}'::smallint[]`;

@@ -1,4 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import type { Shield } from '../../access/index.ts';
+import { newestRun } from '../../needs/index.ts';
 
 // Inside a look: what whoever signs may see, and nothing else, is what a claim rests on.
 
@@ -34,7 +36,7 @@ export type FrozenFinding = {
   readonly number: number | null;
   readonly evidence: readonly number[];
   readonly flows: readonly number[];
-  readonly shield: string;
+  readonly shield: Shield;
   readonly sensitivity: string;
   readonly asAt: string;
   readonly framework: string;
@@ -51,7 +53,7 @@ export const readFindings = (
        r.framework, r.criteria_hash as hash
      from needs.finding f join needs.run r on r.id = f.run
      where f.family = $1 and f.need = any ($3) and f.value in ('met', 'not-met') and not f.parted
-       and f.run = (select max(id) from needs.run where framework = $2)
+       and f.run = ${newestRun('$2')}
      order by f.need, f.person, f.criterion, f.source`,
     [of.family, of.framework, of.needs],
   );
@@ -60,8 +62,8 @@ export const readFindings = (
 export const readShields = async (
   tx: Transaction,
   persons: readonly number[],
-): Promise<ReadonlyMap<number, string>> => {
-  const rows = await tx.query<{ id: number; shield: string }>(
+): Promise<ReadonlyMap<number, Shield>> => {
+  const rows = await tx.query<{ id: number; shield: Shield }>(
     'select id, shield from people.person where id = any ($1) and known_to is null',
     [persons],
   );

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { newestRun } from '../../needs/index.ts';
 import { ownSupport } from '../case.ts';
 
 type Gone = { readonly flow: number; readonly records: readonly number[]; readonly facts: readonly number[] };
@@ -21,8 +22,7 @@ export async function removePrompts(
       or record in (select record from intake.fact where id = any ($3)))))`;
   const left = `select n.id, array_agg(distinct f.flow) as flows, array_agg(distinct f.fact) filter (where f.fact is not null) as evidence
     from support.case_needs n join support.cases c on c.id = n.case_id
-    join lateral (select max(r.id) as run from needs.run r where r.framework = c.framework and exists
-      (select from needs.finding x where x.run = r.id and x.family = c.family)) newest on true
+    join lateral (select ${newestRun('c.framework')} as run) newest on true
     join lateral (select x.flow, e.fact from needs.finding i, unnest(i.flows) as x(flow), unnest(i.evidence) as e(fact)
       where i.run = newest.run and i.person = n.person and i.need = n.need and i.value = 'met') f on true
     where n.known_to is null and ${rested} group by n.id`;
