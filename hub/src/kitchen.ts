@@ -129,6 +129,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     access,
     clock,
     soon: relinking.send,
+    hangingOn: (tx, persons) => needs.hangingOn(tx, persons),
     inDoubt: {
       parted: async (tx, lost) => {
         await closeDoubtful(tx, lost);

@@ -127,7 +127,14 @@ export async function openServedPlace(
     },
     gone: closeRestingOn,
   };
-  const peopleRoom = createPeople({ access, clock, matchingFlows, soon: relinking.send, inDoubt });
+  const peopleRoom = createPeople({
+    access,
+    clock,
+    matchingFlows,
+    soon: relinking.send,
+    inDoubt,
+    hangingOn: needs.hangingOn,
+  });
   jobs.handle(relinkQueue, relinkHere(peopleRoom));
   const digest = createDigest({
     db,

@@ -11,6 +11,7 @@ import { openFrameworks } from './frameworks/read-frameworks.ts';
 import type { NeedsParts } from './needs-parts.ts';
 import { readFlowsAt } from './read-flows-at.ts';
 import { type ChronologyRequest, showChronology } from './reading/chronology.ts';
+import { readHanging } from './reading/hangs.store.ts';
 import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
 import { approvalOf } from './runs/approval-of.ts';
@@ -96,6 +97,8 @@ export const createNeeds = ({
     followFamilies: (tx: Transaction) => followFamilies(tx),
     /** After records were parted or families formed, in that transaction: what rests on a record of somebody else is seen no more. */
     partFindings: (tx: Transaction) => partFindings(tx),
+    /** What hangs on who somebody is: for people, who comes before. */
+    hangingOn: (tx: Transaction, persons: readonly number[]) => readHanging(tx, persons),
     run: (request: RunRequest) => runFramework(parts, request),
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     /** Whether a named person approved a framework as its files are now. */

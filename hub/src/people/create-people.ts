@@ -1,9 +1,9 @@
 import { type Clock, NotFound } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Look, Reader } from '../access/index.ts';
+import type { Access, Reader } from '../access/index.ts';
 import { type BreakGlassRequest, breakGlass } from './break-glass.ts';
-import { type DecisionChanges, decisionChanges, reviewPurpose } from './decision-changes.ts';
+import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
 import { type FindRequest, type FoundPerson, findPeople } from './find-people.ts';
 import { type LinkOutcome, linkPeople } from './link-people.ts';
@@ -11,14 +11,8 @@ import { findModel } from './models.store.ts';
 import { type InDoubt, partAtOnce } from './part-at-once.ts';
 import { listRecordsOf, type RecordOfPerson } from './record-of-person.store.ts';
 import { isLinkedSince } from './relink.store.ts';
-import {
-  type Hanging,
-  listHanging,
-  listOpenReviews,
-  personOfRecord,
-  type Review,
-  type ReviewSide,
-} from './reviews.store.ts';
+import { type ReadHanging, type ReviewQueue, reviewing, reviewQueue } from './review-queue.ts';
+import { personOfRecord } from './reviews.store.ts';
 import { type ToldDecisions, toldDecisions } from './told-decisions.ts';
 
 export type PeopleParts = {
@@ -29,11 +23,14 @@ export type PeopleParts = {
   /** Run in the same transaction whenever links changed, so that a correction holds everywhere at once (families form anew). */
   readonly afterLinks?: (tx: Transaction, reader: Reader) => Promise<void>;
   readonly inDoubt: InDoubt;
+  /** What hangs on who somebody is, from rooms after this one: the review queue is in its order. Nothing where left out. */
+  readonly hangingOn?: ReadHanging;
   /** Leaves the linking of the place to a job (relink.job.ts), there exactly if the transaction commits; `load`: of what it waits for. */
   readonly soon?: (tx: Transaction, load: number) => Promise<void>;
 };
 
 export type People = DecisionChanges &
+  ReviewQueue &
   ToldDecisions & {
     linkAll(given: { reader: Reader; retrain?: boolean }): Promise<LinkOutcome>;
     /** The same within a transaction that has taken records away; does nothing where nobody was ever linked. */
@@ -45,17 +42,10 @@ export type People = DecisionChanges &
     ): Promise<{ readonly linkedAnew: string }>;
     /** Links for what was left at a load number, unless the place has been linked since. The job's work. */
     relinkFor(given: { reader: Reader; load: number }): Promise<void>;
-    /** Pairs to look at, each side by identity alone: never what a source says of them. */
-    listReviews(given: { reader: Reader; limit?: number }): Promise<readonly Review[]>;
     /** Who may be meant by a name, a day of birth, an address or a number, among those in the reader's reach; best fit first. */
     find(given: FindRequest): Promise<readonly FoundPerson[]>;
     /** Opens the families of somebody, or a family, in an emergency; returns the number under which they may be looked at. Throws NotFound. */
     breakGlass(given: BreakGlassRequest): Promise<number>;
-    /** One pair of the queue: both sides, and what hangs on each as far as this reader sees. Throws NotFound. */
-    showReview(given: {
-      reader: Reader;
-      review: number;
-    }): Promise<Review & { readonly hanging: readonly Hanging[] }>;
     /** What each source wrote of one person, by identity alone: for saying which of them is somebody else. */
     recordsOf(given: {
       reader: Reader;
@@ -95,6 +85,7 @@ export function createPeople(parts: PeopleParts): People {
       ...(parts.soon ? { soon: parts.soon } : {}),
     }),
     ...toldDecisions(access),
+    ...reviewQueue(access, parts.hangingOn ?? (() => Promise.resolve([]))),
 
     linkAll: ({ reader, retrain }) =>
       access.asWorker({ reader, job: 'link-all', purpose: 'matching' }, async (tx, trail) => {
@@ -123,32 +114,8 @@ export function createPeople(parts: PeopleParts): People {
         trail.note({ records: outcome.records, persons: outcome.persons, review: outcome.review });
       }),
 
-    listReviews: ({ reader, limit = 50 }) =>
-      access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {
-        const reviews = (await listOpenReviews(tx, limit)).filter(
-          (r) => look.sees(r.flows, 'eligibility') && !isVeiled(r, look) && isTheirs(r, look),
-        );
-        trail.saw(reviews.flatMap((r) => [r.left.person, r.right.person]).filter((p) => p !== null));
-        return reviews;
-      }),
-
     find: (given) => findPeople(access, given),
     breakGlass: (given) => breakGlass(access, given),
-
-    showReview: ({ reader, review }) =>
-      access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {
-        const [found] = await listOpenReviews(tx, 1, review);
-        if (
-          found === undefined ||
-          !look.sees(found.flows, 'eligibility') ||
-          isVeiled(found, look) ||
-          !isTheirs(found, look)
-        )
-          throw new NotFound('There is no such pair to review.');
-        const persons = [found.left.person, found.right.person].filter((p) => p !== null);
-        trail.saw(persons);
-        return { ...found, hanging: await listHanging(tx, persons) };
-      }),
 
     recordsOf: ({ reader, person, purpose, reason }) =>
       access.withLook(
@@ -186,26 +153,3 @@ export function createPeople(parts: PeopleParts): People {
       }),
   };
 }
-
-const reviewing = (reader: Reader, level: 'shown' | 'detail') =>
-  ({
-    reader,
-    level,
-    purpose: reviewPurpose(reader),
-    reason: 'review of links',
-    subject: { kind: 'place', of: 'person' },
-  }) as const;
-
-/** Who reviews restricted people reviews no others. */
-const isTheirs = ({ restricted }: Review, { purpose }: Look): boolean =>
-  restricted === (purpose !== 'matching');
-
-/** Where somebody must not be found, nothing of them is laid before a reviewer. */
-const isVeiled = (
-  { left, right }: { readonly left: ReviewSide; readonly right: ReviewSide },
-  look: Look,
-): boolean =>
-  [left, right].some(
-    ({ record, person }) =>
-      look.veiled.records.has(Number(record)) || (person !== null && look.veiled.persons.has(person)),
-  );

@@ -8,6 +8,7 @@ export { hangOwnRecord } from './own-records.store.ts';
 export type { RecordOfPerson } from './record-of-person.store.ts';
 export { relinkHere, relinkLater, relinkQueue } from './relink.job.ts';
 export type { Relinking } from './relink.store.ts';
-export type { Hanging, Review, ReviewSide } from './reviews.store.ts';
+export type { Hanging, HangingOn } from './review-queue.ts';
+export type { Review, ReviewSide } from './reviews.store.ts';
 export { spreadShields } from './shields.store.ts';
 export type { FindAsked } from './wanted.ts';

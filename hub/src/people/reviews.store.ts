@@ -37,47 +37,43 @@ const side = (record: string): string => `(
     'address', (select concat_ws(', ', a.line, a.postcode) from intake.record_address a where a.record = r.id order by a.ends is not null, a.kind in ('previous', 'second'), a.starts desc nulls last limit 1))
   from intake.source_record r join agreements.flow w on w.id = r.flow where r.id = ${record})`;
 
-/** Open reviews that row-level security lets through, the ones on which most decisions hang first, then most memberships. */
-export async function listOpenReviews(
-  tx: Transaction,
-  limit: number,
-  only?: number,
-): Promise<readonly Review[]> {
-  const rows = await tx.query<Omit<Review, 'reasons'> & { reason: string }>(
-    `with open as (
-       select v.id, v.left_record, v.right_record, v.reason, v.weight, v.flows, v.first_by, count(distinct m.id)::int as hangs, count(distinct d.id)::int as decisions,
-         coalesce(bool_or(p.shield in ('restricted', 'sealed')), false) as restricted
-       from people.review v
-       left join people.link l on l.record in (v.left_record, v.right_record) and l.known_to is null
-       left join people.person p on p.id = l.person
-       left join families.member m on m.person = l.person and m.known_to is null
-       left join needs.candidate c on c.family = m.family
-       left join needs.decision d on d.candidate = c.id and d.known_to is null
-       where v.known_to is null and v.decided is null and ($2::bigint is null or v.id = $2)
-       group by v.id order by decisions desc, hangs desc, v.weight desc, v.id limit $1)
-     select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, weight, flows, decisions, hangs, restricted, first_by as "firstBy"
-     from open order by decisions desc, hangs desc, weight desc, id`,
-    [limit, only ?? null],
-  );
-  return rows
-    .filter((row) => row.left !== null && row.right !== null)
-    .map(({ reason, ...row }) => ({ ...row, reasons: reason.split(' ') }));
-}
-
-/** What hangs on a person, as row-level security lets through. */
-export type Hanging = {
-  readonly person: number;
-  readonly records: number;
-  readonly sources: number;
-  readonly families: readonly { readonly family: number; readonly role: string; readonly members: number }[];
+/** A pair that waits, without what its records say. */
+export type OpenPair = Pick<Review, 'id' | 'weight' | 'flows' | 'restricted'> & {
+  readonly left: Pick<ReviewSide, 'record' | 'person'>;
+  readonly right: Pick<ReviewSide, 'record' | 'person'>;
 };
 
-export const listHanging = (tx: Transaction, persons: readonly number[]): Promise<readonly Hanging[]> =>
-  tx.query<Hanging>(
-    `select p.id as person, count(l.record)::int as records, count(distinct l.flow)::int as sources, coalesce((
-       select jsonb_agg(jsonb_build_object('family', m.family, 'role', m.role, 'members',
-         (select count(*) from families.member o where o.family = m.family and o.known_to is null)) order by m.family)
-       from families.member m where m.person = p.id and m.known_to is null), '[]') as families
+/** Pairs that wait, of which row-level security lets both records through; one of them by number. */
+export const listOpenPairs = (tx: Transaction, only?: number): Promise<readonly OpenPair[]> =>
+  tx.query<OpenPair>(
+    `select v.id, v.weight, v.flows, coalesce(p.shield in ('restricted', 'sealed'), false) or coalesce(q.shield in ('restricted', 'sealed'), false) as restricted,
+       jsonb_build_object('record', a.id::text, 'person', l.person) as left, jsonb_build_object('record', b.id::text, 'person', r.person) as right
+     from people.review v join intake.source_record a on a.id = v.left_record join intake.source_record b on b.id = v.right_record
+     left join people.link l on l.record = a.id and l.known_to is null left join people.person p on p.id = l.person
+     left join people.link r on r.record = b.id and r.known_to is null left join people.person q on q.id = r.person
+     where v.known_to is null and v.decided is null and ($1::bigint is null or v.id = $1)`,
+    [only ?? null],
+  );
+
+/** These pairs with what both records say of who it is. */
+export const readPairs = async (
+  tx: Transaction,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Pick<Review, 'left' | 'right' | 'reasons' | 'firstBy'>>> => {
+  const rows = await tx.query<{ id: number; reason: string } & Pick<Review, 'left' | 'right' | 'firstBy'>>(
+    `select id, ${side('left_record')} as left, ${side('right_record')} as right, reason, first_by as "firstBy" from people.review where id = any ($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, reason, ...row }) => [id, { ...row, reasons: reason.split(' ') }]));
+};
+
+/** How many records and sources speak of these people, as row-level security lets through. */
+export const countRecords = (
+  tx: Transaction,
+  persons: readonly number[],
+): Promise<readonly { readonly person: number; readonly records: number; readonly sources: number }[]> =>
+  tx.query(
+    `select p.id as person, count(l.record)::int as records, count(distinct l.flow)::int as sources
      from people.person p join people.link l on l.person = p.id and l.known_to is null where p.id = any ($1) group by p.id order by p.id`,
     [persons],
   );

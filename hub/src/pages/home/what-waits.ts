@@ -44,8 +44,7 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
     const { waiting: all, fresh } = await at.needs.countWaiting({ reader, purpose: lookFor(reader), since });
     waiting.push({ what: 'fresh', count: fresh, since }, { what: 'candidates', count: all });
   }
-  if (mayReview(reader))
-    waiting.push({ what: 'links', count: (await at.people.listReviews({ reader, limit: 500 })).length });
+  if (mayReview(reader)) waiting.push({ what: 'links', count: await at.people.countReviews({ reader }) });
   if (mayTellSources(reader)) {
     const { corrections, decided } = await waitingFor(at, reader);
     waiting.push({ what: 'corrections', count: corrections.length + decided.length });
