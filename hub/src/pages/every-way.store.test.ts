@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWalkedPlace, type WalkedPlace, walkAs } from '../../test/walk-pages.ts';
+import { whatWaits } from './home/what-waits.ts';
 import { pages } from './index.ts';
+
+/** Whose home pages tell of people, and so must fit together where somebody holds two of these. */
+const roles = ['practitioner', 'manager', 'front-door', 'analyst', 'ig-lead', 'auditor'] as const;
+/** Lists that whoever says why before they look gets no count of (home/what-waits.ts). */
+const saysWhyFirst = ['fresh', 'candidates'];
 
 /** Pages nobody comes to by a link on a page: why. */
 const comesOtherwise: Readonly<Record<string, string>> = {
@@ -45,10 +51,35 @@ describe('every way a page offers', { timeout: 120_000 }, () => {
     },
   );
 
+  it('waits on the home page of whoever has two roles for all that waits for either', async () => {
+    const waits = new Map<string, readonly string[]>();
+    const readers = await Promise.all(roles.map((role) => place.readerOf(role)));
+    const lost: string[] = [];
+    for (const [at, one] of readers.entries())
+      for (const other of readers.slice(at)) {
+        const held = one === other ? one.roles : [...one.roles, ...other.roles];
+        const name = [...new Set(held.map(({ role }) => role))].join(' and ');
+        const found = await whatWaits(place.rooms, { ...one, roles: held }).then(
+          (all) => all.filter(({ count }) => count > 0).map(({ what }) => what),
+          (error: Error) => [`${error.message}`],
+        );
+        waits.set(name, found);
+      }
+    for (const [name, found] of waits)
+      for (const role of name.split(' and '))
+        for (const what of waits.get(role) ?? [])
+          if (!found.includes(what) && !saysWhyFirst.includes(what)) lost.push(`${name}: ${what}`);
+    expect(waits.get('analyst and ig-lead')).toContain('corrections');
+    expect(lost).toEqual([]);
+  });
+
   it('leads somebody from their menu to every page there is', () => {
     const missed = pages
       .filter(({ method, path }) => method === 'GET' && !reached.has(path) && !(path in comesOtherwise))
       .map(({ path }) => path);
     expect(missed).toEqual([]);
+    // An excuse goes when its page does, or when a way to it is there.
+    const there = new Set(pages.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    expect(Object.keys(comesOtherwise).filter((path) => !there.has(path) || reached.has(path))).toEqual([]);
   });
 });

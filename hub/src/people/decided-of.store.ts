@@ -11,14 +11,19 @@ export type Decided = {
   readonly toldSource: boolean;
 };
 
-// Whom it is about: of a shield who is hidden, of records taken apart who has lost one.
+// Whom it is about: of a shield who is hidden, of records taken apart who has lost one. That two records of two people are not the same person
+// (a word of the review queue) is no record taken apart: there is nothing to tell anybody.
 const decided = `
   select min(d.id) as id, case when d.kind = 'never-link' then 'link' else 'shield' end as what, l.person,
          coalesce(a.name, 'somebody') as by, d.decided_on as "decidedOn", min(d.reason) as reason, bool_and(d.told_source) as "toldSource"
   from people.decision d
   join people.link l on l.record = coalesce(d.right_record, d.left_record) and l.known_to is null
   left join accounts.account a on a.id = d.account
-  where d.known_to is null and d.kind in ('never-link', 'shield-address', 'shield-restricted', 'shield-sealed')`;
+  where d.known_to is null and d.kind in ('never-link', 'shield-address', 'shield-restricted', 'shield-sealed')
+    and (d.kind <> 'never-link' or exists (
+      select from people.link a join people.link b on b.person = a.person and b.record = d.right_record where a.record = d.left_record
+        and a.known_from < d.known_from and b.known_from < d.known_from
+        and (a.known_to is null or a.known_to >= d.known_from) and (b.known_to is null or b.known_to >= d.known_from)))`;
 const asOneAct = 'group by d.known_from, d.kind, d.account, l.person, a.name, d.decided_on';
 
 /** Of these people, the newest first; inside a look. */

@@ -194,6 +194,9 @@ describe('links that named people decide', () => {
     const persons = await place.persons();
     const areOne = persons['school-roll rosa'] === persons['gp-registration baby'];
     expect(areOne).toBe(answers[1]?.status === 'fulfilled');
+    // They never were two people’s records held to be one’s: no source has anything to put right.
+    const toTell = await place.people.listForSources({ reader: place.reader('ig-lead') });
+    expect(toTell.filter(({ what }) => what === 'link')).toEqual([]);
     expect(await named()).toEqual([]);
   });
 });

@@ -12,12 +12,15 @@ export const mayTellSources = mayEver('tell-source', 'person');
 const list = async (at: Rooms, reader: Reader) =>
   show('put-right/corrections.njk', presentCorrections(await waitingFor(at, reader)));
 
-/** What this reader has to tell: of families, or of who is hidden and whose records are somebody else's. */
+const tellsOfFamilies = mayEver('tell-source', 'person', 'matching');
+const tellsOfHidden = mayEver('tell-source', 'person', 'audit');
+
+/** What this reader has to tell: of families, of who is hidden and whose records are somebody else's, or of both, by their roles. */
 export async function waitingFor({ families, people }: Pick<Rooms, 'families' | 'people'>, reader: Reader) {
-  const keepsRecords = mayEver('correct-family', 'person')(reader);
-  return keepsRecords
-    ? { corrections: await families.listForSources({ reader }), decided: [] }
-    : { corrections: [], decided: await people.listForSources({ reader }) };
+  return {
+    corrections: tellsOfFamilies(reader) ? await families.listForSources({ reader }) : [],
+    decided: tellsOfHidden(reader) ? await people.listForSources({ reader }) : [],
+  };
 }
 
 /** Corrections that wait to be told to the sources, each with the source's own keys. */

@@ -60,7 +60,7 @@ export const putRight = post({
       if (first === undefined) throw new FormTrouble({ field: 'person', text: 'Select somebody else' });
       await at.people.shield({ reader, record: first.record, strength: 'address', reason });
       return redirect(paths.putRight({ family }), {
-        done: 'Done. From now on nothing shows where they or those they live with can be found. The analyst tells the sources.',
+        done: 'Done. From now on nothing shows where they or those they live with can be found. The IG lead tells the sources.',
       });
     }
     const purpose = toSee(purposeOf(reader));

@@ -110,6 +110,8 @@ describe('putting a family right', () => {
     );
     expect((await manager.get(paths.family(family))).text).toContain('somebody may be missing here');
     await place.jobs.runDue();
+    const lead = await place.signedInAs('ig-lead');
+    expect((await lead.get(paths.corrections())).text).toContain('A record was somebody else’s');
     const done = await manager.get(paths.anew());
     expect(done.text).toContain('Everything is worked in');
     expect(done.text).not.toContain('See whether');

@@ -48,7 +48,7 @@ export const takeApart = post({
   handle: async ({ at, reader, params, body }) => {
     await at.people.takeApart({ reader, person: params.person, soon: true, ...body });
     return redirect(paths.putRight({ family: params.family }), {
-      done: 'Done. That record is somebody else from now on. The analyst tells the sources.',
+      done: 'Done. That record is somebody else from now on. The IG lead tells the sources.',
     });
   },
   again: ({ at, reader, params }) => showRecords(at, reader, params),
