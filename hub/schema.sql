@@ -618,7 +618,8 @@ table needs.candidate row level security, forced (
   known_to bigint,
   framework text not null default ''::text,
   discretion boolean not null default false,
-  families bigint[] not null default '{}'::bigint[]
+  families bigint[] not null default '{}'::bigint[],
+  first_run bigint
 )
 table needs.check_first row level security, forced (
   id bigint not null identity,
@@ -677,7 +678,8 @@ table needs.harm row level security, forced (
   ended_by bigint,
   ended_on date,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  passed bigint[] not null default '{}'::bigint[]
 )
 table needs.listed row level security, forced (
   key text not null,
@@ -1540,6 +1542,7 @@ needs.approved_framework: approved_framework_known_from_fkey FOREIGN KEY (known_
 needs.approved_framework: approved_framework_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 needs.approved_framework: approved_framework_pkey PRIMARY KEY (framework, known_from)
 needs.candidate: candidate_came_from_check CHECK ((came_from = ANY (ARRAY['run'::text, 'referral'::text, 'observation'::text])))
+needs.candidate: candidate_first_run_fkey FOREIGN KEY (first_run) REFERENCES needs.run(id)
 needs.candidate: candidate_pkey PRIMARY KEY (id)
 needs.candidate: candidate_run_fkey FOREIGN KEY (run) REFERENCES needs.run(id)
 needs.check_first: check_first_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
@@ -2062,6 +2065,12 @@ CREATE OR REPLACE FUNCTION access.refused_flows(person bigint)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select array(select jsonb_array_elements_text(nullif(current_setting('app.refused', true), '')::jsonb -> person::text)::smallint) $function$
+CREATE OR REPLACE FUNCTION access.strictest(text, text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select (array['none', 'address', 'restricted', 'sealed'])[greatest(
+  array_position(array['none', 'address', 'restricted', 'sealed'], $1), array_position(array['none', 'address', 'restricted', 'sealed'], $2))] $function$
 CREATE OR REPLACE FUNCTION access.wished_about()
  RETURNS TABLE(wish bigint, side text, record bigint, flow text, born date, kind text, value text)
  LANGUAGE sql
@@ -2772,6 +2781,9 @@ access.looks_at_person(): execute to :worker
 access.refused_flows(): execute to :clerk
 access.refused_flows(): execute to :reader
 access.refused_flows(): execute to :worker
+access.strictest(): execute to :clerk
+access.strictest(): execute to :reader
+access.strictest(): execute to :worker
 access.wished_about(): execute to :clerk
 access.wished_about(): execute to :worker
 accounts: usage to :clerk

@@ -13,7 +13,8 @@ type Gone = {
 
 /**
  * Takes out what was derived from records and facts that a recall removes: links, edges, persons nothing else speaks of,
- * memberships, findings and what they suggested in open cases, that rested on them. What remains is linked and formed anew by the next `people link`, `families form`.
+ * memberships, findings and what they suggested in open cases, that rested on them. A recall then links and forms anew what remains (kitchen.ts); after retention the
+ * next linking does.
  * Returns counts, and the decisions a named person should look at again.
  */
 export async function removeDerived(

@@ -35,10 +35,10 @@ const nothingHere = 'There is nothing here that you can see.';
 const sameVisit = { minutes: 30 };
 const quiet: ReadonlySet<Action> = new Set(['read-register', 'read-deliveries']);
 
-/** The only doors to people's data: see Access. */
 /** No sequence begins there. */
 const nobodysId = 0;
 
+/** The only doors to people's data: see Access. */
 export function createAccess({
   db,
   clock,

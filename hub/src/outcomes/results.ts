@@ -31,12 +31,19 @@ export const Results = z.strictObject({
 });
 export type Results = z.infer<typeof Results> & { readonly hash: string };
 
+/** Read once as long as a file says the same: it is asked of every case of a list. */
+const kept = new Map<string, { readonly text: string; readonly results: Results }>();
+
 /** The rules of results of a framework; undefined where it asks for no sign-off. Throws BadInput with every problem of the file. */
 export function findResults(folder: string, framework: string): Results | undefined {
   const file = path.join(folder, framework, 'results.yaml');
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
+  const known = kept.get(file);
+  if (known?.text === text) return known.results;
   const read = Results.safeParse(parse(text));
   if (!read.success) throw new BadInput(`${framework}/results.yaml: ${z.prettifyError(read.error)}`);
-  return { ...read.data, hash: createHash('sha256').update(text).digest('hex') };
+  const results = { ...read.data, hash: createHash('sha256').update(text).digest('hex') };
+  kept.set(file, { text, results });
+  return results;
 }

@@ -90,7 +90,7 @@ export async function shieldRecord(tx: Transaction, { body }: Kept, record: numb
   );
   await tx.run(
     `update intake.source_record set shield = $2 where id = $1
-     and array_position(array['none', 'address', 'restricted', 'sealed'], shield) < array_position(array['none', 'address', 'restricted', 'sealed'], $2)`,
+     and access.strictest(shield, $2) <> shield`,
     [record, strength],
   );
 }

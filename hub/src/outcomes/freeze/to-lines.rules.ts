@@ -1,3 +1,4 @@
+import { type Shield, strictestShield } from '../../access/index.ts';
 import { unionFlows } from '../../agreements/index.ts';
 import type { NeedState } from '../../progress/index.ts';
 import { sayProgress } from '../../progress/index.ts';
@@ -17,19 +18,16 @@ export type ToFreeze = {
   readonly nameOf: (need: string) => string;
   readonly caseFlows: readonly number[];
   readonly records: readonly { readonly record: number; readonly person: number; readonly flow: number }[];
-  readonly shieldOf: (person: number) => string;
+  readonly shieldOf: (person: number) => Shield;
 };
-
-const strictness = ['none', 'address', 'restricted', 'sealed'];
 
 /** From what was seen to lines, in a fixed order. Pure. */
 export function toLines(given: ToFreeze): readonly Line[] {
   const { gathered, caseFlows, records, shieldOf } = given;
   const members = gathered.members.map(({ person }) => person);
   const everybody = [...new Set([...members, ...records.map(({ person }) => person)])];
-  const strictest = (persons: readonly number[], also = 'none') =>
-    strictness[Math.max(...[also, ...persons.map(shieldOf)].map((one) => strictness.indexOf(one)))] ??
-    'sealed';
+  const strictest = (persons: readonly number[], also: Shield = 'none') =>
+    strictestShield([also, ...persons.map(shieldOf)]);
   const flowsWith = (flows: readonly number[]) => unionFlows(caseFlows, flows);
   /** Records that an objection of one of these would bar: those by the line’s flows, the case’s among them. */
   const recordsOf = (persons: readonly number[], flows: readonly number[]) =>
@@ -47,7 +45,7 @@ export function toLines(given: ToFreeze): readonly Line[] {
       readonly flows?: readonly number[];
       readonly facts?: readonly number[];
       readonly sensitivity?: string;
-      readonly shield?: string;
+      readonly shield?: Shield;
       readonly classes?: readonly string[];
       readonly needsEvidence?: boolean;
     } = {},

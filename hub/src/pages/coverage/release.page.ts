@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { NotFound } from '@kinsight/kit/command';
-import { redirect, sendFile, show, text, ticks, whole } from '@kinsight/kit/web';
+import { redirect, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
+import { ReleasedCounts, sayReleased, sendPacket } from '../release-counts.ts';
 import type { Rooms } from '../rooms.ts';
 import { presentRelease } from './release.presenter.ts';
 
@@ -43,17 +43,10 @@ export const releaseCoverage = post({
   title: 'Release counts to the centre',
   access,
   audit: 'release-coverage',
-  body: z.object({
-    sha256: text('Look at the counts first', { most: 64 }),
-    seen: ticks(['yes']).refine((given) => given.length > 0, 'Tick that you have looked at the counts'),
-  }),
+  body: ReleasedCounts,
   handle: async ({ at, reader, body }) => {
     const { isNew } = await at.insight.releaseCoverage({ reader, sha256: body.sha256 });
-    return redirect(paths.releaseCoverage(), {
-      done: isNew
-        ? 'Released, and kept with your name. Download it below and hand it to the centre.'
-        : 'These counts were released before. Download them below.',
-    });
+    return redirect(paths.releaseCoverage(), { done: sayReleased(isNew) });
   },
   again: ({ at, reader }) => form(at, reader),
 });
@@ -68,8 +61,6 @@ export const releasedPacket = get({
   params: z.object({ release: whole }),
   handle: async ({ at, reader, params, newFile }) => {
     const { packet, asAt } = await at.insight.getRelease(reader, params.release);
-    const file = newFile();
-    await writeFile(file, `${packet}\n`, { mode: 0o600, flag: 'wx' });
-    return sendFile(file, `coverage-${at.stamp.code}-${asAt}.json`, 'application/json');
+    return sendPacket(newFile(), packet, `coverage-${at.stamp.code}-${asAt}`);
   },
 });

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { redirect, sendFile, show, text, ticks, whole } from '@kinsight/kit/web';
+import { redirect, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { mayEver, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
+import { ReleasedCounts, sayReleased, sendPacket } from '../release-counts.ts';
 import type { Rooms } from '../rooms.ts';
 import { presentPacket } from './packet.presenter.ts';
 
@@ -32,17 +32,10 @@ export const releaseHelpPacket = post({
   title,
   access,
   audit: 'release-coverage',
-  body: z.object({
-    sha256: text('Look at the counts first', { most: 64 }),
-    seen: ticks(['yes']).refine((given) => given.length > 0, 'Tick that you have looked at the counts'),
-  }),
+  body: ReleasedCounts,
   handle: async ({ at, reader, body }) => {
     const { isNew } = await at.insight.releaseHelp({ reader, sha256: body.sha256 });
-    return redirect(paths.insightPacket(), {
-      done: isNew
-        ? 'Released, and kept with your name. Download it below and hand it to the centre.'
-        : 'These counts were released before. Download them below.',
-    });
+    return redirect(paths.insightPacket(), { done: sayReleased(isNew) });
   },
   again: ({ at, reader }) => form(at, reader),
 });
@@ -57,8 +50,6 @@ export const releasedHelpPacket = get({
   params: z.object({ release: whole }),
   handle: async ({ at, reader, params, newFile }) => {
     const { packet, asAt } = await at.insight.getHelpRelease(reader, params.release);
-    const file = newFile();
-    await writeFile(file, `${packet}\n`, { mode: 0o600, flag: 'wx' });
-    return sendFile(file, `help-${at.stamp.code}-${asAt}.json`, 'application/json');
+    return sendPacket(newFile(), packet, `help-${at.stamp.code}-${asAt}`);
   },
 });
