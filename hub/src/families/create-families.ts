@@ -2,6 +2,7 @@ import { type Clock, NotFound } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Look, Reader } from '../access/index.ts';
+import { analyzeGrown } from '../intake/index.ts';
 import {
   insertCorrection,
   listCorrections,
@@ -92,6 +93,7 @@ export function createFamilies({
     rebuild: ({ reader }) =>
       access.asWorker({ reader, job: 'form-families', purpose: 'matching' }, async (tx, trail) => {
         const outcome = await rebuildIn(tx, reader);
+        await analyzeGrown(tx, ['families']);
         trail.note({ families: outcome.families, changed: outcome.changed });
         return outcome;
       }),

@@ -1,3 +1,4 @@
+export { analyzeGrown } from './analyze-grown.store.ts';
 export { type CrashHook, type CrashPoint, crashPoints } from './crash-points.ts';
 export { createIntake, type Intake, type IntakeOptions } from './create-intake.ts';
 export type { DeliverRequest, DeliveryOutcome } from './deliver.ts';

@@ -2,6 +2,7 @@ import { type Clock, NotFound } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Reader } from '../access/index.ts';
+import { analyzeGrown } from '../intake/index.ts';
 import { type BreakGlassRequest, breakGlass } from './break-glass.ts';
 import { type DecisionChanges, decisionChanges } from './decision-changes.ts';
 import { type Explanation, explainLink } from './explain-link.ts';
@@ -72,6 +73,7 @@ export function createPeople(parts: PeopleParts): People {
       nextLoad: () => take(tx, 'link', reader),
     });
     await parts.afterLinks?.(tx, reader);
+    await analyzeGrown(tx, ['intake', 'people', 'families']);
     return outcome;
   };
 

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../access/index.ts';
 import { openJobDir } from '../duck/index.ts';
+import { analyzeGrown } from '../intake/index.ts';
 import { toRefusedInRun } from '../needs/index.ts';
 import { askedOf, openMeasures } from './case-measures.ts';
 import { readCover } from './engine/facts.store.ts';
@@ -169,6 +170,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           everything: previous === undefined || request.everything === true,
           counts,
         });
+        await analyzeGrown(tx, ['progress', 'support']);
         trail.note({ run, ...counts, changes: changes.length });
         return {
           run,

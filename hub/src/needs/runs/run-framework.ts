@@ -3,6 +3,7 @@ import { BadInput, Refused } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Reader } from '../../access/index.ts';
 import { openJobDir } from '../../duck/index.ts';
+import { analyzeGrown } from '../../intake/index.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { NeedsParts } from '../needs-parts.ts';
 import { toRefusedInRun } from '../refused-in-run.ts';
@@ -123,6 +124,7 @@ export const runFramework = async (parts: NeedsParts, request: RunRequest): Prom
             promptsOf: (helped) => promptsOf(framework, done.findings, helped),
           });
         }
+        await analyzeGrown(tx, ['intake', 'needs', 'support']);
         trail.note({ run, framework: framework.name, families: counts.families, eligible: counts.eligible });
         return {
           run,
