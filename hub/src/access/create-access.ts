@@ -116,9 +116,10 @@ export function createAccess({
   });
 
   /** The reader's look, set for the rest of the transaction. */
-  const openLook = async (tx: Transaction, request: LookRequest, { seeing, facts, nobody }: Gathered) => {
+  const openLook = (tx: Transaction, request: LookRequest, { seeing, facts, nobody }: Gathered) => {
     const look = composeLook(request, seeing, facts, clock.today());
-    await goOnAs(tx, 'reader', toSettings(look));
+    // In one message with what is read first under it, and before it; where it fails so does all that follows.
+    goOnAs(tx, 'reader', toSettings(look)).catch(() => undefined);
     return nobody ? { ...look, asked: () => nobodysId } : look;
   };
 
@@ -189,7 +190,7 @@ export function createAccess({
           if (glass === undefined) throw new NotFound(nothingHere);
           kept.trail.note({ alert: glass });
         }
-        const look = await openLook(tx, request, gathered);
+        const look = openLook(tx, request, gathered);
         const result = await read(tx, look, kept.trail);
         await tellOfRestricted(tx, loaders, { request, kept, at: clock.now() });
         return result;
@@ -200,7 +201,7 @@ export function createAccess({
       return looking(
         asked,
         request.level,
-        async (tx, gathered, kept) => read(tx, await openLook(tx, asked, gathered), kept.trail),
+        async (tx, gathered, kept) => read(tx, openLook(tx, asked, gathered), kept.trail),
         undefined,
         gatherPage(request.of, choose),
       );
@@ -211,7 +212,7 @@ export function createAccess({
         request,
         request.action,
         async (tx, gathered, kept) => {
-          const look = await openLook(tx, { ...request, level: 'opened' }, gathered);
+          const look = openLook(tx, { ...request, level: 'opened' }, gathered);
           const seen = await see(tx, look);
           if (gathered.nobody) throw new NotFound(nothingHere);
           await goOnAs(tx, 'worker');
@@ -225,7 +226,7 @@ export function createAccess({
       const subject = { kind: 'place', of: 'person' } as const;
       const request = { reader, reason, purpose: 'safeguarding', subject } as const;
       return looking(request, 'break-glass', async (tx, gathered, kept) => {
-        const look = await openLook(tx, { ...request, level: 'opened' }, gathered);
+        const look = openLook(tx, { ...request, level: 'opened' }, gathered);
         const opened = await find(tx, look);
         if (opened.persons.length === 0) throw new NotFound(nothingHere);
         await goOnAs(tx, 'worker');
@@ -249,7 +250,7 @@ export function createAccess({
         'opened',
         async (tx, gathered) => {
           const subject = { kind: 'family', ids: [request.family] } as const;
-          await openLook(tx, { ...request, subject, level: 'opened' }, gathered);
+          openLook(tx, { ...request, subject, level: 'opened' }, gathered);
           return readWhoLooked(tx, request);
         },
       ),

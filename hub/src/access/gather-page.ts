@@ -29,15 +29,15 @@ export const gatherPage =
   async (tx: Transaction, loaders: Loaders, asking: Asking): Promise<Gathered> => {
     const { request, action, toSee, today } = asking;
     const { reader, purpose } = request;
-    const cases = await casesOf(tx, loaders, reader, 'theirs', today);
+    const [cases, flows, refused] = await Promise.all([
+      casesOf(tx, loaders, reader, 'theirs', today),
+      loaders.flows(tx, reader, purpose, today),
+      loaders.refusals(tx, purpose, today),
+    ]);
     const standing = decideStanding(request, action, [], cases);
     const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
     const nobody = emptyFacts();
     if (!standing.decision.allowed) return { ...rest, facts: nobody };
-    const [flows, refused] = await Promise.all([
-      loaders.flows(tx, reader, purpose, today),
-      loaders.refusals(tx, purpose, today),
-    ]);
     const apart = new Set(standing.relationship === 'own-case' ? cases.entrusted : []);
 
     const factsOf = async (kind: PeopleKind, ids: readonly number[]): Promise<LookFacts> => {

@@ -52,9 +52,12 @@ async function gatherPlace(
   { request, action, toSee, today }: Asking,
 ): Promise<Gathered> {
   // Who was put forward to a team may be thousands, and counts only where the team's relationship is what lets them look.
-  const [claimed, known] = await Promise.all([
+  // What is asked whoever asks goes in one message (docs/decisions/0053).
+  const [claimed, known, flows, refused] = await Promise.all([
     claimedOf(tx, loaders, request),
     casesOf(tx, loaders, request.reader, 'theirs', today),
+    loaders.flows(tx, request.reader, request.purpose, today),
+    loaders.refusals(tx, request.purpose, today),
   ]);
   const theirs = { ...known, claimed };
   const standing = decideStanding(request, action, [], theirs);
@@ -68,10 +71,6 @@ async function gatherPlace(
   };
   const rest = { standing, seeing: toSee(standing), subjects: [], nobody: false };
   if (!standing.decision.allowed) return { ...rest, facts: none };
-  const [flows, refused] = await Promise.all([
-    loaders.flows(tx, request.reader, request.purpose, today),
-    loaders.refusals(tx, request.purpose, today),
-  ]);
   const cases =
     standing.relationship === 'own-team' ? await casesOf(tx, loaders, request.reader, 'all', today) : theirs;
   const persons = await reachOf(tx, loaders, standing, cases);

@@ -47,7 +47,7 @@ export const findLastLook = async (
   { kind, id }: { readonly kind: 'candidate' | 'family'; readonly id?: number | undefined },
   before: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> => {
-  const row = await tx.maybeOne<{ at: string }>(
+  const [row] = await tx.planned<{ at: string }>(
     `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from audit.entry
      where account = $1 and subject_kind = $2 and action = any ($3) and outcome in ('allowed', 'break-glass') and at < $4
        and subjects <> '{}' and ($5::bigint is null or subjects @> array[$5::bigint]) order by number desc limit 1`,

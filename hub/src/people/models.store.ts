@@ -8,9 +8,11 @@ export type KeptModel = {
 };
 
 export async function findModel(tx: Transaction): Promise<KeptModel | undefined> {
-  return tx.maybeOne<KeptModel>(
+  const [kept] = await tx.planned<KeptModel>(
     'select id, body as model, diagnostics from people.model where known_to is null',
+    [],
   );
+  return kept;
 }
 
 /** A model that made edges, in force or not. */

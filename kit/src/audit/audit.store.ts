@@ -22,10 +22,10 @@ export type AuditEntry = {
 };
 
 /**
- * Writes one entry. Must be the last statement of its transaction: from here to the commit every other audited
- * transaction waits. Returns the entry's number.
+ * Writes one entry with the commit of its transaction, in one message: from there on every other audited transaction waits, and none waits for this process. Where it cannot
+ * be written the transaction fails.
  */
-export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<number> {
+export function appendAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   const {
     at,
     account,
@@ -51,29 +51,23 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<n
     outcome,
   ];
   if (detail === undefined) {
-    const [row] = await tx.planned<{ number: number }>(
+    tx.last(
       `insert into audit.entry (at, account, os_user, action, purpose, relationship, subject_kind, subjects, outcome)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning number`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       columns,
     );
-    return numberOf(row);
+    return Promise.resolve();
   }
-  const [row] = await tx.planned<{ number: number }>(
+  tx.last(
     `with given as (select $10::bytea as salt, $11::jsonb as body),
      entry as (
        insert into audit.entry (at, account, os_user, action, purpose, relationship, subject_kind, subjects, outcome, detail_hash)
        select $1, $2, $3, $4, $5, $6, $7, $8, $9, sha256(salt || convert_to(body::text, 'UTF8')) from given returning number
-     ),
-     detail as (insert into audit.detail (number, salt, body) select number, salt, body from entry, given)
-     select number from entry`,
+     )
+     insert into audit.detail (number, salt, body) select number, salt, body from entry, given`,
     [...columns, randomBytes(16), JSON.stringify(detail)],
   );
-  return numberOf(row);
-}
-
-function numberOf(row: { readonly number: number } | undefined): number {
-  if (row === undefined) throw new Error('the audit gave no number');
-  return row.number;
+  return Promise.resolve();
 }
 
 /** Removes the details of all entries before a time (retention.yaml says which), and writes down that it did. Returns how many. */

@@ -39,12 +39,21 @@ function nameOf(sql: string): string {
   return name;
 }
 
+// A statement of fixed words is planned once and for good: without this PostgreSQL plans it anew for the first five times on every connection, and for ever where row-level security makes a plan
+// for these values look cheaper. What brings lists of thousands along is planned for them, as ever.
+const planOnce = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+const planForThese = "select set_config('plan_cache_mode', 'auto', true)";
+
 /** One connection, one thing at a time: what is asked in the same moment goes in one message, whatever else is asked waits for its turn. */
 export type InTurn = {
   /** A statement of fixed words, in one message with those asked in the same moment, and answered in their order. */
   readonly ask: <T>(sql: string, params: readonly unknown[]) => Promise<readonly T[]>;
-  /** Anything else, after all that was asked before. */
-  readonly after: <T>(send: () => Promise<T>) => Promise<T>;
+  /** Anything else, after all that was asked before. `values`: it is planned for its own. */
+  readonly after: <T>(send: () => Promise<T>, values?: boolean) => Promise<T>;
+  /** For the last statement of a transaction: sent with its commit, in one message, so that what it locks is free again before anybody here is told. Where it fails nothing is committed. */
+  readonly askLast: (sql: string, params: readonly unknown[]) => void;
+  /** What was kept for last, and the commit. No statement from now on. */
+  readonly commit: () => Promise<void>;
   /** No statement from now on; returns when the last one is answered. Without it one that was still to come would reach whoever gets the connection next. */
   readonly end: () => Promise<void>;
 };
@@ -53,22 +62,59 @@ export function askInTurn(client: pg.PoolClient): InTurn {
   let waiting: Asked[] = [];
   let last: Promise<unknown> = Promise.resolve();
   let isOver = false;
+  let forLast: readonly Pick<Asked, 'sql' | 'params'>[] = [];
+  let isOnce = false; // what the transaction is set to, as of the last message sent
   const inTurn = <T>(send: () => Promise<T>): Promise<T> => {
     if (isOver) return Promise.reject(new Error('this transaction is over: a statement came after its end'));
     const answered = last.then(send);
     last = answered.catch(() => undefined); // who asked is told; the next statement is told by PostgreSQL
     return answered;
   };
+  const send = (asked: readonly Asked[]) =>
+    inTurn(
+      () =>
+        new Promise<void>((resolve) => {
+          const first = isOnce ? [] : [{ sql: planOnce, params: [], settle: () => undefined }];
+          isOnce = true;
+          void client.query(inOneMessage([...first, ...asked], resolve));
+        }),
+    );
   const flush = () => {
     if (waiting.length === 0) return;
     const together = waiting;
     waiting = [];
-    void inTurn(() => new Promise<void>((resolve) => void client.query(inOneMessage(together, resolve))));
+    void send(together);
   };
   return {
-    after: (send) => {
+    after: (send, values = false) => {
       flush();
-      return inTurn(send);
+      return inTurn(async () => {
+        if (values && isOnce) {
+          isOnce = false;
+          await client.query(planForThese);
+        }
+        return send();
+      });
+    },
+    askLast: (sql, params) => {
+      forLast = [...forLast, { sql, params }];
+    },
+    commit: async () => {
+      flush();
+      if (forLast.length === 0) {
+        const over = inTurn(() => client.query('commit'));
+        isOver = true;
+        return void (await over);
+      }
+      let failed: Error | undefined;
+      const settle: Asked['settle'] = (error) => {
+        failed ??= error;
+      };
+      const all = [...forLast, { sql: 'commit', params: [] }];
+      const over = send(all.map(({ sql, params }) => ({ sql, params, settle })));
+      isOver = true;
+      await over;
+      if (failed) throw failed;
     },
     end: async () => {
       flush();

@@ -176,6 +176,40 @@ describe('a database', () => {
     expect(await db.asOwner((tx) => tx.query('select number from ledger.load'))).toEqual([]);
   });
 
+  it('sends what is kept for last with the commit, after all else, and commits nothing where it fails', async () => {
+    const load = (number: number) =>
+      [`insert into ledger.load (number, at, what) values ($1, now(), 'test')`, [number]] as const;
+    const numbers = () =>
+      db.asOwner((tx) => tx.query<{ number: number }>('select number from ledger.load order by number'));
+    const seen = await db.asOwner(async (tx) => {
+      tx.last(...load(91));
+      await tx.planned(...load(90));
+      return tx.query<{ number: number }>('select number from ledger.load');
+    });
+    expect(seen).toEqual([{ number: 90 }]);
+    expect(await numbers()).toEqual([{ number: 90 }, { number: 91 }]);
+    const failed = db.asOwner(async (tx) => {
+      await tx.planned(...load(92));
+      tx.last(...load(91));
+    });
+    await expect(failed).rejects.toMatchObject({ sqlState: '23505' });
+    expect(await numbers()).toEqual([{ number: 90 }, { number: 91 }]);
+    await db.asOwner((tx) => tx.run('delete from ledger.load'));
+  });
+
+  it('plans a statement of fixed words once, and what brings values of its own for those', async () => {
+    const mode = (tx: Parameters<Parameters<typeof db.asOwner>[0]>[0], how: 'planned' | 'query') =>
+      tx[how]<{ mode: string }>(`select current_setting('plan_cache_mode') as mode where $1::int > 0`, [1]);
+    const modes = await db.asOwner(async (tx) => [
+      await mode(tx, 'planned'),
+      await mode(tx, 'query'),
+      await mode(tx, 'planned'),
+    ]);
+    expect(modes.flat().map((row) => row.mode)).toEqual(['force_generic_plan', 'auto', 'force_generic_plan']);
+    const { rows } = await db.pool.query<{ plan_cache_mode: string }>('show plan_cache_mode');
+    expect(rows).toEqual([{ plan_cache_mode: 'auto' }]);
+  });
+
   it('rolls everything back when the function throws', async () => {
     await expect(
       db.asOwner(async (tx) => {

@@ -21,6 +21,11 @@ export type Transaction = {
    * Those asked in the same moment (`Promise.all`) go in one message (docs/decisions/0053): ask together what does not wait for each other.
    */
   readonly planned: <T = Row>(sql: string, params: readonly unknown[]) => Promise<readonly T[]>;
+  /**
+   * As `planned`, for the last statement of all: it goes with the commit, in one message, after whatever else is asked. What it locks is held for no longer than PostgreSQL needs
+   * (docs/decisions/0058). Where it fails the transaction fails.
+   */
+  readonly last: (sql: string, params: readonly unknown[]) => void;
   /** Exactly one row; throws NotFound when there is none. */
   one<T = Row>(sql: string, params?: readonly unknown[]): Promise<T>;
   maybeOne<T = Row>(sql: string, params?: readonly unknown[]): Promise<T | undefined>;
@@ -41,6 +46,7 @@ export type Opened = {
   isCopying(): boolean;
   /** No statement from now on; returns when the last is answered. */
   end(): Promise<void>;
+  commit(): Promise<void>;
 };
 
 /** Wraps a connection that has an open transaction. */
@@ -48,8 +54,9 @@ export function transactionOn(client: pg.PoolClient): Opened {
   let copying = 0;
   const turns = askInTurn(client);
   const ask = (sql: string, params: readonly unknown[] = []) =>
-    turns.after(() =>
-      params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter)),
+    turns.after(
+      () => (params.length === 0 ? client.query<Row>(sql) : client.query<Row>(sql, params.map(toParameter))),
+      params.length > 0,
     );
   const copyOut = (sql: string) => {
     copying++;
@@ -66,6 +73,7 @@ export function transactionOn(client: pg.PoolClient): Opened {
   const tx: Transaction = {
     query,
     planned: turns.ask,
+    last: turns.askLast,
     maybeOne,
     one: async <T>(sql: string, params?: readonly unknown[]) => {
       const row = await maybeOne<T>(sql, params);
@@ -82,5 +90,5 @@ export function transactionOn(client: pg.PoolClient): Opened {
     copyOutTo: (sql, path) => pipeline(copyOut(sql), createWriteStream(path, { mode: 0o600 })),
     kysely: () => kyselyOn(client),
   };
-  return { tx, isCopying: () => copying > 0, end: turns.end };
+  return { tx, isCopying: () => copying > 0, end: turns.end, commit: turns.commit };
 }

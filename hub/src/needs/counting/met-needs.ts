@@ -24,6 +24,15 @@ type Gathered = {
 };
 type Seen = Pick<Finding, 'person' | 'role' | 'criterion' | 'need' | 'value' | 'causes' | 'source' | 'flows'>;
 
+const known = new WeakMap<Framework['headlines'], ReadonlyMap<string, string>>();
+/** The headline of each need by its code; asked for every family of a list. */
+function headlinesOf(framework: Pick<Framework, 'headlines'>): ReadonlyMap<string, string> {
+  const headlines =
+    known.get(framework.headlines) ?? new Map(needsOf(framework).map((n) => [n.code, n.headline]));
+  known.set(framework.headlines, headlines);
+  return headlines;
+}
+
 /**
  * The needs of one family that count, from the findings somebody may see: a prompt counts until a practitioner struck it out
  * for that member, a confirmation counts always; where the framework asks for confirmation, prompts do not count.
@@ -32,7 +41,7 @@ export const metNeeds = (
   framework: Pick<Framework, 'headlines' | 'strength'>,
   findings: readonly Seen[],
 ): readonly MetNeed[] => {
-  const headlineOf = new Map(needsOf(framework).map((n) => [n.code, n.headline]));
+  const headlineOf = headlinesOf(framework);
   const found = new Map<string, Gathered>();
   for (const [, group] of Map.groupBy(findings, (f) => `${f.need} ${f.person}`)) {
     const first = group[0];

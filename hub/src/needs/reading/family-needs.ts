@@ -36,6 +36,35 @@ export const stateFor = (look: Sees, s: SourceState): Said =>
     ? s
     : { source: s.source, value: 'not-permitted', causes: ['purpose-not-covered'] };
 
+type Told = {
+  readonly states: readonly SourceState[];
+  /** What whole sources say to this look, by criterion, and what comes of it for whom none of them speaks of: the same for every family of a page. */
+  readonly saidOf: (criterion: string) => readonly Said[];
+  readonly silentOf: (criterion: string) => State;
+};
+const told = new WeakMap<Sees, Told>();
+
+function toldTo(look: Sees, states: readonly SourceState[]): Told {
+  const known = told.get(look);
+  if (known?.states === states) return known;
+  const byCriterion = Map.groupBy(states, ({ criterion }) => criterion);
+  const said = new Map<string, readonly Said[]>();
+  const silent = new Map<string, State>();
+  const saidOf = (criterion: string): readonly Said[] => {
+    const one = said.get(criterion) ?? (byCriterion.get(criterion) ?? []).map((s) => stateFor(look, s));
+    said.set(criterion, one);
+    return one;
+  };
+  const silentOf = (criterion: string): State => {
+    const one = silent.get(criterion) ?? rollUpSources([], saidOf(criterion));
+    silent.set(criterion, one);
+    return one;
+  };
+  const all = { states, saidOf, silentOf };
+  told.set(look, all);
+  return all;
+}
+
 export const ageOn = (born: string | null, day: string): number | undefined =>
   born === null
     ? undefined
@@ -55,11 +84,11 @@ export const familyNeeds = (
 ): readonly NeedView[] => {
   const shown = findings.filter((f) => look.sees(f.flows, 'need'));
   const met = new Map(metNeeds(framework, shown).map((n) => [n.need, n]));
-  const statesOf = Map.groupBy(
-    states.map((s) => ({ ...stateFor(look, s), criterion: s.criterion })),
-    (s) => s.criterion,
-  );
-  const aged = members.map((m) => ({ ...m, age: ageOn(m.born, asAt) }));
+  const { saidOf, silentOf } = toldTo(look, states);
+  const aged = members.map(({ person, role, born }) => ({
+    person,
+    as: { age: ageOn(born, asAt), dependent: role === 'child', role },
+  }));
   const of = Map.groupBy(shown, (f) => `${f.criterion} ${f.person}`);
   return needsOf(framework).map((need) => {
     const counted = met.get(need.code);
@@ -81,10 +110,11 @@ export const familyNeeds = (
     const struck = shown.some((f) => f.criterion === observedId(need.code) && f.value === 'not-met');
     const all = need.routes.flatMap((id) => {
       const c = framework.criteria.get(id);
-      const kind = c
-        ? aged.filter((m) => isFor(c, { age: m.age, dependent: m.role === 'child', role: m.role }))
-        : [];
-      return kind.map((m) => rollUpSources(of.get(`${id} ${m.person}`) ?? [], statesOf.get(id) ?? []));
+      const kind = c ? aged.filter((m) => isFor(c, m.as)) : [];
+      return kind.map(({ person }) => {
+        const found = of.get(`${id} ${person}`);
+        return found ? rollUpSources(found, saidOf(id)) : silentOf(id);
+      });
     });
     const state: State =
       need.routes.length === 0 ? { value: 'no-data', causes: ['nothing-recorded'] } : rollUpAll(all);

@@ -16,18 +16,22 @@ export type InvolvementRow = {
   readonly asOf: string | null;
 };
 
-/** Who is involved with members of a family: the newest word of each flow about each service. */
+/**
+ * Who is involved with members of a family: the newest word of each flow about each service. `offset 0`: from the family to its facts, never the other way. With
+ * few such facts in a place PostgreSQL went through the links of everybody (100,000 people: 300 ms instead of 1).
+ */
 export const readInvolvements = (tx: Transaction, family: number): Promise<readonly InvolvementRow[]> =>
   tx.planned<InvolvementRow>(
     `select distinct on (m.person, f.flow, f.details ->> 'service', f.details ->> 'worker') m.person, f.flow, w.title as source, w.recipe,
        f.details ->> 'service' as service, f.details ->> 'worker' as worker, f.details ->> 'team' as team, f.details ->> 'telephone' as telephone,
        f.details ->> 'status' as status, f.details ->> 'organisation' as organisation, coalesce(f.details ->> 'as_of', f.starts::text) as "asOf"
-     from intake.fact f
-     join people.link l on l.record = f.record and l.known_to is null
-     join families.member m on m.person = l.person and m.known_to is null and m.family = $1
+     from families.member m
+     cross join lateral (select l.record from people.link l where l.person = m.person and l.known_to is null offset 0) l
+     cross join lateral (select f.id, f.flow, f.details, f.starts from intake.fact f
+       where f.record = l.record and f.dataset = 'involvement' and f.known_to is null offset 0) f
      join lateral (select coalesce(fl.body ->> 'title', fl.code) as title, rc.name as recipe from agreements.flow fl
        left join agreements.recipe rc on rc.hash = fl.recipe_hash where fl.id = f.flow) w on true
-     where f.dataset = 'involvement' and f.known_to is null
+     where m.family = $1 and m.known_to is null
      order by m.person, f.flow, f.details ->> 'service', f.details ->> 'worker', f.details ->> 'as_of' desc nulls last, f.id desc`,
     [family],
   );

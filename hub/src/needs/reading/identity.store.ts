@@ -17,8 +17,8 @@ export type Identity = {
 type Row = Pick<ShownRecord, 'id' | 'flow' | 'knownFrom' | 'born' | 'died' | 'sex'> & {
   readonly person: number;
   readonly expected: string | null;
-  readonly names: ShownRecord['names'] | null;
 };
+type NameRow = ShownRecord['names'][number] & { readonly record: number };
 const nobody: Identity = { name: null, born: null, expected: null, sex: null };
 
 /** Inside a look: who each of these persons is as far as this reader may see, asked with the flows that a membership rests on. */
@@ -30,12 +30,14 @@ export async function readIdentities(
   // The people of one family or of a page of a list, or a list's thousands.
   const ask = persons.length <= 300 ? tx.planned : tx.query;
   const asRows = ask<Row>(
-    `select l.person, r.id, r.flow, r.known_from as "knownFrom", r.born, r.died, r.sex, r.expected, n.names
+    `select l.person, r.id, r.flow, r.known_from as "knownFrom", r.born, r.died, r.sex, r.expected
      from people.link l join intake.source_record r on r.id = l.record and r.version_of is null
-     left join lateral (
-       select jsonb_agg(jsonb_build_object('kind', x.kind, 'forename', x.forename, 'surname', x.surname) order by x.kind, x.surname, x.forename) as names
-       from intake.record_name x where x.record = r.id) n on true
      where l.person = any ($1) and l.known_to is null`,
+    [persons],
+  );
+  const asNames = ask<NameRow>(
+    `select n.record, n.kind, n.forename, n.surname from people.link l join intake.record_name n on n.record = l.record
+     where l.person = any ($1) and l.known_to is null order by n.kind, n.surname, n.forename`,
     [persons],
   );
   const asEdges = ask<ShownEdge>(
@@ -43,10 +45,11 @@ export async function readIdentities(
      where l.person = any ($1) and e.known_to is null and e.state = 'linked'`,
     [persons],
   );
-  const [rows, edges] = await Promise.all([asRows, asEdges]);
+  const [rows, names, edges] = await Promise.all([asRows, asNames, asEdges]);
+  const namesOf = Map.groupBy(names, ({ record }) => record);
   const records = new Map(rows.map((r) => [r.id, r]));
   const found = visiblePersons(
-    rows.map((r) => ({ ...r, names: r.names ?? [], addresses: [], identifiers: [] })),
+    rows.map((r) => ({ ...r, names: namesOf.get(r.id) ?? [], addresses: [], identifiers: [] })),
     edges,
     look,
   );

@@ -58,7 +58,7 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
   let ids: readonly number[] = [];
   let counted = countAll([], chosen);
   let page = 1;
-  let isTheirs = belongs([]);
+  let belonging: Awaited<ReturnType<typeof listBelonging>> = [];
   const choose = async (tx: Transaction, list: ListLook): Promise<readonly number[]> => {
     run = await findLatestRun(tx);
     if (run === undefined) return [];
@@ -70,7 +70,7 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
     counted = countAll(tallies, chosen);
     page = Math.min(wished, pagesOf(counted.total));
     ids = page === wished ? found : await onPage(page);
-    isTheirs = belongs(await listBelonging(tx, { candidates: ids }));
+    belonging = await listBelonging(tx, { candidates: ids });
     return ids;
   };
   return parts.access.withPage(
@@ -80,13 +80,16 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
       const today = parts.clock.today().toString();
       const ages = ageRulesOf(parts.display, parts.clock.today());
       const entries: ListPage['entries'][number][] = [];
+      let fresh: readonly number[] = [];
       if (run !== undefined && ids.length > 0) {
         const framework = parts.frameworks.getFramework(run.framework, run.parameters);
-        const rows = await listCandidateRows(tx, undefined, ids);
-        const families = rows.map(({ family }) => family);
+        const isTheirs = belongs(belonging);
+        const families = [...new Set(belonging.map(({ family }) => family))];
         const of = <T extends { readonly family: number }>(all: readonly T[]) =>
           Map.groupBy(all, ({ family }) => family);
-        const [whoBelongs, found, helped, harmed, referred, states] = await Promise.all([
+        const [rows, later, whoBelongs, found, helped, harmed, referred, states] = await Promise.all([
+          listCandidateRows(tx, undefined, ids),
+          request.since === undefined ? [] : listPutForwardSince(tx, ids, request.since),
           readMembers(tx, look, families, today),
           readFindings(tx, ages, run.id, families),
           readAlreadyOpen(tx, ages, run.id, families),
@@ -94,6 +97,7 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
           readReferrals(tx, families, today),
           statesOf(parts, tx, run.id),
         ]);
+        fresh = later;
         const [members, referrals, harms] = [of(whoBelongs), of(referred), of(harmed)];
         const [findings, open] = [of(found.filter(isTheirs)), of(helped.filter(isTheirs))];
         const known = new Map(rows.map((row) => [row.id, row]));
@@ -113,17 +117,16 @@ export async function listPage(parts: NeedsParts, request: ListPageRequest): Pro
             });
         }
       }
-      const fresh =
-        request.since === undefined
-          ? []
-          : await listPutForwardSince(
-              tx,
-              entries.map(({ candidate }) => candidate),
-              request.since,
-            );
       trail.saw(entries.map(({ candidate }) => candidate));
       trail.note({ run: run?.id, shown: entries.length, of: counted.total });
-      return { entries, fresh: new Set(fresh), ...counted, page, pages: pagesOf(counted.total) };
+      const shown = new Set(entries.map(({ candidate }) => candidate));
+      return {
+        entries,
+        fresh: new Set(fresh.filter((one) => shown.has(one))),
+        ...counted,
+        page,
+        pages: pagesOf(counted.total),
+      };
     },
   );
 }

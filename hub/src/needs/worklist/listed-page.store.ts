@@ -33,9 +33,15 @@ const of = ({ key, families, apart, apartFamilies }: Listed) => [
   JSON.stringify(apart),
 ];
 
+// Which tab: one statement for each, so that PostgreSQL may follow the order of the index and stop.
 // Waiting: nothing open, nothing decided that still holds. Open: the same where help is open. Resting: decided before, whether it still holds or not.
 // Harm: signs of significant harm wait for the front door, whatever was decided.
-const belongs = `case $5 when 'harm' then harm when 'open' then open and not resting when 'resting' then decided and not open else not open and not resting end`;
+const belongs: Readonly<Record<Chosen['show'], string>> = {
+  waiting: 'not open and not resting',
+  open: 'open and not resting',
+  resting: 'decided and not open',
+  harm: 'harm',
+};
 
 /** Candidates of one page, in the order of the list. */
 export const listChosen = async (
@@ -46,9 +52,9 @@ export const listChosen = async (
 ): Promise<readonly number[]> => {
   const way = order === 'newest' ? 'desc' : 'asc';
   const rows = await tx.planned<{ candidate: number }>(
-    `select candidate from ${isAll(list) ? all : some} where ${belongs} and ($6 = 'any' or came_from = $6) and ($7 = '' or $7 = any (headlines))
-     order by since ${way}, candidate ${way} offset $8 limit $9`,
-    [...of(list), show, from, sign, offset, limit],
+    `select candidate from ${isAll(list) ? all : some} where ${belongs[show]} and ($5 = 'any' or came_from = $5) and ($6 = '' or $6 = any (headlines))
+     order by since ${way}, candidate ${way} limit ${limit} ${offset === 0 ? '' : 'offset $7'}`,
+    [...of(list), from, sign, ...(offset === 0 ? [] : [offset])],
   );
   return rows.map(({ candidate }) => candidate);
 };
@@ -57,9 +63,9 @@ export const listChosen = async (
 export const countFresh = async (tx: Transaction, list: Listed, since: Temporal.Instant): Promise<number> =>
   (
     await tx.one<{ count: number }>(
-      `select count(*)::int as count from (select candidate from ${isAll(list) ? all : some} where ${belongs}) as w
-       join needs.candidate c on c.id = w.candidate join ledger.load o on o.number = c.known_from where o.at > $6`,
-      [...of(list), 'waiting', since],
+      `select count(*)::int as count from (select candidate from ${isAll(list) ? all : some} where ${belongs.waiting}) as w
+       join needs.candidate c on c.id = w.candidate join ledger.load o on o.number = c.known_from where o.at > $5`,
+      [...of(list), since],
     )
   ).count;
 
