@@ -67,6 +67,7 @@ describe('in a real browser', () => {
     if (check !== undefined) await page.locator(check).check();
     for (const [field, words] of Object.entries(type)) await page.locator(field).fill(words);
     if (click !== undefined) await page.getByRole('button', { name: click }).first().click();
+    if (state.kind === 'error') await page.locator('.govuk-error-summary').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);
     expect(troubles).toEqual([]);
@@ -188,6 +189,8 @@ describe('in a real browser', () => {
     beforeAll(async () => {
       school = await openServedAgreedPlace('browser');
       await school.register(school.flow('seen'));
+      await school.register(school.flow('paper'), 'registered');
+      await school.register(school.flow('conditional'), undefined, [{ text: 'the extract is encrypted' }]);
       await school.deliver('seen', sample);
     });
     afterAll(() => school.close());
@@ -195,6 +198,38 @@ describe('in a real browser', () => {
     it.each(agreed)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
       see(school, state),
     );
+
+    it('says how much of a file is sent, shows what is wrong in place, and goes on to the delivery', async () => {
+      const { page, troubles } = await openTab(school, 'analyst');
+      await page.goto('/deliveries/new');
+      const told = page.getByRole('status');
+      const shares: string[] = [];
+      await page.exposeFunction('hear', (words: string) => shares.push(words));
+      await page.evaluate(
+        `new MutationObserver(() => hear(document.querySelector('[role=status]')?.textContent ?? '')).observe(document.querySelector('main').parentElement, { childList: true, subtree: true })`,
+      );
+      const file = { name: 'seen.csv', mimeType: 'text/csv', buffer: Buffer.from(`${sample}\n\n`) };
+      await page.locator('#file').setInputFiles({ ...file, buffer: Buffer.from('x'.repeat(3_000_000)) });
+      await page.getByRole('button', { name: 'Hand it in' }).click();
+      await page.locator('.govuk-error-summary').waitFor();
+      expect(await page.title()).toMatch(/^Error:/);
+      expect(shares).toContain('All of it has arrived. It is being read and checked: keep this page open.');
+      await page.locator('#file').setInputFiles(file);
+      await page.locator('#flow').check();
+      await page.locator('#mode').check();
+      await page.locator('#made-up').check();
+      await page.getByRole('button', { name: 'Hand it in' }).click();
+      await page.waitForURL(/deliveries\/\d+$/);
+      expect(await page.locator('main').innerText()).toMatch(/Taken in|already/);
+      await page.goto('/deliveries/new');
+      await page.route('**/deliveries/new', (route) => route.abort());
+      await page.locator('#file').setInputFiles(file);
+      await page.getByRole('button', { name: 'Hand it in' }).click();
+      await page.getByText('The file did not arrive').waitFor();
+      expect(await told.count()).toBe(1);
+      expect(troubles.filter((one) => !one.endsWith('/deliveries/new'))).toEqual([]);
+      await page.context().close();
+    });
 
     it('takes a file in, and pauses a flow, by the keyboard alone, without JavaScript', async () => {
       const page = await openPages(browser, school, 'analyst', { javaScriptEnabled: false });

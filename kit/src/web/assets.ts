@@ -41,8 +41,9 @@ export function createAssets(cacheDir: string): Assets {
     script,
   );
   const mark = add('mark-words.js', read(own('mark-words.js')), script);
+  const upload = add('upload.js', read(own('upload.js')), script);
   // Begins what the components do with JavaScript; every page works without it.
-  const begin = `import { initAll } from '${govuk}';\nimport { initAll as initMoj } from '${moj}';\ninitAll();\ninitMoj();\nif (document.querySelector('[data-mark-words]')) import('${mark}');\n`;
+  const begin = `import { initAll } from '${govuk}';\nimport { initAll as initMoj } from '${moj}';\ninitAll();\ninitMoj();\nif (document.querySelector('[data-mark-words]')) import('${mark}');\nif (document.querySelector('[data-upload]')) import('${upload}');\n`;
   let styles: Promise<string> | undefined;
   const css = `kinsight-${hashStyles()}.css`;
   files.set(css, { type: 'text/css; charset=utf-8', read: () => (styles ??= readStyles(cacheDir)) });

@@ -96,6 +96,9 @@ export function createRunner<App>(options: ServerOptions<App>, parts: Parts) {
       case 'redirect': {
         const { session } = visitOf(request, reply);
         if (answer.done !== undefined && session !== undefined) await sessions.tell(session, answer.done);
+        // A script that sent the form (browser/upload.js) goes there itself.
+        if (request.method === 'POST' && request.headers.accept?.startsWith('application/json') === true)
+          return reply.type('application/json; charset=utf-8').send(JSON.stringify({ to: answer.to }));
         return reply.redirect(answer.to, 303);
       }
       case 'file':

@@ -9,7 +9,7 @@ import type { Rooms } from '../rooms.ts';
 import { readFlows } from '../sharing/index.ts';
 import { getDelivery, Params } from './deliveries.page.ts';
 import { presentDelivery } from './deliveries.presenter.ts';
-import { presentUpload } from './upload.presenter.ts';
+import { mostBytes, presentUpload } from './upload.presenter.ts';
 
 const mayDeliver = mayEver('deliver', 'flow');
 const form = async (at: Rooms, reader: Reader) =>
@@ -33,7 +33,7 @@ export const upload = post({
   access: mayDeliver,
   audit: ['deliver', 'read-deliveries'],
   limit: 'export',
-  uploadBytes: 200_000_000,
+  uploadBytes: mostBytes,
   body: z.object({
     flow: text('Select the flow the file comes under'),
     mode: choice(['full', 'delta'], 'Select whether the file says everything or only what changed'),

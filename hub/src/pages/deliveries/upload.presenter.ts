@@ -4,6 +4,9 @@ import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
 import { namesOf, stageOf } from '../sharing/index.ts';
 
+/** In a browser; larger files go by the inbox. */
+export const mostBytes = 200_000_000;
+
 /** The form: flows that share today; to a partner, those it gives. */
 export const presentUpload = (
   flows: readonly FlowFacts[],
@@ -12,6 +15,7 @@ export const presentUpload = (
   reader: Reader,
 ) => ({
   action: paths.newDelivery(),
+  mostBytes,
   today: clock.today().toString().split('-').toReversed().map(Number).join(' '),
   isMadeUp: stamp.stamp === 'made-up',
   flows: flows
