@@ -103,6 +103,7 @@ export const registerActions = [
   'review-glass',
   'release-coverage',
   'review-searches',
+  'keep-sought-names',
   'verify-audit',
   'manage-accounts',
   'back-up',

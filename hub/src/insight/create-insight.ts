@@ -13,7 +13,17 @@ import {
 import { type ReleaseParts, releaseCoverage } from './release-coverage.ts';
 import { releaseHelp } from './release-help.ts';
 import { type SampleParts, sampleSearches } from './sample-searches.ts';
-import { findMany, findNamedLooks, listColleagues, matchNames, type Unusual } from './unusual.store.ts';
+import { findSoughtAfter } from './sought-after.rules.ts';
+import { listSoughtNames } from './sought-name.store.ts';
+import { soughtNames } from './sought-names.ts';
+import {
+  findMany,
+  findNamedLooks,
+  findStrangersLooks,
+  listColleagues,
+  matchNames,
+  type Unusual,
+} from './unusual.store.ts';
 
 export type Insight = ReturnType<typeof createInsight>;
 
@@ -24,6 +34,7 @@ export function createInsight(parts: ReleaseParts & SampleParts & HelpReportPart
     ...releaseCoverage(parts),
     ...releaseHelp(parts),
     ...sampleSearches(parts),
+    ...soughtNames(parts),
     /** What each flow was worth: what came, which decisions rest on it, which columns nobody used. Numbers of nobody. */
     flowWorth: (request: { readonly reader: Reader }) => flowWorth(parts, request),
 
@@ -73,24 +84,36 @@ export function createInsight(parts: ReleaseParts & SampleParts & HelpReportPart
       readonly days: number;
     }): Promise<{ readonly found: readonly Unusual[]; readonly namesMatched: boolean }> => {
       const since = clock.now().subtract({ hours: 24 * days });
-      const { many, named, colleagues } = await access.asClerk(
+      const { many, strange, named, colleagues, sought } = await access.asClerk(
         { reader, action: 'read-audit' },
         async (tx, trail) => {
           trail.note({ unusual: days });
           return {
             many: await findMany(tx, since),
+            strange: await findStrangersLooks(tx, since),
             named: await findNamedLooks(tx, since),
             colleagues: await listColleagues(tx),
+            sought: await listSoughtNames(tx, clock.today()),
           };
         },
       );
       const byEntry = new Map(named.map((one) => [one.entry, one]));
-      const matched = await matchInLook(reader, (tx) => matchNames(tx, named, colleagues));
+      const matched = await matchInLook(reader, (tx) => matchNames(tx, named, colleagues, sought));
       const byName = (matched ?? []).flatMap(({ entry, kind }): readonly Unusual[] => {
         const look = byEntry.get(entry);
         return look ? [{ kind, account: look.account, name: look.name, at: look.at, count: 1, entry }] : [];
       });
-      return { found: [...byName, ...many], namesMatched: matched !== undefined };
+      const soughtAfter = findSoughtAfter(strange).map(
+        ({ kind, subject, names, at }): Unusual => ({
+          kind: 'sought-after',
+          name: names.join(', '),
+          at,
+          count: names.length,
+          entry: null,
+          about: { kind, subject },
+        }),
+      );
+      return { found: [...byName, ...soughtAfter, ...many], namesMatched: matched !== undefined };
     },
 
     /** To a partner: how often what it gave could show, by role and purpose. */

@@ -14,4 +14,5 @@ export type { ToldTable } from './help/tell-table.rules.ts';
 export type { Share } from './help/wilson.rules.ts';
 export type { FoundEntry, LookSearch } from './looks.store.ts';
 export type { Sample, SampledSearch } from './search-sample.store.ts';
+export type { SoughtName } from './sought-name.store.ts';
 export type { Unusual } from './unusual.store.ts';

@@ -105,7 +105,10 @@ export const unusualPage = get({
   query: z.object({ days: z.enum(['7', '30', '90']).catch('30') }),
   handle: async ({ at, reader, query }) => {
     const days = Number(query.days);
-    return show('audit/unusual.njk', presentUnusual(await at.insight.listUnusual({ reader, days }), days));
+    return show(
+      'audit/unusual.njk',
+      presentUnusual(await at.insight.listUnusual({ reader, days }), days, reader),
+    );
   },
 });
 

@@ -96,18 +96,26 @@ export const toCells = (one: FoundEntry) => [
   one.reason,
 ];
 
+/** Who is on the list is for the IG lead alone to know. */
+export const mayKeepNames = mayEver('keep-sought-names', 'place');
+
 const unusualWords: Readonly<Record<Unusual['kind'], (count: number) => string>> = {
   'own-family': () => 'Somebody of the same surname',
   colleague: () => 'Somebody named like a colleague',
   night: (count) => `${sayCount(count, 'look')} in one night, between 22:00 and 06:00`,
+  'sought-name': () => 'Somebody of a name others may be curious about',
+  'sought-after': (count) =>
+    `Opened by ${sayCount(count, 'colleague')} within seven days who do not work with them`,
   'many-families': (count) => `${sayCount(count, 'family', 'families')} within one hour`,
 };
 
 export const presentUnusual = (
   { found, namesMatched }: { readonly found: readonly Unusual[]; readonly namesMatched: boolean },
   days: number,
+  reader: Reader,
 ) => ({
   tabs: tabsOf('unusual'),
+  names: mayKeepNames(reader) ? paths.soughtNames() : undefined,
   periods: [7, 30, 90].map((one) => ({
     text: `Last ${one} days`,
     href: `${paths.unusualLooks()}?days=${one}`,
@@ -117,8 +125,8 @@ export const presentUnusual = (
   table: table(
     'Looks to ask about',
     ['What', 'Who looked', 'When', 'Entry'],
-    found.map(({ kind, name, at, count, entry }) => [
-      unusualWords[kind](count),
+    found.map(({ kind, name, at, count, entry, about }) => [
+      `${unusualWords[kind](count)}${about ? `: ${sayCode(about.kind)} ${about.subject}` : ''}`,
       name,
       sayTime(at),
       entry === null ? 'several' : entry.toString(),

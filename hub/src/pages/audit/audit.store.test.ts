@@ -54,6 +54,39 @@ describe('the audit', () => {
     expect(file.html).toContain(",'=1+1,opened,");
   });
 
+  it('tells of a family that three open who do not work with it, and not of one that its own team opens', async () => {
+    await place.db.asOwner((tx) =>
+      tx.query(`insert into audit.entry (at, account, action, subject_kind, subjects, outcome, relationship, purpose)
+        select timestamptz '2025-02-20 12:00:00+00' + row_number() over () * interval '1 hour', a.id, 'opened', 'family', array[s.family], 'allowed', s.standing, 'safeguarding'
+        from (values (31, 'none'), (32, 'own-team')) s (family, standing), accounts.account a where a.login in ('front-door', 'mash', 'analyst')`),
+    );
+    const { text } = await auditor.get(paths.unusualLooks());
+    expect(text).toMatch(/Opened by 3 colleagues within seven days who do not work with them: family 31 /);
+    expect(text).not.toContain('family 32');
+  });
+
+  it('keeps names others may be curious about: the lead alone, in no row of the audit, and a look at one stands out', async () => {
+    const lead = await place.signedInAs('ig-lead');
+    const name = { surname: 'Small', forename: 'Person11', why: 'in the papers', keptUntil: '1 3 2025' };
+    const late = await lead.post(paths.soughtNames(), { ...name, keptUntil: '1 3 2026' });
+    expect([late.status, late.text.includes('within the next twelve months')]).toEqual([400, true]);
+    expect((await lead.post(paths.soughtNames(), name)).status).toBe(303);
+    expect((await lead.get(paths.soughtNames())).text).toContain(
+      'Person11 Small , until 1 March 2025 in the papers',
+    );
+    expect((await auditor.get(paths.soughtNames())).status).toBe(403);
+    const { text } = await auditor.get(paths.unusualLooks());
+    expect(text).toContain('Somebody of a name others may be curious about Moira Small');
+    expect(text).not.toContain('Person11');
+    const told = await place.db.asOwner((tx) =>
+      tx.query(`select from audit.detail where body::text like '%Person11%' or body::text like '%papers%'`),
+    );
+    expect(told).toEqual([]);
+    expect((await lead.post(paths.soughtNameRemove({ name: 1 }))).status).toBe(303);
+    expect((await lead.post(paths.soughtNameRemove({ name: 1 }))).status).toBe(404);
+    expect((await auditor.get(paths.unusualLooks())).text).not.toContain('may be curious about Moira');
+  });
+
   it('names looks to ask about: a shared surname, and many in one night', async () => {
     await place.db.asOwner((tx) =>
       tx.query(`insert into audit.entry (at, account, action, subject_kind, subjects, outcome)
