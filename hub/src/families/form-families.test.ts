@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readExamples, toEvidence } from '../../test/example-families.ts';
 import type { Family } from './family.ts';
@@ -24,7 +26,22 @@ const sorted = (families: readonly Record<string, readonly string[]>[]): string[
     )
     .sort();
 
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
 describe('the example families', () => {
+  it('are the only ones that documents call by name, and they do', () => {
+    const said = globSync(['README.md', 'docs/**/*.md'], { cwd: root }).flatMap((file) =>
+      [
+        ...readFileSync(`${root}/${file}`, 'utf8').matchAll(
+          /\bthe\s+([A-Z][\w-]+(?: and [A-Z][\w-]+)?)\s+family\b/g,
+        ),
+      ].map(([, name]) => ({ file, name })),
+    );
+    const known = new Set(examples.families.map(({ name }) => name));
+    expect(said.filter(({ name }) => !known.has(name ?? ''))).toEqual([]);
+    expect(new Set(said.map(({ name }) => name)).size).toBeGreaterThanOrEqual(5);
+  });
+
   it.each(examples.families.map((e) => [e.kind, e] as const))(
     'forms a family of the kind: %s',
     (_, example) => {
