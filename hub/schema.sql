@@ -127,6 +127,19 @@ table agreements.case_delivery row level security, forced (
   known_from bigint not null,
   known_to bigint
 )
+table agreements.condition_met (
+  id bigint not null identity,
+  approval bigint not null,
+  number smallint not null,
+  met_on date not null,
+  met_by text not null,
+  reference text not null,
+  recorded_by bigint not null,
+  reopened_by bigint,
+  reopen_reason text,
+  known_from bigint not null,
+  known_to bigint
+)
 table agreements.consent row level security, forced (
   id bigint not null identity,
   kind text not null,
@@ -235,7 +248,9 @@ table agreements.signature (
   evidence text not null,
   recorded_by bigint,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  taken_back_by bigint,
+  take_back_reason text
 )
 table agreements.signing_link (
   id bigint not null identity,
@@ -371,6 +386,15 @@ table insight.search_sample (
   drawn_at timestamp with time zone not null,
   entries bigint[] not null,
   of_entries integer not null
+)
+table insight.sought_name row level security, forced (
+  id bigint not null identity,
+  forename text,
+  surname text not null,
+  why text not null,
+  kept_until date not null,
+  added_by bigint not null,
+  added_at timestamp with time zone not null
 )
 table insight.told row level security, forced (
   name text not null,
@@ -1370,6 +1394,16 @@ agreements.case_delivery: case_delivery_flow_fkey FOREIGN KEY (flow) REFERENCES 
 agreements.case_delivery: case_delivery_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 agreements.case_delivery: case_delivery_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 agreements.case_delivery: case_delivery_pkey PRIMARY KEY (delivery)
+agreements.condition_met: condition_met_approval_fkey FOREIGN KEY (approval) REFERENCES agreements.approval(id)
+agreements.condition_met: condition_met_check CHECK ((((known_to IS NULL) = (reopened_by IS NULL)) AND ((known_to IS NULL) = (reopen_reason IS NULL))))
+agreements.condition_met: condition_met_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
+agreements.condition_met: condition_met_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
+agreements.condition_met: condition_met_met_by_check CHECK ((met_by <> ''::text))
+agreements.condition_met: condition_met_number_check CHECK ((number > 0))
+agreements.condition_met: condition_met_pkey PRIMARY KEY (id)
+agreements.condition_met: condition_met_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.condition_met: condition_met_reference_check CHECK ((reference <> ''::text))
+agreements.condition_met: condition_met_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES accounts.account(id)
 agreements.consent: consent_check CHECK (((person IS NOT NULL) OR (record IS NOT NULL)))
 agreements.consent: consent_check1 CHECK (((kind = 'agreement-to-work'::text) OR (flow IS NOT NULL)))
 agreements.consent: consent_check2 CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on)))
@@ -1428,11 +1462,13 @@ agreements.share_decision: share_decision_pkey PRIMARY KEY (id)
 agreements.share_decision: share_decision_position_check CHECK (("position" <> ''::text))
 agreements.share_decision: share_decision_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
 agreements.signature: signature_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreements.agreement(id)
+agreements.signature: signature_check CHECK ((((known_to IS NULL) = (taken_back_by IS NULL)) AND ((known_to IS NULL) = (take_back_reason IS NULL))))
 agreements.signature: signature_known_from_fkey FOREIGN KEY (known_from) REFERENCES ledger.load(number)
 agreements.signature: signature_known_to_fkey FOREIGN KEY (known_to) REFERENCES ledger.load(number)
 agreements.signature: signature_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 agreements.signature: signature_pkey PRIMARY KEY (agreement, organisation, known_from)
 agreements.signature: signature_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts.account(id)
+agreements.signature: signature_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES accounts.account(id)
 agreements.signing_link: signing_link_check CHECK ((((kind = 'signature'::text) = (agreement IS NOT NULL)) AND ((kind = 'signature'::text) = (flow IS NULL))))
 agreements.signing_link: signing_link_check1 CHECK (((used_at IS NULL) = (outcome IS NULL)))
 agreements.signing_link: signing_link_kind_check CHECK ((kind = ANY (ARRAY['signature'::text, 'decision'::text, 'guardian-advice'::text])))
@@ -1472,6 +1508,11 @@ insight.search_review: search_review_sample_fkey FOREIGN KEY (sample) REFERENCES
 insight.search_review: search_review_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'ask'::text, 'wrong'::text])))
 insight.search_sample: search_sample_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES accounts.account(id)
 insight.search_sample: search_sample_pkey PRIMARY KEY (id)
+insight.sought_name: sought_name_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts.account(id)
+insight.sought_name: sought_name_forename_check CHECK ((forename <> ''::text))
+insight.sought_name: sought_name_pkey PRIMARY KEY (id)
+insight.sought_name: sought_name_surname_check CHECK ((surname <> ''::text))
+insight.sought_name: sought_name_why_check CHECK ((why <> ''::text))
 insight.told: told_pkey PRIMARY KEY (name)
 insight.told: told_report_fkey FOREIGN KEY (report) REFERENCES insight.help_report(id)
 intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
@@ -1923,6 +1964,7 @@ CREATE UNIQUE INDEX case_delivery_once ON agreements.case_delivery USING btree (
 CREATE UNIQUE INDEX case_family_now ON support.case_family USING btree (case_id) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX case_needs_once ON support.case_needs USING btree (case_id, need, COALESCE(record, (0)::bigint)) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX cases_open_once ON support.cases USING btree (record) WHERE ((closed IS NULL) AND (known_to IS NULL))
+CREATE UNIQUE INDEX condition_met_once ON agreements.condition_met USING btree (approval, number) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX delivery_once ON intake.delivery USING btree (flow, sha256) WHERE (state = ANY (ARRAY['accepted'::text, 'held'::text]))
 CREATE UNIQUE INDEX fact_once ON intake.fact USING btree (flow, dataset, fact_key) WHERE (known_to IS NULL)
 CREATE UNIQUE INDEX harm_once ON needs.harm USING btree (candidate) WHERE (known_to IS NULL)
@@ -2221,6 +2263,27 @@ begin
   end loop;
   insert into ledger.wish_key (id, salt, public_key, since) values (p_id, p_salt, p_public_key, p_since);
 end $function$
+CREATE OR REPLACE FUNCTION ledger.analyze_grown(schemas text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  grown text[] := '{}';
+  one record;
+begin
+  for one in
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any (schemas) and c.relkind = 'r' and c.relpersistence = 'p'
+      and pg_relation_size(c.oid) / current_setting('block_size')::int > greatest(c.relpages, 0) * 1.2 + 4
+    order by c.oid
+  loop
+    execute 'analyze ' || one.name;
+    grown := grown || one.name;
+  end loop;
+  return grown;
+end $function$
 CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2399,6 +2462,8 @@ CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.agreement FOR EACH ROW 
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.approval FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.approval FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.case_delivery FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.condition_met FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER UPDATE ON agreements.condition_met FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.consent FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION needs.on_change_of_everything()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.flow FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
@@ -2413,6 +2478,7 @@ CREATE TRIGGER share_decision_stays BEFORE DELETE OR UPDATE ON agreements.share_
 CREATE TRIGGER share_decisions_stay BEFORE TRUNCATE ON agreements.share_decision FOR EACH STATEMENT EXECUTE FUNCTION agreements.keep_share_decision()
 CREATE TRIGGER wish AFTER INSERT OR UPDATE ON agreements.share_decision FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER registry_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON agreements.signature FOR EACH STATEMENT EXECUTE FUNCTION agreements.registry_changed()
+CREATE TRIGGER wish AFTER UPDATE ON agreements.signature FOR EACH ROW EXECUTE FUNCTION ledger.note_wish()
 CREATE TRIGGER check_detail AFTER INSERT ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.check_detail()
 CREATE TRIGGER keep BEFORE UPDATE ON audit.detail FOR EACH ROW EXECUTE FUNCTION audit.refuse()
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON audit.detail FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse()
@@ -2523,6 +2589,9 @@ CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
 END)) with check ()
+insight.sought_name: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+insight.sought_name: policy clerk PERMISSIVE for ALL to public using (( SELECT access.is_clerk() AS is_clerk)) with check (( SELECT access.is_clerk() AS is_clerk))
+insight.sought_name: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
 insight.told: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 insight.told: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.coverage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2825,6 +2894,9 @@ agreements.approval: select to :worker
 agreements.case_delivery: delete, insert, select, update to :clerk
 agreements.case_delivery: select to :reader
 agreements.case_delivery: insert, select, update to :worker
+agreements.condition_met: delete, insert, select, update to :clerk
+agreements.condition_met: select to :reader
+agreements.condition_met: select to :worker
 agreements.consent: delete, insert, select, update to :clerk
 agreements.consent: select to :reader
 agreements.consent: insert, select, update to :worker
@@ -2891,6 +2963,7 @@ insight.help_report: select to :clerk
 insight.help_report: delete, insert, select, update to :worker
 insight.search_review: insert, select to :clerk
 insight.search_sample: insert, select to :clerk
+insight.sought_name: delete, insert, select to :clerk
 insight.told: delete, insert, select, update to :worker
 intake: usage to :clerk
 intake: usage to :reader
@@ -2939,6 +3012,7 @@ law.gateway_acceptance: select to :worker
 ledger: usage to :clerk
 ledger: usage to :reader
 ledger: usage to :worker
+ledger.analyze_grown(): execute to :worker
 ledger.head: select to :clerk
 ledger.head: select to :reader
 ledger.head: select to :worker

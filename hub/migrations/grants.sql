@@ -3,6 +3,7 @@
 grant usage on schema law, agreements, access, intake, people, families, needs to :reader, :worker, :clerk;
 grant usage on schema support, progress to :reader, :worker, :clerk;
 grant usage on schema insight to :clerk, :worker, :reader;
+grant select, insert, delete on insight.sought_name to :clerk;
 grant select, insert on insight.coverage_release, insight.help_release, insight.search_sample, insight.search_review to :clerk;
 grant select, insert, update, delete on insight.help_report, insight.told to :worker;
 grant select on insight.help_report to :clerk;
@@ -67,3 +68,5 @@ revoke execute on all functions in schema outcomes from public;
 grant execute on function outcomes.case_of(bigint), outcomes.worked_on(bigint, bigint) to :clerk, :worker;
 grant insert on outcomes.step, outcomes.sample, outcomes.finding, outcomes.told, outcomes.made to :clerk;
 grant select on progress.run to :clerk;
+-- Who fills tables asks for their statistics.
+grant execute on function ledger.analyze_grown(text[]) to :worker;

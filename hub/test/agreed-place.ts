@@ -55,8 +55,12 @@ export async function openAgreedPlace(name: string) {
       'over-sharing': 'refuse',
       ...more,
     }),
-    /** Registers a flow; signed and approved by all who must unless `only`. */
-    register: async (one: FlowInFile, only?: 'registered') => {
+    /** Registers a flow; signed and approved by all who must, or `only` so far. */
+    register: async (
+      one: FlowInFile,
+      only?: 'registered' | 'signed',
+      conditions: readonly { readonly text: string }[] = [],
+    ) => {
       const reader = await as('ig-lead');
       const file = AgreementFile.parse({
         code: `agreement-of-${one.code}`,
@@ -68,7 +72,7 @@ export async function openAgreedPlace(name: string) {
       await place.access.asClerk({ reader, action: 'register-agreement' }, async (tx) => {
         await place.agreements.adoptRecipe(tx, reader, readRecipe(path.join(recipes, one.recipe)));
         await place.agreements.registerAgreement(tx, reader, file);
-        if (only) return;
+        if (only === 'registered') return;
         for (const organisation of ['north-school', council])
           await place.agreements.sign(tx, reader, file.code, {
             organisation,
@@ -77,6 +81,7 @@ export async function openAgreedPlace(name: string) {
             signedOn: day('2024-01-01'),
             evidence: 'copy',
           });
+        if (only === 'signed') return;
         await place.agreements.approve(tx, reader, one.code, {
           organisation: 'north-school',
           kind: 'decision',
@@ -85,7 +90,7 @@ export async function openAgreedPlace(name: string) {
           position: 'SIRO',
           decidedOn: day('2025-01-01'),
           expiresOn: day('2025-12-31'),
-          conditions: [],
+          conditions,
           evidence: 'note',
         });
       });

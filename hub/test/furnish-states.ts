@@ -23,6 +23,7 @@ export async function furnishStates(place: ServedPlace): Promise<Readonly<Record
   await needs.decide({ ...on(13), outcome: 'contact', reason: 'signs of three needs' });
   return {
     token,
+    gateway: [...place.rooms.law.gateways.values()].find((one) => !one.verified)?.code ?? '',
     account: String(manager.account),
     marked: String(candidateOf(1)),
     harm: String(candidateOf(2)),

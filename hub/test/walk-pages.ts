@@ -1,4 +1,5 @@
 import type { RoleName } from '@kinsight/kit/accounts';
+import type { Transaction } from '@kinsight/kit/postgres';
 import type { Page, Route } from '@kinsight/kit/web';
 import { pages, type Rooms } from '../src/pages/index.ts';
 import { furnish } from './furnish.ts';
@@ -39,7 +40,26 @@ export async function openWalkedPlace() {
     madeUp: true,
   });
   await accounts.holdRole('partner', 'partner', {});
+  await place.db.asOwner(furnishRegister);
   return place;
+}
+
+/** A signature on paper, one still wanted; a decision that hangs on a condition; a refusal: each has a page of its own. */
+async function furnishRegister(tx: Transaction): Promise<void> {
+  await tx.run(
+    `update agreements.flow set body = body || '{"controllers": ["council", "north"]}' where code = 'school'`,
+  );
+  await tx.run(
+    `insert into agreements.signature (agreement, organisation, signed_by, position, signed_on, evidence, recorded_by, known_from)
+     values (1, 1, 'A Director', 'director', '2025-01-03', 'cabinet 3', 1, 1)`,
+  );
+  await tx.run(
+    `insert into agreements.approval (flow, organisation, kind, outcome, named_person, position, decided_on, expires_on, evidence, conditions, recorded_by, known_from, flow_hash)
+     select id, 1, 'decision', 'approves', 'A Siro', 'SIRO', '2025-01-03', '2026-01-02', 'minute 7', '[{"text": "the extract is encrypted"}]', 1, 1, hash from agreements.flow`,
+  );
+  await tx.run(
+    `insert into agreements.refusal (kind, person, purpose, starts, recorded_by, known_from) values ('objection', 13, 'insight', '2025-01-03', 1, 1)`,
+  );
 }
 
 type Way = {

@@ -55,6 +55,24 @@ export async function insertSignature(
   );
 }
 
+/** A signature recorded by mistake: nothing flows under the agreement until the organisation has signed. What was recorded stays on record. */
+export async function takeBackSignature(
+  tx: Transaction,
+  agreement: string,
+  organisation: string,
+  reason: string,
+  by: Acting,
+): Promise<void> {
+  const load = await nextLoad(tx, 'signature-taken-back', by.at, by.account);
+  const touched = await tx.run(
+    `update agreements.signature s set known_to = $3, taken_back_by = $4, take_back_reason = $5
+     from agreements.agreement a, accounts.organisation o
+     where a.id = s.agreement and a.code = $1 and o.id = s.organisation and o.code = $2 and s.known_to is null`,
+    [agreement, organisation, load, by.account, reason],
+  );
+  if (touched === 0) throw new NotFound('There is no such signature.');
+}
+
 /** Ends an agreement from `on`: nothing flows under it from that day. */
 export async function endAgreement(
   tx: Transaction,

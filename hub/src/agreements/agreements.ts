@@ -1,13 +1,26 @@
 import { BadInput, NotFound, Refused } from '@kinsight/kit/command';
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { hashGateway, insertAcceptance, type Law, listAcceptances, mayLeave } from '../law/index.ts';
+import {
+  hashGateway,
+  insertAcceptance,
+  type Law,
+  listAcceptances,
+  mayLeave,
+  withdrawAcceptance,
+} from '../law/index.ts';
 import type { Acting, Registrar } from './acting.ts';
-import { endAgreement, insertSignature, putAgreement } from './agreement.store.ts';
+import { endAgreement, insertSignature, putAgreement, takeBackSignature } from './agreement.store.ts';
 import { type AgreementFile, settleFlow } from './agreement-file.ts';
 import { insertApproval, type NewApproval } from './approval.store.ts';
 import { assembleFlowFacts } from './assemble-flow-facts.ts';
 import { findFaults } from './check-flow.ts';
+import {
+  type ConditionMet,
+  type ConditionOf,
+  insertConditionMet,
+  reopenCondition,
+} from './condition.store.ts';
 import { decideSharing, type SharingDecision } from './decide-sharing.rules.ts';
 import { putFlow } from './flow.store.ts';
 import { emptyFields } from './flow.ts';
@@ -143,8 +156,20 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
 
     sign: (tx: Transaction, reader: Registrar, agreement: string, signature: Signature) =>
       insertSignature(tx, agreement, signature, acting(reader)),
+    takeBackSignature: (
+      tx: Transaction,
+      reader: Registrar,
+      agreement: string,
+      organisation: string,
+      reason: string,
+    ) => takeBackSignature(tx, agreement, organisation, reason, acting(reader)),
     approve: (tx: Transaction, reader: Registrar, flow: string, approval: NewApproval) =>
       insertApproval(tx, flow, approval, acting(reader)),
+    /** What an approval hung on was met, or was not after all. */
+    meetCondition: (tx: Transaction, reader: Registrar, of: ConditionOf, met: ConditionMet) =>
+      insertConditionMet(tx, of, met, acting(reader)),
+    reopenCondition: (tx: Transaction, reader: Registrar, of: ConditionOf, reason: string) =>
+      reopenCondition(tx, of, reason, acting(reader)),
     pause: (tx: Transaction, reader: Registrar, flow: string, reason: string) =>
       pauseFlow(tx, flow, reason, acting(reader)),
     resume: (tx: Transaction, reader: Registrar, flow: string) => resumeFlow(tx, flow, acting(reader)),
@@ -161,5 +186,7 @@ export function createAgreements({ clock, law }: { readonly clock: Clock; readon
         throw new Refused('Give the reference the acceptance rests on: advice, minute or letter.');
       await insertAcceptance(tx, code, hashGateway(gateway), reference, acting(reader));
     },
+    withdrawGateway: (tx: Transaction, reader: Registrar, code: string) =>
+      withdrawAcceptance(tx, code, acting(reader)),
   };
 }

@@ -5,7 +5,7 @@ import type { Acting } from './acting.ts';
 import { getFlowId } from './flow.store.ts';
 import type { Approval } from './flow-facts.ts';
 
-export type NewApproval = Omit<Approval, 'ofThisText'>;
+export type NewApproval = Omit<Approval, 'ofThisText' | 'id'>;
 
 /** Records a Guardian's advice or a decision on the flow as it reads now. Earlier ones stay on record. */
 export async function insertApproval(

@@ -39,6 +39,7 @@ export const FlowRow = z.object({
     .transform((agreement) => agreement ?? undefined),
   approvals: z.array(
     z.object({
+      id: z.number(),
       organisation: z.string(),
       kind: z.enum(['guardian-advice', 'decision']),
       outcome: z.enum(['supports', 'approves', 'refuses', 'defers']),
@@ -46,7 +47,14 @@ export const FlowRow = z.object({
       position: z.string(),
       decidedOn: PlainDate,
       expiresOn: Day,
-      conditions: z.array(z.object({ text: z.string(), metOn: Day })),
+      conditions: z.array(
+        z.object({
+          text: z.string(),
+          metOn: Day,
+          metBy: z.string().optional(),
+          reference: z.string().optional(),
+        }),
+      ),
       evidence: z.string(),
       ofThisText: z.boolean(),
     }),
@@ -69,8 +77,10 @@ export async function listFlowRows(tx: Transaction): Promise<readonly FlowRow[]>
           (select json_agg(json_build_object('organisation', o.code, 'signedBy', s.signed_by, 'position', s.position, 'signedOn', s.signed_on, 'evidence', s.evidence) order by s.known_from)
            from agreements.signature s join accounts.organisation o on o.id = s.organisation where s.agreement = a.id and s.known_to is null), '[]'))
        from agreements.agreement a where a.id = f.agreement) as agreement,
-      coalesce((select json_agg(json_build_object('organisation', o.code, 'kind', p.kind, 'outcome', p.outcome, 'namedPerson', p.named_person, 'position', p.position,
-          'decidedOn', p.decided_on, 'expiresOn', p.expires_on, 'conditions', p.conditions, 'evidence', p.evidence, 'ofThisText', p.flow_hash = f.hash) order by p.known_from)
+      coalesce((select json_agg(json_build_object('id', p.id, 'organisation', o.code, 'kind', p.kind, 'outcome', p.outcome, 'namedPerson', p.named_person, 'position', p.position,
+          'decidedOn', p.decided_on, 'expiresOn', p.expires_on, 'conditions', (select coalesce(json_agg(c.value || case when m.id is null then '{}' else jsonb_build_object('metOn', m.met_on, 'metBy', m.met_by, 'reference', m.reference) end order by c.number), '[]')
+            from jsonb_array_elements(p.conditions) with ordinality c (value, number)
+            left join agreements.condition_met m on m.approval = p.id and m.number = c.number and m.known_to is null), 'evidence', p.evidence, 'ofThisText', p.flow_hash = f.hash) order by p.known_from)
         from agreements.approval p join accounts.organisation o on o.id = p.organisation where p.flow = f.id and p.known_to is null), '[]') as approvals,
       (select json_build_object('reason', p.reason, 'since', (select (l.at at time zone 'Europe/London')::date from ledger.load l where l.number = p.known_from)) from agreements.pause p where p.flow = f.id and p.known_to is null limit 1) as paused
     from agreements.flow f

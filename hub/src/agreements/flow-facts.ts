@@ -27,10 +27,13 @@ export interface Agreement {
 export interface ApprovalCondition {
   readonly text: string;
   readonly metOn?: Day | undefined;
+  readonly metBy?: string | undefined;
+  readonly reference?: string | undefined;
 }
 
 /** The Guardian's advice, or the decision of the SIRO or delegate, of one disclosing organisation. */
 export interface Approval {
+  readonly id?: number | undefined; // none before it is recorded
   readonly organisation: string;
   readonly kind: 'guardian-advice' | 'decision';
   readonly outcome: 'supports' | 'approves' | 'refuses' | 'defers';

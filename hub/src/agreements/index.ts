@@ -18,6 +18,7 @@ export { type AdoptedRecipe, findRecipe, findRecipeByHash, listAdoptedRecipes } 
 export { GivenDataset, RecipeFile } from './recipe.ts';
 export { Column, Reads, Table } from './recipe-reads.ts';
 export { recordOfProcessing } from './record-of-processing.ts';
+export { listRecordedRefusals, type RecordedRefusal } from './recorded-refusals.store.ts';
 export { insertRefusal, liftRefusal, listRefusals } from './refusal.store.ts';
 export { Consent, Refusal } from './refusal.ts';
 export { sayReason } from './say-reason.ts';

@@ -29,14 +29,15 @@ export async function insertRefusal(tx: Transaction, refusal: Refusal, by: Actin
   return row.id;
 }
 
-/** The person changed their mind: the refusal no longer holds from the next request; it stays on record. */
-export async function liftRefusal(tx: Transaction, id: number, by: Acting): Promise<void> {
+/** The person changed their mind: the refusal no longer holds from the next request; it stays on record. Gives whose it was. */
+export async function liftRefusal(tx: Transaction, id: number, by: Acting): Promise<number | null> {
   const load = await nextLoad(tx, 'refusal', by.at, by.account);
-  const touched = await tx.run(
-    'update agreements.refusal set known_to = $2 where id = $1 and known_to is null',
+  const lifted = await tx.maybeOne<{ person: number | null }>(
+    'update agreements.refusal set known_to = $2 where id = $1 and known_to is null returning person',
     [id, load],
   );
-  if (touched === 0) throw new NotFound('There is no such refusal that still holds.');
+  if (!lifted) throw new NotFound('There is no such refusal that still holds.');
+  return lifted.person;
 }
 
 /** Refusals that hold on a day for a purpose, both ends inclusive; null flow: of everything. */

@@ -2,6 +2,7 @@ import type { Route } from '@kinsight/kit/web';
 import { administrationPages } from './administration/index.ts';
 import { anewPage } from './anew/anew.page.ts';
 import { auditExport, auditPage, auditSearch, chainPage, leftPage, unusualPage } from './audit/audit.page.ts';
+import { soughtNamePages } from './audit/names.page.ts';
 import { assessPages } from './case/assess.page.ts';
 import { beginCasePages } from './case/begin.page.ts';
 import { caseParts, casesPage, openCasePage } from './case/case.page.ts';
@@ -29,6 +30,7 @@ import { ownDataPages } from './own-data/index.ts';
 import { partnerPage } from './partner/partner.page.ts';
 import { progressPages } from './progress/index.ts';
 import { putRightPages } from './put-right/index.ts';
+import { refusalPages } from './refusals/refusals.page.ts';
 import { reminderPages } from './reminders/reminders.page.ts';
 import { decideReview, reviewPage, reviewsPage } from './review/review.page.ts';
 import type { Rooms } from './rooms.ts';
@@ -79,6 +81,7 @@ export const pages: readonly Route<Rooms>[] = [
   ...outcomePages,
   ...insightPages,
   ...sharingPages,
+  ...refusalPages,
   signPage,
   sign,
   ...deliveryPages,
@@ -93,6 +96,7 @@ export const pages: readonly Route<Rooms>[] = [
   unusualPage,
   chainPage,
   leftPage,
+  ...soughtNamePages,
   partnerPage,
   nearlyPage,
   ...administrationPages,

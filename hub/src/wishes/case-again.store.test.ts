@@ -115,4 +115,47 @@ describe('what was said of a case since the backup', () => {
       { id: 9, what: 'withdrawn' },
     ]);
   });
+
+  it('holds that a signature was taken back and a condition is open again, also where nobody knows whether it held', async () => {
+    await db.asOwner((tx) =>
+      tx.query(`insert into agreements.agreement (code, title, known_from) values ('school', 'School', 1);
+        insert into agreements.signature (agreement, organisation, signed_by, position, signed_on, evidence, recorded_by, known_from) values (1, 1, 'A', 'head', '2025-01-01', 'copy', 1, 1);
+        insert into agreements.flow (code, agreement, giver, receiver, mode, shown, body, hash, known_from) values ('roll', 1, 1, 1, 'full', 'headline', '{}', 'h', 1);
+        insert into agreements.approval (flow, organisation, kind, outcome, named_person, position, decided_on, evidence, conditions, known_from) values (1, 1, 'decision', 'approves', 'B', 'SIRO', '2025-01-01', 'minute', '[{"text": "encrypted"}]', 1);
+        insert into agreements.condition_met (approval, number, met_on, met_by, reference, recorded_by, known_from) values (1, 1, '2025-02-01', 'C', 'letter', 1, 1)`),
+    );
+    const closed = { known_from: 1, known_to: 900 };
+    const wish = (table_name: string, now: Wish['now']): Wish => ({
+      table_name,
+      was: { known_to: null },
+      hidden: [],
+      now: { ...now, ...closed },
+    });
+    const wishes = [
+      wish('agreements.signature', {
+        agreement: 1,
+        organisation: 1,
+        taken_back_by: 77,
+        take_back_reason: 'of another agreement',
+      }),
+      wish('agreements.condition_met', {
+        id: 1,
+        approval: 1,
+        number: 1,
+        reopened_by: 77,
+        reopen_reason: 'it was not',
+      }),
+    ];
+    expect(await again(wishes, false)).toEqual({
+      'signatures taken back': 1,
+      'conditions not met after all': 1,
+    });
+    expect(await again(wishes)).toEqual({});
+    const open = await db.asOwner((tx) =>
+      tx.query(
+        'select known_to from agreements.signature union all select known_to from agreements.condition_met',
+      ),
+    );
+    expect(open.every((row) => row['known_to'] !== null)).toBe(true);
+  });
 });

@@ -12,7 +12,9 @@ import {
   passNumber,
   pauseAgain,
   putRow,
+  reopenConditionAgain,
   resumeAgain,
+  takeBackSignatureAgain,
   withdrawGatewayAgain,
 } from './restored.store.ts';
 
@@ -66,6 +68,28 @@ export const registerRules: Readonly<Record<string, Rule>> = {
       recorded_by: now['recorded_by'] === null ? null : await account(now['recorded_by']),
     });
     return 'approvals and refusals to approve';
+  },
+
+  'agreements.condition_met': async ({ tx, load, account }, { now }) => {
+    const reopened = {
+      approval: Number(now['approval']),
+      number: Number(now['number']),
+      by: await account(now['reopened_by']),
+      reason: text(now['reopen_reason']),
+      load: await load(now['known_to']),
+    };
+    return (await reopenConditionAgain(tx, reopened)) > 0 ? 'conditions not met after all' : undefined;
+  },
+
+  'agreements.signature': async ({ tx, load, account }, { now }) => {
+    const taken = {
+      agreement: Number(now['agreement']),
+      organisation: Number(now['organisation']),
+      by: await account(now['taken_back_by']),
+      reason: text(now['take_back_reason']),
+      load: await load(now['known_to']),
+    };
+    return (await takeBackSignatureAgain(tx, taken)) > 0 ? 'signatures taken back' : undefined;
   },
 
   'agreements.share_decision': async ({ tx, load, account }, { now }) => {

@@ -89,6 +89,32 @@ export const withdrawGatewayAgain = (
     [gateway, on, load],
   );
 
+type Closed = { readonly by: number; readonly reason: string; readonly load: number };
+export const reopenConditionAgain = (
+  tx: Transaction,
+  { approval, number, by, reason, load }: Closed & { readonly approval: number; readonly number: number },
+): Promise<number> =>
+  tx.run(
+    `update agreements.condition_met set known_to = $3, reopened_by = $4, reopen_reason = $5
+     where approval = $1 and number = $2 and known_to is null`,
+    [approval, number, load, by, reason],
+  );
+export const takeBackSignatureAgain = (
+  tx: Transaction,
+  {
+    agreement,
+    organisation,
+    by,
+    reason,
+    load,
+  }: Closed & { readonly agreement: number; readonly organisation: number },
+): Promise<number> =>
+  tx.run(
+    `update agreements.signature set known_to = $3, taken_back_by = $4, take_back_reason = $5
+     where agreement = $1 and organisation = $2 and known_to is null`,
+    [agreement, organisation, load, by, reason],
+  );
+
 export const findFlow = async (tx: Transaction, code: string): Promise<number | undefined> =>
   (await tx.maybeOne<{ id: number }>('select id from agreements.flow where code = $1', [code]))?.id;
 

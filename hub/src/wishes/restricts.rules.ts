@@ -20,6 +20,9 @@ export function restricts({ table_name, was, now, hidden }: Wish): boolean {
       return now['outcome'] !== 'share';
     case 'agreements.agreement':
       return isSet(now['ended_on']);
+    case 'agreements.condition_met':
+    case 'agreements.signature':
+      return closes;
     case 'law.gateway_acceptance':
       return closes || isSet(now['withdrawn_on']);
     case 'accounts.role_held':

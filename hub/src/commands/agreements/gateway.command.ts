@@ -63,4 +63,17 @@ export function gatewayCommands(program: Command, open: Open): void {
       for (const limit of place.law.gateways.get(code)?.limits ?? []) terminal.print(`Remember: ${limit}.`);
       terminal.print(`${code} is accepted by ${reader.name}.`);
     });
+
+  gateway
+    .command('withdraw <code>')
+    .description('Accept a gateway no longer: from the next request nothing flows by it')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (code: string, { reason }: { reason: string }) => {
+      const { place, reader, terminal } = await open();
+      await place.access.asClerk({ reader, action: 'accept-gateway', reason }, (tx, trail) => {
+        trail.note({ gateway: code, withdrawn: true });
+        return place.agreements.withdrawGateway(tx, reader, code);
+      });
+      terminal.print(`${code} is no longer accepted. Accept it again: gateway accept ${code}`);
+    });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { agreementCommands } from './agreement.command.ts';
 import type { Open } from './at-hand.ts';
+import { conditionCommands } from './condition.command.ts';
 import { gatewayCommands } from './gateway.command.ts';
 import { readinessCommands } from './readiness.command.ts';
 import { recipeCommands } from './recipe.command.ts';
@@ -20,6 +21,7 @@ export function agreementsCommands(program: Command, open: Open): void {
       '\nExample: kinsight agreement register demo/places/batterby/agreements/education.yaml · then: kinsight agreement why-not school-roll',
     );
   agreementCommands(agreement, open);
+  conditionCommands(agreement, open);
   registerCommands(agreement, open);
   gatewayCommands(program, open);
   readinessCommands(program, open);

@@ -19,6 +19,7 @@ export const presentFind = (reader: Reader, found: readonly FoundPerson[] | unde
     name: name ?? 'Name not known',
     born: born === null ? undefined : sayDay(born),
     address: address ?? undefined,
+    refusal: mayEver('record-refusal', 'place')(reader) ? paths.recordRefusal({ person }) : undefined,
     ownData: mayEver('draft-pack', 'person')(reader) ? paths.askOwnData({ person }) : undefined,
     families: families.map(({ family, role }) => ({
       href: paths.family({ family }),

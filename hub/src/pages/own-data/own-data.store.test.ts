@@ -19,6 +19,34 @@ describe('a person’s own data', () => {
   const mother = paths.askOwnData({ person: 11 });
   const pack = { pack: 1 };
 
+  it('can be refused by them: recorded by the IG lead alone, of somebody who is there, listed for a reason, and lifted', async () => {
+    const refusal = { kind: 'objection', flow: '', purpose: 'insight', reason: 'a letter of 3 February' };
+    const person = paths.recordRefusal({ person: 12 });
+    expect((await lead.get(person)).text).toContain('Everything that is given');
+    expect((await lead.post(person, { ...refusal, kind: '' })).text).toContain('Select what they said');
+    expect((await lead.post(paths.recordRefusal({ person: 99 }), refusal)).status).toBe(404);
+    const recorded = await lead.post(person, refusal);
+    expect([recorded.status, recorded.headers['location']]).toEqual([303, '/refusals/1/lift']);
+    expect((await lead.post(paths.refusals(), {})).text).toContain('Enter why you look at who refused');
+    const listed = await lead.post(paths.refusals(), { reason: 'the yearly review' });
+    expect(listed.text).toContain(
+      'Refusal 1 person 12 They object everything counts for planning 28 February 2025 no end',
+    );
+    const rows = await place.db.asOwner((tx) =>
+      tx.query<{ action: string }>(
+        `select action from audit.entry where subject_kind = 'person' and subjects = '{12}' and outcome = 'allowed' order by number`,
+      ),
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['opened', 'record-refusal', 'shown']);
+    expect((await lead.post(paths.liftRefusal({ refusal: 1 }), { reason: 'she rang' })).status).toBe(303);
+    expect((await lead.post(paths.liftRefusal({ refusal: 1 }), { reason: 'again' })).status).toBe(404);
+    expect((await lead.post(paths.refusals(), { reason: 'the yearly review' })).text).toContain(
+      'Nobody’s refusal is recorded',
+    );
+    const guardian = await place.signedInAs('guardian');
+    expect((await guardian.post(person, refusal)).status).toBe(403);
+  });
+
   it('is drafted by the IG lead from what is held of this person alone', async () => {
     expect((await lead.post(mother, {})).text).toContain('Enter how you made sure who they are');
     expect((await lead.post(paths.askOwnData({ person: 99 }), ask)).status).toBe(404);

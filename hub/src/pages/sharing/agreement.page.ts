@@ -6,7 +6,7 @@ import { findRecipe, recordOfProcessing } from '../../agreements/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentAgreement, presentRecipe } from './agreement.presenter.ts';
-import { readFlows } from './sharing.page.ts';
+import { findAgreement } from './sign-on-paper.page.ts';
 
 const access = mayEver('read-register', 'place');
 const audit = { nothing: 'the register holds nobody’s data' };
@@ -20,13 +20,12 @@ export const agreementPage = get({
   audit,
   params: z.object({ agreement: z.string().max(100) }),
   handle: async ({ at, reader, params }) => {
-    const flows = (await readFlows(at, reader)).filter((one) => one.agreement?.code === params.agreement);
-    const agreement = flows[0]?.agreement;
-    if (!agreement) throw new NotFound('There is no such agreement.');
+    const found = await findAgreement(at, reader, params.agreement);
+    const { flows } = found;
     const text = recordOfProcessing(at.stamp.name, flows, at.clock.today(), at.law);
     return show(
       'sharing/agreement.njk',
-      presentAgreement(agreement, flows, await at.accounts.listOrganisations(), text),
+      presentAgreement(found, await at.accounts.listOrganisations(), text, reader),
     );
   },
 });

@@ -1,19 +1,26 @@
 import { sayDay, sayList } from '@kinsight/kit/web';
-import type { AdoptedRecipe, Agreement, FlowFacts, Recipe } from '../../agreements/index.ts';
+import type { Reader } from '../../access/index.ts';
+import type { AdoptedRecipe, Recipe } from '../../agreements/index.ts';
+import { paths } from '../paths.ts';
+import { type FoundAgreement, mayEnd, maySignFor } from './may-record.ts';
 import { inNames, namesOf, readSections, sayWord } from './words.ts';
 
 export const presentAgreement = (
-  agreement: Agreement,
-  flows: readonly FlowFacts[],
+  found: FoundAgreement,
   organisations: readonly { readonly code: string; readonly name: string }[],
   record: string,
+  reader: Reader,
 ) => {
   const nameOf = namesOf(organisations);
-  const parties = [
-    ...new Set(flows.flatMap(({ flow }) => [flow.giver, flow.receiver, ...flow.controllers])),
-  ].filter((code) => code !== undefined);
+  const { agreement, parties } = found;
+  const hasSigned = (code: string) => agreement.signatures.some(({ organisation }) => organisation === code);
+  const of = { agreement: agreement.code };
   return {
     heading: agreement.title,
+    sign: parties.some((code) => maySignFor(reader, code) && !hasSigned(code))
+      ? paths.signOnPaper(of)
+      : undefined,
+    end: mayEnd(reader, found) ? paths.endAgreement(of) : undefined,
     between: `Between ${sayList(parties.map(nameOf))}.`,
     holds: `It holds from ${agreement.starts ? sayDay(agreement.starts) : 'a day not said yet'} to ${agreement.ends ? sayDay(agreement.ends) : 'a day not said yet'}, both included.`,
     ended: agreement.endedOn && `It was ended on ${sayDay(agreement.endedOn)}.`,
@@ -29,6 +36,10 @@ export const presentAgreement = (
         organisation: nameOf(code),
         signed:
           signed && `${signed.signedBy}, ${signed.position}, ${sayDay(signed.signedOn)} (${signed.evidence})`,
+        takeBack:
+          signed && maySignFor(reader, code)
+            ? paths.takeBackSignature({ ...of, organisation: code })
+            : undefined,
       };
     }),
   };

@@ -3,6 +3,7 @@ import { mayEver, type Reader } from '../../access/index.ts';
 import type { Agreements, FlowFacts, RoleView } from '../../agreements/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
+import { mayMeet } from './may-record.ts';
 import { stageOf } from './stage.ts';
 import { inNames, namesOf, readSections, sayWord } from './words.ts';
 
@@ -64,6 +65,22 @@ export const presentFlow = (
       ]),
       'Nobody has advised or decided yet.',
     ),
+    conditions: facts.approvals
+      .filter(({ ofThisText }) => ofThisText)
+      .flatMap(({ id, organisation, conditions }) =>
+        conditions.map(({ text, metOn, metBy }, at) => ({
+          text,
+          state: metOn
+            ? `met on ${sayDay(metOn)}${metBy === undefined ? '' : `, ${metBy}`}`
+            : 'still to be met',
+          of: nameOf(organisation),
+          href:
+            id !== undefined && mayMeet(reader, organisation) && (metOn === undefined || metBy !== undefined)
+              ? paths.condition({ flow: flow.code, approval: id, number: at + 1 })
+              : undefined,
+          link: metOn === undefined ? 'Record that it is met' : 'It was not met',
+        })),
+      ),
     links: {
       decide: may('approve-flow') ? paths.decideFlow({ flow: flow.code }) : undefined,
       pause: !facts.paused && may('pause-flow') ? paths.pauseFlow({ flow: flow.code }) : undefined,

@@ -37,6 +37,7 @@ export const sharingPage = get({
           href: paths.flowsWorth(),
           may: mayEver('measure-coverage', 'place'),
         },
+        { text: 'What people refused', href: paths.refusals(), may: mayEver('record-refusal', 'place') },
         { text: 'The notice to the public', href: paths.notice(), may: access },
       ].filter(({ may }) => may(reader)),
     }),
@@ -64,7 +65,10 @@ export const readinessPage = get({
   handle: async ({ at, reader }) => {
     const papers = await at.access.asClerk({ reader, action: 'read-register' }, (tx) => listPlacePapers(tx));
     return show('sharing/sharing.njk', {
-      ...presentReadiness(decideReadiness(papers, at.clock.today())),
+      ...presentReadiness(
+        decideReadiness(papers, at.clock.today()),
+        mayEver('register-agreement', 'place')(reader),
+      ),
       actions: [],
     });
   },

@@ -68,7 +68,7 @@ const stateWords = {
   'review-overdue': { text: 'Review overdue', tag: 'yellow' },
 } as const;
 
-export const presentReadiness = ({ ready, papers }: Readiness) => ({
+export const presentReadiness = ({ ready, papers }: Readiness, mayRecord: boolean) => ({
   heading: 'Ready for real data?',
   tabs: sharingTabs('readiness'),
   says: ready
@@ -77,8 +77,8 @@ export const presentReadiness = ({ ready, papers }: Readiness) => ({
   table: table(
     'Papers of this place',
     ['Paper', 'State', 'Who answers for it', 'Where it is', 'Review by'],
-    papers.map(({ title, state, recorded }) => [
-      title,
+    papers.map(({ paper, title, state, recorded }) => [
+      mayRecord ? { text: title, href: paths.paper({ paper }) } : title,
       stateWords[state],
       recorded?.namedPerson,
       recorded?.reference,

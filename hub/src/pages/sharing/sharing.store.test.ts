@@ -92,6 +92,120 @@ describe('the sharing register', () => {
     expect(texts[4]).toContain('Not adopted');
   });
 
+  it('records a printed signature of somebody who takes part, once, and takes it back', async () => {
+    await place.register(place.flow('paper'), 'registered');
+    const of = { agreement: 'agreement-of-paper' };
+    const signed = {
+      organisation: 'north-school',
+      by: 'A Head',
+      position: 'Head teacher',
+      on: '27 2 2025',
+      evidence: 'cabinet 3',
+    };
+    const tomorrow = await lead.post(paths.signOnPaper(of), { ...signed, on: '1 3 2025' });
+    expect([tomorrow.status, tomorrow.text.includes('a day that is not to come')]).toEqual([400, true]);
+    expect((await lead.post(paths.signOnPaper(of), { ...signed, organisation: 'nobody' })).status).toBe(400);
+    expect((await lead.post(paths.signOnPaper(of), signed)).status).toBe(303);
+    expect((await lead.get(paths.agreement(of))).text).toContain(
+      'A Head, Head teacher, 27 February 2025 (cabinet 3)',
+    );
+    expect((await lead.post(paths.signOnPaper(of), signed)).text).toContain('It has signed already');
+    const back = paths.takeBackSignature({ ...of, organisation: 'north-school' });
+    expect((await lead.get(back)).text).toContain('Recorded: A Head, Head teacher, for North School');
+    expect((await lead.post(back, { reason: 'of another agreement' })).status).toBe(303);
+    expect((await lead.get(paths.agreement(of))).text).not.toContain('A Head');
+    expect((await lead.get(back)).status).toBe(404);
+  });
+
+  it('marks a condition as met by whom, when and where that stands, and as open again', async () => {
+    const flow = 'conditional';
+    await place.register(place.flow(flow), 'signed');
+    await lead.post(paths.decideFlow({ flow }), {
+      organisation: 'north-school',
+      kind: 'decision',
+      outcome: 'approves',
+      by: 'A Siro',
+      position: 'SIRO',
+      on: '27 2 2025',
+      until: '27 2 2026',
+      conditions: 'the extract is encrypted\r\nstaff are trained',
+      evidence: 'minute 8',
+    });
+    const shares = async () =>
+      (await lead.get(paths.flow({ flow }))).text.includes('It may be used today for');
+    const address = async (words: string) => {
+      const { html } = await lead.get(paths.flow({ flow }));
+      const before = html.slice(0, html.indexOf(`${words}</span>`));
+      return [...before.matchAll(/href="([^"]*conditions[^"]*)"/g)].at(-1)?.[1] ?? 'none';
+    };
+    const [first, second] = [
+      await address(': the extract is encrypted'),
+      await address(': staff are trained'),
+    ];
+    const met = { by: 'A Clerk', on: '28 2 2025', reference: 'letter 9' };
+    expect((await lead.post(first, { ...met, by: '' })).text).toContain('Enter who met it');
+    expect((await lead.post(first, met)).status).toBe(303);
+    expect(await shares()).toBe(false);
+    await lead.post(second, met);
+    expect(await shares()).toBe(true);
+    expect((await lead.get(first)).text).toContain('Met by A Clerk Where that can be read letter 9');
+    expect((await lead.post(first, met)).text).toContain('recorded as met already');
+    expect((await lead.post(`${first}/reopen`, { reason: 'it was not encrypted' })).status).toBe(303);
+    expect(await shares()).toBe(false);
+    expect((await lead.get(`${first.replace(/\d+$/, '3')}`)).status).toBe(404);
+    const partner = await place.signedInAs('partner');
+    expect((await partner.get(first)).status).toBe(200);
+  });
+
+  it('accepts a gateway in the name of the lead with what that rests on, and takes it back', async () => {
+    const [gateway = ''] = [...place.place.law.gateways.values()]
+      .filter(({ verified }) => !verified)
+      .map(({ code }) => code)
+      .toReversed();
+    const at = paths.gateway({ gateway });
+    expect((await lead.get(paths.gateways())).text).toContain('Permits nothing yet');
+    expect((await lead.post(at, { reference: ' ' })).text).toContain('Enter what the acceptance rests on');
+    expect((await lead.post(at, { reference: 'advice of 3 February' })).status).toBe(303);
+    expect((await lead.get(at)).text).toMatch(/Here Accepted Accepted by .*: advice of 3 February/);
+    await lead.post(paths.withdrawGateway({ gateway }), { reason: 'the advice was withdrawn' });
+    expect((await lead.get(at)).text).toContain('Here Permits nothing yet');
+    expect((await lead.post(paths.withdrawGateway({ gateway }), { reason: 'x' })).status).toBe(404);
+    const partner = await place.signedInAs('partner');
+    expect((await partner.post(at, { reference: 'x' })).status).toBe(403);
+  });
+
+  it('records a paper of the place, and the next in its stead', async () => {
+    const paper = paths.paper({ paper: 'dpo' });
+    const given = { by: 'A Officer', reference: 'register 4', on: '1 2 2025', review: '1 2 2024' };
+    expect((await lead.post(paper, given)).text).toContain('Enter a day after its date');
+    expect((await lead.post(paper, { ...given, review: '' })).status).toBe(303);
+    expect((await lead.post(paper, { ...given, by: 'B Officer', review: '1 2 2026' })).status).toBe(303);
+    expect((await lead.get(paths.readiness())).text).toContain(
+      'data protection officer There B Officer register 4 1 February 2026',
+    );
+    expect((await lead.get(paths.paper({ paper: 'none' }))).status).toBe(404);
+  });
+
+  it('ends an agreement for good, and lets a partner end what it alone gives', async () => {
+    await place.register(place.flow('ending'), 'signed');
+    const of = { agreement: 'agreement-of-ending' };
+    const partner = await place.signedInAs('partner');
+    expect((await partner.get(paths.agreement(of))).text).toContain('End this agreement');
+    const why = { on: '28 2 2025', reason: 'the school closes' };
+    expect((await partner.post(paths.endAgreement(of), { ...why, reason: '' })).text).toContain(
+      'Enter why it ends',
+    );
+    expect((await partner.post(paths.endAgreement(of), why)).status).toBe(303);
+    expect((await lead.get(paths.agreement(of))).text).toContain('It was ended on 28 February 2025');
+    expect((await lead.get(paths.endAgreement(of))).status).toBe(404);
+    const rows = await place.place.db.asOwner((tx) =>
+      tx.query<{ action: string }>(
+        `select distinct action from audit.entry where outcome = 'allowed' and action in ('sign-agreement', 'approve-flow', 'accept-gateway', 'end-agreement', 'register-agreement')`,
+      ),
+    );
+    expect(rows).toHaveLength(5);
+  });
+
   it('answers a flow, an agreement and a recipe that are not there with not found', async () => {
     for (const url of [
       paths.flow({ flow: 'none' }),

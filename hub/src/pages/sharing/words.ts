@@ -41,10 +41,11 @@ export const inNames = (organisations: readonly { readonly code: string; readonl
     sentence.replaceAll(/[a-z0-9][a-z0-9.-]*[a-z0-9]/g, (word) => nameOf(word));
 };
 
-type Tab = 'flows' | 'recipes' | 'readiness' | 'record';
+type Tab = 'flows' | 'recipes' | 'law' | 'readiness' | 'record';
 const tabWords: Readonly<Record<Tab, readonly [string, () => string]>> = {
   flows: ['Who shares what', () => paths.sharing()],
   recipes: ['Recipes', () => paths.recipes()],
+  law: ['Law we may use', () => paths.gateways()],
   readiness: ['Ready for real data?', () => paths.readiness()],
   record: ['Record of processing', () => paths.recordOfProcessing()],
 };
