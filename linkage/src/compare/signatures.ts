@@ -27,6 +27,11 @@ export function sharedSignatures(texts: Texts): Int32Array {
   return signatures;
 }
 
+/** Signatures of these texts where they are made already. */
+export function knownSignatures(texts: Texts): Int32Array | undefined {
+  return made.get(texts);
+}
+
 /** Takes signatures of these texts that another thread has made. */
 export function rememberSignatures(texts: Texts, signatures: Int32Array): void {
   made.set(texts, signatures);

@@ -10,7 +10,7 @@ import { encodeTexts } from '../encode/coded-column.ts';
 import { encodeRecords } from '../encode/encode-records.ts';
 import { namesOf } from '../encode/record-names.ts';
 import type { Table } from '../encode/table.ts';
-import type { FileShape } from '../files/read-bytes.ts';
+import { type FileShape, readShape } from '../files/read-bytes.ts';
 import { readOptionsFor, type Told } from '../files/read-options.ts';
 import { readRecords } from '../files/read-records.ts';
 import { writeClusters } from '../files/write-clusters.ts';
@@ -70,7 +70,8 @@ export async function linkFiles(paths: readonly string[], options: LinkFilesOpti
   if (!comparesInParallel(settings)) return linkInOneThread(paths, settings, options);
   const pool = openPool(options.threads ?? threadsFor(paths));
   try {
-    const files = await Promise.all(paths.map((path) => pool.run('shape', path)));
+    // In this thread: the others are only starting.
+    const files = await Promise.all(paths.map(readShape));
     return await linkOn(pool, () => readAll(pool, files, settings, options), settings, options);
   } finally {
     await pool.close();

@@ -3,9 +3,12 @@ import { readyRule } from '../block/found-by.ts';
 import { type Groups, groupRows } from '../block/groups.ts';
 import { plainColumns } from '../block/scan-blocks.ts';
 import { planRows } from '../compare/packed-rows.ts';
+import { knownSignatures } from '../compare/signatures.ts';
 import { textsOf } from '../compare/texts.ts';
 import type { Table } from '../encode/table.ts';
-import type { Settings, Test } from '../settings/settings.ts';
+import { jaroColumns } from '../settings/jaro-columns.ts';
+import type { Settings } from '../settings/settings.ts';
+import { allInOrder } from '../workers/all-in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import { shareTable } from '../workers/shared-table.ts';
 import type { RuleList, Stretch } from '../workers/steps.ts';
@@ -54,42 +57,18 @@ export async function openTable(
   return { pool, table, settings, stretches };
 }
 
-/** Signatures of the columns that are compared by Jaro, made once for all threads. */
+/** Signatures of the columns that are compared by Jaro, made once for all threads; those made while reading are taken. */
 async function signAll(pool: Pool, table: Table, settings: Settings): Promise<Map<string, Int32Array>> {
-  const names = new Set(
-    settings.comparisons.flatMap(({ levels }) => levels.flatMap(({ when }) => jaroColumns(when))),
-  );
   const signed = await Promise.all(
-    [...names].map(async (name): Promise<[string, Int32Array][]> => {
+    [...jaroColumns(settings)].map(async (name): Promise<[string, Int32Array][]> => {
       const column = table.columns.get(name);
-      return column?.kind === 'scalar' ? [[name, await pool.run('sign', textsOf(column))]] : [];
+      if (column?.kind !== 'scalar') return [];
+      const known = knownSignatures(textsOf(column));
+      const isShared = known?.buffer instanceof SharedArrayBuffer;
+      return [[name, isShared ? known : await pool.run('sign', textsOf(column))]];
     }),
   );
   return new Map(signed.flat());
-}
-
-function jaroColumns(test: Test): string[] {
-  switch (test.is) {
-    case 'jaro':
-    case 'jaro-winkler':
-      return [test.column];
-    case 'all':
-    case 'any':
-      return test.of.flatMap(jaroColumns);
-    case 'not':
-      return jaroColumns(test.test);
-    default:
-      return [];
-  }
-}
-
-/** All results; of several failures the first in order, not in time, so that the same input always says the same. */
-async function allInOrder<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(promises);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
 }
 
 /** Rules with a condition, lists or crossed columns: each thread makes their keys for itself. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { rememberSignatures } from '../compare/signatures.ts';
 import type { Texts } from '../compare/texts.ts';
 import { codedColumn, decodeTexts } from '../encode/coded-column.ts';
 import type { Column } from '../encode/column.ts';
@@ -10,7 +11,9 @@ import type { FileShape } from '../files/read-bytes.ts';
 import { ID_COLUMNS, noRecords, refuseSameName } from '../files/read-records.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsOf } from '../settings/columns-of.ts';
+import { jaroColumns } from '../settings/jaro-columns.ts';
 import type { Derivation, Settings } from '../settings/settings.ts';
+import { allInOrder } from '../workers/all-in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 
 /** A table with its ids as bytes, for writing; `table.ids` makes strings of them when asked. */
@@ -38,49 +41,93 @@ export async function readTableInParallel(
   const names = [...wanted].filter((column) => !derived.has(column));
   const missing = names.filter((column) => !files.some((file) => file.columns.has(column)));
   refuseMissing(missing, files, settings);
-  const [ids, ...read] = await Promise.all([
-    pool.run('ids', { files, name }),
-    ...names.map((column) => pool.run('read', { files, name: column })),
-  ]);
   const { sources, sourceNames } = sourcesOf(files);
-  const { order, repeated } = await pool.run('order', { ids, sources });
-  if (repeated >= 0) {
-    const [again = ''] = decodeTexts(oneText(ids, repeated));
-    throw new LinkageError(
-      'repeated-id',
-      `Two records have the id "${again}" (${placesOf(ids, repeated, files)}).`,
-      {
-        id: again,
-      },
-    );
+  const reading = pool.run('ids', { files, name });
+  const ordering = reading.then((ids) => orderIds(pool, ids, sources, files));
+  const signed = jaroColumns(settings);
+  const signing: Promise<void>[] = [];
+  const sign = (column: string, made: Promise<Coded>): void => {
+    if (signed.has(column)) signing.push(signOne(pool, made));
+  };
+  const coded = new Map<string, Promise<Coded>>();
+  for (const column of longestFirst(names, settings, signed)) {
+    const ranked = rankOne(pool, pool.run('read', { files, name: column }), ordering);
+    coded.set(column, ranked);
+    sign(column, ranked);
   }
-  const coded = new Map<string, Promise<Coded>>(
-    names.map((column, i) => [column, rankOne(pool, read[i], order)]),
-  );
   const lost: Promise<Unreadable[]>[] = [];
   for (const derivation of settings.derive) {
     const from = coded.get(derivation.from[0] ?? '');
     const made = deriveOne(pool, derivation, from);
     lost.push(lostBy(derivation, from, made));
     coded.set(derivation.column, made);
+    sign(derivation.column, made);
   }
+  // Waited for together: of several failures the same one is told every time, and none is left unheard.
+  const [ids, order, unreadable] = await allOf(reading, ordering, allInOrder(lost), [
+    ...coded.values(),
+    ...signing,
+  ]);
+  const inOrder = [...names, ...settings.derive.map(({ column }) => column)];
   const columns = new Map<string, Column>(
     await Promise.all(
-      [...coded].map(async ([column, promise]): Promise<[string, Column]> => {
-        const { codes, texts, counts } = await promise;
-        return [column, codedColumn(codes, texts, counts)];
+      inOrder.map(async (column): Promise<[string, Column]> => {
+        const made = await coded.get(column);
+        if (made === undefined) throw new TypeError('a column was not read');
+        return [column, codedColumn(made.codes, made.texts, made.counts)];
       }),
     ),
   );
   const ordered = reorderIds(ids, order);
-  const unreadable = (await Promise.all(lost)).flat();
-  const table = assemble(ordered, order, sources, sourceNames, columns, settings, missing, unreadable);
+  const table = assemble(ordered, order, sources, sourceNames, columns, settings, missing, unreadable.flat());
   return { ids: ordered, table };
 }
 
-async function rankOne(pool: Pool, coded: Coded | undefined, order: Int32Array | null): Promise<Coded> {
-  if (coded === undefined) throw new TypeError('a column was not read');
-  return pool.run('rank', { coded, order });
+async function allOf<A, B, C>(
+  first: Promise<A>,
+  second: Promise<B>,
+  third: Promise<C>,
+  others: readonly Promise<unknown>[],
+): Promise<[A, B, C]> {
+  await allInOrder([first, second, ...others, third]);
+  return [await first, await second, await third];
+}
+
+/** Columns of which more is made after reading are read first: a long chain begun last would keep one thread alone. */
+function longestFirst(names: readonly string[], settings: Settings, signed: ReadonlySet<string>): string[] {
+  const stepsAfter = (column: string): number =>
+    (signed.has(column) ? 1 : 0) +
+    settings.derive
+      .filter(({ from }) => from[0] === column)
+      .reduce((sum, derivation) => sum + 1 + stepsAfter(derivation.column), 0);
+  return [...names].sort((a, b) => stepsAfter(b) - stepsAfter(a));
+}
+
+/** Rows in order of source and id; null where they stand so. Throws LinkageError where a source has an id twice. */
+async function orderIds(
+  pool: Pool,
+  ids: Texts,
+  sources: Int32Array,
+  files: readonly FileShape[],
+): Promise<Int32Array | null> {
+  const { order, repeated } = await pool.run('order', { ids, sources });
+  if (repeated < 0) return order;
+  const [again = ''] = decodeTexts(oneText(ids, repeated));
+  throw new LinkageError(
+    'repeated-id',
+    `Two records have the id "${again}" (${placesOf(ids, repeated, files)}).`,
+    { id: again },
+  );
+}
+
+async function signOne(pool: Pool, made: Promise<Coded>): Promise<void> {
+  const { texts } = await made;
+  rememberSignatures(texts, await pool.run('sign', texts));
+}
+
+async function rankOne(pool: Pool, coded: Promise<Coded>, order: Promise<Int32Array | null>): Promise<Coded> {
+  const [read, rows] = await Promise.all([coded, order]);
+  return pool.run('rank', { coded: read, order: rows });
 }
 
 async function deriveOne(
@@ -172,7 +219,7 @@ function assemble(
   unreadable: readonly Unreadable[],
 ): Table {
   const size = unordered.length;
-  const origin = order ?? Int32Array.from({ length: size }, (_, row) => row);
+  const origin = order ?? rowsUpTo(size);
   const sources = order === null ? unordered : order.map((row) => unordered[row] ?? 0);
   let texts: readonly string[] | undefined;
   return {
@@ -188,6 +235,12 @@ function assemble(
     missing,
     unreadable,
   };
+}
+
+function rowsUpTo(size: number): Int32Array {
+  const rows = new Int32Array(size);
+  for (let row = 0; row < size; row++) rows[row] = row;
+  return rows;
 }
 
 function rootsOf(settings: Settings, columns: ReadonlyMap<string, Column>): Map<string, ReadonlySet<string>> {

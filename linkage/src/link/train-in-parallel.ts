@@ -1,10 +1,11 @@
 import type { Table } from '../encode/table.ts';
 import type { Settings } from '../settings/settings.ts';
-import { ALL_PAIRS_BELOW, populationShares, sharesFrom } from '../train/population-shares.ts';
+import { ALL_PAIRS_BELOW, populationShares, sharesFrom, withHeads } from '../train/population-shares.ts';
 import { refineFrom } from '../train/refine-lambda.ts';
 import { activeComparisons, type Session, sessionOf } from '../train/session.ts';
 import { type Trained, train, trainFrom } from '../train/train.ts';
-import { openPool } from '../workers/pool.ts';
+import type { ValueHead } from '../train/value-plan.ts';
+import { openPool, type Pool } from '../workers/pool.ts';
 import type { RuleList, Stretch } from '../workers/steps.ts';
 import { type OpenTable, openTable, rangesOf } from './open-table.ts';
 import { refuseOneSource } from './refuse-one-source.ts';
@@ -22,31 +23,45 @@ export async function trainInParallel(open: OpenTable): Promise<Trained> {
       for (const [pattern, n] of part) tally.set(pattern, (tally.get(pattern) ?? 0) + n);
     return tally;
   };
-  const sampled =
-    table.size < ALL_PAIRS_BELOW
-      ? []
-      : rangesOf(settings.training.samplePairs, SAMPLE).map((range) => pool.run('sample', range));
+  const isSmall = table.size < ALL_PAIRS_BELOW;
+  // Before all else: the random pairs wait for them.
+  const planning = isSmall ? [] : settings.comparisons.map((_, comparison) => pool.run('plan', { comparison }));
   const counted = all('deterministicRules').map((stretch) => pool.run('count', stretch));
   const sessions = settings.trainingRules.map(async (rule, r): Promise<Session> => {
     const active = activeComparisons(rule, table, settings);
     const tally = await tallyOver(open.stretches.get('trainingRules')?.[r] ?? [], active);
     return sessionOf(rule, active, settings, tally);
   });
-  const [levels, found, taught] = await Promise.all([
-    Promise.all(sampled),
+  const planned = Promise.all(planning);
+  const sampling = planned.then((plans) =>
+    Promise.all(
+      (isSmall ? [] : rangesOf(settings.training.samplePairs, SAMPLE)).map((range) =>
+        pool.run('sample', { ...range, plans }),
+      ),
+    ),
+  );
+  const heading = planned.then((plans) =>
+    Promise.all(plans.map(({ head }, comparison) => headCounts(pool, comparison, head))),
+  );
+  const [plans, levels, heads, found, taught] = await Promise.all([
+    planned,
+    sampling,
+    heading,
     Promise.all(counted),
     Promise.all(sessions),
   ]);
-  const shares =
-    levels.length === 0
-      ? populationShares(table, settings)
-      : sharesFrom(
-          settings.comparisons.map((comparison, c) =>
-            comparison.levels.map((_, k) => levels.reduce((sum, part) => sum + (part[c]?.[k] ?? 0), 0)),
-          ),
+  const shares = isSmall
+    ? populationShares(table, settings)
+    : sharesFrom(
+        withHeads(
+          settings.comparisons.map((_, c) => sumOver(levels.map((part) => part[c] ?? []))),
+          heads,
           table,
           settings,
-        );
+        ),
+        plans,
+        settings,
+      );
   const trained = trainFrom(table, settings, {
     found: found.reduce((sum, n) => sum + n, 0),
     shares,
@@ -55,6 +70,35 @@ export async function trainInParallel(open: OpenTable): Promise<Trained> {
   if (settings.splink?.saysNoLambda !== true) return trained;
   const tally = await tallyOver(all('blockingRules'), [...settings.comparisons.keys()]);
   return { ...trained, model: refineFrom(trained.model, table, tally) };
+}
+
+/** Pairs of records by level whose two values are in a comparison's head; null where it has none. */
+async function headCounts(pool: Pool, comparison: number, head: ValueHead | null): Promise<number[] | null> {
+  if (head === null) return null;
+  const ranges = headRanges(head);
+  return sumOver(
+    await Promise.all(ranges.map((range) => pool.run('heads', { comparison, head, ...range }))),
+  );
+}
+
+/** Sums place by place. */
+function sumOver(parts: readonly (readonly number[])[]): number[] {
+  return (parts[0] ?? []).map((_, k) => parts.reduce((sum, part) => sum + (part[k] ?? 0), 0));
+}
+
+/** Stretches of a head's values with about as many pairs of values as a stretch of the sample has pairs. */
+function headRanges({ rows }: ValueHead): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  let from = 0;
+  let pairs = 0;
+  for (let value = 0; value < rows.length; value++) {
+    pairs += rows.length - value;
+    if (pairs < SAMPLE && value < rows.length - 1) continue;
+    ranges.push({ from, to: value + 1 });
+    from = value + 1;
+    pairs = 0;
+  }
+  return ranges;
 }
 
 /** Lists of rules that training reads; where λ comes from what the model believes, the blocking rules as well. */

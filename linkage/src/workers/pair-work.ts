@@ -12,7 +12,7 @@ import {
   type TakePair,
 } from '../block/scan-blocks.ts';
 import { type RowPlan, SOURCE_SLOT } from '../compare/packed-rows.ts';
-import { type LevelReader, levelReader } from '../compare/read-patterns.ts';
+import { type LevelReader, levelReader, sampleReader } from '../compare/read-patterns.ts';
 import type { Table } from '../encode/table.ts';
 import { SLACK } from '../score/bounds.ts';
 import { EdgeStore } from '../score/edges.ts';
@@ -21,6 +21,8 @@ import { type PairEngine, pairEngine } from '../score/pair-engine.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sampleLevels } from '../train/sample-levels.ts';
 import { tallyOf } from '../train/tally.ts';
+import { headLevels, knownBy } from '../train/value-heads.ts';
+import { type ValueHead, type ValuePlan, valuePlan } from '../train/value-plan.ts';
 import type { RuleList, Stretch, StretchEdges } from './steps.ts';
 
 /** Pairs found and compared over one table: what every thread keeps ready between steps. */
@@ -33,6 +35,7 @@ export class PairWork {
   readonly #ready = new Map<string, ReadyRule>();
   readonly #keyed = new Map<string, RuleBlocks>();
   readonly #readers = new Map<string, LevelReader>();
+  #sampler: ReturnType<typeof sampleReader> | undefined;
   #scored: { readonly engine: PairEngine; readonly scan: Scan } | undefined;
 
   constructor(table: Table, settings: Settings, plan: RowPlan, data: Int32Array) {
@@ -47,12 +50,47 @@ export class PairWork {
     return this.#visit(stretch, this.#scanOf(stretch.list), () => undefined);
   }
 
+  /** How u of a comparison's levels is found without pairs of records, as far as it goes. */
+  valuePlan(comparison: number): ValuePlan {
+    const one = this.#settings.comparisons[comparison];
+    if (one === undefined) throw new TypeError('no such comparison');
+    return valuePlan(one, this.table, this.#settings);
+  }
+
   /** `[comparison][level]` counts of the random pairs numbered `from` to `to`. */
-  sample(from: number, to: number): number[][] {
-    const { comparisons } = this.#settings;
-    const read = this.#readerOf(comparisons.map((_, c) => c));
-    return sampleLevels(this.table, this.#settings, from, to, (left, right, levels) => {
-      read(left, right, equalsOf(this.data, this.plan, left, right), levels);
+  sample(from: number, to: number, plans: readonly ValuePlan[]): number[][] {
+    const sampled = plans.flatMap((plan, comparison) =>
+      plan.isSettled ? [] : [{ comparison, known: knownBy(plan.head) }],
+    );
+    const { table, data } = this;
+    const read = (this.#sampler ??= sampleReader(
+      this.#settings.comparisons,
+      table,
+      this.plan,
+      data,
+      sampled,
+    ));
+    const take = (left: number, right: number, levels: Int32Array): void => {
+      read(
+        left,
+        right,
+        equalsOf(data, this.plan, left, right),
+        nullsOf(data, this.plan, left, right),
+        levels,
+      );
+    };
+    const { stride } = this.plan;
+    return sampleLevels(table, this.#settings, from, to, take, (row) => data[row * stride] ?? 0);
+  }
+
+  /** Pairs of records by level whose values are both in a head, by value. */
+  heads(comparison: number, head: ValueHead, from: number, to: number): number[] {
+    const read = this.#readerOf([comparison]);
+    const found = new Int32Array(1);
+    const levels = this.#settings.comparisons[comparison]?.levels.length ?? 0;
+    return headLevels(head, from, to, levels, (left, right) => {
+      read(left, right, equalsOf(this.data, this.plan, left, right), found);
+      return found[0] ?? 0;
     });
   }
 

@@ -48,7 +48,9 @@ export function createPerformer(): Performer {
       return sortIntoBlocks(columns, table.size);
     },
     count: (stretch) => opened().count(stretch),
-    sample: ({ from, to }) => opened().sample(from, to),
+    plan: ({ comparison }) => opened().valuePlan(comparison),
+    sample: ({ from, to, plans }) => opened().sample(from, to, plans),
+    heads: ({ comparison, head, from, to }) => opened().heads(comparison, head, from, to),
     patterns: (stretch) => opened().patterns(stretch, stretch.active),
     model: ({ model, threshold }) => {
       opened().useModel(model, threshold);

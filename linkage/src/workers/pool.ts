@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { LinkageError } from '../problems.ts';
 import { createPerformer } from './perform.ts';
 import type { Answer, Ask } from './step.worker.ts';
-import { everywhere, type StepName, type Steps } from './steps.ts';
+import { carryingOn, everywhere, type StepName, type Steps } from './steps.ts';
 
 /** Threads that do steps; the first free one takes the next. Steps named in `everywhere` are done by each. */
 export interface Pool {
@@ -43,6 +43,7 @@ class WorkerPool implements Pool {
   readonly #doing = new Map<Worker, Job>();
   readonly #own = new Map<Worker, Job[]>();
   readonly #waiting: Job[] = [];
+  readonly #first: Job[] = [];
   #broken: Error | undefined;
   #closing = false;
 
@@ -53,6 +54,7 @@ class WorkerPool implements Pool {
 
   async run<Name extends StepName>(step: Name, input: Steps[Name]['in']): Promise<Steps[Name]['out']> {
     const ask = { step, input };
+    if (carryingOn.has(step)) return this.#submit(ask, this.#first);
     if (!everywhere.has(step)) return this.#submit(ask, this.#waiting);
     const each = this.#workers.map((worker) => this.#submit(ask, this.#own.get(worker) ?? []));
     return (await Promise.all(each))[0] as Steps[Name]['out'];
@@ -61,8 +63,7 @@ class WorkerPool implements Pool {
   /** Lets running steps end first: a thread stopped inside DuckDB takes the process with it. */
   async close(): Promise<void> {
     this.#closing = true;
-    this.#waiting.length = 0;
-    for (const queue of this.#own.values()) queue.length = 0;
+    this.#forget();
     await Promise.all([...this.#doing.keys()].map((worker) => this.#idle(worker)));
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
@@ -105,7 +106,7 @@ class WorkerPool implements Pool {
 
   #next(worker: Worker): void {
     if (this.#doing.has(worker)) return;
-    const job = this.#own.get(worker)?.shift() ?? this.#waiting.shift();
+    const job = this.#own.get(worker)?.shift() ?? this.#first.shift() ?? this.#waiting.shift();
     if (job === undefined) return;
     this.#doing.set(worker, job);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
@@ -122,13 +123,21 @@ class WorkerPool implements Pool {
     else job.reject(new LinkageError(answer.code, answer.message, answer.facts));
   }
 
+  #forget(): void {
+    for (const queue of [this.#first, this.#waiting, ...this.#own.values()]) queue.length = 0;
+  }
+
   /** Nothing is trusted once a thread has died: all that waits fails with the reason. */
   #break(error: Error): void {
     this.#broken ??= error;
-    const jobs = [...this.#doing.values(), ...this.#waiting, ...[...this.#own.values()].flat()];
+    const jobs = [
+      ...this.#doing.values(),
+      ...this.#first,
+      ...this.#waiting,
+      ...[...this.#own.values()].flat(),
+    ];
     for (const worker of this.#doing.keys()) if (worker.threadId < 0) this.#doing.delete(worker);
-    this.#waiting.length = 0;
-    for (const queue of this.#own.values()) queue.length = 0;
+    this.#forget();
     for (const job of jobs) job.reject(this.#broken);
   }
 }

@@ -6,6 +6,7 @@ import type { Coded } from '../encode/rank-codes.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import type { Model } from '../score/model.ts';
 import type { Derivation, Settings } from '../settings/settings.ts';
+import type { ValueHead, ValuePlan } from '../train/value-plan.ts';
 import type { SharedTable } from './shared-table.ts';
 
 /** Which of the settings' three lists of rules. */
@@ -47,7 +48,15 @@ export interface Steps {
   readonly pack: { readonly in: { from: number; to: number }; readonly out: null };
   readonly block: { readonly in: { columns: readonly string[] }; readonly out: Groups };
   readonly count: { readonly in: Stretch; readonly out: number };
-  readonly sample: { readonly in: { from: number; to: number }; readonly out: number[][] };
+  readonly plan: { readonly in: { comparison: number }; readonly out: ValuePlan };
+  readonly sample: {
+    readonly in: { from: number; to: number; plans: readonly ValuePlan[] };
+    readonly out: number[][];
+  };
+  readonly heads: {
+    readonly in: { comparison: number; head: ValueHead; from: number; to: number };
+    readonly out: number[];
+  };
   readonly patterns: {
     readonly in: Stretch & { active: readonly number[] };
     readonly out: Map<number, number>;
@@ -57,5 +66,7 @@ export interface Steps {
 }
 
 export type StepName = keyof Steps;
+/** Steps that carry on with what another has begun: they go before those that begin, so that no long chain is left for the end. */
+export const carryingOn: ReadonlySet<StepName> = new Set(['order', 'rank', 'derive', 'sign']);
 /** Steps every worker must do for itself. */
 export const everywhere: ReadonlySet<StepName> = new Set(['open', 'model']);
