@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparePredictions, type Difference } from './linkage/compare-predictions.ts';
 import { ownSettings } from './linkage/own-settings.ts';
-import { pythonWith, type Release } from './linkage/splink.ts';
+import { DUCKDB_1, pythonWith, type Release } from './linkage/splink.ts';
 
 // Splink itself against our reading and writing of its files, on made-up people: every comparison kind of its libraries
 // predicted by Splink 4 and 5 and by us, and models of ours loaded and predicted by Splink. Skips, saying so, without Python.
@@ -100,7 +100,7 @@ async function preparedFor(release: Release, python: string): Promise<Line> {
 mkdirSync(work, { recursive: true });
 const lines: Line[] = [];
 for (const release of [4, 5] as const) {
-  const found = pythonWith(release, folder);
+  const found = pythonWith(release, folder, DUCKDB_1);
   if ('missing' in found) {
     process.stderr.write(`Skipped: Splink ${release}: ${found.missing}\n`);
     continue;

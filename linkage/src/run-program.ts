@@ -6,13 +6,28 @@ export async function runProgram(program: Command, args?: readonly string[]): Pr
   try {
     await (args === undefined ? program.parseAsync() : program.parseAsync(args, { from: 'user' }));
   } catch (error) {
-    if (!(error instanceof LinkageError) && !isOfTheSystem(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const sentence = error instanceof LinkageError ? error.message : ofTheSystem(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
     process.exitCode = 1;
   }
 }
 
-/** What the file system says: a folder that is a file, a place one may not write to. Its sentence names the path. */
-function isOfTheSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'it is there already, and is no folder',
+  ENOTDIR: 'part of its path is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+  EACCES: 'you may not read or write there',
+  EPERM: 'you may not read or write there',
+  EROFS: 'the disk may only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  ENOENT: 'it is not there',
+};
+
+/** What the file system says, with the path it says it of; undefined where the error is another. */
+function ofTheSystem(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('path' in error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  return `${String(error.path)} cannot be used: ${REASONS[code] ?? error.message}.`;
 }

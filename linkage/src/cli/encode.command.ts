@@ -73,6 +73,7 @@ export function addEncode(program: Command): void {
           blocks: splitList(options.block).map((block) => block.split('+')),
         },
       );
+      const sent = writeEncodings(encodings);
       const [send, keep] = ['to-linkage-unit', 'keep'].map((name) => path.join(options.output, name));
       await refuseMixing(send ?? '', options);
       await mkdir(send ?? '', { recursive: true });
@@ -86,7 +87,7 @@ export function addEncode(program: Command): void {
         ),
       );
       await writeText(path.join(keep ?? '', 'quality.json'), `${JSON.stringify(report, null, 2)}\n`);
-      await writeText(path.join(send ?? '', 'encodings.csv'), writeEncodings(encodings));
+      await writeText(path.join(send ?? '', 'encodings.csv'), sent);
       print(options.json, report, say(report, options.output));
     });
   program

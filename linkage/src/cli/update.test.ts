@@ -133,7 +133,7 @@ describe('updating a state on disk', () => {
     rmSync(path.join(folder, 'state', 'lock'));
     writeFileSync(path.join(folder, 'file'), '');
     expect((await run('update', '--state', 'file', '--input', 'more.csv')).stderr).toMatch(
-      /^EEXIST.*'file'\n$/,
+      /file cannot be used: it is there already, and is no folder\.\n$/,
     );
     const current = readFileSync(path.join(folder, 'state', 'current'), 'utf8').trim();
     writeFileSync(path.join(folder, 'state', `generation-${current}`, 'state.json'), '{"comparedAt":');

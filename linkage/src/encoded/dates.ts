@@ -1,51 +1,95 @@
-/** What a strptime directive reads. Names of days and months are those of the C locale. */
-const DIRECTIVES: Readonly<Record<string, string>> = {
-  Y: '(?<year>\\d{4})',
-  y: '(?<shortYear>\\d{2})',
-  m: '(?<month>1[0-2]|0[1-9]|[1-9])',
-  d: '(?<day>3[01]|[12]\\d|0[1-9]|[1-9]| [1-9])',
-  b: '(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
-  B: '(?<name>january|february|march|april|may|june|july|august|september|october|november|december)',
-  H: '(?:2[0-3]|[01]\\d|\\d)',
-  M: '(?:[0-5]\\d|\\d)',
-  S: '(?:6[01]|[0-5]\\d|\\d)',
-  '%': '%',
-};
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { strptimePattern } from './strptime-pattern.ts';
 
-/** The expression for a strptime format, or undefined where it has a directive we do not know or names one twice. */
-export function datePattern(format: string): RegExp | undefined {
-  let source = '';
-  for (let i = 0; i < format.length; i++) {
-    const letter = format.charAt(i);
-    if (letter === '%') {
-      const directive = DIRECTIVES[format.charAt(++i)];
-      if (directive === undefined) return undefined;
-      source += directive;
-    } else source += /\s/.test(letter) ? '\\s+' : letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-  }
-  try {
-    return new RegExp(`^${source}$`, 'i');
-  } catch {
-    return undefined;
-  }
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const DAY_MS = 86_400_000;
+
+/** What a text says of its date; undefined: nothing. */
+interface Said {
+  year?: number;
+  month: number;
+  day: number;
+  /** Day of the year from 1. */
+  ofYear?: number;
+  /** From Monday, 0. */
+  weekday?: number;
+  /** Week of the year and the weekday weeks begin on. */
+  week?: { readonly number: number; readonly starts: 'monday' | 'sunday' };
+  isoYear?: number;
+  isoWeek?: number;
 }
 
-/** yyyymmdd of a date in a strptime format, or undefined where it is none. Missing parts are those of 1 January 1900, as in Python. */
+/** yyyymmdd of a date in a strptime format as Python reads it, or undefined where it is none. Missing parts are those of 1 January 1900. */
 export function compactDate(text: string, format: string): string | undefined {
-  const found = datePattern(format)?.exec(text)?.groups;
+  const found = strptimePattern(format)?.exec(text)?.groups;
   if (found === undefined) return undefined;
-  const short = Number(found['shortYear'] ?? 0);
+  const said: Said = { month: 1, day: 1 };
+  // In the order of the format: of two that say the same the last holds, as in Python.
+  for (const [directive, value] of Object.entries(found)) hear(said, directive, value);
+  const day = dayOf(said);
+  if (day === undefined) return undefined;
+  const date = new Date(day);
+  const year = date.getUTCFullYear();
+  if (year < 1 || year > 9999) return undefined;
+  // Python's strftime writes years before 1000 without leading zeros.
+  return `${year}${two(date.getUTCMonth() + 1)}${two(date.getUTCDate())}`;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+function hear(said: Said, directive: string, value: string): void {
+  const number = Number(value);
+  const place = (names: readonly string[]): number => names.indexOf(value.slice(0, 3).toLowerCase());
+  if (directive === 'Y') said.year = number;
   // POSIX: 69 to 99 are of the twentieth century.
-  const century = short < 69 ? 2000 : 1900;
-  const year = found['shortYear'] === undefined ? Number(found['year'] ?? 1900) : century + short;
-  const month =
-    found['name'] === undefined
-      ? Number(found['month'] ?? 1)
-      : MONTHS.indexOf(found['name'].slice(0, 3).toLowerCase()) + 1;
-  const day = Number(found['day'] ?? 1);
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const most = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  if (year < 1 || day > most) return undefined;
-  return `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
+  else if (directive === 'y') said.year = number + (number < 69 ? 2000 : 1900);
+  else if (directive === 'm') said.month = number;
+  else if (directive === 'b' || directive === 'B') said.month = place(MONTHS) + 1;
+  else if (directive === 'd') said.day = number;
+  else if (directive === 'j') said.ofYear = number;
+  else if (directive === 'a' || directive === 'A') said.weekday = place(DAYS);
+  else if (directive === 'w') said.weekday = number === 0 ? 6 : number - 1;
+  else if (directive === 'u') said.weekday = number - 1;
+  else if (directive === 'U') said.week = { number, starts: 'sunday' };
+  else if (directive === 'W') said.week = { number, starts: 'monday' };
+  else if (directive === 'G') said.isoYear = number;
+  else if (directive === 'V') said.isoWeek = number;
+}
+
+/** Milliseconds of the day; undefined where there is no such day or what is said does not make one. */
+function dayOf(said: Said): number | undefined {
+  const { isoYear, isoWeek, weekday } = said;
+  if (isoYear !== undefined || isoWeek !== undefined) {
+    if (isoYear === undefined || isoWeek === undefined || weekday === undefined) return undefined;
+    return said.ofYear === undefined ? isoDay(isoYear, isoWeek, weekday) : undefined;
+  }
+  const year = said.year ?? 1900;
+  const ofYear = said.ofYear ?? ofWeek(said, year);
+  if (ofYear !== undefined) return firstOf(year) + (ofYear - 1) * DAY_MS;
+  const day = firstOf(year, said.month - 1, said.day);
+  return new Date(day).getUTCMonth() === said.month - 1 ? day : undefined;
+}
+
+function firstOf(year: number, month = 0, day = 1): number {
+  // Date.UTC takes years below 100 for those of the twentieth century.
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+const weekdayOf = (day: number): number => (new Date(day).getUTCDay() + 6) % 7;
+
+/** Day of the year by week and weekday; undefined where not both are said. */
+function ofWeek({ week, weekday }: Said, year: number): number | undefined {
+  if (week === undefined || weekday === undefined) return undefined;
+  const shift = week.starts === 'sunday' ? 1 : 0;
+  const first = (weekdayOf(firstOf(year)) + shift) % 7;
+  const day = (weekday + shift) % 7;
+  if (week.number === 0) return 1 + day - first;
+  return 1 + ((7 - first) % 7) + 7 * (week.number - 1) + day;
+}
+
+/** ISO 8601: week 1 holds 4 January. */
+function isoDay(year: number, week: number, weekday: number): number | undefined {
+  const start = (of: number): number => firstOf(of, 0, 4) - weekdayOf(firstOf(of, 0, 4)) * DAY_MS;
+  const day = start(year) + ((week - 1) * 7 + weekday) * DAY_MS;
+  return week >= 1 && start(year) + (week - 1) * 7 * DAY_MS < start(year + 1) ? day : undefined;
 }

@@ -68,6 +68,7 @@ describe('encoding people', () => {
       parseCsv(`Record,Encoding\n1,${Buffer.alloc(bytes, 5).toString('base64')}\n`);
     expect(() => readEncodings(of(1))).toThrow('fewer than 256');
     expect(readEncodings(of(32)).length).toBe(256);
+    expect(() => writeEncodings({ length: 128, passes: 1, records: [] })).toThrow('fewer than 256');
   });
 
   it('salts: other keys for each value, no encoding where the value is missing', () => {

@@ -6,7 +6,7 @@ import { tokensOf } from './tokens.ts';
 
 /** What one record became; `problems` by feature, whose value then set no bits. */
 export interface EncodedRecord {
-  /** `schema.length / 8` bytes; bit 0 is the highest of the first byte, as clkhash writes it. */
+  /** Bit 0 is the highest of the first byte, as clkhash writes it; bits beyond `schema.length` in the last byte are 0. */
   readonly bits: Uint8Array;
   readonly ones: number;
   readonly problems: readonly { readonly feature: string; readonly problem: ValueProblem }[];
@@ -24,13 +24,13 @@ export function encoderOf(schema: Schema, secret: Uint8Array, salt?: string): En
   const length = schema.length * 2 ** schema.xorFolds;
   const setters = schema.features.map((feature, f) => setterOf(feature, keys[f] ?? [], length));
   return (values) => {
-    const filter = new Uint8Array(length / 8);
+    const filter = new Uint8Array(Math.ceil(length / 8));
     const problems: { feature: string; problem: ValueProblem }[] = [];
     setters.forEach((set, f) => {
       const problem = set?.(values[f] ?? '', filter);
       if (problem !== undefined) problems.push({ feature: schema.features[f]?.identifier ?? '', problem });
     });
-    const bits = folded(filter, schema.xorFolds);
+    const bits = folded(filter, length, schema.xorFolds);
     return { bits, ones: countOnes(bits), problems };
   };
 }
@@ -88,14 +88,20 @@ export function bytesOf(token: string, encoding: TextEncoding): Uint8Array {
   return Buffer.from(token, 'utf8');
 }
 
-function folded(filter: Uint8Array, folds: number): Uint8Array {
-  let bits = filter;
+/** The second half of the bits laid over the first, `folds` times. */
+function folded(filter: Uint8Array, length: number, folds: number): Uint8Array {
+  let [bits, left] = [filter, length];
   for (let fold = 0; fold < folds; fold++) {
-    const half = bits.length / 2;
-    bits = Uint8Array.from({ length: half }, (_, i) => (bits[i] ?? 0) ^ (bits[half + i] ?? 0));
+    left /= 2;
+    const [half, kept] = [left, new Uint8Array(Math.ceil(left / 8))];
+    for (let i = 0; i < half; i++)
+      if (bitAt(bits, i) !== bitAt(bits, half + i)) kept[i >> 3] = (kept[i >> 3] ?? 0) | (0x80 >> (i & 7));
+    bits = kept;
   }
   return bits;
 }
+
+const bitAt = (bits: Uint8Array, i: number): number => ((bits[i >> 3] ?? 0) >> (7 - (i & 7))) & 1;
 
 function countOnes(bits: Uint8Array): number {
   let ones = 0;

@@ -1,6 +1,6 @@
 import type { Reader } from '../settings/reader.ts';
-import { datePattern } from './dates.ts';
 import type { Comparison, Feature, Format, HashedFeature } from './schema.ts';
+import { strptimePattern } from './strptime-pattern.ts';
 import { roundHalfEven } from './tokens.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -93,10 +93,10 @@ function parseFormat(reader: Reader): Format {
     case 'date': {
       reader.only('type', 'format', 'description');
       const format = reader.field('format').text();
-      if (datePattern(format) === undefined)
+      if (strptimePattern(format) === undefined)
         reader
           .field('format')
-          .fail(`is ${JSON.stringify(format)}; known are %Y %y %m %d %b %B %H %M %S, each once`);
+          .fail(`is ${JSON.stringify(format)}; known are the directives of Python's strptime, each once`);
       return { type, format };
     }
     case 'enum':

@@ -20,15 +20,12 @@ const MOST_BITS = 2 ** 16;
 export function parseSchema(json: unknown): Schema {
   const root = new Reader(upgradeSchema(typeof json === 'string' ? parseJson(json) : json), 'schema');
   const config = root.field('clkConfig');
-  const length = wholeNumber(config.field('l'), 8);
-  if (length % 8 !== 0) config.field('l').fail(`is ${length}; it must be a multiple of 8`);
+  const length = wholeNumber(config.field('l'), 1);
   const folds = config.field('xorFolds').isThere ? config.field('xorFolds') : config.field('xor_folds');
   const xorFolds = folds.isThere ? wholeNumber(folds, 0, 16) : 0;
   const features = root.field('features').list().map(parseFeature);
   const hashed = features.filter((feature) => !feature.ignored);
   if (hashed.length === 0) root.field('features').fail('has no feature that is not ignored');
-  const twice = features.find((one, i) => features.findIndex((two) => two.identifier === one.identifier) < i);
-  if (twice !== undefined) root.field('features').fail(`names "${twice.identifier}" twice`);
   const kdf = parseKdf(config.field('kdf'));
   if (2 * features.length * kdf.keySize > mostKeyBytes(kdf.hash))
     root.field('features').fail(`are too many: HKDF gives at most ${mostKeyBytes(kdf.hash)} bytes of keys`);

@@ -17,10 +17,19 @@ export interface EncodedRow {
   readonly blocks: readonly string[];
 }
 
+/** Of so few bits everybody meets everybody at any threshold; the shortest we write has as many (Schnell and Borgs 2016 use 500 and more). */
+const fewestBits = 256;
+
 const passColumn = (pass: number): string => (pass === 0 ? 'Encoding' : `Encoding ${pass + 1}`);
 
-/** The file: Record, Encoding (base64; further passes as Encoding 2 …), Blocks (blanks between) where there are any. */
-export function writeEncodings({ records, passes }: Encodings): string {
+/** The file: Record, Encoding (base64; further passes as Encoding 2 …), Blocks (blanks between) where there are any. Throws LinkageError for encodings that nobody would read. */
+export function writeEncodings({ length, records, passes }: Encodings): string {
+  if (length < fewestBits)
+    throw new LinkageError(
+      'short-encodings',
+      `The schema asks for encodings of ${length} bits; fewer than ${fewestBits} would meet almost anybody, and linkage units refuse them. Raise l.`,
+      { length },
+    );
   const withBlocks = records.some(({ blocks }) => blocks.length > 0);
   return toCsv(
     ['Record', ...Array.from({ length: passes }, (_, p) => passColumn(p)), ...(withBlocks ? ['Blocks'] : [])],
@@ -31,9 +40,6 @@ export function writeEncodings({ records, passes }: Encodings): string {
     ]),
   );
 }
-
-/** Of so few bits everybody meets everybody at any threshold; the shortest we write has as many (Schnell and Borgs 2016 use 500 and more). */
-const fewestBits = 256;
 
 /** Reads such a file. Throws LinkageError for other columns (it may hold what must not be here), repeated ids, encodings of several lengths, or too short. */
 export function readEncodings({ header, rows }: Csv, name = 'The file'): Encodings {

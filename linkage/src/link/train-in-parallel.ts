@@ -25,7 +25,9 @@ export async function trainInParallel(open: OpenTable): Promise<Trained> {
   };
   const isSmall = table.size < ALL_PAIRS_BELOW;
   // Before all else: the random pairs wait for them.
-  const planning = isSmall ? [] : settings.comparisons.map((_, comparison) => pool.run('plan', { comparison }));
+  const planning = isSmall
+    ? []
+    : settings.comparisons.map((_, comparison) => pool.run('plan', { comparison }));
   const counted = all('deterministicRules').map((stretch) => pool.run('count', stretch));
   const sessions = settings.trainingRules.map(async (rule, r): Promise<Session> => {
     const active = activeComparisons(rule, table, settings);
@@ -76,9 +78,7 @@ export async function trainInParallel(open: OpenTable): Promise<Trained> {
 async function headCounts(pool: Pool, comparison: number, head: ValueHead | null): Promise<number[] | null> {
   if (head === null) return null;
   const ranges = headRanges(head);
-  return sumOver(
-    await Promise.all(ranges.map((range) => pool.run('heads', { comparison, head, ...range }))),
-  );
+  return sumOver(await Promise.all(ranges.map((range) => pool.run('heads', { comparison, head, ...range }))));
 }
 
 /** Sums place by place. */

@@ -59,6 +59,22 @@ describe('a report', () => {
     60_000,
   );
 
+  it('has a section for everything a report is asked for, and says what may be unlinkable and what hangs on one bridge', () => {
+    const sections = [...html.matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
+    expect(sections).toEqual([
+      'weights',
+      'training',
+      'pairs',
+      'waterfalls',
+      'truth',
+      'clusters',
+      'blocking',
+      'completeness',
+    ]);
+    for (const words of [/matches in block/, /cannot be linked/, /bridge/, /Precision/, /Largest block/])
+      expect(html).toMatch(words);
+  });
+
   it('says in words what each picture shows', () => {
     const pictures = html.match(/<svg[^>]*>/g) ?? [];
     expect(pictures.length).toBeGreaterThan(8);

@@ -22,7 +22,7 @@ export function sayNotes(notes: readonly SplinkNote[]): string[] {
     lines.push(`"${comparison}" was not trained for ${which.join(', ')}; Splink's defaults are taken.`);
   for (const [comparison, which] of unseen)
     lines.push(
-      `Training never saw ${which.join(', ')} of "${comparison}"; 0.000001 is taken, as Splink does.`,
+      `Training never saw ${which.join(', ')} of "${comparison}"; Splink's defaults are taken, as Splink itself does on reading its file.`,
     );
   return lines;
 }

@@ -168,9 +168,12 @@ function toComparison(
       if (level.isNull) return { label, when, isNull: true };
       for (const which of ['m', 'u'] as const)
         if (level[which] === undefined)
-          notes.push({ code: 'not-trained', comparison: name, level: label, which });
-        else if (level.unseen.includes(which))
-          notes.push({ code: 'never-seen', comparison: name, level: label, which });
+          notes.push({
+            code: level.unseen.includes(which) ? 'never-seen' : 'not-trained',
+            comparison: name,
+            level: label,
+            which,
+          });
       return {
         label,
         when,

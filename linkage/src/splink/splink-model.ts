@@ -121,17 +121,14 @@ function readLevel(reader: Reader): SplinkLevel {
   };
 }
 
-/** What Splink itself takes for m or u where its training never saw the level (`comparison_level.py`). */
-const UNSEEN = 1e-6;
-
 function isUnseen({ value }: Reader): boolean {
   return typeof value === 'string' && /not observed/i.test(value);
 }
 
 /** m or u: above 0, at most 1. */
 function share(field: Reader): number | undefined {
-  if (!field.isThere) return undefined;
-  if (isUnseen(field)) return UNSEEN;
+  // Splink 4 and 5 read their own sentence about a level never seen as if nothing stood there.
+  if (!field.isThere || isUnseen(field)) return undefined;
   const value = field.number();
   if (value <= 0 || value > 1)
     throw new LinkageError(

@@ -1,3 +1,4 @@
+import type { ScalarColumn } from '../encode/column.ts';
 import type { Table } from '../encode/table.ts';
 import { exactLevel } from '../settings/exact-level.ts';
 import type { Comparison, Settings } from '../settings/settings.ts';
@@ -22,7 +23,7 @@ export function closedShares(
   const first = exactLevel(comparison);
   const across = linkType === 'link_only';
   const known = knownValues(comparison, name, column.counts.length, table, first);
-  const tally = tallyOf(column.codes, column.counts.length, known, table, across);
+  const tally = tallyOf(column, known, table, across);
   const possible = pairsOf(new Int32Array(tally.values.length), 1, tally);
   if (possible <= 0) return new Map();
   const follows: Int32Array[] = [tally.values.map((_, v) => v)];
@@ -70,15 +71,10 @@ interface Tally {
   readonly sources: number;
 }
 
-function tallyOf(codes: Int32Array, size: number, known: Uint8Array, table: Table, across: boolean): Tally {
+function tallyOf(column: ScalarColumn, known: Uint8Array, table: Table, across: boolean): Tally {
+  const size = column.counts.length;
   const sources = across ? table.sourceNames.length : 1;
-  const all = new Float64Array(size * sources);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] ?? -1;
-    if (code < 0) continue;
-    const at = code * sources + (across ? (table.sources[row] ?? 0) : 0);
-    all[at] = (all[at] ?? 0) + 1;
-  }
+  const all = across ? bySource(column, table) : column.counts;
   let count = 0;
   for (let code = 0; code < size; code++) count += known[code] ?? 0;
   const values = new Int32Array(count);
@@ -90,6 +86,17 @@ function tallyOf(codes: Int32Array, size: number, known: Uint8Array, table: Tabl
     v++;
   }
   return { values, records, sources };
+}
+
+function bySource({ codes, counts }: ScalarColumn, { sources, sourceNames }: Table): Int32Array {
+  const held = new Int32Array(counts.length * sourceNames.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code < 0) continue;
+    const at = code * sourceNames.length + (sources[row] ?? 0);
+    held[at] = (held[at] ?? 0) + 1;
+  }
+  return held;
 }
 
 /** Pairs equal in the last column and in none before: |last| less those of each set of earlier ones too, with changing sign. */

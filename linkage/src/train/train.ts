@@ -167,15 +167,23 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
       .filter((column) => table.columns.get(column)?.counts.length === 0)
       .map((column): Diagnostic => ({ code: 'column-all-null', column })),
     ...(table.unreadable ?? []).map((one): Diagnostic => ({ code: 'unreadable-values', ...one })),
-    ...[...compared].flatMap((column): Diagnostic[] => {
-      const held = table.columns.get(column);
-      const placeholder = held === undefined ? undefined : placeholderIn(held);
-      return placeholder === undefined ? [] : [{ code: 'placeholder', column, ...placeholder }];
-    }),
+    ...[...new Set([...compared].flatMap((column) => asWritten(column, settings)))].flatMap(
+      (column): Diagnostic[] => {
+        const held = table.columns.get(column);
+        const placeholder = held === undefined ? undefined : placeholderIn(held);
+        return placeholder === undefined ? [] : [{ code: 'placeholder', column, ...placeholder }];
+      },
+    ),
     ...(found < 10 && settings.deterministicRules.length > 0
       ? [{ code: 'few-deterministic-pairs', pairs: found } as const]
       : []),
   ];
+}
+
+/** The columns a part of a text was cut from: a postcode area of "NA" stands for no missing value. */
+function asWritten(column: string, { derive }: Settings): readonly string[] {
+  const made = derive.find((one) => one.column === column);
+  return made?.by === 'sql' ? made.from : [column];
 }
 
 /** Active comparisons that show more than one level in the block. */
