@@ -71,7 +71,7 @@ export function sayProgress(terminal: Terminal, measure: ProgressMeasure): void 
     low === null || high === null ? '' : ` (95 % ${percent(low)} to ${percent(high)})`;
   terminal.print();
   terminal.print(
-    `HELPED: ${cases} cases with ${needs} needs; ${percent(unknownShare)} of needs not known. Held: ${held.found} found, precision ${percent(held.precision)}${range(intervals.held.precision)}, against all that is true ${percent(held.precisionOfAllTruth)}; of ${held.real} that could be known ${percent(held.recall)}${range(intervals.held.recall)}; lost again: of ${relapsed.real} ${percent(relapsed.recall)} found. Held on a feed that stopped: ${heldUnheard}.`,
+    `HELPED: ${cases} cases with ${needs} needs; ${percent(unknownShare)} of needs not known. Held: ${held.found} found, precision ${percent(held.precision)}${range(intervals.held.precision)}, where files tell who belongs to whom ${percent(held.precisionAsTold)}; of ${held.real} that could be known ${percent(held.recall)}${range(intervals.held.recall)}; lost again: of ${relapsed.real} ${percent(relapsed.recall)} found. Held on a feed that stopped: ${heldUnheard}.`,
   );
   for (const { what, times } of wrong)
     terminal.print(`  not as it is: ${what}${times > 1 ? `, ${times} times` : ''}`);

@@ -23,8 +23,8 @@ export type ProgressMeasure = {
   readonly held: {
     readonly precision: readonly Count[];
     readonly recall: readonly Count[];
-    /** Against all that is true, also of members of the family of whom no file ever said that they belong to it. */
-    readonly ofAllTruth: readonly Count[];
+    /** The precision that is left where only those count whom any file ever tied to the family: what files could tell of who belongs to it. */
+    readonly asTold: readonly Count[];
   };
   readonly relapsed: { readonly recall: readonly Count[] };
   readonly unknown: Count;
@@ -40,13 +40,13 @@ export type MeasureProgress = {
   readonly found: Found;
   readonly cases: readonly Opened[];
   readonly now: Standings;
-  /** All that files ever said of who belongs to whom: whom none of them ties to a family nobody can count in it. */
+  /** All that files ever said of who belongs to whom, for the figure beside. */
   readonly told: Told;
 };
 
 /**
- * Every need of every case against what truly happened, as far as the files that came may tell of it: of whom, on which days, and that somebody
- * is of the family at all.
+ * Every need of every case against what truly happened to the true family, as far as the files that came may tell of it: of whom, and on which
+ * days. That no file says who belongs to a family excuses nothing here; what that costs stands beside.
  */
 export async function measureProgress({
   folder,
@@ -80,7 +80,7 @@ export async function measureProgress({
     precision: [] as Count[],
     recall: [] as Count[],
     relapsed: [] as Count[],
-    ofAllTruth: [] as Count[],
+    asTold: [] as Count[],
   };
   const wrong: string[] = [];
   let heldUnheard = 0;
@@ -108,8 +108,8 @@ export async function measureProgress({
         heard,
         asAt: now.asAt,
       });
-    const real = judge(isTold);
-    if (one.state === 'held') counts.ofAllTruth.push({ right: judge(() => true).held ? 1 : 0, of: 1 });
+    const real = judge(() => true);
+    if (one.state === 'held') counts.asTold.push({ right: judge(isTold).held ? 1 : 0, of: 1 });
     if ((one.state === 'held') !== real.held || (one.relapsedOn !== null) !== real.relapsed)
       wrong.push(
         `${one.need} ${one.state}${one.since ? ` since ${one.since}` : ''}${one.relapsedOn ? `, lost on ${one.relapsedOn}` : ''}; truly ${real.held ? 'held' : real.relapsed ? 'lost' : 'neither'}`,
@@ -125,7 +125,7 @@ export async function measureProgress({
   return {
     cases: cases.length,
     needs: now.standings.length,
-    held: { precision: counts.precision, recall: counts.recall, ofAllTruth: counts.ofAllTruth },
+    held: { precision: counts.precision, recall: counts.recall, asTold: counts.asTold },
     relapsed: { recall: counts.relapsed },
     unknown: { right: unknown, of: now.standings.length },
     heldUnheard,
@@ -202,7 +202,7 @@ export const poolProgress = (all: readonly ProgressMeasure[]): ProgressMeasure =
   held: {
     precision: all.flatMap(({ held }) => held.precision),
     recall: all.flatMap(({ held }) => held.recall),
-    ofAllTruth: all.flatMap(({ held }) => held.ofAllTruth),
+    asTold: all.flatMap(({ held }) => held.asTold),
   },
   relapsed: { recall: all.flatMap(({ relapsed }) => relapsed.recall) },
   unknown: {
@@ -234,7 +234,7 @@ export const progressFigures = ({
     held: {
       precision: share(held.precision),
       recall: share(held.recall),
-      precisionOfAllTruth: share(held.ofAllTruth),
+      precisionAsTold: share(held.asTold),
       found: held.precision.length,
       real: held.recall.length,
     },
