@@ -32,9 +32,9 @@ function copy(from: string, to: string): void {
   if (existsSync(from)) cpSync(from, to, { recursive: true });
 }
 
-/** Files beside the sources that are read at run time. */
+/** Files beside the sources that are read at run time; what only tests read lies in folders called `samples`. */
 function copyData(src: string, lib: string): void {
-  cpSync(src, lib, { recursive: true, filter: (file) => !/\.(ts|md)$/.test(file) });
+  cpSync(src, lib, { recursive: true, filter: (file) => !/\.(ts|md)$|[\\/]samples$/.test(file) });
 }
 
 /** The compiler rewrites imports; a worker's `new URL('./x.ts', import.meta.url)` is for us. */

@@ -2,8 +2,13 @@ import { rememberTexts, type Texts } from '../compare/texts.ts';
 import type { ListColumn, ScalarColumn } from './column.ts';
 
 /** A column from codes and the bytes of its dictionary; JavaScript strings are made only when somebody asks for `values`. */
-export function codedColumn(codes: Int32Array, texts: Texts, counts: Int32Array): ScalarColumn {
-  const column: ScalarColumn = { kind: 'scalar', codes, counts, ...lazyValues };
+export function codedColumn(
+  codes: Int32Array,
+  texts: Texts,
+  counts: Int32Array,
+  isText = false,
+): ScalarColumn {
+  const column: ScalarColumn = { kind: 'scalar', codes, counts, isText, ...lazyValues };
   return withTexts(column, texts);
 }
 

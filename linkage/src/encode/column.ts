@@ -6,6 +6,8 @@ export interface ScalarColumn {
   readonly counts: Int32Array;
   /** Records that hold any value, where the counts are of more records than the column's own. */
   readonly known?: number;
+  /** The file says that it holds texts: digits in them are no numbers, which matters where they are ordered. */
+  readonly isText?: boolean;
 }
 
 /** Row r holds `codes[starts[r] .. starts[r + 1]]`, ascending and distinct; none is null. */
@@ -17,6 +19,8 @@ export interface ListColumn {
   readonly counts: Int32Array;
   /** Records that hold any value, where the counts are of more records than the column's own. */
   readonly known?: number;
+  /** The file says that it holds texts: digits in them are no numbers, which matters where they are ordered. */
+  readonly isText?: boolean;
 }
 
 export type Column = ScalarColumn | ListColumn;

@@ -11,7 +11,7 @@ import {
   rowDerivation,
   valueDerivation,
 } from './derivations.ts';
-import { asDuckDbNames } from './duckdb-names.ts';
+import { asDuckDbNames, nameIn } from './duckdb-names.ts';
 import { NULL_ITEM } from './empty-text.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
@@ -46,7 +46,8 @@ export function encodeRecords(given: Records, settings: Settings): Table {
         { column: name },
       );
     }
-    const column = encodeCells(cells, order);
+    const coded = encodeCells(cells, order);
+    const column = isText(records, name) ? { ...coded, isText: true } : coded;
     columns.set(name, column);
     roots.set(name, new Set([name]));
     return column;
@@ -113,6 +114,11 @@ export function encodeRecords(given: Records, settings: Settings): Table {
     missing,
     unreadable,
   };
+}
+
+/** Whatever the case of its letters: by one name the file has it, by another a model may read it. */
+function isText({ texts }: Records, name: string): boolean {
+  return texts !== undefined && nameIn([...texts], name) !== undefined;
 }
 
 /** Such columns come with the records where files are read. */

@@ -9,6 +9,8 @@ export interface Records {
   readonly source?: readonly string[];
   /** Ids are texts even where all look like numbers: it decides which of two records stands left under a model of Splink's. */
   readonly idsAreTexts?: boolean;
+  /** Columns that the files themselves say hold texts; a CSV says so of none. */
+  readonly texts?: ReadonlySet<string>;
   /** The files they were read from, for what is said of faults. */
   readonly files?: readonly string[];
 }

@@ -29,6 +29,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
   const ids: string[] = [];
   const source: string[] = [];
   const columns = new Map<string, (string | readonly string[] | null)[]>();
+  const texts = new Set<string>();
   let idsAreTexts = false;
   if (options.apart === true && options.source === undefined && options.sourceIfThere === undefined)
     refuseSameName(paths, (path) => sourceName(path, options));
@@ -46,6 +47,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
       );
     }
     if (table.texts.has(idColumn)) idsAreTexts = true;
+    for (const name of table.texts) texts.add(name);
     const before = ids.length;
     append(table, path, idColumn, withSource(options, table), ids, source);
     for (const name of table.names)
@@ -59,6 +61,7 @@ export async function readRecords(paths: readonly string[], options: ReadOptions
     files: paths,
     columns: Object.fromEntries([...columns].map(([name, cells]) => [name, cells as Cells])),
     ...(idsAreTexts ? { idsAreTexts } : {}),
+    texts,
   };
 }
 

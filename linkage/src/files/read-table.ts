@@ -83,7 +83,8 @@ async function run(
   }
 }
 
-function isParquet(path: string): boolean {
+/** By its ending, as DuckDB's readers are chosen. */
+export function isParquet(path: string): boolean {
   return /\.(?:parquet|pq)$/i.test(path);
 }
 

@@ -9,6 +9,7 @@ import type { Table } from '../encode/table.ts';
 import { mayBeUnreadable, sumOf, type Unreadable, unreadableBy } from '../encode/unreadable.ts';
 import type { FileShape } from '../files/read-bytes.ts';
 import { ID_COLUMNS, noRecords, refuseSameName } from '../files/read-records.ts';
+import { isParquet } from '../files/read-table.ts';
 import { LinkageError } from '../problems.ts';
 import { columnsOf } from '../settings/columns-of.ts';
 import { jaroColumns } from '../settings/jaro-columns.ts';
@@ -74,7 +75,7 @@ export async function readTableInParallel(
       inOrder.map(async (column): Promise<[string, Column]> => {
         const made = await coded.get(column);
         if (made === undefined) throw new TypeError('a column was not read');
-        return [column, codedColumn(made.codes, made.texts, made.counts)];
+        return [column, codedColumn(made.codes, made.texts, made.counts, isTextIn(files, column))];
       }),
     ),
   );
@@ -235,6 +236,11 @@ function assemble(
     missing,
     unreadable,
   };
+}
+
+/** True of a column that any file itself says holds texts. */
+function isTextIn(files: readonly FileShape[], column: string): boolean {
+  return files.some(({ path, columns }) => isParquet(path) && columns.get(column)?.type === 'VARCHAR');
 }
 
 function rowsUpTo(size: number): Int32Array {

@@ -146,3 +146,17 @@ it('lets DuckDB make what only it can compute of a record, and ask the rest of e
   );
   rmSync(folder, { recursive: true });
 });
+
+it('orders digits as texts where the file says they are texts, and as numbers where it says nothing', () => {
+  const numbered = { ids: ['1', '2', '3'], columns: { code: ['100', '99', '0100'], name: ['a', 'a', 'a'] } };
+  const pairs = (sql: string, texts: ReadonlySet<string>): string => {
+    const { model } = read({ blocking_rules_to_generate_predictions: [sql] });
+    const { edges } = scorePairs(encodeRecords({ ...numbered, texts }, model.settings), model, {
+      threshold: -99,
+    });
+    return Array.from({ length: edges.count }, (_, i) => `${edges.left[i]} ${edges.right[i]}`).join(', ');
+  };
+  const rule = 'l.name = r.name and l.CODE < r.code';
+  expect(pairs(rule, new Set(['code']))).toBe('0 1');
+  expect(pairs(rule, new Set())).toBe('1 2');
+});

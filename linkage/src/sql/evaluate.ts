@@ -15,6 +15,8 @@ export type Evaluate = (left: number, right: number) => Value;
 export interface Scope {
   readonly column: (column: Extract<Sql, { kind: 'column' }>) => Evaluate;
   readonly instead?: (part: Sql, plain: () => Evaluate) => Evaluate | undefined;
+  /** True of columns that hold texts even where they look like numbers. */
+  readonly isText?: (column: string) => boolean;
 }
 
 type Variables = ReadonlyMap<string, { value: Value }>;
@@ -71,7 +73,12 @@ function make(sql: Sql, inside: (part: Sql) => Evaluate, scope: Scope, variables
       return () => cell?.value ?? null;
     }
     case 'binary':
-      return operate(sql.op, inside(sql.left), inside(sql.right));
+      return operate(
+        sql.op,
+        inside(sql.left),
+        inside(sql.right),
+        isTextual(sql.left, scope) && isTextual(sql.right, scope),
+      );
     case 'not': {
       const of = inside(sql.of);
       return (l, r) => {
@@ -118,6 +125,31 @@ function make(sql: Sql, inside: (part: Sql) => Evaluate, scope: Scope, variables
     case 'call':
       return callOf(sql, inside, scope, variables);
   }
+}
+
+/** Functions whose result is a text whatever they are given. */
+const TEXTS = new Set([
+  'lower',
+  'upper',
+  'substr',
+  'substring',
+  'left',
+  'right',
+  'trim',
+  'concat',
+  'replace',
+  'reverse',
+  'lpad',
+  'rpad',
+  'split_part',
+  'regexp_extract',
+  'regexp_replace',
+]);
+
+function isTextual(part: Sql, { isText }: Scope): boolean {
+  if (part.kind === 'column') return isText?.(part.name) === true;
+  if (part.kind === 'literal') return typeof part.value === 'string';
+  return part.kind === 'call' && TEXTS.has(part.name);
 }
 
 function callOf(

@@ -13,8 +13,9 @@ import {
   type Value,
 } from './value.ts';
 
-/** Makes an operator ready, with SQL's three-valued logic. */
-export function operate(op: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate {
+/** Makes an operator ready, with SQL's three-valued logic. `areTexts`: both sides are texts by their type, also where they look like numbers. */
+export function operate(op: BinaryOperator, a: Evaluate, b: Evaluate, areTexts = false): Evaluate {
+  const inOrder = areTexts ? compareValues : orderOf;
   switch (op) {
     case 'and':
       return (l, r) => {
@@ -40,13 +41,13 @@ export function operate(op: BinaryOperator, a: Evaluate, b: Evaluate): Evaluate 
     case '<>':
       return compared(a, b, (order) => order !== 0);
     case '<':
-      return compared(a, b, (order) => order < 0, orderOf);
+      return compared(a, b, (order) => order < 0, inOrder);
     case '<=':
-      return compared(a, b, (order) => order <= 0, orderOf);
+      return compared(a, b, (order) => order <= 0, inOrder);
     case '>':
-      return compared(a, b, (order) => order > 0, orderOf);
+      return compared(a, b, (order) => order > 0, inOrder);
     case '>=':
-      return compared(a, b, (order) => order >= 0, orderOf);
+      return compared(a, b, (order) => order >= 0, inOrder);
     case 'like':
     case 'ilike':
       return both(a, b, (left, right) =>

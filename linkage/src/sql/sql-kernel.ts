@@ -23,6 +23,7 @@ export function sqlKernel(text: string, table: Table): TestKernel {
 function scopeOf(table: Table): Scope {
   return {
     column: ({ name, side }) => readColumn(columnOf(table, name), side),
+    isText: (name) => table.columns.get(name)?.isText === true,
     instead: (part, plain) => {
       if (part.kind === 'column' || part.kind === 'literal') return undefined;
       const columns = columnsIn(part);
@@ -62,7 +63,7 @@ function readColumn(column: Column, side: Side): Evaluate {
 function byValue(part: Sql, column: Column, side: Side): Evaluate | undefined {
   if (column.kind !== 'scalar') return undefined;
   let current: Value = null;
-  const compute = evaluator(part, { column: () => () => current });
+  const compute = evaluator(part, { column: () => () => current, isText: () => column.isText === true });
   const found: Value[] = column.values.map((value) => {
     current = value === EMPTY_TEXT ? '' : value;
     return compute(0, 0);

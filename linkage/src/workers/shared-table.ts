@@ -10,6 +10,7 @@ interface SharedColumn {
   readonly codes: Int32Array;
   readonly counts: Int32Array;
   readonly texts: Texts;
+  readonly isText: boolean;
   /** Signatures of the texts, where they were made beforehand for all threads. */
   readonly signatures: Int32Array | null;
 }
@@ -43,11 +44,13 @@ export function tableOf({ size, sources, sourceNames, columns }: SharedTable): T
     roots: new Map(),
     missing: [],
     columns: new Map(
-      columns.map(({ name, starts, codes, counts, texts, signatures }): [string, Column] => {
+      columns.map(({ name, starts, codes, counts, texts, isText, signatures }): [string, Column] => {
         if (signatures !== null) rememberSignatures(texts, signatures);
         return [
           name,
-          starts === null ? codedColumn(codes, texts, counts) : codedList(starts, codes, texts, counts),
+          starts === null
+            ? codedColumn(codes, texts, counts, isText)
+            : codedList(starts, codes, texts, counts),
         ];
       }),
     ),
@@ -62,6 +65,7 @@ function shareColumn(name: string, column: Column, signatures: Int32Array | null
     codes: shareNumbers(column.codes),
     counts: shareNumbers(column.counts),
     texts: { bytes: shareBytes(bytes), starts: shareNumbers(starts) },
+    isText: column.isText === true,
     signatures,
   };
 }
