@@ -219,5 +219,25 @@ describe('progress of a case', () => {
     }
     expect((await list()).measures.find(({ id }) => id === 'sf22-m-7.1')?.sustain.length).toBe(1);
     await expect(settleMeasures(place.parts, { ...settle, reader: ben })).rejects.toThrow('Nothing waits');
+    // A newer proposal takes the place of the one before; other files than those it was proposed of are not approved, only refused.
+    const propose = async (length: number): Promise<number> => {
+      const asked = { 'sf22-m-7.1': { sustain_length: length } };
+      await approveMeasures(place.parts, { reader: asha, framework, changes: asked, reason: 'plan' });
+      return (await list()).proposed?.id ?? 0;
+    };
+    const [older, newer] = [await propose(2), await propose(3)];
+    const by = { reader: ben, reason: 'seen' };
+    await expect(settleMeasures(place.parts, { ...by, proposal: older, approve: true })).rejects.toThrow(
+      'Nothing waits',
+    );
+    await place.db.asOwner((tx) =>
+      tx.run(`update progress.proposed_measures set hash = 'of other files' where id = $1`, [newer]),
+    );
+    await expect(settleMeasures(place.parts, { ...by, proposal: newer, approve: true })).rejects.toThrow(
+      'changed since it was proposed',
+    );
+    await settleMeasures(place.parts, { ...by, proposal: newer, approve: false });
+    expect((await list()).proposed).toBeUndefined();
+    expect((await list()).measures.find(({ id }) => id === 'sf22-m-7.1')?.sustain.length).toBe(1);
   });
 });

@@ -24,6 +24,8 @@ export const QuarterlyReturn = z.strictObject({
   audit: Row(['waits', 'correct', 'corrected', 'pass', 'fail', 'not-drawn']),
   headlines: z.array(z.strictObject({ code: z.string(), name: z.string(), claims: Count })),
   withheldBelow: z.int(),
+  /** The seed by which the audit's sample was drawn, published so that anybody with the claims' numbers can draw it again; null before the draw. */
+  sample: z.strictObject({ seed: z.string(), share: z.number() }).nullable().default(null),
 });
 export type QuarterlyReturn = z.infer<typeof QuarterlyReturn>;
 
@@ -70,6 +72,7 @@ export function toReturn(given: ToReturn): QuarterlyReturn {
       return { code, name, claims: isTold ? (row['yes'] ?? null) : null };
     }),
     withheldBelow: below,
+    sample: null,
   };
 }
 

@@ -63,9 +63,13 @@ export const report = (parts: OutcomesParts, asked: ReportRequest): Promise<Outc
         });
       const [lastSample] = samples;
       const told = await tellOnce(parts, tx, asked, signed);
+      const ofQuarter = samples.find((one) => one.quarter === quarter);
+      const sample = ofQuarter ? { seed: ofQuarter.seed, share: ofQuarter.share } : null;
       trail.note({ framework, quarter });
       return {
         ...told,
+        // No count: published with whatever stands of the quarter, as soon as it was drawn.
+        quarterlyReturn: { ...told.quarterlyReturn, sample },
         triggers: selfCheck({
           today: clock.today(),
           claims: all,

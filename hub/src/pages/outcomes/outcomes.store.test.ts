@@ -133,7 +133,11 @@ describe('pages of outcomes', () => {
       what: 'return-json',
       reason: 'due on 15 January',
     });
-    expect(JSON.parse(file.html)).toMatchObject({ format: 'kinsight-outcome-return', claims: null });
+    expect(JSON.parse(file.html)).toMatchObject({
+      format: 'kinsight-outcome-return',
+      claims: null,
+      sample: { seed: expect.stringMatching(/^[0-9a-f]{32}$/), share: 0.1 },
+    });
   });
 
   it('give no pack of a claim that was withdrawn, and the same return as before', async () => {
