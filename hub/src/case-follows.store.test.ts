@@ -3,6 +3,7 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedPlace } from '../test/served-place.ts';
 import { openSupportTown, type SupportTown } from '../test/support-town.ts';
+import { countWorth } from './insight/flow-worth.store.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { caseFamilies, followPeople, partPrompts } from './support/index.ts';
 
@@ -136,6 +137,11 @@ describe('a case, when people and data change around it', () => {
       });
     };
     const codes = async () => (await needs()).map(([need]) => need);
+    const worth = async () =>
+      (await place.db.withTransaction('worker', {}, countWorth)).find(
+        ({ flow }) => flow === place.idOf('police'),
+      )?.families ?? 0;
+    const families = await worth();
     expect(await crime()).toMatchObject({ value: 'met' });
     expect(await codes()).toContain('7.1');
     await toSomebodyElse(51);
@@ -146,7 +152,9 @@ describe('a case, when people and data change around it', () => {
     });
     expect(await codes()).not.toContain('7.1');
     expect(await codes()).toContain('10.1');
+    expect(await worth()).toBe(families - 1);
     await toSomebodyElse(11);
+    expect(await worth()).toBe(families);
     expect(await crime()).toMatchObject({ value: 'met' });
     // In the case it stands again when a run has found it again; the next test has it back without one.
     expect(await codes()).not.toContain('7.1');
@@ -258,5 +266,18 @@ describe('a case, when people and data change around it', () => {
     const { people, agreements } = await show();
     expect(people.map(({ person }) => person)).toEqual([12]);
     expect(agreements).toMatchObject([{ person: 12, answer: 'declined' }]);
+  });
+
+  it('remembers the family before where a child turns out to have two numbers: that was theirs all along', async () => {
+    await after(async (tx) => {
+      await move(tx, 'select record from people.link where person = 12 and known_to is null', 50);
+      await leave(tx, 1, 12);
+      await join(tx, 2, 50);
+    });
+    const about = await place.db.withTransaction('worker', {}, (tx) => caseFamilies(tx, [opened]));
+    expect(about.slice(-2).map(({ family, to }) => [family, to === null])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
   });
 });

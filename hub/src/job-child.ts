@@ -11,7 +11,7 @@ import { measureHere, measureQueue } from './progress/index.ts';
 // The process in which a job of a place is done; see job-beside.ts. Pages go before it.
 const works: Readonly<Record<string, (place: Place) => Handler>> = {
   [relinkQueue]: ({ people }) => relinkHere(people),
-  [measureQueue]: ({ progress }) => measureHere(progress.recompute),
+  [measureQueue]: ({ progress, db, jobs }) => measureHere(progress.recompute, { db, jobs }),
 };
 
 setPriority(5);

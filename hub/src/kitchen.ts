@@ -25,7 +25,7 @@ import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledgeIn } from './place-files.ts';
-import { createProgress, measureDaily, measureQueue } from './progress/index.ts';
+import { createProgress, measureDaily, measureQueue, partHistories } from './progress/index.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
@@ -107,6 +107,12 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
   // 1 GB: the largest criterion over 200,000 people stays below half of it; the demo may use 3 GB in all.
   const duck = createDuck({ runDir: files.duck, memoryMb: 1024, seconds: 600 });
+  /** What was derived from records that are somebody else's now goes from sight. */
+  const partDerived = async (tx: Transaction): Promise<void> => {
+    await partPrompts(tx);
+    await needs.partFindings(tx);
+    await partHistories(tx);
+  };
   const families = createFamilies({
     access,
     clock,
@@ -114,9 +120,8 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     identifyingFlows: flowsFor('identification'),
     afterForming: async (tx) => {
       await followPeople(tx);
-      await partPrompts(tx);
       await needs.followFamilies(tx);
-      await needs.partFindings(tx);
+      await partDerived(tx);
     },
   });
   const wishes = wishesOfPlace({ config, db, clock, law });
@@ -133,8 +138,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     inDoubt: {
       parted: async (tx, lost) => {
         await closeDoubtful(tx, lost);
-        await partPrompts(tx);
-        await needs.partFindings(tx);
+        await partDerived(tx);
       },
       gone: closeRestingOn,
     },
@@ -183,6 +187,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
   });
   const measuring = measureDaily({ db, clock, jobs });
   const outcomes = createOutcomes({
+    confirmApproved: needs.confirmApproved,
     access,
     clock,
     ids,

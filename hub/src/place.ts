@@ -4,7 +4,7 @@ import type { Config } from '@kinsight/kit/config';
 import type { Jobs } from '@kinsight/kit/jobs';
 import type { Place as Stamp } from '@kinsight/kit/ledger';
 import type { Cluster, Database } from '@kinsight/kit/postgres';
-import type { Access } from './access/index.ts';
+import type { Access, Reader } from './access/index.ts';
 import type { Agreements, Signing } from './agreements/index.ts';
 import type { Duck } from './duck/index.ts';
 import type { EncodedLinkage, Exchange } from './exchange/index.ts';
@@ -55,7 +55,7 @@ export type Place = {
   readonly intake: Intake;
   readonly people: People;
   /** Whether something decided waits for the place to be linked anew. */
-  readonly relinking: { state(): Promise<Relinking>; lately(): Promise<Relinking> };
+  readonly relinking: { state(): Promise<Relinking>; lately(reader: Reader): Promise<Relinking> };
   /** Work that outlives a request; done by whoever serves the place. */
   readonly jobs: Jobs;
   /** Progress, measured each day and where something new came in. */

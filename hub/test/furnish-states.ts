@@ -21,6 +21,15 @@ export async function furnishStates(place: ServedPlace): Promise<Readonly<Record
   await needs.check({ ...on(2), answers: { 'significant-harm': true } });
   for (const family of [11, 13]) await needs.check({ ...on(family), answers: checked });
   await needs.decide({ ...on(13), outcome: 'contact', reason: 'signs of three needs' });
+  // Measuring fails, and somebody stays hidden since records were parted.
+  await place.db.asSuperuser((tx) =>
+    tx.query(
+      `with failed as (insert into jobs.job (queue, data, due_at, sent_at, state, tries, ended_at)
+         values ('progress.measure', '{}', now(), now(), 'failed', 5, '2025-02-27'))
+       insert into people.decision (kind, left_record, reason, decided_on, known_from, told_source)
+       select 'shield-address', 2101, 'Hidden while these records were held to be one person’s. Lift it where it does not apply.', '2025-02-28', max(number), true from ledger.load`,
+    ),
+  );
   return {
     token,
     gateway: [...place.rooms.law.gateways.values()].find((one) => !one.verified)?.code ?? '',

@@ -21,7 +21,7 @@ import { createNeeds } from '../src/needs/index.ts';
 import { createOutcomes, findResults } from '../src/outcomes/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
 import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
-import { createProgress, type MeasuredCase } from '../src/progress/index.ts';
+import { createProgress, type MeasuredCase, measureDaily, partHistories } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
 import {
@@ -124,6 +124,7 @@ export async function openServedPlace(
       await closeDoubtful(tx, lost);
       await partPrompts(tx);
       await needs.partFindings(tx);
+      await partHistories(tx);
     },
     gone: closeRestingOn,
   };
@@ -185,7 +186,9 @@ export async function openServedPlace(
     people: peopleRoom,
     relinking,
     progress,
+    measuring: measureDaily({ db, clock, jobs }),
     outcomes: createOutcomes({
+      confirmApproved: needs.confirmApproved,
       access,
       clock,
       ids,

@@ -12,7 +12,7 @@ grant execute on function ledger.shown_wishes(), ledger.take_wishes() to :worker
 
 -- Accounts: the clerk keeps them; the others may look up names, never a password or a token.
 grant select, insert, update on accounts.organisation, accounts.account, accounts.role_held to :clerk;
-grant select, insert, update, delete on accounts.session, accounts.failed_sign_in, accounts.visit, accounts.recovery_code, accounts.saved_view to :clerk;
+grant select, insert, update, delete on accounts.session, accounts.failed_sign_in, accounts.visit, accounts.recovery_code, accounts.saved_view, accounts.email_waiting to :clerk;
 grant select on accounts.organisation, accounts.role_held to :reader, :worker;
 grant select (id, login, name, organisation, made_up, disabled_at) on accounts.account to :reader, :worker;
 

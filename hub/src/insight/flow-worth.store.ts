@@ -20,10 +20,10 @@ export const countWorth = (tx: Transaction): Promise<readonly WorthCounts[]> =>
   tx.query<WorthCounts>(
     `with latest as (select ${newestRun()} as run),
      met as (select distinct f.family, f.need, s as flow from needs.finding f cross join lateral unnest(f.source) s
-             where f.run = (select run from latest) and f.value = 'met'),
+             where f.run = (select run from latest) and f.value = 'met' and not f.parted),
      lonely as (select m.family, m.need, min(m.flow) as flow from met m group by m.family, m.need having count(distinct m.flow) = 1),
      decided as (select distinct d.id, s as flow from needs.decision d join needs.candidate c on c.id = d.candidate
-                 join needs.finding f on f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' cross join lateral unnest(f.source) s
+                 join needs.finding f on f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' and not f.parted cross join lateral unnest(f.source) s
                  where d.known_to is null)
      select w.id as flow,
        (select count(*)::int from intake.source_record r where r.flow = w.id and r.known_to is null and r.version_of is null) as records,
@@ -34,3 +34,22 @@ export const countWorth = (tx: Transaction): Promise<readonly WorthCounts[]> =>
        (select count(*)::int from decided d where d.flow = w.id) as decisions
      from agreements.flow w order by w.code`,
   );
+
+/** What was told of a flow to whoever gives it; the counts are those it was told from. `toldOn`: ISO day. */
+export type ToldWorth = Pick<WorthCounts, 'flow' | 'families' | 'decisions'> & { readonly toldOn: string };
+
+/** Of two who look at once the second is told what the first was. */
+export const takeWorthTurn = (tx: Transaction): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(hashtext('insight.told_worth'))");
+
+export const readToldWorth = (tx: Transaction): Promise<readonly ToldWorth[]> =>
+  tx.query('select flow, told_on as "toldOn", families, decisions from insight.told_worth');
+
+export async function saveToldWorth(tx: Transaction, told: readonly ToldWorth[]): Promise<void> {
+  for (const { flow, toldOn, families, decisions } of told)
+    await tx.run(
+      `insert into insight.told_worth (flow, told_on, families, decisions) values ($1, $2, $3, $4)
+       on conflict (flow) do update set told_on = excluded.told_on, families = excluded.families, decisions = excluded.decisions`,
+      [flow, toldOn, families, decisions],
+    );
+}

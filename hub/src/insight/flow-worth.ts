@@ -1,8 +1,9 @@
+import type { Clock } from '@kinsight/kit/command';
 import type { Access, Reader } from '../access/index.ts';
 import { type Agreements, listAdoptedRecipes } from '../agreements/index.ts';
 import { type SmallNumbers, suppressRow, tellCount } from '../law/index.ts';
 import type { Needs } from '../needs/index.ts';
-import { countWorth } from './flow-worth.store.ts';
+import { countWorth, readToldWorth, saveToldWorth, takeWorthTurn } from './flow-worth.store.ts';
 
 export type FlowWorth = {
   readonly flow: string;
@@ -77,25 +78,51 @@ export async function flowWorth(
 /** Of one flow of one’s own: undefined where it is fewer than may be told. */
 export type OwnWorth = Pick<FlowWorth, 'flow' | 'families' | 'decisions'>;
 
+/** So long a partner is told the same (as reports of help), and of fewer decisions than that nothing. Both ours. */
+const toldForDays = 28;
+const fewestDecisions = 20;
+
 /**
- * What became of what the reader’s organisation gave: families with a sign by it, and decisions that rest on it. Rounded, because whoever gives
- * a record more each week would otherwise count one family out.
+ * What became of what the reader’s organisation gave: families with a sign by it, and decisions that rest on it. Rounded, told anew after 28 days and
+ * only where it has moved by the bound: whoever chooses what it gives would otherwise count one family out, by one record more in the next file.
  */
 export async function ownWorth(
-  { access, agreements, smallNumbers }: Parts,
+  { access, agreements, smallNumbers, clock }: Parts & { readonly clock: Pick<Clock, 'today'> },
   { reader }: { readonly reader: Reader },
 ): Promise<readonly OwnWorth[]> {
   const flows = await access.asClerk({ reader, action: 'read-register' }, (tx) => agreements.listFlows(tx));
   const own = flows.filter(({ giverId }) => giverId === reader.organisation.id);
   const [first] = own;
   if (first === undefined) return [];
-  const counts = await access.asWorker({ reader, job: 'weigh-own-flow', flow: first.id }, (tx) =>
-    countWorth(tx),
-  );
-  const tell = (count: number) => tellCount(count, smallNumbers) ?? undefined;
+  const today = clock.today();
+  const told = await access.asWorker({ reader, job: 'weigh-own-flow', flow: first.id }, async (tx) => {
+    await takeWorthTurn(tx);
+    const before = new Map((await readToldWorth(tx)).map((one) => [one.flow, one]));
+    const since = today.subtract({ days: toldForDays }).toString();
+    const due = own.filter(({ id }) => (before.get(id)?.toldOn ?? '') <= since);
+    const counts = due.length === 0 ? [] : await countWorth(tx);
+    const fresh = due.map(({ id }) => {
+      const { families = 0, decisions = 0 } = counts.find(({ flow }) => flow === id) ?? {};
+      const last = before.get(id);
+      const moved = (count: number, from: number | undefined) =>
+        from !== undefined && Math.abs(count - from) < smallNumbers.suppressBelow ? from : count;
+      return {
+        flow: id,
+        toldOn: today.toString(),
+        families: moved(families, last?.families),
+        decisions: moved(decisions, last?.decisions),
+      };
+    });
+    await saveToldWorth(tx, fresh);
+    return new Map([...before.values(), ...fresh].map((one) => [one.flow, one]));
+  });
   return own.map(({ id, flow }) => {
-    const { families = 0, decisions = 0 } = counts.find((one) => one.flow === id) ?? {};
-    return { flow: flow.code, families: tell(families), decisions: tell(decisions) };
+    const { families = 0, decisions = 0 } = told.get(id) ?? {};
+    return {
+      flow: flow.code,
+      families: tellCount(families, smallNumbers) ?? undefined,
+      decisions: decisions < fewestDecisions ? undefined : (tellCount(decisions, smallNumbers) ?? undefined),
+    };
   });
 }
 

@@ -16,12 +16,15 @@ import { listNearly, type NearlyRequest } from './reading/nearly.ts';
 import { type ShowFamilyRequest, showFamily } from './reading/show-family.ts';
 import { approvalOf } from './runs/approval-of.ts';
 import { type ApproveRequest, approveFramework } from './runs/approve-framework.ts';
+import { confirmApproved } from './runs/confirm-approved.ts';
 import { neededFrom } from './runs/needed-from.ts';
 import { partFindings } from './runs/part-findings.store.ts';
 import { type PreviewRequest, previewChange } from './runs/preview-change.ts';
 import { type RehearseRequest, rehearse } from './runs/rehearse.ts';
 import { type RunRequest, runFramework } from './runs/run-framework.ts';
+import { confirmContact } from './worklist/confirm-contact.ts';
 import { countHarm } from './worklist/count-harm.ts';
+import { countUnseenHarm } from './worklist/count-unseen-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './worklist/decide.ts';
 import { followFamilies } from './worklist/follow-families.ts';
 import { type DecisionsRequest, listDecisions } from './worklist/list-decisions.ts';
@@ -103,6 +106,8 @@ export const createNeeds = ({
     rehearse: (request: RehearseRequest) => rehearse(parts, request),
     /** Whether a named person approved a framework as its files are now. */
     approvalOf: (tx: Transaction, name: string) => approvalOf(parts, tx, name),
+    /** In a worker's transaction, before anything is claimed by a framework: refused where its files are not as approved. */
+    confirmApproved: (tx: Transaction, name: string) => confirmApproved(parts, tx, name),
     approveFramework: (request: ApproveRequest) => approveFramework(parts, request),
     previewChange: (request: PreviewRequest) => previewChange(parts, request),
     coverage: (request: CoverageRequest) => coverage(parts, agreements, request),
@@ -113,12 +118,15 @@ export const createNeeds = ({
     listPage: (request: ListPageRequest) => listPage(parts, request),
     countWaiting: (request: Parameters<typeof countWaiting>[1]) => countWaiting(parts, request),
     countHarm: (request: Parameters<typeof countHarm>[1]) => countHarm(parts, request),
+    countUnseenHarm: (request: Parameters<typeof countUnseenHarm>[1]) => countUnseenHarm(parts, request),
     showCandidate: (request: ShowCandidateRequest) => showCandidate(parts, request),
     listDecisions: (request: DecisionsRequest) => listDecisions(parts, request),
     showChronology: (request: ChronologyRequest) => showChronology(parts, request),
     showFamily: (request: ShowFamilyRequest) => showFamily(parts, request),
     check: (request: Parameters<typeof checkCandidate>[1]) => checkCandidate(parts, request),
     decide: (request: Parameters<typeof decideCandidate>[1]) => decideCandidate(parts, request),
+    /** In a worker's transaction, before help begins: refused where what is known now no longer allows contact. */
+    confirmContact,
     takeUp: (request: Parameters<typeof takeUp>[1]) => takeUp(parts, request),
     undo: (request: Parameters<typeof undoCandidate>[1]) => undoCandidate(parts, request),
   };

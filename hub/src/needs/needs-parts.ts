@@ -27,7 +27,7 @@ export type NeedsParts = {
   /** What the family said in a case that is open, in their words; inside a look. The room that keeps cases knows. */
   readonly wordsOf?: (tx: Transaction, family: number) => Promise<readonly SaidWords[]>;
   /** How to speak safely with the family, where a case of it says so to this reader; inside a look. */
-  readonly speakOf?: (tx: Transaction, family: number) => Promise<SpeakSafely | undefined>;
+  readonly speakOf?: (tx: Transaction, family: number) => Promise<SpeakSafely>;
   /** Every flow, and whether it may be used for identification on that day. */
   flowsAt(tx: Transaction, today: Temporal.PlainDate): Promise<FlowsAt>;
   /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */

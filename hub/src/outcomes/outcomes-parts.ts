@@ -24,6 +24,8 @@ export type OutcomesParts = {
   readonly stayingFlows: (tx: Transaction) => Promise<ReadonlySet<number>>;
   /** Throws Conflict while a correction waits for the place to be linked anew; absent where nothing ever waits. */
   readonly notWhileRelinking?: (tx: Transaction) => Promise<void>;
+  /** Throws Refused where a framework's files are not as a named person approved them. */
+  readonly confirmApproved: (tx: Transaction, framework: string) => Promise<void>;
   readonly place: { readonly code: string; readonly name: string; readonly stamp: string };
 };
 

@@ -69,12 +69,13 @@ export type Rooms = {
   readonly access: Access;
   readonly intake: Intake;
   readonly people: People;
-  readonly relinking: { state(): Promise<Relinking>; lately(): Promise<Relinking> };
+  readonly relinking: { state(): Promise<Relinking>; lately(reader: Reader): Promise<Relinking> };
   readonly families: Families;
   readonly needs: Needs;
   readonly support: Support;
   readonly reminders: { readonly digest: Pick<Digest, 'choice' | 'choose' | 'turnOff'> };
   readonly progress: ProgressRoom;
+  readonly measuring: { failingSince(): Promise<string | undefined> };
   readonly outcomes: Outcomes;
   readonly exchange: Exchange;
   readonly insight: Insight;

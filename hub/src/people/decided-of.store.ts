@@ -32,6 +32,20 @@ export const listDecidedOf = (tx: Transaction, persons: readonly number[]): Prom
     persons,
   ]);
 
+/** Kept of somebody when records were parted, by nobody's own word: for the IG lead to look at; inside a look. */
+export const listKept = (tx: Transaction): Promise<readonly Decided[]> =>
+  tx.query<Decided>(`${decided} and d.account is null ${asOneAct} order by min(d.id)`);
+
+/** Families of these people, as this reader sees them; inside a look. */
+export const listFamiliesSeen = (
+  tx: Transaction,
+  persons: readonly number[],
+): Promise<readonly { readonly person: number; readonly family: number }[]> =>
+  tx.query(
+    'select distinct person, family from families.member where person = any ($1::bigint[]) and known_to is null order by person, family',
+    [persons],
+  );
+
 /** Of which the sources are still to be told; inside a look. */
 export const listUntold = (tx: Transaction): Promise<readonly Decided[]> =>
   tx.query<Decided>(`${decided} and not d.told_source ${asOneAct} order by min(d.id)`);

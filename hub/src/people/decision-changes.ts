@@ -124,8 +124,10 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       await closeDecision(tx, id, reader.account, reason, load);
       await reopenReviews(tx, id);
     }
-    if (decision.kind.startsWith('shield-')) await spreadShields(tx);
-    else await holdDecision(tx, parts, said, [decision.left, decision.right ?? decision.left]);
+    // Before anybody is parted: what was lifted just now is not kept.
+    if (hides(decision.kind)) await spreadShields(tx);
+    if (!decision.kind.startsWith('shield-'))
+      await holdDecision(tx, parts, said, [decision.left, decision.right ?? decision.left]);
   };
 
   return {
@@ -266,9 +268,11 @@ export function decisionChanges(parts: Parts): DecisionChanges {
           // alone (access/policies/never.cedar).
           const isTheirs =
             reach === 'all' || (person !== undefined && reach.has(person) && !barred.persons.has(person));
-          const isSealed = decision?.kind === 'shield-sealed' || decision?.kind === 'adoption';
+          // So is what was kept when records were parted: whoever looks has to see both sides.
+          const isForIgLead =
+            decision?.kind === 'shield-sealed' || decision?.kind === 'adoption' || decision?.account === null;
           const isInReach =
-            isTheirs && (!isSealed || given.reader.roles.some(({ role }) => role === 'ig-lead'));
+            isTheirs && (!isForIgLead || given.reader.roles.some(({ role }) => role === 'ig-lead'));
           if (decision === undefined || !hides(decision.kind) || !isInReach)
             throw new NotFound('There is no such shield in force.');
           await takeBack(tx, decision, { ...given, load });

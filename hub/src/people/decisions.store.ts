@@ -68,13 +68,17 @@ export async function closeDecision(
   return touched === 1;
 }
 
-/** A decision with those made by the same act: taking a record apart from several others is one; a shield with those kept of this person when they were parted. */
+/**
+ * A decision with those made by the same act: taking a record apart from several others is one. What was kept of a person when they were parted is
+ * nobody's act but the linking's: it goes with no other shield, and of one linking with its like of the same person.
+ */
 export async function listTogether(tx: Transaction, id: number): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
     `select o.id from people.decision d join people.decision o on o.kind = d.kind and o.known_to is null and (o.id = d.id
        or (o.known_from = d.known_from and o.account = d.account)
-       or (o.account is null and exists (select from people.link a join people.link b on b.person = a.person and b.known_to is null
-         where a.record = d.left_record and a.known_to is null and b.record = o.left_record)))
+       or (o.known_from = d.known_from and o.account is null and d.account is null
+         and exists (select from people.link a join people.link b on b.person = a.person and b.known_to is null
+           where a.record = d.left_record and a.known_to is null and b.record = o.left_record)))
      where d.id = $1 order by o.id`,
     [id],
   );

@@ -3,7 +3,6 @@ import type { Transaction } from '@kinsight/kit/postgres';
 import type { Reader } from '../access/index.ts';
 import { type InDoubt, partAtOnce } from './part-at-once.ts';
 import { personOfRecord } from './reviews.store.ts';
-import { keepShields, readShielded, spreadShields } from './shields.store.ts';
 
 export type Held = {
   readonly reader: Reader;
@@ -21,28 +20,23 @@ export type Holding = {
   readonly soon?: (tx: Transaction, load: number) => Promise<void>;
 };
 
-/**
- * Makes a decision on these records hold, which this transaction has just written: everywhere at once, or at once where it hides. Who was hidden while
- * records were held to be theirs stays hidden, and so does whoever those records turn out to be, until a named person lifts it: nobody
- * knows yet whose the danger was.
- */
+/** Makes a decision on these records hold, which this transaction has just written: everywhere at once, or at once where it hides. */
 export async function holdDecision(
   tx: Transaction,
   { relink, soon, inDoubt }: Holding,
   { reader, soon: isLater }: Held,
   records: readonly string[],
 ): Promise<void> {
+  if (!isLater || soon === undefined) {
+    await relink(tx, reader);
+    return;
+  }
   const persons: number[] = [];
   for (const record of records) {
     const person = await personOfRecord(tx, record);
     if (person !== undefined) persons.push(person);
   }
-  const hidden = await readShielded(tx, persons);
   const load = await lastLoad(tx);
-  if (!isLater || soon === undefined) await relink(tx, reader);
-  else {
-    await partAtOnce(tx, persons, load, inDoubt);
-    await soon(tx, load);
-  }
-  if (hidden.length > 0 && (await keepShields(tx, hidden, load)) > 0) await spreadShields(tx);
+  await partAtOnce(tx, persons, load, inDoubt);
+  await soon(tx, load);
 }

@@ -15,7 +15,7 @@ import { withOwnRecords } from './own-records.ts';
 import { readRecords } from './records.store.ts';
 import { readAnswers, readEncodedPairs, readLiable, readRelations } from './relations.store.ts';
 import { replaceReviews } from './reviews.store.ts';
-import { spreadShields } from './shields.store.ts';
+import { readShielded, spreadAndKeepShields } from './shields.store.ts';
 import { tiedApart } from './tied-apart.ts';
 import { toEdges } from './to-edges.ts';
 import { toLinkageRecords, toRelatives } from './to-linkage.ts';
@@ -48,9 +48,10 @@ export type LinkRequest = {
 
 /**
  * Links all records of the flows that permit matching: reads, trains where no model is in force (or `retrain`), links under named
- * people's decisions and what sources know apart, keeps ids stable, and writes only what changed under one load number. One transaction
- * of the caller's: either all of it holds or nothing. What was decided, or taken back by a sender, while it worked is never undone by
- * what it had read before: it then reads and links once more, while whoever decides next waits. What came of our own meanwhile is put with whom it hangs on.
+ * people's decisions and what sources know apart, keeps ids stable and shields on every side of what it parts, and writes only what changed
+ * under one load number. One transaction of the caller's: either all of it holds or nothing. What was decided, or taken back by a sender,
+ * while it worked is never undone by what it had read before: it then reads and links once more, while whoever decides next waits. What came of our
+ * own meanwhile is put with whom it hangs on.
  */
 export async function linkPeople(tx: Transaction, request: LinkRequest): Promise<LinkOutcome> {
   const readAt = await lastLoad(tx);
@@ -63,12 +64,13 @@ export async function linkPeople(tx: Transaction, request: LinkRequest): Promise
   const { rows, relations, kept, linked, clusters, links } = work;
   const model =
     kept?.id ?? (await keepModel(tx, linked.model, linked.diagnostics, hashOf(linked.model), load));
+  const hidden = await readShielded(tx, 'all');
   const { persons, merged, split } = await keepPersons(tx, clusters, load);
   const edges = toEdges({ linked, persons, rows, relations, links });
   await replaceEdges(tx, edges, model, load);
   const reviews = toReviews(linked, persons);
   await replaceReviews(tx, reviews, load);
-  await spreadShields(tx);
+  await spreadAndKeepShields(tx, hidden, load);
   return {
     records: rows.length,
     persons: persons.length,

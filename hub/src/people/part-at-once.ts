@@ -3,7 +3,7 @@ import { listDecisions } from './decisions.store.ts';
 import { keepPersons } from './keep-persons.ts';
 import { cutEdges, listLinksOf, listStandingEdges, readParted } from './part.store.ts';
 import { partByEdges } from './part-by-edges.ts';
-import { spreadShields } from './shields.store.ts';
+import { readShielded, spreadAndKeepShields } from './shields.store.ts';
 
 /**
  * What is built on links and cannot wait for the linking of the place; the composition root says who. Whoever derives something from links belongs
@@ -22,7 +22,7 @@ export type InDoubt = {
 /**
  * Parts these persons (`all`: everybody) as far as the decisions in force and the edges that are kept part them, in the caller's
  * transaction: what hides holds at once. Who was parted loses the memberships that may rest on it, until the place is linked and families
- * are formed anew. Nobody is joined. Cheap: it reads the records of these persons alone.
+ * are formed anew; a shield stays on every part. Nobody is joined. Cheap: it reads the records of these persons alone.
  * @returns how many persons were parted
  */
 export async function partAtOnce(
@@ -41,6 +41,7 @@ export async function partAtOnce(
     personOf.get(first),
   );
   const apart = new Map([...clusters].filter(([, parts]) => parts.length > 1));
+  const hidden = await readShielded(tx, [...apart.keys()].map(Number));
   if (apart.size > 0) {
     await keepPersons(
       tx,
@@ -51,6 +52,6 @@ export async function partAtOnce(
     await cutEdges(tx, [...apart.values()].flat(2), load);
     await inDoubt.parted(tx, { ...(await readParted(tx, load)), load });
   }
-  await spreadShields(tx);
+  await spreadAndKeepShields(tx, hidden, load);
   return apart.size;
 }

@@ -200,6 +200,17 @@ describe('a correction that does not wait for the whole place', () => {
     const must = async (left: string, right: string) =>
       place.people.decidePair({ reader: analyst(), reason: 'x', kind: 'must-link', left, right });
     const undo = [await must(a, bridge), await must(b, bridge)];
+    const shielding = {
+      reader: place.reader('mash'),
+      reason: 'x',
+      record: bridge,
+      strength: 'address',
+    } as const;
+    await place.people.shield(shielding);
+    const hidden = () =>
+      place.db.asSuperuser((tx) =>
+        tx.query('select shield from intake.source_record where id = any ($1)', [[a, b].map(Number)]),
+      );
     await place.db.withTransaction('worker', {}, async (tx) => {
       for (const table of ['link where record', 'edge where right_record', 'edge where left_record'])
         await tx.run(`delete from people.${table} = $1`, [Number(bridge)]);
@@ -220,7 +231,10 @@ describe('a correction that does not wait for the whole place', () => {
       ]),
     );
     expect(resting).toEqual([]);
+    // Whose the danger was went with the record: nobody knows, so both stay hidden.
+    expect(await hidden()).toEqual([{ shield: 'address' }, { shield: 'address' }]);
     await place.jobs.runDue();
+    expect(await hidden()).toEqual([{ shield: 'address' }, { shield: 'address' }]);
     for (const decision of undo) await place.people.undo({ reader: analyst(), reason: 'x', decision });
   });
 

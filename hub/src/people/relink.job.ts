@@ -1,9 +1,9 @@
 import { Conflict } from '@kinsight/kit/command';
 import type { Handler, Jobs } from '@kinsight/kit/jobs';
 import type { Database, Transaction } from '@kinsight/kit/postgres';
-import { systemReader } from '../access/index.ts';
+import { type Reader, systemReader } from '../access/index.ts';
 import type { People } from './create-people.ts';
-import { findRelinking, type Relinking } from './relink.store.ts';
+import { findRelinking, mayTellRelinking, type Relinking } from './relink.store.ts';
 
 /** Linking the place anew after what a named person decided in a browser. */
 export const relinkQueue = 'people.relink';
@@ -54,14 +54,16 @@ export const relinkLater = (db: Database, jobs: Pick<Jobs, 'send'>, now = () => 
     },
     state,
     /**
-     * The same for each page of a family: in a place at rest the answer of a second ago is good enough, as the page only says that something is being worked
-     * in. What would count, close or sign asks anew.
+     * What a page of people says of it to this reader: of a decision only to whoever made it, and to the IG lead. In a place at rest the answer of a second
+     * ago is good enough. What would count, close or sign asks anew.
      */
-    lately: async (): Promise<Relinking> => {
+    lately: async ({ account, roles }: Pick<Reader, 'account' | 'roles'>): Promise<Relinking> => {
       if (now() < noneUntil) return 'none';
       const found = await state();
       if (found === 'none' && now() > askUntil) noneUntil = now() + believed;
-      return found;
+      if (found === 'none' || roles.some(({ role }) => role === 'ig-lead')) return found;
+      const isTheirs = await db.withTransaction('worker', {}, (tx) => mayTellRelinking(tx, account));
+      return isTheirs ? found : 'none';
     },
   };
 };

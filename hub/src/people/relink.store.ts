@@ -9,6 +9,19 @@ export const isLinkedSince = async (tx: Transaction, load: number): Promise<bool
     )
   ).yes;
 
+/**
+ * Whether somebody may be told, on a family's page, that records are being compared: of what a sender took back everybody, as it touches the whole
+ * place; of a named person's decision whoever made it. To all others a member who is missing beside that word would tell what was decided.
+ */
+export const mayTellRelinking = async (tx: Transaction, account: number): Promise<boolean> =>
+  (
+    await tx.one<{ yes: boolean }>(
+      `select exists (select from ledger.load where (what = 'recall' or (what = 'decision' and account = $1))
+         and number > coalesce((select number from ledger.load where what = 'link' order by number desc limit 1), 0)) as yes`,
+      [account],
+    )
+  ).yes;
+
 export type Relinking = 'none' | 'under-way' | 'failed';
 
 /**

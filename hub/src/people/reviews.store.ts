@@ -12,7 +12,7 @@ export type ReviewSide = {
 };
 
 /**
- * A pair for a person to look at, so that weighty pairs come first. `decisions`: how many decisions in force about families of the two persons, as far as the reader sees;
+ * A pair for a person to look at, so that weighty pairs come first. `decisions`: how many decisions in force about families of the two persons, of those that rest on nothing hidden from the reader;
  * `hangs`: how many memberships of families.
  */
 export type Review = {

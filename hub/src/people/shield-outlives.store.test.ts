@@ -60,4 +60,38 @@ describe('a shield whose record its sender no longer sends', () => {
     await place.people.liftShield({ reader: mash, decision, reason: 'She is safe now' });
     expect([await shieldOf('school-roll'), await shieldOf('gp-registration')]).toEqual(['none', 'none']);
   });
+
+  it('is kept by both when a delivery parts them, until the IG lead has lifted what was kept, and that alone', async () => {
+    const analyst = place.reader('analyst');
+    const [mash, lead] = [place.reader('mash'), place.reader('ig-lead')];
+    const both = () => Promise.all(['school-roll', 'gp-registration'].map(shieldOf));
+    const record = await place.record('gp-registration', 'nora');
+    const given = { reader: mash, record, strength: 'address', reason: 'He looks for her' } as const;
+    const decision = await place.people.shield(given);
+    // The surgery had written the record under the wrong number: it is of somebody else.
+    const other: GivenRecord = {
+      name: ['Olga', 'Tarn'],
+      born: '1950-01-30',
+      sex: 'F',
+      home: ['9 Far End', 'BT9 9ZZ'],
+    };
+    await place.deliver('gp-registration', { ...crowd, nora: other });
+    await place.people.linkAll({ reader: analyst });
+    const persons = await place.persons();
+    expect(persons['gp-registration nora']).not.toBe(persons['school-roll nora']);
+    expect(await both()).toEqual(['address', 'address']);
+
+    const [kept] = await place.db.asSuperuser((tx) =>
+      tx.query<{ id: number }>('select id from people.decision where account is null and known_to is null'),
+    );
+    const lift = (reader: typeof mash, id = 0) =>
+      place.people.liftShield({ reader, decision: id, reason: 'She is safe now' });
+    await expect(lift(mash, kept?.id)).rejects.toMatchObject({ status: 404 });
+    await place.deliver('gp-registration', { ...crowd, nora });
+    await place.people.linkAll({ reader: analyst });
+    await lift(mash, decision);
+    expect(await both()).toEqual(['address', 'address']);
+    await lift(lead, kept?.id);
+    expect(await both()).toEqual(['none', 'none']);
+  });
 });

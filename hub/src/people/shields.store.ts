@@ -49,20 +49,37 @@ export async function spreadShields(tx: Transaction): Promise<void> {
 
 export type Hidden = { readonly record: string; readonly person: number; readonly shield: string };
 
-/** The records of those among these persons who are hidden. */
-export const readShielded = (tx: Transaction, persons: readonly number[]): Promise<readonly Hidden[]> =>
+/** The records of those among these persons (`all`: of everybody) who are hidden. */
+export const readShielded = (
+  tx: Transaction,
+  persons: readonly number[] | 'all',
+): Promise<readonly Hidden[]> =>
   tx.query<Hidden>(
     `select l.record::text as record, p.id as person, p.shield from people.person p join people.link l on l.person = p.id and l.known_to is null
-     where p.id = any ($1) and p.shield <> 'none' order by l.record`,
-    [persons],
+     where ($1::bigint[] is null or p.id = any ($1)) and p.shield <> 'none' order by l.record`,
+    [persons === 'all' ? null : persons],
   );
+
+/**
+ * Spreads shields after records were given to persons anew. Who was hidden while records were held to be theirs stays hidden, and so does whoever
+ * those records turn out to be, until the IG lead lifts it: nobody knows yet whose the danger was.
+ * @param before who was hidden when the records were last together
+ */
+export async function spreadAndKeepShields(
+  tx: Transaction,
+  before: readonly Hidden[],
+  load: number,
+): Promise<void> {
+  await spreadShields(tx);
+  if (before.length > 0 && (await keepShields(tx, before, load)) > 0) await spreadShields(tx);
+}
 
 /**
  * Where the records of one hidden person are now several people's, hides whoever is hidden less than before, by a decision that is nobody's own:
  * it shows to the IG lead alone, and the sources were told of the one it comes from.
  * @returns how many are hidden so
  */
-export const keepShields = (tx: Transaction, before: readonly Hidden[], load: number): Promise<number> =>
+const keepShields = (tx: Transaction, before: readonly Hidden[], load: number): Promise<number> =>
   tx.run(
     `with held as (
        select h.*, l.person as now, array_position($4::text[], h.shield) as strength from unnest($1::bigint[], $2::bigint[], $3::text[]) as h (record, person, shield)

@@ -4,6 +4,8 @@ import type { Access, Reader } from '../access/index.ts';
 import {
   type Decided,
   listDecidedOf,
+  listFamiliesSeen,
+  listKept,
   listKeys,
   listMembersSeen,
   listUntold,
@@ -15,6 +17,8 @@ export type DecidedForSource = Decided & {
   readonly records: readonly { readonly source: string; readonly key: string }[];
 };
 
+export type KeptShield = Decided & { readonly families: readonly number[] };
+
 /** Shields and records taken apart, for who may know of them: one's own, and all of them for the IG lead. */
 export type ToldDecisions = {
   /** Those about members of a family the reader sees, in force, the newest first. Throws NotFound where they see nobody. */
@@ -24,6 +28,10 @@ export type ToldDecisions = {
     purpose: 'support' | 'safeguarding' | 'matching' | 'audit';
     reason?: string;
   }): Promise<readonly Decided[]>;
+  /** Shields kept when records were parted, which wait for the IG lead to look: whose the danger was, nobody knows. With the families they are of. */
+  listKept(given: { reader: Reader }): Promise<readonly KeptShield[]>;
+  /** How many of both wait for the IG lead. It shows nobody, and the audit says so. */
+  countForIgLead(given: { reader: Reader }): Promise<{ readonly untold: number; readonly kept: number }>;
   /** Those the sources have not been told of, with the sources' own keys; `tell` marks these as told. For the IG lead. */
   listForSources(given: { reader: Reader; tell?: readonly number[] }): Promise<readonly DecidedForSource[]>;
 };
@@ -61,6 +69,23 @@ export const toldDecisions = (access: Access): ToldDecisions => {
           return listDecidedOf(tx, members);
         },
       ),
+    listKept: ({ reader }) =>
+      access.withLook({ ...telling(reader), level: 'shown' }, async (tx, _look, trail) => {
+        const found = await listKept(tx);
+        const persons = found.map(({ person }) => person);
+        const seen = await listFamiliesSeen(tx, persons);
+        trail.saw(persons);
+        return found.map((one) => ({
+          ...one,
+          families: seen.filter(({ person }) => person === one.person).map(({ family }) => family),
+        }));
+      }),
+    countForIgLead: ({ reader }) =>
+      access.withLook({ ...telling(reader), level: 'shown' }, async (tx, _look, trail) => {
+        const counts = { untold: (await listUntold(tx)).length, kept: (await listKept(tx)).length };
+        trail.note({ counted: counts.untold + counts.kept });
+        return counts;
+      }),
     listForSources: ({ reader, tell }) =>
       tell === undefined
         ? access.withLook({ ...telling(reader), level: 'shown' }, async (tx, _look, trail) => {

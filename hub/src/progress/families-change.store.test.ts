@@ -1,7 +1,10 @@
+import { nextLoad } from '@kinsight/kit/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact, type SmallPerson } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
+import { partHistories } from './part-histories.store.ts';
 import { recompute } from './recompute.ts';
+import { showCase } from './show-case.ts';
 
 const flows = [
   { code: 'school', gives: { attendance: 'roster' } },
@@ -147,5 +150,31 @@ describe('progress of families that change', () => {
     const { measured, changes } = await recompute(place.parts, { reader: reader('analyst'), asAt });
     expect(measured).toBe(0);
     expect(changes.filter((one) => one.case === 12)).toEqual([]);
+  });
+
+  it('shows nothing measured by a record that turned out to be somebody else’s, until the case is measured anew', async () => {
+    const shown = async () =>
+      (await showCase(place.parts, { reader: reader('manager'), family: 6 })).needs.find(
+        ({ need }) => need === '1.1',
+      )?.progress.state;
+    expect(await shown()).toBe('held');
+    await place.db.withTransaction('worker', {}, async (tx) => {
+      const load = await nextLoad(tx, 'link', place.parts.clock.now());
+      await tx.run(
+        `with was as (update people.link set known_to = $1 where record = 6102 and known_to is null returning record, flow)
+         insert into people.link (record, person, flow, known_from) select record, 71, flow, $1 from was`,
+        [load],
+      );
+      await partHistories(tx);
+    });
+    expect(await shown()).toBe('no-information');
+    const asAt = Temporal.PlainDate.from('2025-03-31');
+    await recompute(place.parts, { reader: reader('analyst'), asAt });
+    const { hidden } = await place.db.asOwner((tx) =>
+      tx.one<{ hidden: number }>(
+        'select count(*)::int as hidden from progress.history where parted and known_to is null',
+      ),
+    );
+    expect(hidden).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ export {
 } from './measure-daily.job.ts';
 export type { CasesOf, MeasuredCase, MeasuredNeed } from './measured-case.ts';
 export { readMeasures } from './measures/read-measures.ts';
+export { partHistories } from './part-histories.store.ts';
 export type { ProgressParts } from './progress-parts.ts';
 export type { ProgressIn } from './read-in.ts';
 export type { Progress, Reading, Regression, Standing, Sustain, Verdict } from './reading.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createLog, fixedClock, randomIds } from '@kinsight/kit/command';
+import { createLog, fixedClock, randomIds, systemClock } from '@kinsight/kit/command';
 import { createJobs } from '@kinsight/kit/jobs';
 import { nextLoad } from '@kinsight/kit/ledger';
 import { kitMigrations, type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
@@ -9,11 +9,13 @@ import { measureDaily, measureHere, measureQueue } from './measure-daily.job.ts'
 describe('measuring by itself', () => {
   let db: TestDatabase;
   const clock = fixedClock('2025-02-28');
+  let hours = 0;
+  const machineClock = { ...systemClock(), now: () => systemClock().now().add({ hours }) };
   const open = (tries: () => void) => {
-    const jobs = createJobs({ db, ids: randomIds(), log: createLog('silent') });
+    const jobs = createJobs({ db, ids: randomIds(), log: createLog('silent'), machineClock });
     const recompute = async () => tries();
-    jobs.handle(measureQueue, measureHere(recompute), { tries: 1 });
-    return { jobs, measuring: measureDaily({ db, clock, jobs }) };
+    jobs.handle(measureQueue, measureHere(recompute, { db, jobs }), { tries: 1 });
+    return { jobs, measuring: measureDaily({ db, clock, jobs, machineClock }) };
   };
   /** As a measurement leaves it. */
   const measured = () =>
@@ -46,15 +48,24 @@ describe('measuring by itself', () => {
     expect(await jobs.runDue()).toBe(1);
   });
 
-  it('waits for a person once it has failed: it does not fail again each hour', async () => {
+  it('is tried again by itself once it has failed, each time later, and says since when it fails', async () => {
+    let isFull = true;
     const { jobs, measuring } = open(() => {
-      throw new Error('a disk is full');
+      if (isFull) throw new Error('a disk is full');
     });
+    const planned: boolean[] = [];
+    // Every hour of two days, as the server does.
+    for (hours = 0; hours < 48; hours += 1) {
+      planned.push(await measuring.plan());
+      await jobs.runDue();
+    }
+    const tried = planned.flatMap((yes, hour) => (yes ? [hour] : []));
+    expect(tried).toEqual([0, 1, 3, 7, 15, 31]);
+    expect(await measuring.failingSince()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    isFull = false;
+    hours = 56;
     expect(await measuring.plan()).toBe(true);
     await jobs.runDue();
-    expect(await measuring.plan()).toBe(false);
-    const [failed] = await jobs.listFailed();
-    await db.withTransaction('worker', {}, (tx) => jobs.drop(tx, Number(failed?.id)));
-    expect(await measuring.plan()).toBe(true);
+    expect([await jobs.listFailed(), await measuring.failingSince()]).toEqual([[], undefined]);
   });
 });

@@ -12,6 +12,7 @@ import { whatIsDue } from './engine/what-is-due.ts';
 import { measureCases } from './measure-cases.ts';
 import type { MeasuredCase } from './measured-case.ts';
 import { listApprovedMeasures } from './measures/approved.store.ts';
+import { showMeasured } from './part-histories.store.ts';
 import { insertRun, listRuns, readHistories, saveHistories } from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import {
@@ -130,6 +131,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
         const load = await nextLoad(tx, 'progress', clock.now(), account);
         const measuredIds = due.measure.map(({ id }) => id);
         const saved = await saveHistories(tx, measuredIds, histories, load);
+        await showMeasured(tx, measuredIds);
         const working = performance.now();
         const others = due.workOut.filter(({ id }) => !measuredIds.includes(id));
         const kept = await readHistories(

@@ -5,6 +5,7 @@ import { checked, openSupportTown, type SupportTown } from '../../test/support-t
 import type { Reader } from '../access/index.ts';
 import { caseNeeds, listOpenCases } from './cases.store.ts';
 import { countDue } from './digest/digest.store.ts';
+import { readSpeakSafely } from './reading/own-words.store.ts';
 
 describe('cases', () => {
   let town: SupportTown;
@@ -36,6 +37,12 @@ describe('cases', () => {
       outcome: 'contact',
       reason: 'signs of three needs',
     });
+    // Contact was decided, and since then somebody heard otherwise: it is asked again.
+    const since = (answers: Parameters<typeof place.rooms.needs.check>[0]['answers']) =>
+      place.rooms.needs.check({ reader: manager, candidate, answers });
+    await since({ 'live-investigation': { answer: 'yes', asked: 'police' } });
+    await expect(place.rooms.support.openCase(opening)).rejects.toThrow('live investigation that contact');
+    await since({ 'live-investigation': checked['live-investigation'] });
     opened = (await place.rooms.support.openCase(opening)).case;
     await expect(place.rooms.support.openCase(opening)).rejects.toThrow('open already');
   });
@@ -55,6 +62,20 @@ describe('cases', () => {
       (tx) => tx.query('select speak_to, how from support.safe_contact'),
     );
     expect(contact).toEqual([{ speak_to: 'the mother', how: 'by telephone, mornings only' }]);
+    // Where a family has two open cases, each says how to speak safely in it.
+    const both = await place.db.withTransaction('worker', {}, async (tx) => {
+      await tx.run(
+        `with second as (insert into support.cases (family, record, person, framework, came_from, opened, fact, flows, known_from)
+           select family, -record, -person, framework, came_from, opened, fact, flows, known_from from support.cases returning id)
+         insert into support.safe_contact (case_id, speak_to, how, account, said_on, flows, known_from)
+         select second.id, 'the aunt', 'at work', account, said_on, s.flows, s.known_from from support.safe_contact s, second`,
+      );
+      const { said, hidden } = await readSpeakSafely(tx, 1);
+      await tx.run(`delete from support.safe_contact where speak_to = 'the aunt'`);
+      await tx.run('delete from support.cases where id = (select max(id) from support.cases)');
+      return [said.map(({ speakTo }) => speakTo), hidden];
+    });
+    expect(both).toEqual([['the aunt', 'the mother'], 0]);
   });
 
   it('is nobody’s but the team’s until it is allocated, and no more once handed over', async () => {

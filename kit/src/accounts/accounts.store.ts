@@ -127,12 +127,21 @@ export function setPasswordHash(tx: Transaction, account: number, passwordHash: 
   return tx.run('update accounts.account set password_hash = $2 where id = $1', [account, passwordHash]);
 }
 
+/** Of two who set an address at once the second sees the first's. */
+export const takeEmailTurn = (tx: Transaction): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(hashtext('accounts.email'))");
+
+export const findEmail = async (tx: Transaction, account: number): Promise<string | null> =>
+  (await tx.one<{ email: string | null }>('select email from accounts.account where id = $1', [account]))
+    .email;
+
 /** Undefined where another account that may sign in has the address: the identity provider's word could then bind neither. */
 export async function setEmail(
   tx: Transaction,
   account: number,
   email: string | null,
 ): Promise<number | undefined> {
+  await tx.run('delete from accounts.email_waiting where account = $1', [account]);
   const row = await tx.maybeOne<{ id: number }>(
     `update accounts.account set email = $2 where id = $1 and not exists (
        select from accounts.account other where lower(other.email) = lower($2) and other.id <> $1 and other.disabled_at is null) returning id`,
@@ -140,6 +149,29 @@ export async function setEmail(
   );
   return row?.id;
 }
+
+/** Whether another administrator has said the same address of this account. */
+export const isSaidBefore = async (
+  tx: Transaction,
+  account: number,
+  email: string,
+  by: number,
+): Promise<boolean> =>
+  (await tx.maybeOne(
+    'select 1 from accounts.email_waiting where account = $1 and lower(email) = lower($2) and said_by <> $3',
+    [account, email, by],
+  )) !== undefined;
+
+export const keepSaidEmail = (
+  tx: Transaction,
+  account: number,
+  said: { readonly email: string; readonly by: number; readonly at: Temporal.Instant },
+): Promise<number> =>
+  tx.run(
+    `insert into accounts.email_waiting (account, email, said_by, said_at) values ($1, $2, $3, $4)
+     on conflict (account) do update set email = excluded.email, said_by = excluded.said_by, said_at = excluded.said_at`,
+    [account, said.email, said.by, said.at],
+  );
 
 export const hasEmail = async (tx: Transaction, account: number): Promise<boolean> =>
   (await tx.maybeOne('select 1 from accounts.account where id = $1 and email is not null', [account])) !==

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { appendAudit } from '../audit/index.ts';
 import {
@@ -14,7 +15,7 @@ import type { Transaction } from '../postgres/index.ts';
 import * as store from './accounts.store.ts';
 import { clearFactor } from './factor.store.ts';
 import { hashPassword } from './password.ts';
-import { NewAccount, Organisation, type Reader, RoleName } from './reader.ts';
+import { NewAccount, Organisation, PlaceRole, type Reader, RoleName } from './reader.ts';
 import { createSavedViews } from './saved-views.ts';
 import { createSignIn, type SignInOptions, toReader } from './sign-in.ts';
 import { findOsUser } from './token-file.ts';
@@ -150,16 +151,46 @@ export function createAccounts({
       });
     },
 
-    /** Where letters to this account go, and the address an identity provider's first word about it is bound by. Null: nowhere. */
-    setEmail: (login: string, email: string | null, by?: Reader) =>
-      change('account', by, async (tx) => {
-        const parsed = z.email().nullable().safeParse(email);
-        if (!parsed.success) throw new BadInput('That is no e-mail address.', {}, 'bad-address');
-        const id = await idOf(tx, login);
-        if ((await store.setEmail(tx, id, parsed.data)) === undefined)
+    /**
+     * Where letters to this account go, and the address an identity provider's first word about it is bound by. Null: nowhere. Of an account that holds a
+     * role in a place which `by` does not hold, two say the same address before it counts: `waits` for the second. Ends its sessions. `before`: where letters
+     * went until now, so that somebody writes there that it has changed.
+     */
+    setEmail: async (
+      login: string,
+      email: string | null,
+      by?: Reader,
+    ): Promise<{ readonly waits: boolean; readonly before: string | null }> => {
+      const parsed = z.email().nullable().safeParse(email);
+      if (!parsed.success) throw new BadInput('That is no e-mail address.', {}, 'bad-address');
+      const address = parsed.data;
+      return change('account', by, async (tx) => {
+        const account = await store.findAccountByLogin(tx, login, clock.now());
+        if (!account) throw new NotFound(`There is no account "${login}".`, {}, 'no-such-account');
+        const { id } = account;
+        await store.takeEmailTurn(tx);
+        const before = await store.findEmail(tx, id);
+        const traces = { before: traceOf(id, before), after: traceOf(id, address) };
+        if (
+          address !== null &&
+          by !== undefined &&
+          holdsMore(account.roles, by) &&
+          !(await store.isSaidBefore(tx, id, address, by.account))
+        ) {
+          await store.keepSaidEmail(tx, id, { email: address, by: by.account, at: clock.now() });
+          return { id, waits: true, before, detail: { did: 'email-said', ...traces } };
+        }
+        if ((await store.setEmail(tx, id, address)) === undefined)
           throw new Conflict('Another account has this e-mail address.', {}, 'email-taken');
-        return { id, detail: { did: email === null ? 'email-removed' : 'email-set' } };
-      }).then(() => undefined),
+        await store.revokeSessionsOf(tx, id, machineClock.now());
+        return {
+          id,
+          waits: false,
+          before,
+          detail: { did: address === null ? 'email-removed' : 'email-set', ...traces },
+        };
+      });
+    },
 
     /** Whether letters can reach the account. */
     hasEmail: (account: number) => asClerk((tx) => store.hasEmail(tx, account)),
@@ -213,3 +244,13 @@ export function createAccounts({
     return toReader(row, osUser);
   }
 }
+
+/** Whoever keeps accounts must not take over one that sees more than they do. The centre's accounts hold nobody's data. */
+const holdsMore = (roles: store.AccountRow['roles'], by: Reader): boolean =>
+  roles.some(({ role }) => PlaceRole.safeParse(role).success && !by.roles.some((held) => held.role === role));
+
+/** Of an address in the audit: enough to see that two were the same, or that one was another. */
+const traceOf = (account: number, email: string | null): string | undefined =>
+  email === null
+    ? undefined
+    : createHash('sha256').update(`${account} ${email.toLowerCase()}`).digest('hex').slice(0, 16);

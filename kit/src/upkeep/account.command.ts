@@ -168,7 +168,7 @@ export function accountCommands(
     .command('email <login> [address]')
     .summary('say where letters to this account go, or that none do')
     .description(
-      'Sets the e-mail address of an account. Letters go there; and the first sign-in through an identity provider that vouches for the address binds the two.',
+      'Sets the e-mail address of an account. Letters go there; and the first sign-in through an identity provider that vouches for the address binds the two. Of an account that holds a role you do not hold, two administrators say the same address before it counts.',
     )
     .option('--remove', 'the account has no address any more')
     .addHelpText(
@@ -179,13 +179,22 @@ export function accountCommands(
       if ((address === undefined) === (remove !== true))
         throw new BadInput('Give an address, or --remove.', {}, 'address-or-remove');
       const place = await open.place();
-      await place.accounts.setEmail(login, address ?? null, await readerWith(place, ['administrator']));
-      place.terminal.result({ login, hasEmail: address !== undefined });
+      const by = await readerWith(place, ['administrator']);
+      const { waits, before } = await place.accounts.setEmail(login, address ?? null, by);
+      place.terminal.result({ login, hasEmail: waits ? before !== null : address !== undefined, waits });
+      if (waits) {
+        place.terminal.print(
+          `${login} sees more than you do, and whoever has this address could become ${login} at a first sign-in: it counts once another administrator has said the same. Nothing has changed yet.`,
+        );
+        return;
+      }
       place.terminal.print(
         address === undefined
           ? `No letter goes to ${login} any more.`
-          : `Letters to ${login} go to ${address} from now on.`,
+          : `Letters to ${login} go to ${address} from now on, and ${login} is signed out everywhere.`,
       );
+      if (before !== null && before !== address)
+        place.terminal.print(`Until now they went to ${before}: write there that it has changed.`);
     });
 
   account

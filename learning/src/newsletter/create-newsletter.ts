@@ -146,10 +146,13 @@ export function createNewsletter(options: NewsletterOptions) {
         await lockDraft(tx, id, seen);
         await store.updateIssue(tx, id, draft);
       }),
-    /** Throws a draft away for good; it went to nobody. Throws Conflict where it has gone out. */
-    discard: (by: Reader, id: number) =>
+    /**
+     * Throws a draft away for good; it went to nobody. Throws Conflict where it has gone out.
+     * @param seen the fingerprint of the letter somebody read: where it is another by now, it stays
+     */
+    discard: (by: Reader, id: number, seen?: string) =>
       change(by, 'discarded', id, async (tx) => {
-        await lockDraft(tx, id);
+        await lockDraft(tx, id, seen);
         await store.removeDraft(tx, id);
       }),
     /** Sends it to whoever asks, alone, at their account's address: how it looks in a mailbox. Throws BadInput without one. */

@@ -257,6 +257,14 @@ describe('the editors’ pages', () => {
     expect((await newsletter.get(id)).issue).toMatchObject({ subject: 'News', articles: [second] });
     const late = await tab(editor).post(`/newsletter/${id}/edit`, { ...words, subject: 'Lost' });
     expect([late.status, late.text.includes('has changed since you read it')]).toEqual([400, true]);
+    for (const [way, asked] of [
+      ['send', { what: 'send' }],
+      ['edit', { ...words, seen: '' }],
+      ['discard', {}],
+      ['discard', { seen }],
+    ] as const)
+      expect((await tab(editor).post(`/newsletter/${id}/${way}`, asked)).status).toBe(400);
+    expect((await newsletter.get(id)).issue).toMatchObject({ subject: 'News', state: 'draft' });
     const unread = await tab(editor).post(`/newsletter/${id}/send`, { what: 'send', seen });
     expect(unread.text).toContain('has changed since you read it');
     const again = seenIn((await tab(editor).get(`/newsletter/${id}`)).html);
@@ -274,7 +282,8 @@ describe('the editors’ pages', () => {
       '1 text of it is no longer published',
     );
     await expect(newsletter.send(people.editor, dead)).rejects.toThrow('None of its texts is published');
-    await tab(editor).post(`/newsletter/${dead}/discard`);
+    const last = seenIn((await tab(editor).get(`/newsletter/${dead}`)).html);
+    await tab(editor).post(`/newsletter/${dead}/discard`, { seen: last });
     expect((await newsletter.list()).map((one) => one.id)).toEqual([id]);
     expect((await tab(editor).get(`/newsletter/${dead}`)).status).toBe(404);
   });

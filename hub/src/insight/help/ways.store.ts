@@ -16,7 +16,7 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
      left join lateral (select * from needs.decision d where d.candidate = c.id and d.known_to is null and d.undone_by is null order by d.id desc limit 1) d on true
      left join lateral (select max(b.received_at)::date as delivered from needs.finding f
        cross join lateral (select t.delivery from intake.fact t where t.id = any (f.evidence) offset 0) t join intake.delivery b on b.id = t.delivery
-       where f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' and f.flows <@ $1::smallint[]) v on true
+       where f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' and not f.parted and f.flows <@ $1::smallint[]) v on true
      left join lateral (select * from progress.case_seen s where s.family = c.family order by s.case_id desc limit 1) s on true
      left join lateral (select min(asked_on) as agreed from support.agreement a where a.case_id = s.case_id and a.known_to is null and a.answer = 'agreed') a on true
      left join lateral (select min(set_on) as planned from support.goal g where g.case_id = s.case_id and g.known_to is null) g on true
@@ -30,7 +30,8 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
 
 /**
  * Needs with signs of each family a run put forward, in the run that did so first and in the newest of the same framework, where that is four weeks younger or
- * more: the same measure for who is helped and who waits. Findings that rest on what may not be counted are none, and so are all
+ * more: the same measure for who is helped and who waits. A family of which a record turned out to be somebody
+ * else's is left out until the next run: it would read as better. Findings that rest on what may not be counted are none, and so are all
  * of a family one of whose members refused something.
  */
 export const readSigns = (
@@ -42,8 +43,8 @@ export const readSigns = (
      asked as (select c.id, c.family, c.first_run as run from needs.candidate c where c.known_to is null
        union select c.id, c.family, n.id from needs.candidate c join newest n on n.framework = c.framework where c.known_to is null),
      signs as (select a.id, a.run, s.needs, s.whole from asked a cross join lateral (
-       select count(distinct f.need) filter (where f.value = 'met' and f.flows <@ $1::smallint[])::int as needs,
-         bool_and(f.flows <@ $1::smallint[] and f.person <> all ($2::bigint[])) as whole
+       select count(distinct f.need) filter (where f.value = 'met' and not f.parted and f.flows <@ $1::smallint[])::int as needs,
+         bool_and(not f.parted and f.flows <@ $1::smallint[] and f.person <> all ($2::bigint[])) as whole
        from needs.finding f where f.run = a.run and f.family = a.family having count(*) > 0) s)
      select exists (select from progress.case_seen s where s.family = c.family) as helped,
        case when a.whole then a.needs end as first, case when b.whole then b.needs end as last

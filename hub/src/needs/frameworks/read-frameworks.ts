@@ -22,6 +22,8 @@ export type FrameworkLibrary = {
     name: string,
     changes?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>,
   ): Framework;
+  /** Of the measures beside a framework, borrowed ones too. */
+  measuresHashOf(name: string): string;
 };
 
 type Kept = { readonly sources: readonly string[]; readonly stamp: string; readonly framework: Framework };
@@ -53,6 +55,12 @@ export const openFrameworks = (folder: string): FrameworkLibrary => {
     names,
     datasets,
     events: Object.entries(datasets).flatMap(([name, { event }]) => (event ? [name] : [])),
+    measuresHashOf(name) {
+      const { borrows } = readFrameworkFile(path.join(folder, name, 'framework.yaml'));
+      return hashMeasures(
+        (borrows === undefined ? [name] : [borrows, name]).map((one) => path.join(folder, one)),
+      );
+    },
     getFramework(name, changes) {
       if (!names.includes(name))
         throw troubles([{ code: 'framework-unknown', framework: name, known: names }]);
@@ -73,6 +81,16 @@ export const openFrameworks = (folder: string): FrameworkLibrary => {
       return made.framework;
     },
   };
+};
+
+/** Of the bytes of every measure in these folders; other rooms read them. */
+const hashMeasures = (folders: readonly string[]): string => {
+  const texts = folders.flatMap((folder) => {
+    const at = path.join(folder, 'measures');
+    const files = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith('.sql')) : [];
+    return files.toSorted().map((file) => [file, readFileSync(path.join(at, file), 'utf8')]);
+  });
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 };
 
 /** What a named person approves with a framework beside needs and criteria. Other rooms read these files; here they are bytes. */

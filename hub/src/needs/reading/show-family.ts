@@ -25,8 +25,11 @@ import {
 } from './visible.store.ts';
 import { toWhoToRing, type WhoToRing } from './who-to-ring.rules.ts';
 
-/** To whom to speak, and how; from a day on. */
-export type SpeakSafely = { readonly speakTo: string; readonly how: string; readonly on: string };
+/** To whom to speak, and how, from a day on; of how many open cases the reader may not see it. */
+export type SpeakSafely = {
+  readonly said: readonly { readonly speakTo: string; readonly how: string; readonly on: string }[];
+  readonly hidden: number;
+};
 
 export type FamilyView = {
   readonly family: number;
@@ -46,8 +49,8 @@ export type FamilyView = {
   readonly veiled: boolean;
   /** What the flows that signs rest on say of themselves. */
   readonly sources: readonly SourceRow[];
-  /** Before anybody is rung: how to speak safely, where a case says so. */
-  readonly speakSafely: SpeakSafely | undefined;
+  /** Before anybody is rung: how to speak safely, of every open case the reader sees. */
+  readonly speakSafely: SpeakSafely;
   /** First of all: who to ring. */
   readonly whoToRing: readonly WhoToRing[];
   readonly alreadyOpen: readonly { readonly kind: string; readonly since: string | null }[];
@@ -88,7 +91,7 @@ export type FamilyNeed = NeedView & {
 };
 
 const note =
-  'There may be records you cannot see. “Nothing recorded” is not “there is nothing”. If a child may be at risk, ring the front door now.';
+  'There may be records you cannot see, or that are just being compared anew. “Nothing recorded” is not “there is nothing”. If a child may be at risk, ring the front door now.';
 
 /** One family as this reader may see it for this purpose: who to ring, signs of need by headline, what is not known and why. */
 export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest): Promise<FamilyView> => {
@@ -106,11 +109,12 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
       const today = clock.today();
       const ages = ageRulesOf(display, today);
       // In one message what does not wait for each other (docs/decisions/0053).
-      const [{ name, run }, members, involvements, said, speakSafely] = await Promise.all([
+      const [{ name, run }, members, involvements, said, ofCases, speak] = await Promise.all([
         findItsRun(tx, request),
         readMembers(tx, look, [look.asked(request.family)], today.toString()),
         readInvolvements(tx, request.family),
-        Promise.all([readOwnWords(tx, request.family), wordsOf?.(tx, request.family) ?? []]),
+        readOwnWords(tx, request.family),
+        maySeeWords(request.purpose, look) ? (wordsOf?.(tx, request.family) ?? []) : [],
         speakOf?.(tx, request.family),
       ]);
       if (request.purpose === 'safeguarding')
@@ -141,6 +145,7 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
         : [];
       const ageOf = (person: number) =>
         ageOn(members.find((m) => m.person === person)?.born ?? null, today.toString());
+      const veiled = members.some((m) => look.veiled.persons.has(m.person));
       trail.note({ ...(run ? { run: run.id } : {}), needs: needs.filter((n) => n.value === 'met').length });
       return {
         family: request.family,
@@ -154,7 +159,7 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
         })),
         framework: framework?.name ?? name,
         relationship: look.relationship,
-        veiled: members.some((m) => look.veiled.persons.has(m.person)),
+        veiled,
         sources: unnamed(
           await readSources(
             tx,
@@ -162,7 +167,7 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
           ),
           needs.flatMap((n) => n.signs).filter((s) => look.veiled.persons.has(s.person)),
         ),
-        speakSafely,
+        speakSafely: safelyFor(speak, veiled),
         whoToRing: toWhoToRing(
           // Who works with somebody leaves with them: only of who belongs to the family today.
           involvements.filter(({ person }) => members.some((m) => m.person === person)),
@@ -171,9 +176,13 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
           today,
         ),
         alreadyOpen: alreadyOpen.map(({ kind, since }) => ({ kind, since })),
-        ownWords: said
-          .flat()
-          .filter(({ about }) => about === undefined || members.some(({ person }) => person === about))
+        // Typed at length, words tell where somebody is: none of whom the reader may not find, nor of all together.
+        ownWords: [...said, ...ofCases]
+          .filter(({ about }) =>
+            about === undefined
+              ? !veiled
+              : members.some(({ person }) => person === about) && !look.veiled.persons.has(about),
+          )
           .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
         headlines: (framework?.headlines ?? []).map((h) => ({
           name: h.name,
@@ -192,6 +201,18 @@ export const showFamily = async (parts: NeedsParts, request: ShowFamilyRequest):
       };
     },
   );
+};
+
+/** What a family said in an assessment stays with who works with it, and with who protects it. */
+const maySeeWords = (
+  purpose: ShowFamilyRequest['purpose'],
+  { relationship }: { readonly relationship: Relationship },
+): boolean => purpose === 'safeguarding' || relationship === 'own-case' || relationship === 'own-team';
+
+/** Whom to speak to, and where, tells where somebody is who must not be found: then only that there is such a note. */
+const safelyFor = (speak: SpeakSafely | undefined, veiled: boolean): SpeakSafely => {
+  const { said = [], hidden = 0 } = speak ?? {};
+  return veiled ? { said: [], hidden: hidden + said.length } : { said, hidden };
 };
 
 /** The run it is read by: of the framework asked for, or of its own. */

@@ -25,7 +25,7 @@ export const approveFramework = async (
       await insertApproved(
         tx,
         request.framework,
-        { hash, criteriaHash, parameters },
+        { hash, criteriaHash, measuresHash: frameworks.measuresHashOf(request.framework), parameters },
         { account: request.reader.account, on: clock.today(), load },
       );
       trail.note({ framework: request.framework, hash, parameters });

@@ -11,12 +11,12 @@ export const findCheck = (tx: Transaction, candidate: number): Promise<Check | u
 
 export type By = { readonly account: number; readonly on: Temporal.PlainDate; readonly load: number };
 
-/** The new check takes the place of the one before, which stays on record. */
+/** The new check takes the place of the one before, which stays on record. `account` null: put together from others, nobody's own word. */
 export const insertCheck = async (
   tx: Transaction,
   candidate: number,
   { answers, days, complete }: Pick<Check, 'answers' | 'days' | 'complete'>,
-  by: By,
+  by: Omit<By, 'account'> & { readonly account: number | null },
 ): Promise<void> => {
   await tx.run('update needs.check_first set known_to = $2 where candidate = $1 and known_to is null', [
     candidate,

@@ -70,11 +70,9 @@ export async function joinHarm(
   ]);
 }
 
-type KeptCheck = Answered & { readonly account: number };
-
-/** The checks in force of these candidacies, with who wrote them; the newest first. */
-export const readChecks = (tx: Transaction, candidates: readonly number[]): Promise<readonly KeptCheck[]> =>
-  tx.query<KeptCheck>(
-    'select answers, days, checked_on as "checkedOn", account from needs.check_first where candidate = any ($1) and known_to is null order by checked_on desc, id desc',
+/** The checks in force of these candidacies, the newest first. */
+export const readChecks = (tx: Transaction, candidates: readonly number[]): Promise<readonly Answered[]> =>
+  tx.query<Answered>(
+    'select answers, days, checked_on as "checkedOn" from needs.check_first where candidate = any ($1) and known_to is null order by checked_on desc, id desc',
     [candidates],
   );

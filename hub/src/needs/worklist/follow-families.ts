@@ -15,7 +15,8 @@ import { outweighs } from './outweighs.rules.ts';
 /**
  * After families were formed anew, in the same transaction: what was put forward, checked and decided about a family that is now one with another,
  * and the signs of harm that wait for the front door, go with the family that stays. Of two candidacies the one stands whose decision
- * outweighs (outweighs.rules.ts); harm always goes along; of check first only what stands against contact.
+ * outweighs (outweighs.rules.ts); harm always goes along; of check first only what stands against contact, in nobody's
+ * name: who asked what stands in the checks before.
  * @returns how many candidacies moved
  */
 export async function followFamilies(tx: Transaction): Promise<number> {
@@ -39,7 +40,7 @@ export async function followFamilies(tx: Transaction): Promise<number> {
         tx,
         stays,
         { ...joinChecks(checks), complete: false },
-        { account: newest.account, on: Temporal.PlainDate.from(newest.checkedOn), load },
+        { account: null, on: Temporal.PlainDate.from(newest.checkedOn), load },
       );
   }
   return left.length;

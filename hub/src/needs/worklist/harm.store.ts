@@ -94,3 +94,7 @@ export const endHarm = async (
     'update needs.harm set ended = $2, ended_by = $3, ended_on = $4, known_to = $5 where candidate = $1 and known_to is null',
     [candidate, ended, by.account, by.on, by.load],
   )) > 0;
+
+/** How many wait in the whole place; a number of nobody, for the clerk. */
+export const countWaitingHarm = async (tx: Transaction): Promise<number> =>
+  (await tx.one<{ waiting: number }>('select needs.harm_waiting() as waiting')).waiting;

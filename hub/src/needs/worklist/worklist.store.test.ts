@@ -6,6 +6,7 @@ import { approveFramework } from '../runs/approve-framework.ts';
 import { runFramework } from '../runs/run-framework.ts';
 import type { CheckFirst } from './check-first.ts';
 import { countHarm } from './count-harm.ts';
+import { countUnseenHarm } from './count-unseen-harm.ts';
 import { checkCandidate, decideCandidate, undoCandidate } from './decide.ts';
 import { takeUp } from './take-up.ts';
 import { listCandidates } from './worklist.ts';
@@ -253,6 +254,11 @@ describe('the worklist', () => {
         needs: [],
         harm: { since: '2025-02-28', by: 'Mo' },
       });
+      expect(await countUnseenHarm(place.parts, { reader: manager })).toBe(0);
+      // Where not even the front door comes to anybody of the family, who can mend that is told how many there are.
+      place.hide('police', 'school', 'benefits');
+      expect(await countHarm(place.parts, why)).toMatchObject({ waiting: 0 });
+      expect(await countUnseenHarm(place.parts, { reader: manager })).toBe(1);
       place.hide();
       await place.db.asOwner((tx) =>
         tx.query(`update intake.fact set known_to = null where dataset = 'benefit'`),

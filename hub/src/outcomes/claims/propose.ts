@@ -45,6 +45,7 @@ export async function propose(
       const { framework, family } = seen.view.case;
       await takeTurn(tx, framework);
       await parts.notWhileRelinking?.(tx);
+      await parts.confirmApproved(tx, framework);
       const [standing] = await listStanding(tx, [asked.case]);
       if (standing)
         throw new Conflict(`Claim ${standing.claim} of this case stands already.`, {}, 'claim-stands');

@@ -52,6 +52,7 @@ export async function sign(parts: OutcomesParts, asked: SignRequest): Promise<Si
     },
     async (tx, seen, trail) => {
       await parts.notWhileRelinking?.(tx);
+      await parts.confirmApproved(tx, seen.claim.framework);
       const state = await stateInTurn(tx, seen.claim);
       await refuseSigner(tx, { ...seen.claim, state }, asked.reader.account);
       const { route, refusals, overridden } = decideRoute(

@@ -4,8 +4,8 @@ import { get } from '../page.ts';
 import { paths } from '../paths.ts';
 import { presentAnew } from './anew.presenter.ts';
 
-/** Whoever works here may have corrected something, or be missing somebody. */
-const anybody = (_reader: Reader): boolean => true;
+/** Whoever works for the place may have corrected something, or be missing somebody; a partner is told of nothing that may be about one family. */
+const anybody = ({ roles }: Reader): boolean => roles.some(({ role }) => role !== 'partner');
 
 /** How far the working in of corrections is; nobody is named. */
 export const anewPage = get({

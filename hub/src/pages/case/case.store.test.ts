@@ -36,6 +36,20 @@ describe('the pages of a case', () => {
     expect(family).toMatch(
       /How to speak safely Speak to the mother.*by telephone, mornings only.*01632 960001/,
     );
+    // Who sees the case, and not how to speak, or where somebody must not be found, is told that there is such a note.
+    const seen = async () => {
+      const { text } = await manager.get(paths.family({ family: 1 }));
+      return [/is written down how to speak safely.*cannot see it/.test(text), text.includes('the mother')];
+    };
+    const shield = (strength: string) =>
+      place.db.asOwner((tx) => tx.run('update people.person set shield = $1 where id = 12', [strength]));
+    expect(await seen()).toEqual([false, true]);
+    place.hide('own-support');
+    expect(await seen()).toEqual([true, false]);
+    place.hide();
+    await shield('address');
+    expect(await seen()).toEqual([true, false]);
+    await shield('none');
     const { text } = await manager.get(paths.case(id));
     expect(text).toMatch(/Person11 Small: not asked yet/);
     expect(text).toMatch(/How to speak safely Speak to the mother.*by telephone, mornings only/);

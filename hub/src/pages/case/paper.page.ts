@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
+import { NotFound } from '@kinsight/kit/command';
 import { choice, sendFile, text } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver } from '../../access/index.ts';
+import { mayEver, type Reader } from '../../access/index.ts';
+import type { NeedState } from '../../progress/index.ts';
 import type { GivePaperRequest } from '../../support/index.ts';
 import { post } from '../page.ts';
 import { paths } from '../paths.ts';
 import { toOwnProgressPaper } from '../progress/own-progress.presenter.ts';
+import type { Rooms } from '../rooms.ts';
 import { Params } from './case.page.ts';
 import { sections } from './sections.ts';
 
@@ -29,6 +32,8 @@ export const givePaper = post({
   handle: async ({ at, reader, params, body, newFile }) => {
     const file = newFile();
     const [what] = body.kind.split('-');
+    // What the page of it shows, and no more: an export looks at the whole case, also at who took part before.
+    const shown = what === 'progress' ? await readShown(at, reader, params.case) : undefined;
     const review = what === 'review';
     const asked = {
       reader,
@@ -46,7 +51,7 @@ export const givePaper = post({
               const found = {
                 case: view.case,
                 asAt: read?.run?.asAt,
-                needs: read?.needs ?? [],
+                needs: shown?.filter((one) => read?.needs.some(isSameNeed(one))) ?? [],
                 names: read?.names ?? new Map<string, string>(),
               };
               return toOwnProgressPaper(found, view, at.law.maySay);
@@ -63,3 +68,22 @@ export const givePaper = post({
   },
   again: (asked) => sections.plan(asked),
 });
+
+const isSameNeed =
+  ({ need, person }: NeedState) =>
+  (other: NeedState): boolean =>
+    other.need === need && other.person === person;
+
+/** Progress of the case as the family's own page shows it to this reader; undefined where it shows another case, or none. */
+async function readShown(
+  { support, progress }: Rooms,
+  reader: Reader,
+  id: number,
+): Promise<readonly NeedState[] | undefined> {
+  const { family } = (await support.showCase({ reader, case: id })).case;
+  const found = await progress.showCase({ reader, family }).catch((error: unknown) => {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  });
+  return found?.case.id === id ? found.needs : undefined;
+}

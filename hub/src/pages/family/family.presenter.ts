@@ -24,7 +24,8 @@ export const presentFamily = (view: FamilyView, reader: Reader, reason?: string)
       ? addressFor({ family: view.family }, 'refer', reason)
       : undefined,
     asAt: view.asAt,
-    speak: view.speakSafely && { ...view.speakSafely, on: sayDay(view.speakSafely.on) },
+    speak: view.speakSafely.said.map((one) => ({ ...one, on: sayDay(one.on) })),
+    speakHidden: view.speakSafely.hidden > 0,
     // Whom to believe first: what is fresh.
     contacts: view.whoToRing
       .toSorted((a, b) => Number(a.stale) - Number(b.stale) || compare(b.asOf ?? '', a.asOf ?? ''))

@@ -57,7 +57,7 @@ const one = async (asked: FamilyAsked, current: 'need' | 'evidence'): Promise<Sh
 export const sections: Readonly<Record<SectionName, (asked: FamilyAsked) => Promise<Shown>>> = {
   family: async (asked) => {
     const view = await asked.at.needs.showFamily(lookAt(asked));
-    const anew = sayAnew(await asked.at.relinking.lately());
+    const anew = sayAnew(await asked.at.relinking.lately(asked.reader));
     return show('family/family.njk', {
       ...presentFamily(view, asked.reader, asked.reason),
       tabs: tabs(asked, 'family', view),

@@ -6,6 +6,7 @@ export type Waiting = {
   readonly what:
     | 'harm-late'
     | 'harm'
+    | 'harm-unseen'
     | 'packs-late'
     | 'packs'
     | 'late'
@@ -25,6 +26,7 @@ export type Waiting = {
     | 'fresh'
     | 'cases-due'
     | 'corrections'
+    | 'kept-shields'
     | 'failed';
   readonly count: number;
   /** When this reader last looked, where that is what it is counted from. */
@@ -48,6 +50,12 @@ export const homeWords: Readonly<
     many: 'families with signs of significant harm go to the front door today',
     hint: 'The same day, instead of anything else.',
     href: `${paths.worklist()}${toQuery({ show: 'harm' })}`,
+  },
+  'harm-unseen': {
+    one: 'family with signs of significant harm waits where nobody at the front door can see it',
+    many: 'families with signs of significant harm wait where nobody at the front door can see them',
+    hint: 'Ring the front door now. A flow may be paused, or a correction not worked in: see which.',
+    href: paths.sharing(),
   },
   'packs-late': {
     one: 'person waits longer than a month for what is held about them',
@@ -161,6 +169,12 @@ export const homeWords: Readonly<
     one: 'correction is still to be told to the sources',
     many: 'corrections are still to be told to the sources',
     hint: 'So that they put their own records right.',
+    href: paths.corrections(),
+  },
+  'kept-shields': {
+    one: 'person stays hidden since records were parted',
+    many: 'people stay hidden since records were parted',
+    hint: 'Nobody knows yet whose the danger was. Look, and lift it where it does not apply.',
     href: paths.corrections(),
   },
   failed: {

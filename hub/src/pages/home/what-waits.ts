@@ -2,7 +2,7 @@ import { mayEver, type Reader } from '../../access/index.ts';
 import { keepsClaims } from '../../outcomes/index.ts';
 import { lookFor, mustSayWhy } from '../family/look-for.ts';
 import { isPartner } from '../partner/partner.page.ts';
-import { mayTellSources, waitingFor } from '../put-right/corrections.page.ts';
+import { countFor, mayTellSources } from '../put-right/corrections.page.ts';
 import { mayReview } from '../review/review.page.ts';
 import type { Rooms } from '../rooms.ts';
 import { mayTakeUp } from '../worklist/may-take-up.ts';
@@ -16,7 +16,7 @@ import type { Waiting } from './home-words.ts';
 export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Waiting[]> {
   const may = (action: Parameters<typeof mayEver>[0], kind: Parameters<typeof mayEver>[1]) =>
     mayEver(action, kind)(reader);
-  const waiting: Waiting[] = await harmOf(at, reader);
+  const waiting: Waiting[] = [...(await harmOf(at, reader)), ...(await unseenHarm(at, reader))];
   if (may('read-alerts', 'place')) {
     const alerts = await at.access.glass.count(reader);
     waiting.push(
@@ -46,8 +46,8 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
   }
   if (mayReview(reader)) waiting.push({ what: 'links', count: await at.people.countReviews({ reader }) });
   if (mayTellSources(reader)) {
-    const { corrections, decided } = await waitingFor(at, reader);
-    waiting.push({ what: 'corrections', count: corrections.length + decided.length });
+    const { corrections, kept } = await countFor(at, reader);
+    waiting.push({ what: 'corrections', count: corrections }, { what: 'kept-shields', count: kept });
   }
   if (may('release-delivery', 'place') || isPartner(reader))
     waiting.push({
@@ -58,6 +58,13 @@ export async function whatWaits(at: Rooms, reader: Reader): Promise<readonly Wai
   if (may('manage-accounts', 'place'))
     waiting.push({ what: 'failed', count: (await at.desks.readHealth(reader)).failed.length });
   return waiting;
+}
+
+/** What waits for the front door and shows to nobody there: to who can put that right. */
+async function unseenHarm(at: Rooms, reader: Reader): Promise<Waiting[]> {
+  return reader.roles.some(({ role }) => role === 'manager' || role === 'ig-lead')
+    ? [{ what: 'harm-unseen', count: await at.needs.countUnseenHarm({ reader }) }]
+    : [];
 }
 
 /** Signs of significant harm: to whoever helps families those nobody has passed on, to the front door all it has not taken up. */

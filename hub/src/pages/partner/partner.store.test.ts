@@ -45,6 +45,17 @@ describe('a partner', () => {
     expect(text).toMatch(/What it changed .* none or a few none or a few/);
     expect(text).toMatch(/analyst finding who is the same person 1 1/);
     expect(text).not.toContain('Analyst of Oneton');
+    // Told anew at each look, its own next file would count out one family: it is told the same for 28 days.
+    const told = async (days: number) => {
+      await place.place.db.withTransaction('worker', {}, (tx) =>
+        tx.run('update insight.told_worth set families = 30, decisions = 19, told_on = told_on - $1::int', [
+          days,
+        ]),
+      );
+      return (await partner.get(paths.partner())).text;
+    };
+    expect(await told(27)).toMatch(/What it changed .* 30 none or a few/);
+    expect(await told(1)).toMatch(/What it changed .* none or a few none or a few/);
   });
 
   it('pauses its own flow, and not another’s', async () => {

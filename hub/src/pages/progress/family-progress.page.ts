@@ -6,6 +6,7 @@ import { get } from '../page.ts';
 import { paths } from '../paths.ts';
 import { readFlows } from '../sharing/index.ts';
 import { presentFamilyProgress } from './family-progress.presenter.ts';
+import { sayFailing } from './progress.presenter.ts';
 
 /** Where every need of a family’s case stands, what holds it back, and which clock ends when. */
 export const familyProgressPage = get({
@@ -20,6 +21,9 @@ export const familyProgressPage = get({
       ? new Map((await readFlows(at, reader)).map(({ id, flow }) => [id, flow.title ?? flow.code]))
       : new Map<number, string>();
     const claims = mayEver('propose-outcome', 'case')(reader) && at.outcomes.asks(found.case.framework);
-    return show('progress/family-progress.njk', presentFamilyProgress(found, titles, claims));
+    return show('progress/family-progress.njk', {
+      ...presentFamilyProgress(found, titles, claims),
+      failing: sayFailing(await at.measuring.failingSince()),
+    });
   },
 });

@@ -23,6 +23,10 @@ export const presentFamilyProgress = (
       found.asAt === undefined
         ? 'Progress has not been measured yet. It is measured every day, and when an analyst or a manager starts it; then this page fills.'
         : `As known on ${sayDay(found.asAt)}, for ${sayCount(own.length, 'need')} of the case opened on ${sayDay(found.case.opened)}.`,
+    before:
+      found.case.families.length > 1
+        ? 'This case was about another family before. What is known of people of that family counts for those days as far as you may see them: of whom you may not see, it is missing here, and a need may look better or worse than it is.'
+        : undefined,
     allHeld: back.byAlternative
       ? `Progress on every need counts as made: ${back.byAlternative.measure.says.good}, and it has lasted.`
       : back.allHeld

@@ -19,7 +19,11 @@ export const progressPage = get({
   handle: async ({ at, reader }) =>
     show(
       'progress/progress.njk',
-      presentProgress(await at.progress.listCases({ reader }), mayMeasure(reader)),
+      presentProgress(
+        await at.progress.listCases({ reader }),
+        mayMeasure(reader),
+        await at.measuring.failingSince(),
+      ),
     ),
 });
 

@@ -3,6 +3,11 @@ import type { CaseLine } from '../../progress/index.ts';
 import { paths } from '../paths.ts';
 import { table } from '../table.ts';
 
+/** What stands on pages of progress while it cannot be measured: whoever reads them would take what is old for what is so. */
+export const sayFailing = (since: string | undefined): string | undefined =>
+  since &&
+  `Progress could not be measured since ${sayDay(since)}: what stands here is from before, and what came in since is not in it. It is tried again by itself; an administrator sees why under Health.`;
+
 /** A line for each case, in the order of the clocks: no order of how well somebody does. */
 export const presentProgress = (
   {
@@ -13,7 +18,9 @@ export const presentProgress = (
     readonly cases: readonly CaseLine[];
   },
   mayMeasure = false,
+  failingSince?: string,
 ) => ({
+  failing: sayFailing(failingSince),
   measureAction: mayMeasure ? paths.progressMeasure() : undefined,
   measuresHref: mayMeasure ? paths.measures() : undefined,
   says:

@@ -11,7 +11,11 @@ describe('pages of progress', () => {
   const get = async (role: 'manager' | 'practitioner' | 'front-door' | 'analyst', url: string) =>
     (await place.signedInAs(role)).get(url);
   beforeAll(async () => {
-    place = await openServedPlace(smallTown, { cases: smallCases });
+    const before = { family: 99, from: null, to: null };
+    const cases = smallCases.map((one) =>
+      one.family === 1 ? { ...one, families: [before, ...one.families] } : one,
+    );
+    place = await openServedPlace(smallTown, { cases });
     const [boss, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
     await place.rooms.needs.approveFramework({ reader: boss, framework: 'family-help' });
     await place.rooms.needs.run({ reader: analyst, framework: 'family-help' });
@@ -33,6 +37,28 @@ describe('pages of progress', () => {
       /Harmful parental conflict[^.]*nobody shares this with us|Harmful parental conflict/,
     );
     expect(text).not.toContain('undefined');
+    // Whoever may not see people of before is told that something is missing.
+    expect(text).toContain('was about another family before');
+  });
+
+  it('says since when it could not be measured: what stands there is old', async () => {
+    const fail = (state: string) =>
+      place.db.asOwner((tx) =>
+        tx.run(
+          `insert into jobs.job (queue, data, due_at, sent_at, state, tries, ended_at) values ('progress.measure', '{}', now(), now(), $1, 5, '2025-02-27')`,
+          [state],
+        ),
+      );
+    await fail('done');
+    const pages = [paths.progress(), paths.familyProgress({ family: 1 })];
+    const told = async () =>
+      Promise.all(
+        pages.map(async (url) => (await get('manager', url)).text.includes('measured since 27 February')),
+      );
+    expect(await told()).toEqual([false, false]);
+    await fail('failed');
+    expect(await told()).toEqual([true, true]);
+    await place.db.asOwner((tx) => tx.run('delete from jobs.job'));
   });
 
   it('lists cases with no order of how well somebody does', async () => {

@@ -15,12 +15,22 @@ const list = async (at: Rooms, reader: Reader) =>
 const tellsOfFamilies = mayEver('tell-source', 'person', 'matching');
 const tellsOfHidden = mayEver('tell-source', 'person', 'audit');
 
-/** What this reader has to tell: of families, of who is hidden and whose records are somebody else's, or of both, by their roles. */
+/** What this reader has to tell: of families, of who is hidden and whose records are somebody else's, or of both, by their roles; and who stays hidden. */
 export async function waitingFor({ families, people }: Pick<Rooms, 'families' | 'people'>, reader: Reader) {
   return {
     corrections: tellsOfFamilies(reader) ? await families.listForSources({ reader }) : [],
     decided: tellsOfHidden(reader) ? await people.listForSources({ reader }) : [],
+    kept: tellsOfHidden(reader) ? await people.listKept({ reader }) : [],
   };
+}
+
+/** How many that is; nobody is shown for it. */
+export async function countFor({ families, people }: Pick<Rooms, 'families' | 'people'>, reader: Reader) {
+  const corrections = tellsOfFamilies(reader) ? (await families.listForSources({ reader })).length : 0;
+  const { untold, kept } = tellsOfHidden(reader)
+    ? await people.countForIgLead({ reader })
+    : { untold: 0, kept: 0 };
+  return { corrections: corrections + untold, kept };
 }
 
 /** Corrections that wait to be told to the sources, each with the source's own keys. */

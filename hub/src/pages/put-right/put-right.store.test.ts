@@ -109,6 +109,11 @@ describe('putting a family right', () => {
       /A correction is being worked in.*See whether it is done/,
     );
     expect((await manager.get(paths.family(family))).text).toContain('somebody may be missing here');
+    // Beside a member who is missing, that word would tell a colleague what was decided: only the sentence that stands there always.
+    const colleague = await place.signedInAs('front-door');
+    const seen = await colleague.post(paths.familyWhy(family), { reason: 'a contact came in' });
+    expect(seen.text).toMatch(/records you cannot see, or that are just being compared anew/);
+    expect(seen.text).not.toContain('somebody may be missing here');
     await place.jobs.runDue();
     const lead = await place.signedInAs('ig-lead');
     expect((await lead.get(paths.corrections())).text).toContain('A record was somebody else’s');
@@ -132,6 +137,18 @@ describe('putting a family right', () => {
     expect(theirs.text).not.toMatch(/is hidden : Person13|They have moved out/);
     const lead = await place.signedInAs('ig-lead');
     expect((await lead.get(paths.corrections())).text).toMatch(/Where they are is hidden.*Records: .*1301/);
+    // What was kept when records were parted waits for the IG lead, who counts it at home without having seen anybody.
+    const keeping = await place.db.asOwner((tx) =>
+      tx.one<{ id: number }>(
+        `insert into people.decision (kind, left_record, reason, decided_on, known_from, told_source)
+         select 'shield-address', 1201, 'kept', '2025-02-28', max(number), true from ledger.load returning id`,
+      ),
+    );
+    expect((await lead.get('/')).text).toContain('1 person stays hidden since records were parted');
+    expect((await lead.get(paths.corrections())).text).toMatch(
+      new RegExp(`hidden since 28 February 2025.*Person 12, decision ${keeping.id}. kept Family 1`),
+    );
+    await place.db.asOwner((tx) => tx.run('delete from people.decision where id = $1', [keeping.id]));
     const back = /href="([^"]*\/shield\/\d+\/take-back)"/.exec(again.html)?.[1] ?? '';
     await manager.post(back, { reason: 'he has moved, it is safe' });
     expect((await manager.get(paths.family(family))).text).toContain('Ms Lead');

@@ -28,7 +28,7 @@ export async function showPutRight({
   const decided = await at.people.decisionsOf({ ...asked, purpose });
   return show('put-right/put-right.njk', {
     ...presentPutRight(view, { kept, decided, reader, reason }),
-    anew: sayAnew(await at.relinking.state()),
+    anew: sayAnew(await at.relinking.lately(reader)),
   });
 }
 

@@ -1,9 +1,11 @@
 import { BadInput, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import { ownObservations, type Stance } from '../../needs/index.ts';
+import { type Framework, ownObservations, type Stance } from '../../needs/index.ts';
+import type { Case } from '../case.ts';
 import { type By, insertCaseRecord, saveCaseFact } from '../case-record.store.ts';
 import { caseNeeds } from '../cases.store.ts';
 import { findMemberRecord } from '../life/agree.store.ts';
+import { findCarer } from '../life/members.store.ts';
 import { saveCaseNeed } from '../life/open-case.store.ts';
 import { getOwnFlow, type SupportParts } from '../support-parts.ts';
 import { type OnCase, workOn } from '../work-on.ts';
@@ -33,8 +35,9 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
     const framework = parts.needs.frameworks.getFramework(found.framework);
     const known = framework.headlines.flatMap(({ needs }) => needs).find(({ code }) => code === asked.need);
     if (!known) throw new BadInput(`${found.framework} has no need “${asked.need}”.`);
-    const member =
-      asked.person === undefined ? undefined : await findMemberRecord(tx, found.id, asked.person);
+    const { person } = asked;
+    const taking = person === undefined ? undefined : await findMemberRecord(tx, found.id, person);
+    const member = taking && person !== undefined ? { person, ...taking } : undefined;
     if (asked.person !== undefined && !member) throw new NotFound('They do not take part in this case.');
     const before = (await caseNeeds(tx, [found.id])).find(
       (one) => one.need === asked.need && one.person === (asked.person ?? null),
@@ -42,7 +45,13 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
     if (asked.stance === 'better' && (!before || before.struckOut !== null))
       throw new BadInput('The case has no such need: what was never there cannot be there no longer.');
     const observation = known.observed
-      ? await observe(parts, tx, asked, { person: asked.person ?? found.person, ...known }, by)
+      ? await observe(
+          parts,
+          tx,
+          asked,
+          { ...(member ?? (await hangsOn(tx, found, framework, known.routes))), ...known },
+          by,
+        )
       : null;
     const struckOut = asked.stance === 'struck-out' ? by.on.toString() : null;
     const need = await saveCaseNeed(
@@ -70,18 +79,39 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
 };
 
 /**
- * Each word stays, so that a need that came back is seen as lost again. A need of the whole family hangs on whom the case hangs on: what is said of
- * one is said of all (measures, `speaks-for`).
+ * On whom a need of the whole family hangs: what is said of one is said of all (measures, `speaks-for`). On the child of the case only where it is a
+ * need of children: what is said of the grown-ups must not go with the child into another family, nor into what the child is given of its data.
+ */
+const hangsOn = async (
+  tx: Transaction,
+  found: Case,
+  { criteria }: Pick<Framework, 'criteria'>,
+  routes: readonly string[],
+): Promise<{ readonly person: number; readonly record: number | undefined }> => {
+  const isOfChildren = routes.length > 0 && routes.every((id) => criteria.get(id)?.about === 'child');
+  const carer = isOfChildren ? undefined : await findCarer(tx, found.id);
+  return (
+    carer ?? { person: found.person, record: (await findMemberRecord(tx, found.id, found.person))?.record }
+  );
+};
+
+/**
+ * Each word stays, so that a need that came back is seen as lost again. It stays with the record under which somebody takes part, and goes to nobody
+ * else when another of their records is taken apart.
  */
 async function observe(
   parts: SupportParts,
   tx: Transaction,
   { case: id, need, stance, familyView }: SayNeedRequest,
-  { person, sensitivity }: { readonly person: number; readonly sensitivity: string },
+  {
+    person,
+    record: own,
+    sensitivity,
+  }: { readonly person: number; readonly record: number | undefined; readonly sensitivity: string },
   by: By,
 ): Promise<number | null> {
   const flow = await getOwnFlow(parts, tx, ownObservations);
-  const record = await insertCaseRecord(tx, flow, person, by, 'written in a case about this person');
+  const record = await insertCaseRecord(tx, flow, person, by, 'written in a case about this person', own);
   if (record === undefined) return null;
   return saveCaseFact(
     tx,

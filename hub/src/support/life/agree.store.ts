@@ -53,13 +53,15 @@ export const withdrawAgreement = (
 /**
  * Whether everybody who takes part in a case and was asked agrees to have an organisation around them: somebody named it, and nobody
  * declined, withdrew, or agreed without naming it. One parent's word does not undo the other's, nor
- * does taking out by name whoever said no: their no stays, and their yes goes with them.
+ * does taking out by name whoever said no: their no stays, and their yes goes with them. A yes from before somebody joined says nothing of them:
+ * it counts again once somebody was asked anew.
  * @param id SQL of the case
  * @param organisation SQL of the organisation
  */
 export const allAgreeToHave = (id: string, organisation: string): string =>
   `(select coalesce(bool_or(named) and not bool_or(refused), false) from (
-      select m.is_here and g.answer = 'agreed' and g.withdrawn_on is null and ${organisation} = any (g.partners) as named,
+      select m.is_here and g.answer = 'agreed' and g.withdrawn_on is null and ${organisation} = any (g.partners)
+          and not exists (select from support.case_event e where e.case_id = g.case_id and e.what = 'joined' and e.undone_by is null and e.known_from > g.known_from) as named,
         g.answer = 'declined' or g.withdrawn_on is not null or (g.answer = 'agreed' and ${organisation} <> all (g.partners)) as refused
       from support.agreement g
       join lateral (select bool_or(m.left_on is null) as is_here from support.case_member m where m.case_id = g.case_id and m.record = g.record

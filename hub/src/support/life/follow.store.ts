@@ -8,25 +8,32 @@ import type { Transaction } from '@kinsight/kit/postgres';
 export async function followPeople(tx: Transaction): Promise<number> {
   await renumber(tx, 'support.case_member');
   await renumber(tx, 'support.case_needs');
-  const others = await renumber(tx, 'support.cases');
+  const others = (await renumber(tx, 'support.cases')).filter(({ parted }) => parted).map(({ id }) => id);
   const { load } = await tx.one<{ load: number }>('select max(number) as load from ledger.load');
   const moved = await moveCases(tx, load, others);
   await leaveAndComeBack(tx, load);
   return moved;
 }
 
-/** Gives each row the person whose record it is now; which rows that changed. */
-const renumber = async (tx: Transaction, table: string): Promise<readonly number[]> =>
-  (
-    await tx.query<{ id: number }>(
-      `update ${table} t set person = l.person from people.link l where l.record = t.record and l.known_to is null and l.person <> t.person returning t.id`,
-    )
-  ).map(({ id }) => id);
+/**
+ * Gives each row the person whose record it is now; which rows that changed. `parted`: we had taken them for somebody else, as their records are more
+ * than one person's now; where all of them went to one, two numbers of one human being became one.
+ */
+const renumber = (
+  tx: Transaction,
+  table: string,
+): Promise<readonly { readonly id: number; readonly parted: boolean }[]> =>
+  tx.query(
+    `update ${table} t set person = l.person from ${table} was, people.link l
+     where was.id = t.id and l.record = t.record and l.known_to is null and l.person <> t.person
+     returning t.id, exists (select from people.link o join people.link n on n.record = o.record and n.known_to is null
+       where o.person = was.person and (o.known_to is null or o.known_to >= l.known_from) and n.person <> l.person) as parted`,
+  );
 
 /**
  * Moves cases to the family their child is in now, and writes down which they were about until this load: who was of it counts for the days
  * before. A case whose child we took for somebody else until now was never about that family; nor one that moved twice in a load about the first.
- * @param others cases whose child is another person since now
+ * @param others cases whose child we had taken for somebody else until now
  */
 async function moveCases(tx: Transaction, load: number, others: readonly number[]): Promise<number> {
   const { moved } = await tx.one<{ moved: number }>(

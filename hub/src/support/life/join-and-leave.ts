@@ -6,14 +6,15 @@ import { getOwnFlow, type SupportParts } from '../support-parts.ts';
 import { lookAt, type OnCase, workOn } from '../work-on.ts';
 import { shareAnew } from './agree.ts';
 import { carryNeeds } from './carry-needs.ts';
-import { changeMembership, findMembership } from './members.store.ts';
+import { changeMembership, listMemberships, listStillOf } from './members.store.ts';
 import { insertEvent, insertMember } from './open-case.store.ts';
 
 const nothingHere = () => new NotFound('There is nothing here that you can see.');
 
 /**
  * Somebody of the family takes part from today: a baby, a partner who moved in, a sibling who came home. What data suggest of them comes along as
- * prompts. They have a place in agreement, assessment and plan from then on, and no assessment is signed without what it asks of them.
+ * prompts. They have a place in agreement, assessment and plan from then on, and no assessment is signed without what it asks of them. Partners around
+ * the family see the case again once the family was asked anew, knowing who joined.
  * Throws NotFound for whom the reader does not see in the family, Conflict for who takes part already.
  */
 export async function joinCase(
@@ -31,9 +32,12 @@ export async function joinCase(
     asked,
     'join',
     async ({ tx, case: found, by, flow, trail }) => {
+      // By now only one at a time changes anything here (the load): what was seen before may be so no more.
+      const still = await listStillOf(tx, found.family, persons);
+      if (found.family !== family || still.length < persons.length) throw nothingHere();
       const records = new Map<number, number>();
       for (const person of persons) {
-        const before = await findMembership(tx, found.id, person);
+        const [before] = await listMemberships(tx, found.id, person);
         if (before?.leftOn === null) throw new Conflict('They take part already.', {}, 'takes-part');
         const record = before?.record ?? (await insertCaseRecord(tx, flow, person, by));
         if (record === undefined) throw nothingHere();
@@ -44,6 +48,7 @@ export async function joinCase(
       const joined = { case: found.id, framework, known: await caseNeeds(tx, [found.id]) };
       await carryNeeds(parts, tx, joined, view, records, await getOwnFlow(parts, tx, ownSupport), by);
       await insertEvent(tx, found.id, 'joined', { records: [...records.values()] }, by);
+      await shareAnew(parts, tx, found.id, by);
       trail.note({ members: persons.length });
     },
     { flow: ownCases },
@@ -56,11 +61,19 @@ export const leaveCase = (
   asked: OnCase & { readonly person: number; readonly reason: string },
 ): Promise<void> =>
   workOn(parts, asked, 'leave', async ({ tx, case: found, by }) => {
-    const member = await findMembership(tx, found.id, asked.person);
-    if (member?.leftOn !== null) throw new NotFound('They do not take part in this case.');
+    const taking = (await listMemberships(tx, found.id, asked.person)).filter(
+      ({ leftOn }) => leftOn === null,
+    );
+    if (taking.length === 0) throw new NotFound('They do not take part in this case.');
     if (found.person === asked.person)
       throw new Refused('The case follows this child: close it instead.', {}, 'hangs-on');
-    await changeMembership(tx, member.id, by.on, by);
+    for (const { id } of taking) await changeMembership(tx, id, by.on, by);
     await shareAnew(parts, tx, found.id, by);
-    await insertEvent(tx, found.id, 'left', { records: [member.record], reason: asked.reason }, by);
+    await insertEvent(
+      tx,
+      found.id,
+      'left',
+      { records: taking.map(({ record }) => record), reason: asked.reason },
+      by,
+    );
   });

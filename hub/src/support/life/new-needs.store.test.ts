@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServedPlace, type ServedPlace } from '../../../test/served-place.ts';
 import { checked, supportTown } from '../../../test/support-town.ts';
 import type { Reader } from '../../access/index.ts';
+import { explanations } from './agree.ts';
 import { carryPrompts } from './carry-prompts.ts';
 import { followPeople } from './follow.store.ts';
 
@@ -118,6 +119,15 @@ describe('needs of an open case', () => {
     };
     await expect(say('better')).rejects.toThrow('never there');
     expect(await say('confirmed')).toBe('no-change');
+    // Of the whole family, it does not go with the child into another one: it lies with the grown-up, beside our own record of them.
+    const lies = await place.db.asOwner((tx) =>
+      tx.query(
+        `select l.person, r.source_key from intake.fact f join people.link l on l.record = f.record
+         join people.decision d on d.left_record = f.record join intake.source_record r on r.id = d.right_record
+         where f.dataset = 'observation' and f.details ->> 'criterion' = '5.3'`,
+      ),
+    );
+    expect(lies).toEqual([{ person: 11, source_key: expect.stringMatching(/^case:11:/) }]);
     expect(await say('better')).toBe('holding');
     expect(await say('confirmed')).toBe('no-change');
     // Said in November, it is held in February; and lost by what is said then.
@@ -147,7 +157,21 @@ describe('needs of an open case', () => {
     const before = await show();
     expect([before.people.length, before.others]).toMatchObject([2, [{ person: 22, role: 'child' }]]);
     await expect(support.join({ ...asked, persons: [31] })).rejects.toThrow('nothing here');
+    const agree = async () => {
+      const { organisation } = practitioner;
+      const on = place.rooms.clock.today();
+      const said = { person: 11, answer: 'agreed', on, how: 'in-person', explained: explanations } as const;
+      await support.agree({ ...asked, ...said, partners: [organisation.id] });
+    };
+    const around = () =>
+      place.db.asOwner((tx) => tx.query('select organisation from support.sharing where known_to is null'));
+    await agree();
+    expect(await around()).not.toEqual([]);
     await support.join({ ...asked, persons: [22] });
+    // The yes was said before anybody knew of them: no partner sees who joined before the family was asked anew.
+    expect(await around()).toEqual([]);
+    await agree();
+    expect(await around()).not.toEqual([]);
     await expect(support.join({ ...asked, persons: [22] })).rejects.toThrow('take part already');
     const now = await show();
     expect([now.people.map(({ person }) => person), now.others]).toEqual([[12, 22, 11], []]);
@@ -180,6 +204,13 @@ describe('needs of an open case', () => {
     expect(needs.some(({ person }) => person === 22)).toBe(true);
     await support.join({ ...asked, persons: [22] });
     expect((await show()).people.map(({ person }) => person)).toEqual([12, 22, 11]);
+    // Two who take part turn out to be one person: taken out they are out, however often they stood there.
+    await place.db.withTransaction('worker', {}, async (tx) => {
+      await tx.run(`update people.link set person = 11 where person = 22 and known_to is null`);
+      await followPeople(tx);
+    });
+    await support.leave({ ...asked, person: 11 });
+    expect((await show()).people.map(({ person }) => person)).toEqual([12]);
   });
 
   const by = () => ({

@@ -34,7 +34,7 @@ const nothingHere = () => new NotFound('There is nothing here that you can see.'
 
 /**
  * Opens a case. What data suggest comes along as prompts, each still resting on the flows it came by; how to speak safely comes along from
- * check first. Throws Refused where nobody decided on contact, or nobody has said how to speak safely; Conflict where a case is open.
+ * check first. Throws Refused where nobody decided on contact, what is known since no longer allows it, or nobody has said how to speak safely; Conflict where a case is open.
  */
 export async function openCase(
   parts: SupportParts,
@@ -90,6 +90,7 @@ export async function openCase(
       const by = await byNow(parts, tx, 'case', reader);
       if (await findOpenCase(tx, family, persons))
         throw new Conflict('A case of this family is open already.', {}, 'case-open');
+      await parts.needs.confirmContact(tx, 'candidate' in from ? from : { family });
       const flows = {
         cases: await getOwnFlow(parts, tx, ownCases),
         support: await getOwnFlow(parts, tx, ownSupport),

@@ -24,7 +24,7 @@ export async function removePrompts(
     from support.case_needs n join support.cases c on c.id = n.case_id
     join lateral (select ${newestRun('c.framework')} as run) newest on true
     join lateral (select x.flow, e.fact from needs.finding i, unnest(i.flows) as x(flow), unnest(i.evidence) as e(fact)
-      where i.run = newest.run and i.person = n.person and i.need = n.need and i.value = 'met') f on true
+      where i.run = newest.run and i.person = n.person and i.need = n.need and i.value = 'met' and not i.parted) f on true
     where n.known_to is null and ${rested} group by n.id`;
   await tx.run(
     `update support.case_needs n set evidence = l.evidence, flows = (select array_agg(distinct flow order by flow) from (

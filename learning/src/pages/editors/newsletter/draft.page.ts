@@ -6,10 +6,8 @@ import type { Rooms } from '../../rooms.ts';
 import { issueView, mayCompose, Params } from './issues.page.ts';
 
 const nothing = { nothing: 'published texts; nobody’s data' };
-const Seen = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .optional();
+/** The fingerprint of the letter as it was read: nobody changes, sends or throws away what they have not. */
+const Seen = z.string().regex(/^[0-9a-f]{64}$/, 'Read the issue as it is now, then decide again');
 const Draft = z.object({
   subject: text('Enter a subject', { most: 120 }),
   intro: optionalText({ most: 5000 }),
@@ -107,9 +105,9 @@ export const discardIssue = post({
   access: mayCompose,
   audit: 'changed',
   params: Params,
-  body: z.object({}),
-  handle: async ({ at, reader, params: { id } }) => {
-    await at.newsletter.discard(reader, id);
+  body: z.object({ seen: Seen }),
+  handle: async ({ at, reader, params: { id }, body: { seen } }) => {
+    await at.newsletter.discard(reader, id, seen);
     return redirect(editorPaths.issues(), { done: 'The draft has been thrown away. It went to nobody.' });
   },
   again: ({ at, params }) => issueView(at, params.id),

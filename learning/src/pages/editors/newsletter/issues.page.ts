@@ -1,3 +1,4 @@
+import { Conflict } from '@kinsight/kit/command';
 import { choice, redirect, sayCount, sayDay, show, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
 import { get, post } from '../../page.ts';
@@ -122,6 +123,7 @@ export const sendIssue = post({
       return redirect(editorPaths.issue({ id }), { done: 'On its way to you alone.' });
     }
     if (what === 'send') {
+      if (seen === undefined) throw new Conflict('Read the issue as it is now, then send it.');
       const to = await at.newsletter.send(reader, id, seen);
       return redirect(editorPaths.issue({ id }), { done: `On its way to ${sayCount(to, 'subscriber')}.` });
     }
