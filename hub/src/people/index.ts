@@ -11,4 +11,5 @@ export type { Relinking } from './relink.store.ts';
 export type { Hanging, HangingOn } from './review-queue.ts';
 export type { Review, ReviewSide } from './reviews.store.ts';
 export { spreadShields } from './shields.store.ts';
+export type { KeptShield } from './told-decisions.ts';
 export type { FindAsked } from './wanted.ts';

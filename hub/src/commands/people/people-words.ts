@@ -1,6 +1,6 @@
 import type { Terminal } from '@kinsight/kit/command';
 import { sayDiagnostic } from '@kinsight/linkage';
-import type { Explanation, LinkOutcome, LinkRule, Review } from '../../people/index.ts';
+import type { Explanation, KeptShield, LinkOutcome, LinkRule, Review } from '../../people/index.ts';
 
 export function sayLinks(terminal: Terminal, outcome: LinkOutcome): void {
   const { records, persons, pairsCompared, review, merged, split } = outcome;
@@ -89,3 +89,7 @@ export function sayExplanation(terminal: Terminal, explained: Explanation): void
 function signed(bits: number): string {
   return `${bits >= 0 ? '+' : ''}${bits.toFixed(1)}`;
 }
+
+/** One line: whom, since when, and the command that lifts it. */
+export const sayKept = ({ id, person, decidedOn, families }: KeptShield): string =>
+  `Person ${person} (${families.length === 0 ? 'in no family that you may see' : `family ${families.join(', ')}`}), hidden since records were parted on ${decidedOn}: people lift-shield ${id} --reason …`;

@@ -2,7 +2,7 @@ import type { Terminal } from '@kinsight/kit/command';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Reader } from '../../access/index.ts';
 import type { People } from '../../people/index.ts';
-import { sayExplanation, sayLinks, sayReviews } from './people-words.ts';
+import { sayExplanation, sayKept, sayLinks, sayReviews } from './people-words.ts';
 
 export type PeopleAtHand = { readonly people: People; readonly reader: Reader; readonly terminal: Terminal };
 type Open = () => Promise<PeopleAtHand>;
@@ -110,6 +110,22 @@ export function peopleCommands(program: Command, open: Open): void {
       const { people: room, reader, terminal } = await open();
       await room.liftShield({ reader, decision: wholeNumber(decision), reason: options.reason });
       terminal.print(`Shield ${decision} is lifted.`);
+    });
+
+  people
+    .command('kept')
+    .description(
+      'Who stays hidden since records were parted: look, and lift it where it does not apply (IG lead)',
+    )
+    .action(async () => {
+      const { people: room, reader, terminal } = await open();
+      const kept = await room.listKept({ reader });
+      terminal.result(kept);
+      terminal.print(
+        kept.length === 0
+          ? 'Nobody is hidden by what was kept when records were parted.'
+          : kept.map(sayKept).join('\n'),
+      );
     });
 
   people
