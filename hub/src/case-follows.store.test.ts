@@ -234,6 +234,19 @@ describe('a case, when people and data change around it', () => {
         reader: await place.readerOf('ig-lead'),
         reason: 'sent by mistake',
       });
+    // A sign by a record that turned out to be somebody else's keeps no prompt alive.
+    const { copied } = await place.db.asOwner((tx) =>
+      tx.one<{ copied: number }>(
+        `with copy as (
+           insert into needs.finding (run, family, person, member_role, criterion, need, source, value, causes, evidence, flows, shield, sensitivity, parted)
+           select distinct on (run) run, family, person, member_role, 'parted', need, array[$1::smallint], value, causes,
+             array(select id from intake.fact where flow = $1 limit 1), array[$1::smallint], shield, sensitivity, true
+           from needs.finding where need = '7.1' and person = 11 and value = 'met' returning 1)
+         select count(*)::int as copied from copy`,
+        [place.idOf('benefits')],
+      ),
+    );
+    expect(copied).toBe(1);
     const { derived } = await recall('police');
     expect(derived[0]).toMatchObject({ prompts: [{ case: opened, need: '7.1', lead: expect.any(Number) }] });
     await recall('benefits');
