@@ -40,6 +40,12 @@ table accounts.account (
   oidc_issuer text,
   oidc_subject text
 )
+table accounts.email_waiting (
+  account bigint not null,
+  email text not null,
+  said_by bigint not null,
+  said_at timestamp with time zone not null
+)
 table accounts.failed_sign_in (
   login_hash bytea not null,
   tries integer not null,
@@ -401,6 +407,12 @@ table insight.told row level security, forced (
   count integer not null,
   report bigint not null
 )
+table insight.told_worth row level security, forced (
+  flow smallint not null,
+  told_on date not null,
+  families integer not null,
+  decisions integer not null
+)
 table intake.coverage row level security, forced (
   delivery bigint not null,
   flow smallint not null,
@@ -630,7 +642,8 @@ table needs.approved_framework (
   parameters jsonb not null default '{}'::jsonb,
   known_from bigint not null,
   known_to bigint,
-  criteria_hash text not null default ''::text
+  criteria_hash text not null default ''::text,
+  measures_hash text
 )
 table needs.candidate row level security, forced (
   id bigint not null identity,
@@ -650,7 +663,7 @@ table needs.check_first row level security, forced (
   candidate bigint not null,
   answers jsonb not null,
   complete boolean not null,
-  account bigint not null,
+  account bigint,
   checked_on date not null,
   known_from bigint not null,
   known_to bigint,
@@ -1006,7 +1019,8 @@ table progress.history row level security, forced (
   shield text not null,
   sensitivity text not null,
   known_from bigint not null,
-  known_to bigint
+  known_to bigint,
+  parted boolean not null default false
 )
 table progress.proposed_measures (
   id bigint not null identity,
@@ -1359,6 +1373,9 @@ accounts.account: account_identity UNIQUE (oidc_issuer, oidc_subject)
 accounts.account: account_login_key UNIQUE (login)
 accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 accounts.account: account_pkey PRIMARY KEY (id)
+accounts.email_waiting: email_waiting_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.email_waiting: email_waiting_pkey PRIMARY KEY (account)
+accounts.email_waiting: email_waiting_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts.account(id)
 accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
 accounts.organisation: organisation_code_key UNIQUE (code)
 accounts.organisation: organisation_pkey PRIMARY KEY (id)
@@ -1515,6 +1532,8 @@ insight.sought_name: sought_name_surname_check CHECK ((surname <> ''::text))
 insight.sought_name: sought_name_why_check CHECK ((why <> ''::text))
 insight.told: told_pkey PRIMARY KEY (name)
 insight.told: told_report_fkey FOREIGN KEY (report) REFERENCES insight.help_report(id)
+insight.told_worth: told_worth_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
+insight.told_worth: told_worth_pkey PRIMARY KEY (flow)
 intake.coverage: coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES intake.delivery(id) ON DELETE CASCADE
 intake.delivery: delivery_flow_fkey FOREIGN KEY (flow) REFERENCES agreements.flow(id)
 intake.delivery: delivery_load_fkey FOREIGN KEY (load) REFERENCES ledger.load(number)
@@ -2340,6 +2359,12 @@ begin
   end if;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION needs.harm_waiting()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select count(*)::int from needs.harm h where h.known_to is null $function$
 CREATE OR REPLACE FUNCTION needs.on_change_of_everything()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2594,6 +2619,8 @@ insight.sought_name: policy clerk PERMISSIVE for ALL to public using (( SELECT a
 insight.sought_name: policy look PERMISSIVE for SELECT to public using (('refusals'::text = ANY (( SELECT access.classes() AS classes)::text[]))) with check ()
 insight.told: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 insight.told: policy look PERMISSIVE for SELECT to public using (false) with check ()
+insight.told_worth: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
+insight.told_worth: policy look PERMISSIVE for SELECT to public using (false) with check ()
 intake.coverage: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 intake.coverage: policy look PERMISSIVE for SELECT to public using (((flow = ANY (( SELECT access.flows('app.flows_named'::text) AS flows)::smallint[])) AND ((record IS NULL) OR ((( SELECT access.everybody('app.records'::text) AS everybody) OR (record IN ( SELECT unnest(access.listed('app.records'::text)) AS unnest))) AND (NOT (record IN ( SELECT unnest(access.listed('app.barred_records'::text)) AS unnest))))))) with check ()
 intake.encoded_pair: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
@@ -2717,7 +2744,7 @@ people.review: policy look PERMISSIVE for SELECT to public using (((flows <@ ( S
 progress.case_seen: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
 progress.case_seen: policy look PERMISSIVE for SELECT to public using (false) with check ()
 progress.history: policy all_for_worker PERMISSIVE for ALL to public using (( SELECT access.is_worker() AS is_worker)) with check (( SELECT access.is_worker() AS is_worker))
-progress.history: policy look PERMISSIVE for SELECT to public using (((flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
+progress.history: policy look PERMISSIVE for SELECT to public using (((NOT parted) AND (flows <@ ( SELECT access.flows('app.flows_named'::text) AS flows)) AND (shield = ANY (( SELECT access.classes() AS classes)::text[])) AND (sensitivity = ANY (( SELECT access.classes() AS classes)::text[])) AND (( SELECT access.everybody('app.persons'::text) AS everybody) OR (person IN ( SELECT unnest(access.listed('app.persons'::text)) AS unnest))) AND (NOT (person IN ( SELECT unnest(access.listed('app.barred_persons'::text)) AS unnest))) AND
 CASE
     WHEN (person IN ( SELECT unnest(access.listed('app.partly'::text)) AS unnest)) THEN (NOT (flows && access.refused_flows(person)))
     ELSE true
@@ -2871,6 +2898,7 @@ accounts.account (name): select to :reader
 accounts.account (name): select to :worker
 accounts.account (organisation): select to :reader
 accounts.account (organisation): select to :worker
+accounts.email_waiting: delete, insert, select, update to :clerk
 accounts.failed_sign_in: delete, insert, select, update to :clerk
 accounts.organisation: insert, select, update to :clerk
 accounts.organisation: select to :reader
@@ -2965,6 +2993,7 @@ insight.search_review: insert, select to :clerk
 insight.search_sample: insert, select to :clerk
 insight.sought_name: delete, insert, select to :clerk
 insight.told: delete, insert, select, update to :worker
+insight.told_worth: delete, insert, select, update to :worker
 intake: usage to :clerk
 intake: usage to :reader
 intake: usage to :worker
@@ -3052,6 +3081,7 @@ needs.finding: select to :reader
 needs.finding: delete, insert, select, update to :worker
 needs.harm: select to :reader
 needs.harm: delete, insert, select, update to :worker
+needs.harm_waiting(): execute to :clerk
 needs.listed: select to :reader
 needs.listed: delete, insert, select, update to :worker
 needs.listed_key: select to :reader

@@ -18,6 +18,12 @@ table accounts.account (
   oidc_issuer text,
   oidc_subject text
 )
+table accounts.email_waiting (
+  account bigint not null,
+  email text not null,
+  said_by bigint not null,
+  said_at timestamp with time zone not null
+)
 table accounts.failed_sign_in (
   login_hash bytea not null,
   tries integer not null,
@@ -150,6 +156,9 @@ accounts.account: account_identity UNIQUE (oidc_issuer, oidc_subject)
 accounts.account: account_login_key UNIQUE (login)
 accounts.account: account_organisation_fkey FOREIGN KEY (organisation) REFERENCES accounts.organisation(id)
 accounts.account: account_pkey PRIMARY KEY (id)
+accounts.email_waiting: email_waiting_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id)
+accounts.email_waiting: email_waiting_pkey PRIMARY KEY (account)
+accounts.email_waiting: email_waiting_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts.account(id)
 accounts.failed_sign_in: failed_sign_in_pkey PRIMARY KEY (login_hash)
 accounts.organisation: organisation_code_key UNIQUE (code)
 accounts.organisation: organisation_pkey PRIMARY KEY (id)
@@ -381,6 +390,7 @@ accounts.account (name): select to :reader
 accounts.account (name): select to :worker
 accounts.account (organisation): select to :reader
 accounts.account (organisation): select to :worker
+accounts.email_waiting: delete, insert, select, update to :clerk
 accounts.failed_sign_in: delete, insert, select, update to :clerk
 accounts.organisation: insert, select, update to :clerk
 accounts.organisation: select to :reader

@@ -303,6 +303,8 @@ describe('the editors’ pages', () => {
     expect((await tab(editor).get('/')).text).toContain('Signed: publish it For the desk');
     expect((await tab(author).get('/')).text).not.toContain('No letter reaches you');
     await test.centre.accounts.setEmail('author', null);
-    expect((await tab(author).get('/')).text).toContain('account email author ADDRESS');
+    // Whose address changes is signed out everywhere.
+    const again = await test.signedInAs('author');
+    expect((await again.get('/')).text).toContain('account email author ADDRESS');
   });
 });

@@ -17,7 +17,7 @@ export async function followPeople(tx: Transaction): Promise<number> {
 
 /**
  * Gives each row the person whose record it is now; which rows that changed. `parted`: we had taken them for somebody else, as their records are more
- * than one person's now; where all of them went to one, two numbers of one human being became one.
+ * than one person's now, or ours goes back to whom it came from; where all of them went to another, two numbers of one human being became one.
  */
 const renumber = (
   tx: Transaction,
@@ -27,7 +27,8 @@ const renumber = (
     `update ${table} t set person = l.person from ${table} was, people.link l
      where was.id = t.id and l.record = t.record and l.known_to is null and l.person <> t.person
      returning t.id, exists (select from people.link o join people.link n on n.record = o.record and n.known_to is null
-       where o.person = was.person and (o.known_to is null or o.known_to >= l.known_from) and n.person <> l.person) as parted`,
+       where o.person = was.person and (o.known_to is null or o.known_to >= l.known_from) and n.person <> l.person)
+       or exists (select from people.link b where b.record = t.record and b.person = l.person and b.known_to is not null) as parted`,
   );
 
 /**

@@ -180,7 +180,7 @@ describe('needs of an open case', () => {
       22,
       'prompt',
     ]);
-    expect(now.events[0]).toMatchObject({ what: 'joined', by: 'Practitioner of Smallton' });
+    expect(now.events[1]).toMatchObject({ what: 'joined', by: 'Practitioner of Smallton' });
     await support.beginAssessment(asked);
     const said = (question: string, voice: 'family' | 'worker') => ({ question, voice, words: 'said' });
     const day = (person: number) => ({ question: 'day', person, voice: 'child' as const, words: 'I get up' });
