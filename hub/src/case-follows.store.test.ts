@@ -43,7 +43,9 @@ describe('a case, when people and data change around it', () => {
     opened = await town.openCase(1);
     place.rooms.intake.onRecall(removeDerived);
     await place.db.asOwner((tx) =>
-      tx.run(`insert into people.person (id, known_from) overriding system value values (50, 9), (51, 9), (52, 9)`),
+      tx.run(
+        `insert into people.person (id, known_from) overriding system value values (50, 9), (51, 9), (52, 9)`,
+      ),
     );
   });
   afterAll(() => place.close());

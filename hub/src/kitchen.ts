@@ -21,22 +21,16 @@ import { measuredCases } from './measured-cases.ts';
 import { createNeeds, readFlowsAt } from './needs/index.ts';
 import { findOneChild, sharedAbout } from './one-child.ts';
 import { createOutcomes, findResults } from './outcomes/index.ts';
+import { partDerived } from './part-derived.ts';
 import { createPeople, relinkLater, relinkQueue } from './people/index.ts';
 import { aroundFamilies, permittedTo } from './permitted-to.ts';
 import type { Place, PlaceOptions } from './place.ts';
 import { databaseOf, filesOf, knowledgeIn } from './place-files.ts';
-import { createProgress, measureDaily, measureQueue, partHistories } from './progress/index.ts';
+import { createProgress, measureDaily, measureQueue } from './progress/index.ts';
 import { remindersOfPlace } from './reminders-of-place.ts';
 import { removeDerived } from './remove-derived.store.ts';
 import { createRights } from './rights/index.ts';
-import {
-  carryPrompts,
-  createSupport,
-  followPeople,
-  partPrompts,
-  readSpeakSafely,
-  readWordsOf,
-} from './support/index.ts';
+import { carryPrompts, createSupport, followPeople, readSpeakSafely, readWordsOf } from './support/index.ts';
 import { describeWishes } from './wishes/index.ts';
 import { wishesOfPlace } from './wishes-of-place.ts';
 
@@ -107,12 +101,6 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     (await agreements.permittedFlows(tx, { purpose })).map(({ flow }) => flow);
   // 1 GB: the largest criterion over 200,000 people stays below half of it; the demo may use 3 GB in all.
   const duck = createDuck({ runDir: files.duck, memoryMb: 1024, seconds: 600 });
-  /** What was derived from records that are somebody else's now goes from sight. */
-  const partDerived = async (tx: Transaction): Promise<void> => {
-    await partPrompts(tx);
-    await needs.partFindings(tx);
-    await partHistories(tx);
-  };
   const families = createFamilies({
     access,
     clock,
@@ -121,7 +109,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     afterForming: async (tx) => {
       await followPeople(tx);
       await needs.followFamilies(tx);
-      await partDerived(tx);
+      await partDerived(needs)(tx);
     },
   });
   const wishes = wishesOfPlace({ config, db, clock, law });
@@ -138,7 +126,7 @@ function compose({ db, stamp, clock, ids, config, crash, leave }: Parts): Place 
     inDoubt: {
       parted: async (tx, lost) => {
         await closeDoubtful(tx, lost);
-        await partDerived(tx);
+        await partDerived(needs)(tx);
       },
       gone: closeRestingOn,
     },

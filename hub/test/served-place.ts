@@ -20,15 +20,15 @@ import { measuredCases } from '../src/measured-cases.ts';
 import { createNeeds } from '../src/needs/index.ts';
 import { createOutcomes, findResults } from '../src/outcomes/index.ts';
 import { navigationOf, pages, paths, type Rooms } from '../src/pages/index.ts';
+import { partDerived } from '../src/part-derived.ts';
 import { createPeople, relinkHere, relinkLater, relinkQueue } from '../src/people/index.ts';
-import { createProgress, type MeasuredCase, measureDaily, partHistories } from '../src/progress/index.ts';
+import { createProgress, type MeasuredCase, measureDaily } from '../src/progress/index.ts';
 import { createRights } from '../src/rights/index.ts';
 import { seatEverybody } from '../src/seat-everybody.ts';
 import {
   carryPrompts,
   createDigest,
   createSupport,
-  partPrompts,
   readSpeakSafely,
   readWordsOf,
 } from '../src/support/index.ts';
@@ -122,9 +122,7 @@ export async function openServedPlace(
   const inDoubt = {
     parted: async (tx: Transaction, lost: Parameters<typeof closeDoubtful>[1]) => {
       await closeDoubtful(tx, lost);
-      await partPrompts(tx);
-      await needs.partFindings(tx);
-      await partHistories(tx);
+      await partDerived(needs)(tx);
     },
     gone: closeRestingOn,
   };

@@ -35,9 +35,8 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
     const framework = parts.needs.frameworks.getFramework(found.framework);
     const known = framework.headlines.flatMap(({ needs }) => needs).find(({ code }) => code === asked.need);
     if (!known) throw new BadInput(`${found.framework} has no need “${asked.need}”.`);
-    const { person } = asked;
-    const taking = person === undefined ? undefined : await findMemberRecord(tx, found.id, person);
-    const member = taking && person !== undefined ? { person, ...taking } : undefined;
+    const member =
+      asked.person === undefined ? undefined : await findMemberRecord(tx, found.id, asked.person);
     if (asked.person !== undefined && !member) throw new NotFound('They do not take part in this case.');
     const before = (await caseNeeds(tx, [found.id])).find(
       (one) => one.need === asked.need && one.person === (asked.person ?? null),
@@ -49,7 +48,7 @@ export const sayNeed = (parts: SupportParts, asked: SayNeedRequest): Promise<{ r
           parts,
           tx,
           asked,
-          { ...(member ?? (await hangsOn(tx, found, framework, known.routes))), ...known },
+          { person: asked.person ?? (await hangsOn(tx, found, framework, known.routes)), ...known },
           by,
         )
       : null;
@@ -87,31 +86,22 @@ const hangsOn = async (
   found: Case,
   { criteria }: Pick<Framework, 'criteria'>,
   routes: readonly string[],
-): Promise<{ readonly person: number; readonly record: number | undefined }> => {
+): Promise<number> => {
   const isOfChildren = routes.length > 0 && routes.every((id) => criteria.get(id)?.about === 'child');
   const carer = isOfChildren ? undefined : await findCarer(tx, found.id);
-  return (
-    carer ?? { person: found.person, record: (await findMemberRecord(tx, found.id, found.person))?.record }
-  );
+  return carer?.person ?? found.person;
 };
 
-/**
- * Each word stays, so that a need that came back is seen as lost again. It stays with the record under which somebody takes part, and goes to nobody
- * else when another of their records is taken apart.
- */
+/** Each word stays, so that a need that came back is seen as lost again. */
 async function observe(
   parts: SupportParts,
   tx: Transaction,
   { case: id, need, stance, familyView }: SayNeedRequest,
-  {
-    person,
-    record: own,
-    sensitivity,
-  }: { readonly person: number; readonly record: number | undefined; readonly sensitivity: string },
+  { person, sensitivity }: { readonly person: number; readonly sensitivity: string },
   by: By,
 ): Promise<number | null> {
   const flow = await getOwnFlow(parts, tx, ownObservations);
-  const record = await insertCaseRecord(tx, flow, person, by, 'written in a case about this person', own);
+  const record = await insertCaseRecord(tx, flow, person, by, 'written in a case about this person');
   if (record === undefined) return null;
   return saveCaseFact(
     tx,

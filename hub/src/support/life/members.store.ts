@@ -30,12 +30,9 @@ export const listStillOf = async (
   ).map(({ person }) => person);
 
 /** A grown-up who takes part and cares for the children of the family: who lives with them before who does not. */
-export const findCarer = (
-  tx: Transaction,
-  id: number,
-): Promise<{ readonly person: number; readonly record: number } | undefined> =>
+export const findCarer = (tx: Transaction, id: number): Promise<{ readonly person: number } | undefined> =>
   tx.maybeOne(
-    `select m.person, m.record from support.case_member m join support.cases c on c.id = m.case_id
+    `select m.person from support.case_member m join support.cases c on c.id = m.case_id
      join families.member f on f.family = c.family and f.person = m.person and f.known_to is null and f.role = any ($2::text[])
      where m.case_id = $1 and m.known_to is null and m.left_on is null
      order by array_position($2::text[], f.role), m.id limit 1`,
