@@ -183,18 +183,6 @@ describe('links that named people decide', () => {
       'sex',
       'source',
     ]);
-    // Decisions that hang on a pair are counted as they are seen: not those that rest on somebody hidden.
-    await place.db.asSuperuser((tx) =>
-      tx.query(
-        `with f as (insert into families.family (anchor, known_from) values ($1, 1) returning id),
-           m as (insert into families.member (family, person, role, because, flows, known_from) select id, $1, 'child', '{}', '{}', 1 from f),
-           c as (insert into needs.candidate (family, came_from, first_found_on, known_from) select id, 'run', '2025-02-01', 1 from f returning id)
-         insert into needs.decision (candidate, outcome, reason, account, decided_on, known_from, shield)
-         select c.id, 'hold', 'x', 1, '2025-02-02', 1, shield from c, unnest(array['none', 'sealed']) shield`,
-        [pair.left.person],
-      ),
-    );
-    expect((await named())[0]?.decisions).toBe(1);
     // Two answer at once: one of them is told that it is settled.
     const answers = await Promise.allSettled(
       (['different', 'same'] as const).map((verdict) =>
