@@ -64,6 +64,7 @@ export function helpRoomsOn(db: Database) {
     cases: measuredCases(clock),
   });
   const outcomes = createOutcomes({
+    confirmApproved: needs.confirmApproved,
     access,
     clock,
     ids,
