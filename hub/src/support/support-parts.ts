@@ -10,7 +10,10 @@ import { type By, findFlow } from './case-record.store.ts';
 export type SupportParts = {
   readonly access: Access;
   readonly clock: Clock;
-  readonly needs: Pick<Needs, 'showCandidate' | 'showFamily' | 'frameworks' | 'approvalOf' | 'confirmContact'>;
+  readonly needs: Pick<
+    Needs,
+    'showCandidate' | 'showFamily' | 'frameworks' | 'approvalOf' | 'confirmContact'
+  >;
   /** Ids of the flows that permit support today. */
   readonly supportFlows: (tx: Transaction) => Promise<readonly number[]>;
   /** Ids of the flows that carry a case to an organisation (its code) around the family today. */
