@@ -24,6 +24,6 @@ export type * from './settings/settings.ts';
 export { ukPersonSettings } from './settings/uk-person.ts';
 export { modelFromSplink, settingsFromSplink } from './splink/from-json.ts';
 export { toSplink } from './splink/write-splink.ts';
-export { type Diagnostic, sayDiagnostic } from './train/diagnostics.ts';
+export { type Diagnostic, sayDiagnostic, sayDiagnostics } from './train/diagnostics.ts';
 export { type SessionReport, type Trained, train } from './train/train.ts';
 export * from './update/index.ts';

@@ -9,7 +9,7 @@ import { placeholderIn } from '../encode/unreadable.ts';
 import { linkRecords } from '../link/link-records.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { ukPersonSettings } from '../settings/uk-person.ts';
-import { sayDiagnostic } from '../train/diagnostics.ts';
+import { sayDiagnostic, sayDiagnostics } from '../train/diagnostics.ts';
 import { readClusters } from './read-clusters.ts';
 import { readDecisions } from './read-decisions.ts';
 import { readPairs } from './read-pairs.ts';
@@ -128,6 +128,27 @@ describe('settings and values', () => {
       thresholds: { auto: Number.POSITIVE_INFINITY, review: 1 },
     };
     expect(() => parseSettings(endless)).toThrow('thresholds.auto is not a number');
+  });
+
+  it('take a column in the singular, name what nothing reads, and say missing columns in one sentence', () => {
+    const records = {
+      ids: ['1', '2'],
+      columns: {
+        id: ['1', '2'],
+        forename: ['Ann', 'Anne'],
+        surname: ['Ash', 'Ash'],
+        postcode: ['ZX1 2AB', 'ZX1 2AB'],
+        notes: ['a', 'b'],
+      },
+    };
+    const { diagnostics, table } = linkRecords(records, { settings: ukPersonSettings });
+    const says = sayDiagnostics(diagnostics);
+    expect(says[0]).toBe('Nothing reads the column "notes" of the input.');
+    expect(says[1]).toMatch(/^The input has no columns .*dob.*no_rival; they were read as empty\.$/);
+    expect(
+      says.filter((one) => /postcode|forename_lone|dwellings/.test(one.replace(/Training rule.*/, ''))),
+    ).toEqual([]);
+    expect(table.columns.get('postcodes')?.values).toEqual(['ZX1 2AB'.replace(' ', '')]);
   });
 
   it('count values that are no date or number of the kind, and words that stand for nothing', () => {

@@ -9,7 +9,7 @@ import { linkRecords } from '../link/link-records.ts';
 import type { Model } from '../score/model.ts';
 import { isForeign } from '../settings/is-foreign.ts';
 import type { Settings } from '../settings/settings.ts';
-import { sayDiagnostic } from '../train/diagnostics.ts';
+import { sayDiagnostics } from '../train/diagnostics.ts';
 import {
   ALLOW_SQL,
   type InputOptions,
@@ -78,7 +78,7 @@ async function linkPlainly(options: Options, settings: Settings, model: Model | 
   });
   if (options.review !== undefined) await writeReview(options.review, linked.review);
   const { records, pairs, clusters, review, took, diagnostics } = linked;
-  const warnings = [...diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];
+  const warnings = [...sayDiagnostics(diagnostics), ...sayUnknown(linked.unknownInDecisions)];
   print(options.json, { records, pairs, clusters, review: review.length, warnings, milliseconds: took }, [
     `${records} records are ${clusters} persons; ${review.length} pairs wait for a person's eye.`,
     ...warnings.map((warning) => `Warning: ${warning}`),
@@ -150,7 +150,7 @@ export function addLink(program: Command): void {
       await writeClusters(options.output, linked.table, linked.clusterOf);
       if (options.review !== undefined) await writeReview(options.review, linked.review);
       if (options.report !== undefined) await writeReport(options.report, records, linked, options);
-      const warnings = [...linked.diagnostics.map(sayDiagnostic), ...sayUnknown(linked.unknownInDecisions)];
+      const warnings = [...sayDiagnostics(linked.diagnostics), ...sayUnknown(linked.unknownInDecisions)];
       print(
         options.json,
         {

@@ -8,7 +8,7 @@ import { trainTable } from '../link/train-in-parallel.ts';
 import { isForeign } from '../settings/is-foreign.ts';
 import { listColumnsOf, preparedColumns } from '../splink/prepared-columns.ts';
 import { savedAs } from '../splink/write-splink.ts';
-import { sayDiagnostic } from '../train/diagnostics.ts';
+import { sayDiagnostic, sayDiagnostics } from '../train/diagnostics.ts';
 import { train } from '../train/train.ts';
 import {
   ALLOW_SQL,
@@ -90,7 +90,7 @@ export function addTrain(program: Command): void {
         { records: records.ids.length, lambda: model.lambda, sessions: history, warnings },
         [
           `Trained on ${records.ids.length} records; one pair in ${Math.round(1 / model.lambda)} is a match.`,
-          ...warnings.map(({ says }) => `Warning: ${says}`),
+          ...sayDiagnostics(diagnostics).map((says) => `Warning: ${says}`),
           `The model is in ${options.output}.`,
         ],
       );

@@ -13,6 +13,7 @@ import {
 } from './derivations.ts';
 import { asDuckDbNames, nameIn } from './duckdb-names.ts';
 import { NULL_ITEM } from './empty-text.ts';
+import { inPlural, unreadColumns } from './in-plural.ts';
 import { minorsOf } from './minors.ts';
 import type { Cells, Records } from './records.ts';
 import type { Table } from './table.ts';
@@ -20,7 +21,7 @@ import { sumOf, type Unreadable, unreadableBy } from './unreadable.ts';
 
 /** Sorts, derives and dictionary-codes the columns the settings use. Throws LinkageError for missing or repeated ids, ragged and unknown columns. */
 export function encodeRecords(given: Records, settings: Settings): Table {
-  const records = asDuckDbNames(given, settings);
+  const records = inPlural(asDuckDbNames(given, settings), settings);
   const { order, sources, sourceNames } = orderOf(records, settings);
   const columns = new Map<string, Column>();
   const roots = new Map<string, ReadonlySet<string>>();
@@ -113,6 +114,7 @@ export function encodeRecords(given: Records, settings: Settings): Table {
     roots,
     missing,
     unreadable,
+    unread: unreadColumns(records, settings),
   };
 }
 

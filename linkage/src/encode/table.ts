@@ -17,6 +17,8 @@ export interface Table {
   readonly roots: ReadonlyMap<string, ReadonlySet<string>>;
   /** Columns the settings name and the input lacks (lenient settings only). */
   readonly missing: readonly string[];
+  /** Columns of the input that nothing reads (lenient settings only). */
+  readonly unread?: readonly string[];
   /** Input columns with values that are not what the settings read them as. */
   readonly unreadable?: readonly Unreadable[];
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../score/model.ts';
 import { levelWeights } from '../score/weigh.ts';
-import { type Diagnostic, sayDiagnostic } from '../train/diagnostics.ts';
+import { type Diagnostic, sayDiagnostics } from '../train/diagnostics.ts';
 import type { SessionReport } from '../train/train.ts';
 import { lineChart } from './charts.ts';
 import { count, figure, paragraph, safe, section, table } from './markup.ts';
@@ -55,8 +55,8 @@ export function trainingSection(
     points: lambda.map((value, i): [number, number] => [i + 1, value]),
   }));
   const says = `Share of matches in each training block after each iteration: ${history.map(({ rule, lambda }) => `${rule} from ${lambda[0]?.toFixed(3)} to ${lambda.at(-1)?.toFixed(3)} in ${lambda.length} iterations`).join('; ')}.`;
-  const warnings = diagnostics.map(
-    (one) => `<p class="warning"><strong>Warning:</strong> ${safe(sayDiagnostic(one))}</p>`,
+  const warnings = sayDiagnostics(diagnostics).map(
+    (says) => `<p class="warning"><strong>Warning:</strong> ${safe(says)}</p>`,
   );
   if (history.length === 0)
     return section(

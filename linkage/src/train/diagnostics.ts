@@ -1,5 +1,6 @@
 /** What training found doubtful: a code and the numbers behind it. None stops the work; each is said. */
 export type Diagnostic =
+  | { readonly code: 'column-unread'; readonly column: string }
   | { readonly code: 'column-missing'; readonly column: string }
   | { readonly code: 'column-all-null'; readonly column: string }
   | {
@@ -45,6 +46,8 @@ export type Diagnostic =
 export function sayDiagnostic(diagnostic: Diagnostic): string {
   const d = diagnostic;
   switch (d.code) {
+    case 'column-unread':
+      return `Nothing reads the column "${d.column}" of the input.`;
     case 'column-missing':
       return `The input has no column "${d.column}"; it was read as empty.`;
     case 'column-all-null':
@@ -72,4 +75,29 @@ export function sayDiagnostic(diagnostic: Diagnostic): string {
     case 'few-deterministic-pairs':
       return `The deterministic rules find only ${d.pairs} pairs; λ rests on little.`;
   }
+}
+
+/** The sentences for all of them; of columns one sentence for all of a kind. */
+export function sayDiagnostics(all: readonly Diagnostic[]): readonly string[] {
+  const folded = ['column-unread', 'column-missing', 'column-all-null'] as const;
+  const sayAll = {
+    'column-unread': (names: string) =>
+      `Nothing reads these columns of the input: ${names}. Is one of them called otherwise in the settings?`,
+    'column-missing': (names: string) => `The input has no columns ${names}; they were read as empty.`,
+    'column-all-null': (names: string) =>
+      `These columns hold nothing usable, and comparisons that read them say nothing: ${names}.`,
+  };
+  return [
+    ...folded.flatMap((code) => {
+      const those = all.flatMap((one) => (one.code === code ? [one] : []));
+      const [first] = those;
+      if (first === undefined) return [];
+      return [
+        those.length === 1
+          ? sayDiagnostic(first)
+          : sayAll[code](those.map(({ column }) => column).join(', ')),
+      ];
+    }),
+    ...all.filter(({ code }) => !folded.some((one) => one === code)).map(sayDiagnostic),
+  ];
 }

@@ -162,8 +162,11 @@ function inputDiagnostics(table: Table, settings: Settings, found: number): Diag
     ),
   );
   return [
+    ...(table.unread ?? []).map((column): Diagnostic => ({ code: 'column-unread', column })),
     ...table.missing.map((column): Diagnostic => ({ code: 'column-missing', column })),
+    // What is derived is empty because what it is derived from is, or as it should be: nobody can mend it.
     ...[...compared]
+      .filter((column) => table.roots.get(column)?.has(column) === true && !table.missing.includes(column))
       .filter((column) => table.columns.get(column)?.counts.length === 0)
       .map((column): Diagnostic => ({ code: 'column-all-null', column })),
     ...(table.unreadable ?? []).map((one): Diagnostic => ({ code: 'unreadable-values', ...one })),
