@@ -13,17 +13,23 @@ export const stateKinds = [
   'no permission',
 ] as const;
 
-const PageState = z.strictObject({
-  name: z.string(),
-  role: PlaceRole.optional(),
-  url: z.string().startsWith('/'),
-  /** A choice that is made there first, a word typed into each field, a button pressed: in this order. */
-  check: z.string().optional(),
-  type: z.record(z.string(), z.string()).optional(),
-  click: z.string().optional(),
-  kind: z.enum(stateKinds).optional(),
-  picture: z.string().optional(),
-});
+const PageState = z
+  .strictObject({
+    name: z.string(),
+    role: PlaceRole.optional(),
+    url: z.string().startsWith('/'),
+    /** A choice that is made there first, a word typed into each field, a button pressed: in this order. */
+    check: z.string().optional(),
+    type: z.record(z.string(), z.string()).optional(),
+    click: z.string().optional(),
+    kind: z.enum(stateKinds).optional(),
+    /** Words that must stand on it then: what it is named for. Every state of a kind has them; an error has its summary. */
+    shows: z.string().optional(),
+    picture: z.string().optional(),
+  })
+  .refine(({ kind, shows }) => kind === undefined || kind === 'error' || shows !== undefined, {
+    error: 'a state of a kind says by which words one sees that it is that state (shows)',
+  });
 export type PageState = z.infer<typeof PageState>;
 
 /** The states of examples/page-states.yaml; `agreed`: in a place with a partner and a signed agreement; `linked`: after linking. */
@@ -37,6 +43,16 @@ export function readPageStates(): {
   return z
     .strictObject({ states: List, agreed: List, linked: List })
     .parse(parse(readFileSync(file, 'utf8')));
+}
+
+/** What is wrong with the words of a page for this state; undefined where it shows what it is named for. */
+export function notShown({ kind, shows }: PageState, words: string): string | undefined {
+  const wanted = shows ?? (kind === 'error' ? 'There is a problem' : '');
+  if (!words.includes(wanted)) return `“${wanted}” is not on it`;
+  const another = ['Page not found', 'You cannot do this', 'something went wrong'].find(
+    (one) => words.includes(one) && kind === undefined,
+  );
+  return another === undefined ? undefined : `it says “${another}”`;
 }
 
 /** An address with its ids: '/links/{review}' → '/links/7'. */

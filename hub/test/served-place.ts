@@ -214,12 +214,12 @@ export async function openServedPlace(
               select setval(pg_get_serial_sequence('accounts.organisation', 'id'), 100)`),
   );
   await seatEverybody(accounts, { code: 'smallton', name: 'Smallton' });
-  // Cases put straight are the team’s, too: only its manager comes to them.
+  // Cases put straight are the team’s, too, each anchored on a record nobody has: only its manager comes to them.
   for (const one of cases)
     await db.asOwner((tx) =>
       tx.run(
         `insert into support.cases (family, record, person, framework, team, came_from, opened, fact, flows, known_from)
-         values ($1, 0, 0, $2, 'family-help', 'decision', $3, 0, '{1}', 1)`,
+         values ($1, -$1::bigint, 0, $2, 'family-help', 'decision', $3, 0, '{1}', 1)`,
         [one.family, one.framework, one.opened],
       ),
     );

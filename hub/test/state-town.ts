@@ -1,5 +1,7 @@
 import { type Example, readExamples } from './example-families.ts';
 import type { SmallFact, SmallPerson } from './needs-place.ts';
+import { aCase } from './progress-place.ts';
+import { smallCases } from './small-cases.ts';
 import { smallTown } from './small-town.ts';
 
 /** Families of examples/families.yaml that pages are shown with: fifteen people with long names; two of whom nobody says anything; one whose news are old. */
@@ -44,6 +46,13 @@ const worker = (person: number, words: string, team: string, asOf: string): Smal
   },
 });
 
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+);
+
+/** The cases of the small town, and one of family 12, whom nobody says anything of: so whoever leads the team comes to it. */
+export const stateCases = [...smallCases, aCase(2, 12, '2025-02-20', [])];
+
 /** The small town, the families of the examples beside its own, and a landlord whose files stopped a year ago. */
 export function stateTown(): typeof smallTown {
   const people = [
@@ -73,12 +82,13 @@ export function stateTown(): typeof smallTown {
       ...childrenOf(11).map((id, at) =>
         worker(
           id,
-          `Dr Maximiliane Wolkenstein-Hohenfriedberg the ${at + 1}th`,
+          `Dr Maximiliane Wolkenstein-Hohenfriedberg the ${ordinals[at] ?? 'last'}`,
           'Team for attendance and wellbeing in the northern villages',
           '2025-02-01',
         ),
       ),
-      worker(1302, 'Mx Before', 'Team that was', '2022-09-01'),
+      // Older than `stale-days` of law/display.yaml and younger than `shown-months`.
+      worker(1302, 'Mx Before', 'Team that was', '2024-09-01'),
     ],
   };
 }

@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import {
   addressOfState,
   furnishStates,
+  notShown,
   openOutcomeTown,
   openPages,
   openServedPlace,
   readPageStates,
+  stateCases,
   stateTown,
 } from '../../hub/test/index.ts';
 import { openBrowser } from '../test/open-browser.ts';
@@ -17,7 +19,7 @@ const desk = { width: 1000, height: 900 };
 export async function takeTown(
   frame: (page: Page, name: string, size: 'desk') => Promise<void>,
 ): Promise<void> {
-  const town = await openServedPlace(stateTown());
+  const town = await openServedPlace(stateTown(), { cases: stateCases });
   const browser = await openBrowser();
   try {
     const [manager, analyst] = [await town.readerOf('manager'), await town.readerOf('analyst')];
@@ -29,12 +31,12 @@ export async function takeTown(
         ? []
         : [{ ...state, url: addressOfState(state, ids), name: `state-${state.picture}` }],
     );
-    for (const { role, url, name } of [
-      ...townPictures.map(([role, url, name]) => ({ role, url, name })),
-      ...states,
-    ]) {
+    for (const state of [...townPictures.map(([role, url, name]) => ({ role, url, name })), ...states]) {
+      const { role, url, name } = state;
       const page = await openPages(browser, town, role, { viewport: desk });
       await page.goto(url);
+      const wrong = notShown(state, await page.locator('main').innerText());
+      if (wrong !== undefined) throw new Error(`${name}: ${wrong}`);
       await frame(page, name, 'desk');
       await page.context().close();
     }

@@ -7,11 +7,16 @@ import { byKeyboard } from '../../test/by-keyboard.ts';
 import { furnishPair, furnishStates } from '../../test/furnish-states.ts';
 import { openPages } from '../../test/open-pages.ts';
 import { type OutcomeTown, openOutcomeTown } from '../../test/outcome-town.ts';
-import { addressOfState, type PageState, readPageStates, stateKinds } from '../../test/page-states.ts';
+import {
+  addressOfState,
+  notShown,
+  type PageState,
+  readPageStates,
+  stateKinds,
+} from '../../test/page-states.ts';
 import { openServedAgreedPlace, type ServedAgreedPlace } from '../../test/served-agreed-place.ts';
 import { openServedPlace, type ServedPlace } from '../../test/served-place.ts';
-import { smallCases } from '../../test/small-cases.ts';
-import { stateTown } from '../../test/state-town.ts';
+import { stateCases, stateTown } from '../../test/state-town.ts';
 import { questions } from './decide/questions.ts';
 
 const sample = readFileSync(
@@ -26,7 +31,7 @@ describe('in a real browser', () => {
   beforeAll(async () => {
     [browser, place] = await Promise.all([
       openBrowser(),
-      openServedPlace(stateTown(), { cases: smallCases }),
+      openServedPlace(stateTown(), { cases: stateCases }),
     ]);
     const [manager, analyst] = [await place.readerOf('manager'), await place.readerOf('analyst')];
     await place.rooms.needs.approveFramework({ reader: manager, framework: 'family-help' });
@@ -68,13 +73,14 @@ describe('in a real browser', () => {
     for (const [field, words] of Object.entries(type)) await page.locator(field).fill(words);
     if (click !== undefined) await page.getByRole('button', { name: click }).first().click();
     if (state.kind === 'error') await page.locator('.govuk-error-summary').waitFor();
+    expect(notShown(state, await page.locator('main').innerText())).toBeUndefined();
     expect(await findBarriers(page)).toEqual([]);
     expect(await widerThanScreen(page)).toBe(0);
     expect(troubles).toEqual([]);
   };
   const { states, agreed, linked } = readPageStates();
 
-  it.each(states)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+  it.each(states)('$name shows it, has no barrier, fits 320 px, and loads all it asks for', (state) =>
     see(place, state),
   );
 
@@ -170,7 +176,7 @@ describe('in a real browser', () => {
       ids = { ...ids, review: await furnishPair(place) };
     });
 
-    it.each(linked)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+    it.each(linked)('$name shows it, has no barrier, fits 320 px, and loads all it asks for', (state) =>
       see(place, state),
     );
 
@@ -195,7 +201,7 @@ describe('in a real browser', () => {
     });
     afterAll(() => school.close());
 
-    it.each(agreed)('$name has no barrier, fits 320 px, and loads all it asks for', (state) =>
+    it.each(agreed)('$name shows it, has no barrier, fits 320 px, and loads all it asks for', (state) =>
       see(school, state),
     );
 

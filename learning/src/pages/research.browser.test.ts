@@ -130,6 +130,7 @@ describe('research in a real browser', () => {
         await page.getByRole('button', { name: 'Put it to its speaker' }).first().click();
         expect(await page.locator('main').textContent()).toContain('Priya');
       }
+      expect(await page.locator('main').innerText()).not.toContain('Page not found');
       expect(await findBarriers(page)).toEqual([]);
       expect(findHtmlFaults(await sent())).toEqual([]);
       expect(await widerThanScreen(page)).toBe(0);
