@@ -146,7 +146,7 @@ describe('settings and values', () => {
     expect(says[0]).toBe('Nothing reads the column "notes" of the input.');
     expect(says[1]).toMatch(/^The input has no columns .*dob.*no_rival; they were read as empty\.$/);
     expect(
-      says.filter((one) => /postcode|forename_lone|dwellings/.test(one.replace(/Training rule.*/, ''))),
+      says.filter((one) => /postcode|forename_lone|house_keys/.test(one.replace(/Training rule.*/, ''))),
     ).toEqual([]);
     expect(table.columns.get('postcodes')?.values).toEqual(['ZX1 2AB'.replace(' ', '')]);
   });
