@@ -98,7 +98,11 @@ describe.skipIf(process.platform === 'win32')('deploy/kinsight', () => {
     expect(run('account', 'list')).toEqual([
       'postgres://oneton:p&a;s$HOME@db',
       '/var/lib/kinsight/oneton',
-      ...[cli, '--place', 'oneton', 'account', 'list'],
+      cli,
+      '--place',
+      'oneton',
+      'account',
+      'list',
     ]);
     settings('twoham');
     expect(() => run('status')).toThrow('several places are here');

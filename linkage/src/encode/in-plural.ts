@@ -30,7 +30,7 @@ export function unreadColumns(records: Records, settings: Settings): readonly st
   const { ids, source } = records;
   // A hundred rows tell an id from anything else.
   const stands = (name: string, given: readonly string[] | undefined): boolean =>
-    given !== undefined && given.slice(0, 100).every((one, row) => records.columns[name]?.[row] === one);
+    given?.slice(0, 100).every((one, row) => records.columns[name]?.[row] === one) ?? false;
   return Object.keys(records.columns).filter(
     (name) => !wanted.has(name) && !stands(name, ids) && !stands(name, source),
   );
