@@ -76,7 +76,6 @@ async function assess(place: Place, reader: Reader, { case: { id }, people }: Vi
   await place.support.sign({
     reader,
     case: id,
-    members: people.map(({ person, role }) => ({ person, role })),
     familySigned: 'Read together at the kitchen table; they agree with all but the part about sleep.',
   });
 }

@@ -14,11 +14,19 @@ describe('a job done in a process of its own', () => {
     home,
     databaseUrl: 'postgres://nobody:x@127.0.0.1:1/postgres',
   };
-  const work = jobBeside({ code: 'nowhere', config, queue: 'people.relink' });
+  const order = { code: 'nowhere', config, queue: 'people.relink' };
+  const work = jobBeside(order);
   const run = (signal: AbortSignal) => work({ load: 1 }, { signal, tries: 1 });
 
   it('fails with the code of what went wrong in it', async () => {
     await expect(run(new AbortController().signal)).rejects.toMatchObject({ code: 'no-database-server' });
+  });
+
+  it('is ended, and fails for a person to see, where it takes too long', async () => {
+    const { signal } = new AbortController();
+    await expect(jobBeside(order, 1)({ load: 1 }, { signal, tries: 1 })).rejects.toMatchObject({
+      code: 'too-long',
+    });
   });
 
   it('is ended, and left for later, when the place stops', async () => {

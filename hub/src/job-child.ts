@@ -8,7 +8,7 @@ import { relinkHere, relinkQueue } from './people/index.ts';
 import type { Place } from './place.ts';
 import { measureHere, measureQueue } from './progress/index.ts';
 
-// The process in which a job of a place is done; see job-beside.ts. Pages go before it.
+// The process in which a job of a place is done; see job-beside.ts. Pages go before it. The other process ends it where it takes too long.
 const works: Readonly<Record<string, (place: Place) => Handler>> = {
   [relinkQueue]: ({ people }) => relinkHere(people),
   [measureQueue]: ({ progress, db, jobs }) => measureHere(progress.recompute, { db, jobs }),
@@ -29,7 +29,7 @@ process.once('message', (message) => {
 async function work({ code, config, queue, data }: JobOrder): Promise<void> {
   const place = await openPlace({ code, config });
   try {
-    await works[queue]?.(place)(data, { signal: AbortSignal.timeout(3_600_000), tries: 1 });
+    await works[queue]?.(place)(data, { signal: new AbortController().signal, tries: 1 });
   } finally {
     await place.close();
   }

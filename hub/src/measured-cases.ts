@@ -10,12 +10,8 @@ export const measuredCases =
   (clock: Pick<Clock, 'today'>): CasesOf =>
   async (tx, families) => {
     const since = clock.today().subtract({ months: monthsAfterClosing }).toString();
-    const wanted = families === undefined ? undefined : new Set(families);
-    const cases = (await listCases(tx)).filter(
-      (one) =>
-        (wanted?.has(one.family) ?? true) &&
-        one.framework !== '' &&
-        (one.closed === null || one.closed >= since),
+    const cases = (await listCases(tx, families)).filter(
+      (one) => one.framework !== '' && (one.closed === null || one.closed >= since),
     );
     const ids = cases.map(({ id }) => id);
     const needs = Map.groupBy(await caseNeeds(tx, ids), (need) => need.case);

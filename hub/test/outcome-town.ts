@@ -97,10 +97,6 @@ export async function openOutcomeTown({ everybody = false } = {}): Promise<Outco
     });
     await support.sign({
       ...on,
-      members: [
-        { person: mother, role: 'resident-carer' },
-        { person: child, role: 'child' },
-      ],
       familySigned: 'the mother agrees',
     });
     for (const [need, person] of [

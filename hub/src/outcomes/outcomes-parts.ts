@@ -15,7 +15,7 @@ export type OutcomesParts = {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'bytes'>;
   readonly support: Pick<Support, 'readIn'>;
-  readonly progress: Pick<ProgressRoom, 'readIn'>;
+  readonly progress: Pick<ProgressRoom, 'readIn' | 'readAllIn'>;
   readonly frameworks: FrameworkLibrary;
   /** The folder of frameworks: each may bring rules of results. */
   readonly folder: string;

@@ -44,10 +44,11 @@ export async function approveMeasures(
 ): Promise<ApprovedOrWaits> {
   if (reason.trim() === '') throw new BadInput('Write down why: whose outcome plan says so, and since when.');
   return parts.access.asClerk({ reader, action: 'approve-framework', reason }, async (tx, trail) => {
+    // The head of the ledger is locked from here: what another approves at the same moment is read, and kept.
+    const by = await byNow(parts, tx, reader);
     const before = (await listApprovedMeasures(tx)).get(framework)?.parameters ?? {};
     const parameters = changes === null ? {} : merge(before, changes);
     const { hash } = changeMeasures(openMeasures(parts)(framework), parameters);
-    const by = await byNow(parts, tx, reader);
     const waits = parts.needsTwo(framework);
     const keep = waits ? insertProposed : insertApprovedMeasures;
     await keep(tx, { framework, hash, parameters, reason: reason.trim() }, by);

@@ -8,7 +8,7 @@ import {
 } from './approve-measures.ts';
 import { type ListCasesRequest, listCaseProgress } from './list-cases.ts';
 import type { ProgressParts } from './progress-parts.ts';
-import { readProgressIn } from './read-in.ts';
+import { readAllIn, readProgressIn } from './read-in.ts';
 import { type RecomputeRequest, recompute } from './recompute.ts';
 import { type ShowCaseRequest, showCase } from './show-case.ts';
 
@@ -23,5 +23,7 @@ export const createProgress = (parts: ProgressParts) => ({
   showCase: (request: ShowCaseRequest) => showCase(parts, request),
   readIn: (tx: Transaction, look: Look, of: { readonly case: number; readonly family: number }) =>
     readProgressIn(parts, tx, look, of),
+  readAllIn: (tx: Transaction, look: Look, of: Parameters<typeof readAllIn>[3]) =>
+    readAllIn(parts, tx, look, of),
   listCases: (request: ListCasesRequest) => listCaseProgress(parts, request),
 });

@@ -14,11 +14,34 @@ export type RunHead = {
   readonly measures: Readonly<Record<string, string>>;
 };
 
+const head =
+  'id, load, as_at as "asAt", permitted_on as "permittedOn", known_at as "knownAt", sources, measures';
+
 /** The newest runs, newest first. In a look too: it holds flows and days, nobody. */
 export const listRuns = (tx: Transaction, most: number): Promise<readonly RunHead[]> =>
-  tx.query<RunHead>(
-    'select id, load, as_at as "asAt", permitted_on as "permittedOn", known_at as "knownAt", sources, measures from progress.run order by id desc limit $1',
-    [most],
+  tx.query<RunHead>(`select ${head} from progress.run order by id desc limit $1`, [most]);
+
+/** The newest run before another that was as at this day or earlier; where there is none, the first of all. */
+export const findRunBefore = (
+  tx: Transaction,
+  { id }: Pick<RunHead, 'id'>,
+  day: Temporal.PlainDate,
+): Promise<RunHead | undefined> =>
+  tx.maybeOne<RunHead>(
+    `select ${head} from progress.run where id < $1 order by as_at > $2, case when as_at > $2 then id else -id end limit 1`,
+    [id, day],
+  );
+
+/** Measuring waits for who measures already: what stood is read by one after the other. */
+export const takeMeasuringTurn = (tx: Transaction): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(hashtext('progress.run'))");
+
+/** Keeps of each day longer ago than `days` before another its last run: measured each hour, a place would keep thousands that say the same. */
+export const thinRuns = (tx: Transaction, asAt: Temporal.PlainDate, days: number): Promise<number> =>
+  tx.run(
+    `delete from progress.run r where as_at < $1::date - $2::int
+     and exists (select from progress.run l where l.as_at = r.as_at and l.id > r.id)`,
+    [asAt, days],
   );
 
 export const insertRun = async (

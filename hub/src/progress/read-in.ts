@@ -1,5 +1,6 @@
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Look } from '../access/index.ts';
+import { openMeasures } from './case-measures.ts';
 import type { MeasuredCase } from './measured-case.ts';
 import type { RunHead } from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
@@ -15,16 +16,36 @@ export type ProgressIn = {
   /** What its needs are called. */
   readonly names: ReadonlyMap<string, string>;
 };
+type Of = { readonly case: number; readonly family: number };
 
 /** Undefined where it is measured no more: closed for longer than it is followed. */
-export async function readProgressIn(
+export const readProgressIn = async (
   parts: ProgressParts,
   tx: Transaction,
   look: Look,
-  of: { readonly case: number; readonly family: number },
-): Promise<ProgressIn | undefined> {
-  const measured = (await parts.cases(tx, [of.family])).find(({ id }) => id === of.case);
-  if (!measured) return undefined;
-  const { run, states } = await statesOf(parts, tx, look, [measured]);
-  return { measured, run, needs: states.get(measured.id) ?? [], names: namesOf(parts, measured) };
+  of: Of,
+): Promise<ProgressIn | undefined> => (await readAllIn(parts, tx, look, [of])).get(of.case);
+
+/** The same of many cases, by their ids, read together. */
+export async function readAllIn(
+  parts: ProgressParts,
+  tx: Transaction,
+  look: Look,
+  of: readonly Of[],
+): Promise<ReadonlyMap<number, ProgressIn>> {
+  const wanted = new Set(of.map((one) => one.case));
+  const cases = (
+    await parts.cases(
+      tx,
+      of.map(({ family }) => family),
+    )
+  ).filter(({ id }) => wanted.has(id));
+  const { run, states } = await statesOf(parts, tx, look, cases);
+  const measuresOf = openMeasures(parts);
+  return new Map(
+    cases.map((measured) => [
+      measured.id,
+      { measured, run, needs: states.get(measured.id) ?? [], names: namesOf(measuresOf(measured.framework)) },
+    ]),
+  );
 }

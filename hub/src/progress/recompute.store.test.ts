@@ -3,6 +3,7 @@ import { reader, type SmallFact } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
 import { approveMeasures, listMeasures, settleMeasures } from './approve-measures.ts';
 import { recompute } from './recompute.ts';
+import { showCase } from './show-case.ts';
 import { isOfNobody } from './states/case-states.rules.ts';
 
 const flows = [
@@ -114,17 +115,32 @@ describe('progress of a case', () => {
     const late = await recompute(place.parts, { reader: reader('analyst') });
     expect(late.measured).toBe(1);
     expect(late.changes).toEqual([{ case: 1, need: '7.1', person: 11, from: 'held', to: 'holding' }]);
+    // Measured again since, with nothing new: what changed lately still shows to who looks.
+    await recompute(place.parts, { reader: reader('analyst') });
+    const shown = await showCase(place.parts, { reader: reader('manager', 2), family: 1 });
+    expect(shown.changed).toMatchObject([{ need: '7.1', from: 'held', to: 'holding' }]);
   });
 
   it('holds nothing of which a feed that stopped could not have told', async () => {
     await place.db.asOwner((tx) =>
       tx.run("update intake.coverage set ends = '2024-11-30' where dataset in ('occurrence', 'benefit')"),
     );
-    const { changes } = await recompute(place.parts, { reader: reader('analyst'), everything: true });
-    expect(changes).toEqual([
+    // Two who measure at once wait for each other.
+    const both = await Promise.all(
+      [1, 2].map(() => recompute(place.parts, { reader: reader('analyst'), everything: true })),
+    );
+    expect(both.flatMap(({ changes }) => changes)).toEqual([
       { case: 1, need: '10.1', person: 11, from: 'held', to: 'no-information' },
       { case: 1, need: '7.1', person: 11, from: 'holding', to: 'no-information' },
     ]);
+    // Of days longer ago than a month the last run of each is enough.
+    const runs = async () =>
+      (await place.db.asOwner((tx) => tx.one<{ n: number }>('select count(*)::int as n from progress.run')))
+        .n;
+    const before = await runs();
+    await place.db.asOwner((tx) => tx.run("update progress.run set as_at = '2025-01-01'"));
+    await recompute(place.parts, { reader: reader('analyst') });
+    expect([before > 2, await runs()]).toEqual([true, 2]);
   });
 
   it('measures as a named person of the place approved it, says what changed by it, and goes back to the files', async () => {
@@ -141,12 +157,17 @@ describe('progress of a case', () => {
     await expect(approve({ 'sf22-m-7.1': { sustain_length: 0 } })).rejects.toThrow(
       'whole number from 1 to 60',
     );
-    await approve({ 'sf22-m-1.1': { threshold: 0.75 } });
+    // Two approve at once: the second keeps what the first changed.
+    await Promise.all([
+      approve({ 'sf22-m-1.1': { threshold: 0.75 } }),
+      approve({ 'sf22-m-10.1': { sustain_length: 7 } }),
+    ]);
     const changed = await recompute(place.parts, { reader: reader('analyst') });
     // Both children were at 80 % or more in the autumn, the only whole term since.
     expect(changed.measured).toBe(1);
     expect(changed.changes).toMatchObject([{ need: '1.1', from: 'improving', to: 'holding' }]);
     const listed = await listMeasures(place.parts, { reader: manager, framework: 'family-help' });
+    expect(Object.keys(listed.approved?.parameters ?? {}).toSorted()).toEqual(['sf22-m-1.1', 'sf22-m-10.1']);
     expect(listed.approved).toMatchObject({ approvedBy: 'Mo', reason: 'Outcome plan, page 12' });
     // What is changed here is never taken for the file, nor for checked.
     const one = listed.measures.find(({ id }) => id === 'sf22-m-1.1');

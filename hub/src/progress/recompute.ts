@@ -13,7 +13,14 @@ import { measureCases } from './measure-cases.ts';
 import type { MeasuredCase } from './measured-case.ts';
 import { listApprovedMeasures } from './measures/approved.store.ts';
 import { showMeasured } from './part-histories.store.ts';
-import { insertRun, listRuns, readHistories, saveHistories } from './progress.store.ts';
+import {
+  insertRun,
+  listRuns,
+  readHistories,
+  saveHistories,
+  takeMeasuringTurn,
+  thinRuns,
+} from './progress.store.ts';
 import type { ProgressParts } from './progress-parts.ts';
 import {
   keyOfStanding,
@@ -25,6 +32,9 @@ import {
 } from './standing.store.ts';
 import { caseStates } from './states/case-states.rules.ts';
 import { toStanding } from './states/to-standing.ts';
+
+/** Every run is kept for so many days, of the days before the last of each. Our own choice: longer than anybody asks what changed within a day. */
+const everyRunFor = 30;
 
 export type RecomputeRequest = {
   readonly reader: Reader;
@@ -68,6 +78,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
     return await access.asWorker(
       { reader: request.reader, job: 'measure-progress', purpose: 'support' },
       async (tx, trail) => {
+        await takeMeasuringTurn(tx);
         await parts.notWhileRelinking?.(tx);
         const started = performance.now();
         const cases = await parts.cases(tx);
@@ -173,6 +184,7 @@ export async function recompute(parts: ProgressParts, request: RecomputeRequest)
           counts,
         });
         await analyzeGrown(tx, ['progress', 'support']);
+        await thinRuns(tx, clock.today(), everyRunFor);
         trail.note({ run, ...counts, changes: changes.length });
         return {
           run,

@@ -16,9 +16,12 @@ export const listOpenCases = (tx: Transaction, on: Temporal.PlainDate): Promise<
     [on],
   );
 
-/** Every case there ever was, open or closed, the oldest first. */
-export const listCases = (tx: Transaction): Promise<readonly Case[]> =>
-  tx.query<Case>(`select ${caseColumns} ${fromCases} order by c.opened, c.id`);
+/** Every case there ever was, open or closed, the oldest first; of these families where they are given. */
+export const listCases = (tx: Transaction, families?: readonly number[]): Promise<readonly Case[]> =>
+  tx.query<Case>(
+    `select ${caseColumns} ${fromCases} and ($1::bigint[] is null or c.family = any ($1)) order by c.opened, c.id`,
+    [families ?? null],
+  );
 
 export const findCase = (tx: Transaction, id: number): Promise<Case | undefined> =>
   tx.maybeOne<Case>(`select ${caseColumns} ${fromCases} and c.id = $1`, [id]);

@@ -55,8 +55,7 @@ describe('work on a case', () => {
         { question: 'summary', voice: 'worker', words: 'Mornings are hard since the move' },
       ],
     });
-    const { people } = await show();
-    const signing = { ...worker, members: people, familySigned: 'read aloud, agreed' };
+    const signing = { ...worker, familySigned: 'read aloud, agreed' };
     await expect(support.sign(signing)).rejects.toThrow('day');
     const day = { question: 'day', person: 12, voice: 'child' as const, words: 'I get up by myself' };
     // What a worker saw of a child is not the child's word, unless it is said why there is none.
@@ -74,6 +73,13 @@ describe('work on a case', () => {
     await support.beginAssessment(worker);
     // Last year's words are not this year's: each child is asked anew.
     await expect(support.sign(signing)).rejects.toThrow('day');
+    // Nor where the family shows the child no more: it takes part still.
+    const isMember = (known: string) =>
+      place.db.asOwner((tx) => tx.run(`update families.member set known_to = ${known} where person = 12`));
+    await isMember('(select max(number) from ledger.load)');
+    expect((await show()).people).toContainEqual(expect.objectContaining({ person: 12, role: 'unknown' }));
+    await expect(support.sign(signing)).rejects.toThrow('day');
+    await isMember('null');
     await support.answer({ ...worker, answers: [{ ...day, words: 'Mum wakes me now' }] });
     const [draft, signed] = (await show()).assessments;
     expect(draft?.answers).toContainEqual(expect.objectContaining({ words: 'Mum wakes me now' }));

@@ -18,10 +18,11 @@ export const approveFramework = async (
   access.asClerk(
     { reader: request.reader, action: 'approve-framework', reason: request.framework },
     async (tx, trail) => {
+      // The head of the ledger is locked from here: what another approves at the same moment is read, and kept.
+      const load = await nextLoad(tx, 'approval', clock.now(), request.reader.account);
       const before = await findApproved(tx, request.framework);
       const parameters = merge(before?.parameters ?? {}, request.parameters ?? {});
       const { hash, criteriaHash } = frameworks.getFramework(request.framework, parameters);
-      const load = await nextLoad(tx, 'approval', clock.now(), request.reader.account);
       await insertApproved(
         tx,
         request.framework,

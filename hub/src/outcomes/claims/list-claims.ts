@@ -59,14 +59,21 @@ const lookAtOwn = ({ access, clock, folder, progress }: OutcomesParts, reader: R
       const claims = await listSeenClaims(tx);
       trail.saw(claims.map((one) => one.case));
       // Closed ones too: a clock may end after the help does.
-      const open = (await listCases(tx)).filter(
-        ({ framework, opened }) => opened <= clock.today().toString() && findResults(folder, framework),
+      const all = (await listCases(tx)).filter(({ opened }) => opened <= clock.today().toString());
+      const claimed = new Set(
+        [...new Set(all.map(({ framework }) => framework))].filter((one) => findResults(folder, one)),
       );
+      const open = all.filter(({ framework }) => claimed.has(framework));
       const ids = open.map(({ id }) => id);
       const standing = new Map((await listStanding(tx, ids)).map((one) => [one.case, one.claim]));
+      const progressOf = await progress.readAllIn(
+        tx,
+        look,
+        open.map(({ id, family }) => ({ case: id, family })),
+      );
       const cases: ReadyCase[] = [];
       for (const { id, family, framework, opened, closed } of open) {
-        const seen = await progress.readIn(tx, look, { case: id, family });
+        const seen = progressOf.get(id);
         const needs = (seen?.needs ?? []).filter(({ measure }) => measure.counts === 'for-its-need');
         if (closed !== null && (!seen || needs.every((one) => one.progress.state !== 'held'))) continue;
         cases.push({

@@ -74,12 +74,10 @@ const keep = post({
 
 const sign = post({
   ...declared,
-  audit: ['work-case', 'opened'],
   path: paths.caseSign,
   body: z.object({ familySigned: text('Enter in what way the family agrees with it', { most: 500 }) }),
   handle: async ({ at, reader, params, body }) => {
-    const { people } = await at.support.showCase({ reader, case: params.case });
-    const { version } = await at.support.sign({ reader, case: params.case, members: people, ...body });
+    const { version } = await at.support.sign({ reader, case: params.case, ...body });
     return redirect(paths.caseAssessment(params), { done: `Version ${version} is signed.` });
   },
   again: sections.assessment,

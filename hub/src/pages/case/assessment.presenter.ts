@@ -53,7 +53,11 @@ export const presentAssessment = (view: CaseView, reader: Reader, version?: numb
       question.about === 'family'
         ? [null]
         : asked
-            .filter(({ role, person }) => isAskedOf(question, role) || hasAnswer(person, question.id))
+            // Of who is not shown here nobody can tell whether they are a child.
+            .filter(
+              ({ role, person }) =>
+                isAskedOf(question, role) || role === 'unknown' || hasAnswer(person, question.id),
+            )
             .map(({ person }) => person);
     return {
       ask: question.ask,

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   'adult-sibling': 'Grown-up brother or sister',
   'other-adult': 'Other adult the family relies on',
   member: 'Member',
+  unknown: 'Not shown here',
 };
 
 /** What somebody is to the family, in words for a page. */

@@ -147,14 +147,14 @@ function differ(before: readonly string[], after: readonly string[]): readonly s
   return [...a, ...b].filter((one) => a.has(one) !== b.has(one)).map((one) => one.split(' ')[0] ?? '');
 }
 
-/** Datasets whose flow speaks of other stretches than before, beyond going on to a later day. */
-function gapsFilled(before: Sources, after: Sources): readonly string[] {
+/** Datasets whose flow speaks of other stretches than before, beyond going on to a later day: a gap that fills from either side is another. */
+export function gapsFilled(before: Sources, after: Sources): readonly string[] {
   return Object.entries(after.given)
     .filter(([dataset, list]) =>
       list.some(({ flow, cover }) => {
         const old = before.given[dataset]?.find((one) => one.flow === flow)?.cover ?? [];
         const shape = (stretches: typeof cover) =>
-          stretches.map(([from], i) => (i === 0 ? from : stretches[i - 1]?.[1])).join();
+          stretches.flatMap(([from, to], i) => (i === stretches.length - 1 ? [from] : [from, to])).join();
         return shape(old) !== shape(cover) || (old.at(-1)?.[1] ?? '') > (cover.at(-1)?.[1] ?? '');
       }),
     )

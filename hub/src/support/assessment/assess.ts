@@ -16,6 +16,7 @@ import {
   signAssessment,
 } from './assessment.store.ts';
 import { getQuestions, questionsOf, type Unheard, type Voice } from './questions.ts';
+import { listRolesOf } from './roles-of-case.store.ts';
 import { unanswered } from './unanswered.rules.ts';
 
 /** Begins a version of the whole-family assessment, from what the last signed one said. Throws Conflict where a draft is there already. */
@@ -91,21 +92,22 @@ export const answerQuestions = (parts: SupportParts, asked: AnswerRequest): Prom
     trail.note({ answers: asked.answers.length });
   });
 
-/** Takes part in the case, with their role in the family. */
 export type SignRequest = OnCase & {
-  readonly members: readonly { readonly person: number; readonly role: string }[];
   /** In what way the family agreed with it, or what it does not agree with. */
   readonly familySigned: string;
 };
 
-/** Signs the draft; from then on it is not changed. That there is one is a fact under the place's own flow. Throws Refused while something that must be asked is not answered. */
+/**
+ * Signs the draft; from then on it is not changed. That there is one is a fact under the place's own flow. Throws Refused while something that must be
+ * asked is not answered by whoever takes part, also by who is not shown to whoever signs.
+ */
 export const sign = (parts: SupportParts, asked: SignRequest): Promise<{ readonly version: number }> =>
   workOn(parts, asked, 'signature', async ({ tx, case: found, by, flow }) => {
     const [draft] = await listAssessments(tx, found.id);
     const set = draft && draft.signedOn === null ? await findQuestionSet(tx, draft.questions) : undefined;
     if (!draft || !set) throw new Refused('There is no draft to sign.', {}, 'no-draft');
     const answers = await listAnswers(tx, [draft.id]);
-    const open = unanswered(set, asked.members, answers);
+    const open = unanswered(set, await listRolesOf(tx, found.id, by.on), answers);
     if (open.length > 0)
       throw new Refused(
         `Not everything that must be asked is answered: ${[...new Set(open.map(({ question }) => question))].join(', ')}.`,

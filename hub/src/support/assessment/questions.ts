@@ -93,9 +93,9 @@ export function getQuestions(frameworks: string, framework: string): HashedQuest
 export const questionsOf = ({ sections }: QuestionSet): readonly Question[] =>
   sections.flatMap(({ questions }) => questions);
 
-/** Is it asked of somebody with this role in the family? */
+/** Is it asked of somebody with this role in the family? Who has none that is known is asked as a child. */
 export const isAskedOf = ({ about }: Question, role: string): boolean => {
-  const isChild = role === 'child' || role === 'expected-baby' || role === 'sibling';
+  const isChild = ['child', 'expected-baby', 'sibling', 'unknown'].includes(role);
   return (
     about === 'each-member' || (about === 'each-child' && isChild) || (about === 'each-adult' && !isChild)
   );

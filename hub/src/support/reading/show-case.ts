@@ -148,7 +148,7 @@ async function toPeople(
       ],
     ),
   );
-  const unseen = { role: 'other-adult', born: null, sex: null, name: 'somebody not shown here' };
+  const unseen = { role: 'unknown', born: null, sex: null, name: 'somebody not shown here' };
   const leftOn = new Map(members.map(({ person, leftOn: on }) => [person, on]));
   const takenOut = new Map(members.map((one) => [one.person, one.takenOut]));
   for (const { person, leftOn: on } of members) if (on === null) leftOn.set(person, null);
