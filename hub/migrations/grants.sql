@@ -7,6 +7,7 @@ grant select, insert, delete on insight.sought_name to :clerk;
 grant select, insert on insight.coverage_release, insight.help_release, insight.search_sample, insight.search_review to :clerk;
 grant select, insert, update, delete on insight.help_report, insight.told, insight.told_worth to :worker;
 grant select on insight.help_report to :clerk;
+grant execute on function ledger.day_of(timestamptz) to :reader, :worker, :clerk;
 grant usage on schema rights to :reader, :worker, :clerk;
 grant select on rights.pack to :reader;
 grant select, insert, update, delete on rights.pack to :worker;

@@ -20,7 +20,7 @@ export const listQueues = (tx: Transaction): Promise<readonly Queue[]> =>
 /** Newest first; a hundred, for a person to look at. */
 export const listFailedJobs = (tx: Transaction): Promise<readonly FailedJob[]> =>
   tx.query(
-    `select id, queue, tries, failed_with as code, ended_at::date as "on" from jobs.job where state = 'failed' order by id desc limit 100`,
+    `select id, queue, tries, failed_with as code, ledger.day_of(ended_at) as "on" from jobs.job where state = 'failed' order by id desc limit 100`,
   );
 
 /** When something was last done, by the audit: a backup, a walk over the chain. */
@@ -30,7 +30,7 @@ export const findLastDone = async (
 ): Promise<string | undefined> =>
   (
     await tx.maybeOne<{ on: string }>(
-      `select at::date as "on" from audit.entry where action = $1 and outcome = 'allowed' order by number desc limit 1`,
+      `select ledger.day_of(at) as "on" from audit.entry where action = $1 and outcome = 'allowed' order by number desc limit 1`,
       [action],
     )
   )?.on;

@@ -56,7 +56,10 @@ export function findSameNumbers(paths: Iterable<string>): readonly Finding[] {
 
 const handedIn = /\bMath\.random\(|\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/;
 
-/** In the applications time and chance are handed in, and only kit/config reads the environment. */
+/** A moment's day by the zone of the connection, which is UTC. */
+const dayOfUtc = /\b(?:\w+_)?at::date\b/;
+
+/** In the applications time and chance are handed in, and only kit/config reads the environment; in the hub a day is one of Europe/London. */
 export function findSources({ path: file, text }: TreeFile): readonly Finding[] {
   if (!/^(linkage|borough|kit|hub|learning)\/src\/.*\.ts$/.test(file) || file.endsWith('.test.ts')) return [];
   const rules: readonly (readonly [RegExp, RegExp, string])[] = [
@@ -66,6 +69,7 @@ export function findSources({ path: file, text }: TreeFile): readonly Finding[] 
       /\/cli\.ts$|^kit\/src\/(command|postgres)\//,
       'takes the time or chance itself: they are handed in',
     ],
+    [dayOfUtc, /^(?!hub\/)/, 'takes a day by UTC: ledger.day_of(…) is the place’s'],
   ];
   return text
     .split('\n')

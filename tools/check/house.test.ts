@@ -52,6 +52,15 @@ describe('the house rules', () => {
     expect(findSources({ path: 'hub/src/law/terms.test.ts', text })).toEqual([]);
   });
 
+  it('want a day of the hub to be one of the place, not of UTC', () => {
+    const text =
+      'select received_at::date, l.at::date from x;\nselect starts::date, ledger.day_of(l.at) from y;\n';
+    expect(findSources({ path: 'hub/src/law/a.store.ts', text }).map(({ at }) => at)).toEqual([
+      'hub/src/law/a.store.ts:1',
+    ]);
+    expect(findSources({ path: 'kit/src/a.ts', text })).toEqual([]);
+  });
+
   it('find a link of a document that leads nowhere', () => {
     const files = [
       {

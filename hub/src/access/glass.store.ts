@@ -38,9 +38,9 @@ export const toldAccounts = (at: string, persons: string): string => `array(
   select distinct d.account from people.decision d join people.link l on l.record = d.left_record and l.known_to is null
     where l.person = any (${persons}) and d.kind like 'shield-%' and d.known_to is null and d.account is not null
   union select a.id from intake.fact f join people.link l on l.record = f.record and l.known_to is null join accounts.account a on a.login = f.details ->> 'lead'
-    where l.person = any (${persons}) and f.dataset = 'open_case' and f.known_to is null and (f.ends is null or f.ends > ${at}::timestamptz::date)
+    where l.person = any (${persons}) and f.dataset = 'open_case' and f.known_to is null and (f.ends is null or f.ends > ledger.day_of(${at}::timestamptz))
   union select w.account from support.cases c join support.worker w on w.case_id = c.id and w.known_to is null and w.role <> 'partner'
-      and w.starts <= ${at}::timestamptz::date and (w.ends is null or w.ends > ${at}::timestamptz::date)
+      and w.starts <= ledger.day_of(${at}::timestamptz) and (w.ends is null or w.ends > ledger.day_of(${at}::timestamptz))
     where c.closed is null and c.known_to is null
       and (exists (select from families.member m where m.family = c.family and m.known_to is null and m.person = any (${persons}))
         or exists (select from support.case_member p where p.case_id = c.id and p.known_to is null and p.left_on is null and p.person = any (${persons}))))`;

@@ -6,6 +6,7 @@ export type { ToldAlert } from './glass.store.ts';
 export type { Cases, Loaders, Member, PermittedFlow, Refused, Shielded } from './loaders.ts';
 export { type Look, makeLook, type Reach, seesAll } from './look.ts';
 export { mayEver } from './may-ever.ts';
+export { purposeFor } from './purpose-for.ts';
 export { type Reader, systemReader } from './reader.ts';
 export { type CandidacySeen, isVisible, type RestingOn, seeCandidacy } from './resting-on.ts';
 export type { Subject } from './subject.ts';
@@ -18,8 +19,6 @@ export {
 export {
   type Action,
   type Change,
-  type DataClass,
-  type Job,
   type Level,
   type PeopleKind,
   type Relationship,

@@ -31,7 +31,7 @@ export const listLooks = (
   limit: number,
 ): Promise<readonly LookedRow[]> =>
   tx.query<LookedRow>(
-    `select (e.at at time zone 'Europe/London')::date as at, e.action, e.purpose, a.name, o.name as organisation,
+    `select ledger.day_of(e.at) as at, e.action, e.purpose, a.name, o.name as organisation,
        coalesce((select array_agg(distinct h.role order by h.role) from accounts.role_held h
          where h.account = e.account and h.since <= e.at and (h.until is null or h.until > e.at)), '{}') as roles
      from access.looks_at_family($1, $2) e left join accounts.account a on a.id = e.account left join accounts.organisation o on o.id = a.organisation

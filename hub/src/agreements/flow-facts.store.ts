@@ -71,7 +71,7 @@ export type FlowRow = z.infer<typeof FlowRow>;
 export async function listFlowRows(tx: Transaction): Promise<readonly FlowRow[]> {
   const rows = await tx.query(`
     select f.id, f.body, f.recipe_hash as "recipeHash", f.registered_on::text as "registeredOn",
-      (select (l.at at time zone 'Europe/London')::date::text from ledger.load l where l.number = f.known_from) as "changedOn",
+      (select ledger.day_of(l.at)::text from ledger.load l where l.number = f.known_from) as "changedOn",
       g.kind as "giverKind", r.kind as "receiverKind", g.id as "giverId", access.holds_cases(f.id) as "holdsCases",
       (select json_build_object('code', a.code, 'title', a.title, 'starts', a.starts, 'ends', a.ends, 'endedOn', a.ended_on, 'signatures', coalesce(
           (select json_agg(json_build_object('organisation', o.code, 'signedBy', s.signed_by, 'position', s.position, 'signedOn', s.signed_on, 'evidence', s.evidence) order by s.known_from)
@@ -82,7 +82,7 @@ export async function listFlowRows(tx: Transaction): Promise<readonly FlowRow[]>
             from jsonb_array_elements(p.conditions) with ordinality c (value, number)
             left join agreements.condition_met m on m.approval = p.id and m.number = c.number and m.known_to is null), 'evidence', p.evidence, 'ofThisText', p.flow_hash = f.hash) order by p.known_from)
         from agreements.approval p join accounts.organisation o on o.id = p.organisation where p.flow = f.id and p.known_to is null), '[]') as approvals,
-      (select json_build_object('reason', p.reason, 'since', (select (l.at at time zone 'Europe/London')::date from ledger.load l where l.number = p.known_from)) from agreements.pause p where p.flow = f.id and p.known_to is null limit 1) as paused
+      (select json_build_object('reason', p.reason, 'since', (select ledger.day_of(l.at) from ledger.load l where l.number = p.known_from)) from agreements.pause p where p.flow = f.id and p.known_to is null limit 1) as paused
     from agreements.flow f
     join accounts.organisation g on g.id = f.giver
     join accounts.organisation r on r.id = f.receiver

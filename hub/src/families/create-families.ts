@@ -3,6 +3,7 @@ import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import type { Access, Look, Reader } from '../access/index.ts';
 import { analyzeGrown } from '../intake/index.ts';
+import { type Access, type Look, purposeFor, type Reader } from '../access/index.ts';
 import {
   insertCorrection,
   listCorrections,
@@ -103,7 +104,7 @@ export function createFamilies({
       access.withChange(
         {
           reader,
-          purpose: purposeOf(reader),
+          purpose: purposeFor(reader, 'correct-family'),
           action: 'correct-family',
           reason,
           subject: { kind: 'person', ids: [Number(correction.child), Number(correction.person)] },
@@ -155,7 +156,8 @@ export function createFamilies({
       access.withChange(
         {
           reader,
-          purpose: purposeOf(reader),
+          // Whoever corrects families takes a correction back, and nobody else.
+          purpose: purposeFor(reader, 'correct-family'),
           action: 'undo',
           reason,
           subject: { kind: 'place', of: 'family' },
@@ -206,10 +208,6 @@ export function createFamilies({
     },
   };
 }
-
-/** An analyst corrects in the course of matching, everybody else in the course of their work with the family. */
-const purposeOf = (reader: Reader): 'matching' | 'support' =>
-  reader.roles.some(({ role }) => role === 'analyst') ? 'matching' : 'support';
 
 /** Who may not be seen may not be put into a family either: membership opens the door to somebody's data. */
 async function seeAll(tx: Transaction, persons: readonly string[]): Promise<void> {

@@ -25,7 +25,7 @@ export async function removeFrozen(
   await tx.run('delete from outcomes.pack where claim = any ($1)', [claims]);
   await tx.run(
     `insert into outcomes.step (claim, what, words, happened_on, at, known_from)
-     select c.id, 'recalled', 'What it rested on was taken back.', l.at::date, l.at, l.number
+     select c.id, 'recalled', 'What it rested on was taken back.', ledger.day_of(l.at), l.at, l.number
      from outcomes.claim c join ledger.load l on l.number = $2
      where c.id = any ($1) and (select what from outcomes.step s where s.claim = c.id order by s.id desc limit 1) = 'signed'`,
     [claims, gone.load],

@@ -1,6 +1,6 @@
 import { BadInput, type Clock, Conflict, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Reader } from '../access/index.ts';
+import { type Access, purposeFor, type Reader } from '../access/index.ts';
 import {
   closeDecision,
   findDecision,
@@ -50,24 +50,9 @@ type Parts = Holding & {
   readonly take: (tx: Transaction, what: string, reader: Reader) => Promise<number>;
 };
 
+const pairAction = (kind: DecisionKind) => (kind === 'must-link' ? 'link-persons' : 'unlink-persons');
+
 const wholePlace = { kind: 'place', of: 'person' } as const;
-
-/** Who works with families mends links in the course of support; who keeps the records, in the course of matching. */
-const mending = (reader: Reader): 'matching' | 'support' | 'audit' =>
-  reader.roles.some(({ role }) => role === 'practitioner' || role === 'manager')
-    ? 'support'
-    : purposeOf(reader, 'matching');
-
-/** The IG lead answers for links and shields under audit, everybody else in the course of their work. */
-const purposeOf = <P extends 'matching' | 'safeguarding'>(reader: Reader, usual: P): P | 'audit' =>
-  reader.roles.some(({ role }) => role === 'ig-lead') ? 'audit' : usual;
-
-/** Pairs of restricted people are for the MASH, for safeguarding, and for the IG lead, for an audit; all others for who matches. */
-export const reviewPurpose = ({ roles }: Reader): 'matching' | 'safeguarding' | 'audit' => {
-  const holds = (role: string) => roles.some((held) => held.role === role);
-  if (holds('analyst')) return 'matching';
-  return holds('mash') ? 'safeguarding' : 'audit';
-};
 
 async function getReview(tx: Transaction, id: number) {
   const review = await findReview(tx, id);
@@ -135,7 +120,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: reviewPurpose(given.reader),
+          purpose: purposeFor(given.reader, 'review-link'),
           action: 'review-link',
           reason: given.reason,
           subject: wholePlace,
@@ -174,8 +159,8 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: purposeOf(given.reader, 'matching'),
-          action: given.kind === 'must-link' ? 'link-persons' : 'unlink-persons',
+          purpose: purposeFor(given.reader, pairAction(given.kind)),
+          action: pairAction(given.kind),
           reason: given.reason,
           subject: wholePlace,
         },
@@ -193,7 +178,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: mending(given.reader),
+          purpose: purposeFor(given.reader, 'correct-person'),
           action: 'correct-person',
           reason: given.reason,
           subject: { kind: 'person', ids: [given.person] },
@@ -213,7 +198,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: purposeOf(given.reader, 'safeguarding'),
+          purpose: purposeFor(given.reader, 'shield'),
           action: 'shield',
           reason: given.reason,
           subject: wholePlace,
@@ -232,7 +217,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: mending(given.reader),
+          purpose: purposeFor(given.reader, 'undo'),
           action: 'undo',
           reason: given.reason,
           subject: wholePlace,
@@ -254,7 +239,7 @@ export function decisionChanges(parts: Parts): DecisionChanges {
       access.withChange(
         {
           reader: given.reader,
-          purpose: purposeOf(given.reader, 'safeguarding'),
+          purpose: purposeFor(given.reader, 'lift-shield'),
           action: 'lift-shield',
           reason: given.reason,
           subject: wholePlace,

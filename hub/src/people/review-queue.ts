@@ -1,7 +1,6 @@
 import { NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Look, Reader } from '../access/index.ts';
-import { reviewPurpose } from './decision-changes.ts';
+import { type Access, type Look, purposeFor, type Reader } from '../access/index.ts';
 import { countRecords, listOpenPairs, type OpenPair, type Review, readPairs } from './reviews.store.ts';
 
 /** A place of somebody in a family, with the decisions in force about it. */
@@ -39,7 +38,7 @@ export const reviewing = (reader: Reader, level: 'shown' | 'detail') =>
   ({
     reader,
     level,
-    purpose: reviewPurpose(reader),
+    purpose: purposeFor(reader, 'review-link'),
     reason: 'review of links',
     subject: { kind: 'place', of: 'person' },
   }) as const;

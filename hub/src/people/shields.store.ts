@@ -86,7 +86,7 @@ const keepShields = (tx: Transaction, before: readonly Hidden[], load: number): 
        join people.link l on l.record = h.record and l.known_to is null)
      insert into people.decision (kind, left_record, reason, account, decided_on, known_from, told_source)
      select 'shield-' || h.shield, min(h.record), 'Hidden while these records were held to be one person’s. Lift it where it does not apply.', null,
-       (select at::date from ledger.load where number = $5), $5, true
+       (select ledger.day_of(at) from ledger.load where number = $5), $5, true
      from held h join people.person p on p.id = h.now
      where array_position($4::text[], p.shield) < h.strength and exists (select from held o where o.person = h.person and o.now <> h.now)
      group by h.person, h.now, h.shield`,

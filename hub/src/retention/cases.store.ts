@@ -26,7 +26,7 @@ const casesSql = ({ law }: By): string =>
 /** Packs of what is held about somebody: three years after they went out, to answer for them. */
 const packsSql = ({ law }: By): string => {
   const { years = 0, months = 0, days = 0 } = law.retention.get('own-data-pack') ?? {};
-  return `select p.id, (p.released_at::date + make_interval(years => ${years}, months => ${months}, days => ${days}))::date as last_day from rights.pack p where p.released_at is not null`;
+  return `select p.id, (ledger.day_of(p.released_at) + make_interval(years => ${years}, months => ${months}, days => ${days}))::date as last_day from rights.pack p where p.released_at is not null`;
 };
 
 export async function countCasesDue(tx: Transaction, by: By): Promise<readonly Due[]> {

@@ -1,6 +1,6 @@
 import { BadInput, type Clock, Conflict, NotFound } from '@kinsight/kit/command';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Reader } from '../access/index.ts';
+import { type Access, purposeFor, type Reader } from '../access/index.ts';
 import {
   changeItems,
   checkPack,
@@ -23,9 +23,8 @@ type Of = { readonly reader: Reader; readonly pack: number };
 const because = 'a person asked for what is held about them';
 const nothing = 'There is nothing here that you can see.';
 
-/** Whom a child's words and whereabouts concern is the MASH's to judge; else the IG lead's, for an audit. */
+/** Whom a child's words and whereabouts concern is the MASH's to judge. */
 const isMash = ({ roles }: Reader): boolean => roles.some(({ role }) => role === 'mash');
-const purposeOf = (reader: Reader) => (isMash(reader) ? 'safeguarding' : 'audit');
 
 /** What a parent gets of a child in hiding: drafted as such, and checked by the MASH. Also where the child went into hiding since. */
 const refuseWithoutMash = ({ forWhom, shielded, items }: Pack, byMash: boolean): void => {
@@ -44,7 +43,7 @@ export function createRights({ access, clock }: RightsParts) {
     access.withLook(
       {
         reader,
-        purpose: purposeOf(reader),
+        purpose: purposeFor(reader, 'check-pack'),
         level,
         reason: because,
         subject: { kind: 'place', of: 'person' },
@@ -66,7 +65,7 @@ export function createRights({ access, clock }: RightsParts) {
       {
         reader,
         action,
-        purpose: purposeOf(reader),
+        purpose: purposeFor(reader, action),
         reason: because,
         subject: { kind: 'place', of: 'person' },
       },
@@ -132,7 +131,7 @@ export function createRights({ access, clock }: RightsParts) {
       access.withLook(
         {
           reader,
-          purpose: purposeOf(reader),
+          purpose: purposeFor(reader, 'check-pack'),
           level: 'detail',
           reason: because,
           subject: { kind: 'place', of: 'person' },

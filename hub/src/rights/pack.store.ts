@@ -67,7 +67,7 @@ export async function readHeld(tx: Transaction, person: number): Promise<Omit<He
 export const countLooksAt = (tx: Transaction, person: number): Promise<Held['looks']> =>
   tx.query(
     `select coalesce(held.roles, 'somebody') as roles, coalesce(e.purpose, 'a purpose not said') as purpose, count(*)::int as times,
-       max(e.at at time zone 'Europe/London')::date::text as last,
+       ledger.day_of(max(e.at))::text as last,
        coalesce(e.purpose = 'safeguarding', false) or e.action = 'break-glass' or coalesce(held.roles ~ 'mash|front-door', false) as worried
      from access.looks_at_person($1) e
      left join lateral (select string_agg(distinct h.role, ', ' order by h.role) as roles from accounts.role_held h

@@ -67,8 +67,8 @@ export type FamilyOfCase = {
 /** The families these cases were about, the first first. */
 export const caseFamilies = (tx: Transaction, cases: readonly number[]): Promise<readonly FamilyOfCase[]> =>
   tx.query<FamilyOfCase>(
-    `select f.case_id as "case", f.family, case when lag(f.family) over (partition by f.case_id order by f.known_from) is null then null else a.at::date::text end as "from",
-       z.at::date::text as "to"
+    `select f.case_id as "case", f.family, case when lag(f.family) over (partition by f.case_id order by f.known_from) is null then null else ledger.day_of(a.at)::text end as "from",
+       ledger.day_of(z.at)::text as "to"
      from support.case_family f join ledger.load a on a.number = f.known_from left join ledger.load z on z.number = f.known_to
      where f.case_id = any ($1) order by f.case_id, f.known_from`,
     [cases],

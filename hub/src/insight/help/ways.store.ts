@@ -14,7 +14,7 @@ export const readWays = (tx: Transaction, countable: Countable): Promise<readonl
        h.first as "firstHeld", h.last as "allHeld"
      from needs.candidate c
      left join lateral (select * from needs.decision d where d.candidate = c.id and d.known_to is null and d.undone_by is null order by d.id desc limit 1) d on true
-     left join lateral (select max(b.received_at)::date as delivered from needs.finding f
+     left join lateral (select ledger.day_of(max(b.received_at)) as delivered from needs.finding f
        cross join lateral (select t.delivery from intake.fact t where t.id = any (f.evidence) offset 0) t join intake.delivery b on b.id = t.delivery
        where f.run = c.first_run and f.family = any (c.family || c.families) and f.value = 'met' and not f.parted and f.flows <@ $1::smallint[]) v on true
      left join lateral (select * from progress.case_seen s where s.family = c.family order by s.case_id desc limit 1) s on true

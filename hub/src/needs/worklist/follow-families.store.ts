@@ -24,7 +24,7 @@ export const listLeft = (tx: Transaction): Promise<readonly Left[]> =>
 export const findStanding = (tx: Transaction, by: { family: number } | { candidate: number }) =>
   tx.maybeOne<Standing>(
     `select c.id, d.may_reappear_on as until, d.outcome,
-       coalesce(d.may_reappear_on > (select (at at time zone 'Europe/London')::date from ledger.load order by number desc limit 1), false) as holds
+       coalesce(d.may_reappear_on > (select ledger.day_of(at) from ledger.load order by number desc limit 1), false) as holds
      from needs.candidate c
      left join lateral (select may_reappear_on, outcome from needs.decision d where d.candidate = c.id and d.known_to is null order by d.id desc limit 1) d on true
      where c.known_to is null and ${'family' in by ? 'c.family' : 'c.id'} = $1`,
@@ -59,7 +59,7 @@ export async function joinHarm(
   { ends, stays, load }: { readonly ends: number; readonly stays: number; readonly load: number },
 ): Promise<void> {
   await tx.run(
-    `update needs.harm set ended = 'joined', known_to = $2, ended_on = (select (at at time zone 'Europe/London')::date from ledger.load where number = $2)
+    `update needs.harm set ended = 'joined', known_to = $2, ended_on = (select ledger.day_of(at) from ledger.load where number = $2)
      where known_to is null and candidate = any ($1) and id <> (
        select id from needs.harm where known_to is null and candidate = any ($1) order by seen_on, id limit 1)`,
     [[ends, stays], load],

@@ -24,7 +24,13 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
       on: sayDay(view.safeContact.on),
     },
     isPartner: view.isPartner,
-    agreed: view.agreements.some((one) => one.answer === 'agreed' && one.withdrawnOn === null),
+    // Who left speaks no longer for the family.
+    agreed: view.agreements.some(
+      (one) =>
+        one.answer === 'agreed' &&
+        one.withdrawnOn === null &&
+        view.people.some(({ person }) => person === one.person),
+    ),
     answers: view.people.map(({ person, name }) => {
       const said = view.agreements.findLast((one) => one.person === person);
       return said === undefined

@@ -1,16 +1,19 @@
 import { redirect, show, text, whole } from '@kinsight/kit/web';
 import { z } from 'zod';
-import { mayEver, type Reader } from '../../access/index.ts';
+import { mayEver, purposeFor, type Reader } from '../../access/index.ts';
 import { get, post } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Rooms } from '../rooms.ts';
-import { purposeOf } from './to-correction.ts';
 
 const Params = z.object({ family: whole, person: whole });
 const access = mayEver('correct-person', 'person');
 
 const showRecords = async (at: Rooms, reader: Reader, params: z.infer<typeof Params>) => {
-  const records = await at.people.recordsOf({ reader, person: params.person, purpose: purposeOf(reader) });
+  const records = await at.people.recordsOf({
+    reader,
+    person: params.person,
+    purpose: purposeFor(reader, 'correct-person'),
+  });
   const bySources = records.filter(({ isOwn }) => !isOwn);
   return show('put-right/wrong-link.njk', {
     back: paths.putRight({ family: params.family }),

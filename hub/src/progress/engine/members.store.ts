@@ -25,7 +25,7 @@ export const readMemberStretches = (
   knownAt: number,
 ): Promise<readonly MemberStretch[]> =>
   tx.query<MemberStretch>(
-    `select m.family, m.person, m.role, m.starts, m.ends, a.at::date::text as since, z.at::date::text as until, m.flows,
+    `select m.family, m.person, m.role, m.starts, m.ends, ledger.day_of(a.at)::text as since, ledger.day_of(z.at)::text as until, m.flows,
        case when p.shield = 'none' or p.shield is null then m.shield else p.shield end as shield
      from families.member m join ledger.load a on a.number = m.known_from
      left join ledger.load z on z.number = m.known_to and m.known_to <= $3 left join people.person p on p.id = m.person

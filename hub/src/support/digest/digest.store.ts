@@ -1,5 +1,8 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { stagesOf } from '../reading/stages-of.store.ts';
 import type { DueCounts, Often } from './digest.rules.ts';
+
+const stages = stagesOf('c');
 
 export type Recipient = {
   readonly account: number;
@@ -62,9 +65,7 @@ export const countDue = (
      select (select count(*)::int from due where due < $2) as late, (select count(*)::int from due where due = $2) as today,
        (select count(*)::int from due where due > $2 and due <= $2::date + 7) as soon,
        (select count(*)::int from reviews where next_on <= $2) as reviews,
-       (select count(*)::int from led c where not exists (select from support.agreement g where g.case_id = c.id and g.known_to is null and g.answer = 'agreed' and g.withdrawn_on is null)
-          or not exists (select from support.assessment s where s.case_id = c.id and s.known_to is null and s.signed_on is not null)
-          or not exists (select from support.goal g where g.case_id = c.id and g.known_to is null)) as waiting,
+       (select count(*)::int from led c where not (${stages.agreed} and ${stages.assessed} and ${stages.planned})) as waiting,
        (select count(*)::int from open c where c.lead is null and c.team in (select r.team from accounts.role_held r where r.account = $1 and r.role = 'manager' and r.until is null)) as unled,
        (select count(*)::int - 1 from mine) as covers`,
     [account, day, flows, hidden],

@@ -57,6 +57,8 @@ export async function coverLeave(parts: SupportParts, asked: CoverRequest): Prom
         'own-cover',
       );
     refuseOthers(asked.reader, [away, other]);
+    // The head of the ledger is locked from here: two who arrange at once are counted one after the other.
+    const by = await byNow(parts, tx, 'cover', asked.reader);
     const window = {
       from: asked.from.subtract({ days: coverWindow }),
       until: asked.until.add({ days: coverWindow }),
@@ -68,7 +70,6 @@ export async function coverLeave(parts: SupportParts, asked: CoverRequest): Prom
         {},
         'cover-too-long',
       );
-    const by = await byNow(parts, tx, 'cover', asked.reader);
     await insertCover(tx, { account: away.id, by: other.id, starts: asked.from, ends: asked.until }, by);
     const days = { from: asked.from.toString(), until: asked.until.toString() };
     trail.note({ account: away.id, by: other.id, ...days });

@@ -67,7 +67,7 @@ async function leaveAndComeBack(tx: Transaction, load: number): Promise<void> {
   await tx.run(
     `with seen as (
        select p.id, p.left_on is not null as is_left,
-         bool_and(m.known_to is not null or coalesce(m.ends <= n.at::date, false)) as is_gone, max(coalesce(m.ends, z.at::date)) as left_on
+         bool_and(m.known_to is not null or coalesce(m.ends <= ledger.day_of(n.at), false)) as is_gone, max(coalesce(m.ends, ledger.day_of(z.at))) as left_on
        from support.case_member p join support.cases c on c.id = p.case_id and c.known_to is null and c.closed is null and c.person <> p.person
        join families.member m on m.family = c.family and m.person = p.person
        join ledger.load n on n.number = $1 left join ledger.load z on z.number = m.known_to

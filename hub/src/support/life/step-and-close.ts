@@ -15,7 +15,7 @@ import {
   undoEvent,
   undoOpening,
 } from './step-and-close.store.ts';
-import { endWorkers, insertWorker, setLead } from './workers.store.ts';
+import { endWorkers, insertWorker, mayLead, setLead } from './workers.store.ts';
 
 /** Why a case is closed. */
 export const CloseReason = z.enum([
@@ -93,7 +93,7 @@ export const closeCase = (
   );
 };
 
-/** Begins again where it ended, with the lead it had unless somebody else is given it. */
+/** Begins again where it ended, with the lead it had where they still can lead, unless somebody else is given it. */
 export const reopenCase = (parts: SupportParts, asked: OnCase & { readonly reason: string }): Promise<void> =>
   workOn(
     parts,
@@ -114,14 +114,15 @@ async function startAgain(tx: At['tx'], found: At['case'], by: At['by'], flow: n
     throw new Conflict('Another case of this family is open.', {}, 'case-open');
   const { record } = await getCaseFact(tx, found.id);
   await reopenCaseRow(tx, found.id);
-  if (found.lead !== null) {
+  // Whoever can lead no more is not asked to: the case waits for a lead.
+  const lead = found.lead !== null && (await mayLead(tx, found.lead)) ? found.lead : null;
+  if (lead !== null)
     await insertWorker(
       tx,
-      { case: found.id, account: found.lead, role: 'lead', starts: by.on, reason: 'reopened', flow },
+      { case: found.id, account: lead, role: 'lead', starts: by.on, reason: 'reopened', flow },
       by,
     );
-    await setLead(tx, found.id, found.lead);
-  }
+  await setLead(tx, found.id, lead);
   await saveCaseFact(
     tx,
     {

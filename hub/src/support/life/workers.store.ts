@@ -44,6 +44,16 @@ export const findAccount = (tx: Transaction, login: string): Promise<Account | u
     [login],
   );
 
+/** Whether somebody who led a case may lead one still: they sign in, and hold a role for it. */
+export const mayLead = async (tx: Transaction, account: number): Promise<boolean> =>
+  (
+    await tx.one<{ yes: boolean }>(
+      `select exists (select from accounts.account a join accounts.role_held r on r.account = a.id
+         where a.id = $1 and a.disabled_at is null and r.until is null and r.role in ('practitioner', 'manager')) as yes`,
+      [account],
+    )
+  ).yes;
+
 export const insertWorker = (
   tx: Transaction,
   w: {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@kinsight/kit/postgres';
+import { stagesOf } from './stages-of.store.ts';
 
 // Inside a look.
 
@@ -92,8 +93,7 @@ export const listDue = (
        (select count(*)::int from support.task t where t.case_id = c.id and t.known_to is null and t.done_on is null and t.account = $2 and t.due <= $3) as tasks,
        (select min(d) from (select x.due as d from support.action x where x.case_id = c.id and x.known_to is null and x.done_on is null
           union all select t.due from support.task t where t.case_id = c.id and t.known_to is null and t.done_on is null and t.account = $2) due) as "nextDue",
-       exists (select from support.agreement g join support.case_member m on m.case_id = g.case_id and m.record = g.record and m.known_to is null and m.left_on is null
-         where g.case_id = c.id and g.known_to is null and g.answer = 'agreed' and g.withdrawn_on is null) as agreed,
+       ${stagesOf('c').agreed} as agreed,
        (select max(s.signed_on) from support.assessment s where s.case_id = c.id and s.known_to is null) as assessed,
        (select count(*)::int from support.goal g where g.case_id = c.id and g.known_to is null and g.ended_on is null) as goals
      from support.cases c where c.id = any ($1)`,

@@ -30,7 +30,7 @@ export const readWordsOf = (
 ): Promise<readonly { readonly about: number | undefined; readonly words: string; readonly on: string }[]> =>
   tx
     .planned<{ about: number | null; words: string; on: string }>(
-      `select l.person as about, w.words, (o.at at time zone 'Europe/London')::date as "on"
+      `select l.person as about, w.words, ledger.day_of(o.at) as "on"
        from support.cases c
        join lateral (select coalesce(a.began_as, a.id) as id from support.assessment a where a.case_id = c.id and a.known_to is null and a.signed_on is not null order by a.version desc limit 1) a on true
        join support.answer w on w.assessment = a.id and w.known_to is null and w.words <> ''
