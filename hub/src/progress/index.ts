@@ -21,3 +21,4 @@ export type { RecomputeOutcome } from './recompute.ts';
 export { colourOf, sayProgress } from './say-progress.ts';
 export type { CaseProgress } from './show-case.ts';
 export type { NeedState } from './states/case-states.rules.ts';
+export { goesByMeasure } from './states/goes-by-measure.rules.ts';

@@ -1,7 +1,11 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reader, type SmallFact } from '../../test/needs-place.ts';
 import { aCase, openProgressPlace } from '../../test/progress-place.ts';
 import { approveMeasures, listMeasures, settleMeasures } from './approve-measures.ts';
+import { readMeasures } from './measures/read-measures.ts';
 import { recompute } from './recompute.ts';
 import { showCase } from './show-case.ts';
 import { isOfNobody } from './states/case-states.rules.ts';
@@ -199,6 +203,19 @@ describe('progress of a case', () => {
       false,
       false,
     ]);
+  });
+
+  it('takes no measure that is called as a need is: what is no need goes by its measure', () => {
+    const [folder, name] = [mkdtempSync(path.join(tmpdir(), 'measures-')), 'family-help'];
+    const file = path.join(place.parts.folder, 'supporting-families-2022', 'measures', '7.1.sql');
+    mkdirSync(path.join(folder, name, 'measures'), { recursive: true });
+    const text = readFileSync(file, 'utf8').replace(/^id: .*$/m, 'id: "7.1"');
+    writeFileSync(path.join(folder, name, 'measures', '7.1.sql'), text);
+    const { headlines } = place.parts.frameworks.getFramework(name);
+    const read = () =>
+      readMeasures(folder, { name, borrows: undefined, headlines }, place.parts.frameworks.datasets);
+    expect(read).toThrow('“7.1” is the code of a need');
+    rmSync(folder, { recursive: true });
   });
 
   it('measures otherwise, where outcomes are claimed, only once a second person approved what one proposed', async () => {

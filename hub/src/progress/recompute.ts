@@ -31,6 +31,7 @@ import {
   saveSeen,
 } from './standing.store.ts';
 import { caseStates } from './states/case-states.rules.ts';
+import { goesByMeasure } from './states/goes-by-measure.rules.ts';
 import { toStanding } from './states/to-standing.ts';
 
 /** Every run is kept for so many days, of the days before the last of each. Our own choice: longer than anybody asks what changed within a day. */
@@ -244,7 +245,7 @@ const countStates = (rows: readonly StandingRow[]): Readonly<Record<string, numb
   Object.fromEntries(
     [
       ...Map.groupBy(
-        rows.filter(({ need, measure }) => need !== measure),
+        rows.filter(({ need, measure }) => !goesByMeasure(need, measure)),
         ({ state }) => state,
       ),
     ].map(([state, own]) => [state, own.length]),

@@ -1,7 +1,7 @@
 import { type Shield, strictestShield } from '../../access/index.ts';
 import { unionFlows } from '../../agreements/index.ts';
 import type { NeedState } from '../../progress/index.ts';
-import { sayProgress } from '../../progress/index.ts';
+import { goesByMeasure, sayProgress } from '../../progress/index.ts';
 import type { Gathered } from '../claims/gather-claim.ts';
 import { principleNames } from '../rules/refusal.ts';
 import type { FrozenFact, FrozenFinding } from './evidence.store.ts';
@@ -189,7 +189,7 @@ const toNeed = (
   withheld: number,
 ) => ({
   need,
-  name: need === measure.id ? (measure.name ?? measure.says.good) : nameOf(need),
+  name: goesByMeasure(need, measure.id) ? (measure.name ?? measure.says.good) : nameOf(need),
   person,
   foundOn: foundOn.toString(),
   state: progress.state,

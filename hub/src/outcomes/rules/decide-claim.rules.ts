@@ -1,4 +1,4 @@
-import type { MeasuredCase, NeedState } from '../../progress/index.ts';
+import { goesByMeasure, type MeasuredCase, type NeedState } from '../../progress/index.ts';
 import type { Route } from '../claim.ts';
 import type { Results } from '../results.ts';
 import type { Shown } from './principles.rules.ts';
@@ -29,7 +29,7 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   const day = today.toString();
   const isInside = day >= results.signed.from && day <= results.signed.to;
   const asked = (states ?? []).filter(
-    ({ need, measure }) => measure.asked === 'always' && need === measure.id,
+    ({ need, measure }) => measure.asked === 'always' && goesByMeasure(need, measure.id),
   );
   const counted = facts.measured.needs.filter(({ struckOut }) => struckOut === null);
   const { number: wanted, of } = results['at-least'];

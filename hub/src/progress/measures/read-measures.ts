@@ -9,6 +9,7 @@ import {
   type Datasets,
   type FrameworkFile,
   namedParameters,
+  needsOf,
   toSentence,
 } from '../../needs/index.ts';
 import { type Measure, MeasureHeader } from './measure.ts';
@@ -50,9 +51,10 @@ export const readMeasure = (file: string, text: string): Measure => {
 /** @param folder of all frameworks */
 export const readMeasures = (
   folder: string,
-  { name, borrows }: Pick<FrameworkFile, 'name' | 'borrows'>,
+  { name, borrows, headlines }: Pick<FrameworkFile, 'name' | 'borrows' | 'headlines'>,
   datasets: Datasets,
 ): Measures => {
+  const codes = new Set(needsOf({ headlines }).map(({ code }) => code));
   const all = new Map<string, Measure>();
   for (const source of borrows === undefined ? [name] : [borrows, name]) {
     const inside = path.join(folder, source, 'measures');
@@ -66,6 +68,11 @@ export const readMeasures = (
       );
       const problems = checkUses(measure, datasets);
       if (problems.length > 0) throw new BadInput(problems.map(toSentence).join('\n'));
+      // What is no need goes by its measure's id (states/goes-by-measure.rules.ts).
+      if (codes.has(measure.id))
+        throw new BadInput(
+          `${measure.file}: “${measure.id}” is the code of a need; call the measure otherwise.`,
+        );
       all.set(measure.id, measure);
     }
   }

@@ -4,6 +4,7 @@ import { askedOf, type FrameworkMeasures } from '../case-measures.ts';
 import { givingsOf, type Sources } from '../engine/sources.ts';
 import type { MeasuredCase } from '../measured-case.ts';
 import type { Measure } from '../measures/measure.ts';
+import { goesByMeasure } from './goes-by-measure.rules.ts';
 import type { Giving, History } from './history.ts';
 import { type RefusedBy, type WorkedOut, workOut } from './work-out.rules.ts';
 
@@ -71,7 +72,7 @@ export const isOfNobody = ({
   progress,
 }: Pick<NeedState, 'need' | 'measure' | 'progress'>): boolean =>
   measure.asked === 'always' &&
-  need === measure.id &&
+  goesByMeasure(need, measure.id) &&
   progress.state === 'no-information' &&
   // No cause at all is not the same as nobody: then it is not known, and stands in the way.
   progress.causes.length > 0 &&
