@@ -145,7 +145,7 @@ async function evidence(place: Place, id: number): Promise<void> {
       return about.map((person) => ({ question: question.id, person, voice, words: 'As we talked about.' }));
     });
   await place.support.answer({ ...on, answers });
-  await place.support.sign({ ...on, members: people, familySigned: 'All who were there agree.' });
+  await place.support.sign({ ...on, familySigned: 'All who were there agree.' });
   for (const { need, person } of needs.filter(({ struckOut }) => struckOut === null)) {
     const { goal } = await place.support.setGoal({
       ...on,

@@ -23,11 +23,9 @@ export async function doDeed(
       await support.holdReview({ ...on, ...words, nextOn: clock.today().add({ days: 28 }) });
       return;
     }
-    case 'assess': {
-      const { people } = await support.showCase(on);
-      await support.sign({ ...on, members: people, familySigned });
+    case 'assess':
+      await support.sign({ ...on, familySigned });
       return;
-    }
     case 'claim':
       await outcomes.propose({ ...on, words: 'school, work and calm' });
       return;

@@ -123,9 +123,7 @@ export function assessmentCommands(group: Command, open: Open): void {
     )
     .action(async (id: string, { family }: { family: string }) => {
       const { support, reader, terminal } = await open();
-      const on = { reader, case: toWhole(id) };
-      const { people } = await support.showCase(on);
-      const signed = await support.sign({ ...on, members: people, familySigned: family });
+      const signed = await support.sign({ reader, case: toWhole(id), familySigned: family });
       terminal.result(signed);
       terminal.print(`Version ${signed.version} is signed.`);
     });
