@@ -41,9 +41,11 @@ describe('the purpose of who holds two roles', () => {
         const purpose = purposeFor(rolesOf(...held), action);
         const [far, near] = [['none'], ['own-case', 'own-team']] as const;
         if (held.some((role) => may([role], action, all, ...far)))
-          return may(held, action, [purpose], ...far) ? [] : [`${held}: ${action} of the place`];
+          return may(held, action, [purpose], ...far)
+            ? []
+            : [`${held.join(' and ')}: ${action} of the place`];
         if (held.some((role) => may([role], action, all, ...near)))
-          return may(held, action, [purpose], ...near) ? [] : [`${held}: ${action}`];
+          return may(held, action, [purpose], ...near) ? [] : [`${held.join(' and ')}: ${action}`];
         return [];
       }),
     );

@@ -16,7 +16,7 @@ export type ChangeOfPeople = Extract<
 
 /** Purposes under which they are made of the whole place: what passes most shields first. */
 const far = ['audit', 'matching', 'safeguarding', 'support', 'triage'] as const;
-export type ChangePurpose = (typeof far)[number];
+type ChangePurpose = (typeof far)[number];
 /** And of those whom somebody works with. */
 const near: readonly ChangePurpose[] = ['support', 'safeguarding', 'triage', 'matching', 'audit'];
 const closeTo: readonly Relationship[] = ['own-case', 'own-team'];

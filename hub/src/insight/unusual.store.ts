@@ -56,7 +56,7 @@ export const findStrangersLooks = (
        from audit.entry e cross join lateral unnest(e.subjects) s
        where ${looks} and e.action in ('opened', 'detail', 'exported') and e.subject_kind in ('person', 'family', 'candidate', 'case')
          and coalesce(e.relationship, 'none') = 'none' and e.purpose is distinct from 'audit'
-       group by 1, 2, 3, (e.at at time zone 'Europe/London')::date),
+       group by 1, 2, 3, ledger.day_of(e.at)),
      many as (select kind, subject from strange group by 1, 2 having count(distinct account) >= 3)
      select kind, subject, t.account, a.name, at from strange t join many using (kind, subject) join accounts.account a on a.id = t.account
        cross join lateral (select distinct unnest(array[t.first, t.last]) as at) w
