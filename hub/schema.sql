@@ -2303,6 +2303,11 @@ begin
   end loop;
   return grown;
 end $function$
+CREATE OR REPLACE FUNCTION ledger.day_of(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select (at at time zone 'Europe/London')::date $function$
 CREATE OR REPLACE FUNCTION ledger.next_load(p_what text, p_at timestamp with time zone, p_account bigint DEFAULT NULL::bigint)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -3042,6 +3047,9 @@ ledger: usage to :clerk
 ledger: usage to :reader
 ledger: usage to :worker
 ledger.analyze_grown(): execute to :worker
+ledger.day_of(): execute to :clerk
+ledger.day_of(): execute to :reader
+ledger.day_of(): execute to :worker
 ledger.head: select to :clerk
 ledger.head: select to :reader
 ledger.head: select to :worker
