@@ -1,7 +1,6 @@
 import { type Clock, NotFound } from '@kinsight/kit/command';
 import { lastLoad, nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
-import type { Access, Look, Reader } from '../access/index.ts';
 import { type Access, type Look, purposeFor, type Reader } from '../access/index.ts';
 import { analyzeGrown } from '../intake/index.ts';
 import {
