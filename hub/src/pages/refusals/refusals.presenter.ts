@@ -12,6 +12,13 @@ const kindWords: Readonly<Record<(typeof refusalKinds)[number], string>> = {
   'consent-withdrawn': 'They took back their consent',
 };
 
+const kindHints: Readonly<Record<(typeof refusalKinds)[number], string>> = {
+  'opt-out': 'Of health data being used beyond their own care',
+  objection: 'To a use of what is known of them; you must show why it may go on, or stop it',
+  withheld: 'Something they told in confidence, or that a worker held back for them',
+  'consent-withdrawn': 'Where consent was what a flow rested on',
+};
+
 export const presentRefusals = (refusals: readonly RecordedRefusal[]) => ({
   find: paths.find(),
   table: table(
@@ -46,7 +53,11 @@ export const presentRecordRefusal = (person: number, flows: readonly FlowFacts[]
             as: 'radios',
             name: 'kind',
             label: 'What did they say?',
-            items: refusalKinds.map((value) => ({ value, text: kindWords[value] })),
+            items: refusalKinds.map((value) => ({
+              value,
+              text: kindWords[value],
+              hint: { text: kindHints[value] },
+            })),
           },
           {
             as: 'select',

@@ -7,7 +7,11 @@ type ActField = {
   readonly hint?: string;
   /** The choice of nothing, in a list to select from. */
   readonly unset?: string;
-  readonly items?: readonly { readonly value: string; readonly text: string }[];
+  readonly items?: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly hint?: { readonly text: string };
+  }[];
 };
 type ActForm = {
   readonly heading?: string;

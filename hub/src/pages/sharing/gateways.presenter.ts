@@ -34,8 +34,10 @@ export const presentGateways = (gateways: readonly Gateway[], accepted: readonly
   ),
 });
 
+const sayKind = (kind: string): string =>
+  kind.replaceAll('-', ' ').replaceAll(/\b(nhs|gp|icb)\b/g, (letters) => letters.toUpperCase());
 const kindsOf = (kinds: 'any' | readonly string[]) =>
-  kinds === 'any' ? 'any organisation' : sayList(kinds.map((kind) => kind.replaceAll('-', ' ')));
+  kinds === 'any' ? 'any organisation' : sayList(kinds.map(sayKind));
 
 export function presentGateway(gateway: Gateway, all: readonly GatewayAcceptance[], mayAccept: boolean) {
   const { says, acceptance } = stateOf(gateway, all);
