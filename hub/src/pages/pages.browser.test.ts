@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, widerThanScreen } from '../../../tools/test/open-browser.ts';
 import { byKeyboard } from '../../test/by-keyboard.ts';
 import { furnishPair, furnishStates } from '../../test/furnish-states.ts';
+import { handInByScript } from '../../test/hand-in-by-script.ts';
 import { openPages } from '../../test/open-pages.ts';
 import {
   addressOfState,
@@ -207,31 +208,11 @@ describe('in a real browser', () => {
     it('says how much of a file is sent, shows what is wrong in place, and goes on to the delivery', async () => {
       const { page, troubles } = await openTab(school, 'analyst');
       await page.goto('/deliveries/new');
-      const told = page.getByRole('status');
-      const shares: string[] = [];
-      await page.exposeFunction('hear', (words: string) => shares.push(words));
-      await page.evaluate(
-        `new MutationObserver(() => hear(document.querySelector('[role=status]')?.textContent ?? '')).observe(document.querySelector('main').parentElement, { childList: true, subtree: true })`,
-      );
-      const file = { name: 'seen.csv', mimeType: 'text/csv', buffer: Buffer.from(`${sample}\n\n`) };
-      await page.locator('#file').setInputFiles({ ...file, buffer: Buffer.from('x'.repeat(3_000_000)) });
-      await page.getByRole('button', { name: 'Hand it in' }).click();
-      await page.locator('.govuk-error-summary').waitFor();
-      expect(await page.title()).toMatch(/^Error:/);
-      expect(shares).toContain('All of it has arrived. It is being read and checked: keep this page open.');
-      await page.locator('#file').setInputFiles(file);
-      await page.locator('#flow').check();
-      await page.locator('#mode').check();
-      await page.locator('#made-up').check();
-      await page.getByRole('button', { name: 'Hand it in' }).click();
-      await page.waitForURL(/deliveries\/\d+$/);
-      expect(await page.locator('main').innerText()).toMatch(/Taken in|already/);
-      await page.goto('/deliveries/new');
-      await page.route('**/deliveries/new', (route) => route.abort());
-      await page.locator('#file').setInputFiles(file);
-      await page.getByRole('button', { name: 'Hand it in' }).click();
-      await page.getByText('The file did not arrive').waitFor();
-      expect(await told.count()).toBe(1);
+      const { title, spoken, answer, places } = await handInByScript(page, `${sample}\n\n`);
+      expect(title).toMatch(/^Error:/);
+      expect(spoken).toContain('All of it has arrived. It is being read and checked: keep this page open.');
+      expect(answer).toMatch(/Taken in|already/);
+      expect(places).toBe(1);
       expect(troubles.filter((one) => !one.endsWith('/deliveries/new'))).toEqual([]);
       await page.context().close();
     });
