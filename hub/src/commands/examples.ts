@@ -17,6 +17,9 @@ export const examples: Examples = {
     'batterby-education batterby-council --by "Mary Holt" --position "director of children’s services" --evidence DSA-1.pdf --on 2024-05-02',
   'agreement approve':
     'school-roll --for batterby-schools --by "Jan Pell" --position SIRO --evidence minutes-7.pdf --expires 2026-03-31',
+  'agreement met': 'school-roll batterby-schools 1 --by "Jan Pell" --reference "minutes of 12 March 2025"',
+  'agreement not-met': 'school-roll batterby-schools 1 --reason "the notice went to last year’s parents"',
+  'agreement take-back': 'batterby-education batterby-council --reason "signed by somebody who may not"',
   'agreement pause': 'school-roll --reason "the notice to parents is out of date"',
   'agreement resume': 'school-roll',
   'agreement end': 'batterby-education --reason "replaced by the agreement of 2025" --on 2025-03-31',
@@ -27,6 +30,7 @@ export const examples: Examples = {
   'agreement record-of-processing': '> record-of-processing.md',
   'gateway list': '',
   'gateway accept': 'children-act-2004-s16la --reference "advice of counsel, 3 February 2025"',
+  'gateway withdraw': 'children-act-2004-s16la --reason "counsel advises against it"',
   'refusal record':
     'objection --person 812 --purpose insight --starts 2025-02-10 --reason "letter of 8 February"',
   'refusal lift': '14',
