@@ -9,7 +9,7 @@ import type { BadRow, TrueFamilyRow, TrueNeedRow, TruePerson, TrueRecord } from 
 
 let batterby: Made;
 beforeAll(async () => {
-  batterby = await madePlace('batterby', 12_000, 3);
+  batterby = await madePlace('batterby', 8000, 3);
 });
 afterAll(() => batterby.remove());
 
@@ -29,9 +29,9 @@ function hashes(folder: string, under = ''): Record<string, string> {
 describe('making a place', () => {
   it('gives the same bytes for the same seed and place, and others for another seed', async () => {
     const [once, again, other] = [
-      await madePlace('lemonford', 2500, 5),
-      await madePlace('lemonford', 2500, 5),
-      await madePlace('lemonford', 2500, 6),
+      await madePlace('lemonford', 1500, 5),
+      await madePlace('lemonford', 1500, 5),
+      await madePlace('lemonford', 1500, 6),
     ];
     try {
       expect(hashes(again.folder)).toEqual(hashes(once.folder));
@@ -45,7 +45,7 @@ describe('making a place', () => {
 
   it('houses as many people as asked, with two to four in a hundred families in three needs or more', () => {
     const { made } = batterby;
-    expect(Math.abs(made.people - 12_000)).toBeLessThan(120);
+    expect(Math.abs(made.people - 8000)).toBeLessThan(80);
     expect(made.familiesWithThreeNeeds / made.families).toSatisfy(
       (share: number) => share > 0.02 && share < 0.04,
     );
@@ -146,7 +146,7 @@ describe('the truth beside the files', () => {
           Math.max(3, file.rows * 0.003),
         );
     }
-    expect(bad.length).toBeGreaterThan(30);
+    expect(bad.length).toBeGreaterThan(20);
   });
 
   it('keeps both registrations of an adopted child apart, and the child out of every family but its adopters’', () => {
@@ -159,7 +159,7 @@ describe('the truth beside the files', () => {
         family.members.some((one) => one.person === child.id && one.role === 'child'),
       ),
     );
-    expect(of.length).toBeGreaterThan(10);
+    expect(of.length).toBeGreaterThan(5);
     expect(of.every((family) => family.kind === 'adoptive')).toBe(true);
   });
 
@@ -205,7 +205,7 @@ describe('the truth beside the files', () => {
     const differ =
       [...low].filter((one) => living.has(one) && !said.has(one)).length +
       [...said].filter((one) => !low.has(one)).length;
-    expect(said.size).toBeGreaterThan(80);
+    expect(said.size).toBeGreaterThan(50);
     expect(differ).toBeLessThanOrEqual(2);
   });
 

