@@ -139,7 +139,7 @@ export async function openHamlet() {
     await cluster.stop();
     rmSync(home, { recursive: true, force: true });
   };
-  await makePlace({ people: 300, seed: 7, place: 'griddleton', out: home });
+  await makePlace({ people: 600, seed: 7, place: 'griddleton', out: home });
   for (const flow of ['school-roll', 'gp-registration-1', 'gp-registration-2']) await deliver(flow);
   await link();
   return {

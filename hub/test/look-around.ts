@@ -4,7 +4,7 @@ import { getRoutes } from './hostile-town.ts';
 import { drawFrom, drawTown, type RandomTown } from './random-town.ts';
 import { openServedPlace } from './served-place.ts';
 import { supportTown } from './support-town.ts';
-import { forbiddenMarks, isShielded, needOf, reaches, readsCase, unknowable } from './world-oracle.ts';
+import { forbiddenMarks, isInNotes, isShielded, needOf, reaches, readsCase, unknowable } from './world-oracle.ts';
 
 const workers: readonly RoleName[] = ['practitioner', 'manager', 'front-door', 'mash'];
 const every = [1, 2, 3, 4, 5];
@@ -121,7 +121,9 @@ function findWrong(town: RandomTown, role: RoleName, world: World, page: Shown):
   const wrong: string[] = [];
   const hidden = unknowable(town, role, world);
   const { html, path, family } = page;
-  for (const id of hidden) if (html.includes(`Person${id}`)) wrong.push(`shows person ${id}`);
+  for (const id of hidden)
+    if (html.includes(`Person${id}`) && !(path.includes(':case') && isInNotes(town, role, world, family, id)))
+      wrong.push(`shows person ${id}`);
   // A pack is what a person was given of what was held then, whatever is agreed now.
   if (!path.includes(':pack'))
     for (const mark of forbiddenMarks(town, role, world))

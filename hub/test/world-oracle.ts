@@ -63,6 +63,24 @@ export const unknowable = (town: RandomTown, role: RoleName, world: World): read
     )
     .map(({ id }) => id);
 
+/**
+ * Whether a note of this family's case names this person to whoever reads the case: what a colleague wrote is the place's own word, whatever flows
+ * are agreed now. Nobody is named so who is shielded from the reader, or refused everything.
+ */
+export const isInNotes = (
+  town: RandomTown,
+  role: RoleName,
+  world: World,
+  family: number,
+  id: number,
+): boolean =>
+  id === family * 10 + 2 &&
+  world.cases.has(family) &&
+  reaches(town, role, world, family) &&
+  readsCase(town, role, world, family) &&
+  !isAllRefused(town, role, id) &&
+  town.people.every((one) => one.id !== id || !isShielded(town, role, world, one));
+
 /** Whether anything of this flow about this person may be shown to this role at all. */
 const isReadable = (town: RandomTown, role: RoleName, person: number, flow: string): boolean =>
   !town.unagreed.includes(flow) &&

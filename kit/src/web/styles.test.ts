@@ -16,7 +16,7 @@ it('brings our own colour and type, no crown, no crest and no GDS Transport', as
 it('brings scripts that ask for nothing from elsewhere', async () => {
   const { files, urls } = createAssets(cacheDir);
   const names = [...files.keys()].filter((name) => name.endsWith('.js'));
-  expect(names).toHaveLength(4);
+  expect(names).toHaveLength(5);
   for (const name of names)
     expect(await files.get(name)?.read()).not.toMatch(/from\s*["'](?!\.\/|\/assets\/)/);
   expect(urls['script']).toMatch(/^\/assets\/kinsight-[0-9a-f]{16}\.js$/);

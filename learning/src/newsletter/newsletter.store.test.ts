@@ -268,11 +268,13 @@ describe('the newsletter', () => {
 
   it('is tried out on whoever composes it, and on nobody else', async () => {
     const { newsletter, accounts, jobs } = test.centre;
-    const [editor, browser] = [await test.as('editor'), await test.signedInAs('editor')];
+    const editor = await test.as('editor');
     const id = await newsletter.compose(editor, { subject: 'To try', intro: '', articles: [article] });
     await accounts.setEmail('editor', null);
     await expect(newsletter.tryOut(editor, id)).rejects.toThrow('account email editor ADDRESS');
     await accounts.setEmail('editor', 'editor@centre.example');
+    // A new address ends the sessions of the account.
+    const browser = await test.signedInAs('editor');
     const before = postbox.letters.length;
     await browser.post(`/newsletter/${id}/send`, { what: 'try-out' });
     await jobs.runDue();

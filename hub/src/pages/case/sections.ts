@@ -37,7 +37,9 @@ export const sections = {
     const view = await at.support.showCase({ reader, case: params.case });
     const family = view.isPartner
       ? undefined
-      : await at.needs.showFamily({ reader, family: view.case.family, purpose: 'support' });
+      : await at.needs
+          .showFamily({ reader, family: view.case.family, purpose: 'support' })
+          .catch(nothingWhereHidden);
     return show('case/case.njk', presentCase(view, reader, family));
   },
   assessment: section('case/assessment.njk', (view, reader) => presentAssessment(view, reader)),
