@@ -24,7 +24,7 @@ export const listStillOf = async (
   (
     await tx.query<{ person: number }>(
       `select distinct person from families.member m join ledger.load n on n.number = (select max(number) from ledger.load)
-       where m.family = $1 and m.person = any ($2) and m.known_to is null and (m.ends is null or m.ends > n.at::date)`,
+       where m.family = $1 and m.person = any ($2) and m.known_to is null and (m.ends is null or m.ends > ledger.day_of(n.at))`,
       [family, persons],
     )
   ).map(({ person }) => person);
