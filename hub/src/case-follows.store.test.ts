@@ -1,6 +1,7 @@
 import { nextLoad } from '@kinsight/kit/ledger';
 import type { Transaction } from '@kinsight/kit/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinFamily, leaveFamily, moveRecords } from '../test/move-people.ts';
 import type { ServedPlace } from '../test/served-place.ts';
 import { openSupportTown, type SupportTown } from '../test/support-town.ts';
 import { countWorth } from './insight/flow-worth.store.ts';
@@ -22,31 +23,18 @@ describe('a case, when people and data change around it', () => {
       await change(tx);
       return followPeople(tx);
     });
-  const move = (tx: Transaction, records: string, to: number) =>
-    tx.query(
-      `with was as (update people.link set known_to = ${load} where known_to is null and record in (${records}) returning record, flow)
-       insert into people.link (record, person, flow, known_from) select record, ${to}, flow, ${load} from was`,
-    );
+  const move = (tx: Transaction, records: string, to: number) => moveRecords(tx, { records, to, load });
   const join = (tx: Transaction, family: number, person: number, primary = true) =>
-    tx.run(
-      `insert into families.member (family, person, role, because, flows, known_from, primary_family) values ($1, $2, 'child', '{}', '{1}', $4, $3)`,
-      [family, person, primary, load],
-    );
+    joinFamily(tx, { family, person, primary, load });
   const leave = (tx: Transaction, family: number, person: number) =>
-    tx.run(
-      'update families.member set known_to = $3 where family = $1 and person = $2 and known_to is null',
-      [family, person, load],
-    );
+    leaveFamily(tx, { family, person, load });
   beforeAll(async () => {
     town = await openSupportTown();
     place = town.place;
     opened = await town.openCase(1);
     place.rooms.intake.onRecall(removeDerived);
-    await place.db.asOwner((tx) =>
-      tx.run(
-        `insert into people.person (id, known_from) overriding system value values (50, 9), (51, 9), (52, 9)`,
-      ),
-    );
+    const more = `insert into people.person (id, known_from) overriding system value values (50, 9), (51, 9), (52, 9)`;
+    await place.db.asOwner((tx) => tx.run(more));
   });
   afterAll(() => place.close());
 

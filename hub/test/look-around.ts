@@ -4,7 +4,15 @@ import { getRoutes } from './hostile-town.ts';
 import { drawFrom, drawTown, type RandomTown } from './random-town.ts';
 import { openServedPlace } from './served-place.ts';
 import { supportTown } from './support-town.ts';
-import { forbiddenMarks, isInNotes, isShielded, needOf, reaches, readsCase, unknowable } from './world-oracle.ts';
+import {
+  forbiddenMarks,
+  isInNotes,
+  isShielded,
+  needOf,
+  reaches,
+  readsCase,
+  unknowable,
+} from './world-oracle.ts';
 
 const workers: readonly RoleName[] = ['practitioner', 'manager', 'front-door', 'mash'];
 const every = [1, 2, 3, 4, 5];

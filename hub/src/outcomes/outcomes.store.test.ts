@@ -14,6 +14,7 @@ describe('an outcome that is signed off', () => {
   let claim: number;
   let pack: Buffer;
   const rooms = () => town.place.rooms.outcomes;
+  const bySql = (sql: string) => town.place.db.asOwner((tx) => tx.run(sql));
   const takePack = () => rooms().pack({ reader: town.auditor, claim, reason: 'internal audit' });
   beforeAll(async () => {
     town = await openOutcomeTown();
@@ -29,10 +30,8 @@ describe('an outcome that is signed off', () => {
       'An assessment of the whole family: no assessment is signed',
     );
     await town.evidence(id, 1);
-    await town.place.db.asOwner((tx) =>
-      tx.run(
-        `update intake.fact set starts = '2025-02-20' where dataset = 'occurrence' and record / 1000 = 1`,
-      ),
+    await bySql(
+      `update intake.fact set starts = '2025-02-20' where dataset = 'occurrence' and record / 1000 = 1`,
     );
     await town.place.rooms.progress.recompute({
       reader: await town.place.readerOf('analyst'),
@@ -40,14 +39,10 @@ describe('an outcome that is signed off', () => {
     });
     await expect(rooms().propose(asked)).rejects.toThrow('is holding, not held');
     await town.getBetter(1);
-    await town.place.db.asOwner((tx) =>
-      tx.run(`update intake.coverage set ends = '2024-09-30' where dataset = 'occurrence'`),
-    );
+    await bySql(`update intake.coverage set ends = '2024-09-30' where dataset = 'occurrence'`);
     await town.getBetter(1);
     await expect(rooms().propose(asked)).rejects.toThrow('Not known whether');
-    await town.place.db.asOwner((tx) =>
-      tx.run(`update intake.coverage set ends = '2025-02-28' where dataset = 'occurrence'`),
-    );
+    await bySql(`update intake.coverage set ends = '2025-02-28' where dataset = 'occurrence'`);
     await town.getBetter(1);
     const ready = await rooms().showReady({ reader: town.practitioner, case: id });
     expect([ready.says, ready.decision.route, ready.decision.exercise]).toEqual([[], 'every-need', false]);

@@ -61,7 +61,7 @@ describe('every way a page offers', { timeout: 120_000 }, () => {
         const name = [...new Set(held.map(({ role }) => role))].join(' and ');
         const found = await whatWaits(place.rooms, { ...one, roles: held }).then(
           (all) => all.filter(({ count }) => count > 0).map(({ what }) => what),
-          (error: Error) => [`${error.message}`],
+          (error: Error) => [error.message],
         );
         waits.set(name, found);
       }

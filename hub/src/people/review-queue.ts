@@ -80,7 +80,7 @@ export function reviewQueue(access: Access, readHanging: ReadHanging): ReviewQue
       access.withLook(reviewing(reader, 'shown'), async (tx, look, trail) => {
         const reviews = await weigh(tx, await listTheirs(tx, look), limit);
         trail.saw(reviews.flatMap(personsOf));
-        return reviews.map(({ on: _, ...review }) => review);
+        return reviews.map(withoutWhatHangs);
       }),
 
     countReviews: ({ reader }) =>
@@ -103,6 +103,10 @@ export function reviewQueue(access: Access, readHanging: ReadHanging): ReviewQue
       }),
   };
 }
+
+/** Which families hang on a pair is for one pair at a time. */
+const withoutWhatHangs = ({ on: _on, ...review }: Review & { readonly on: readonly HangingOn[] }): Review =>
+  review;
 
 const personsOf = ({ left, right }: Pick<OpenPair, 'left' | 'right'>): readonly number[] =>
   [left.person, right.person].filter((person) => person !== null);

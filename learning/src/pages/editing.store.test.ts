@@ -287,24 +287,4 @@ describe('the editors’ pages', () => {
     expect((await newsletter.list()).map((one) => one.id)).toEqual([id]);
     expect((await tab(editor).get(`/newsletter/${dead}`)).status).toBe(404);
   });
-
-  it('put on the desk what is to be signed until it is, what is to be published, and that no letter arrives', async () => {
-    const id = await articles.begin(
-      people.author,
-      'blog',
-      'for-the-desk',
-      exampleContent({ title: 'For the desk' }),
-    );
-    await bringToSignOff(articles, people, id);
-    expect((await tab(approver).get('/')).text).toContain('Read and sign For the desk');
-    expect((await tab(editor).get('/')).text).toContain('Still to sign: an approver of centre For the desk');
-    await articles.sign(people.approver, id, (await articles.get(id)).newest.hash);
-    expect((await tab(approver).get('/')).text).not.toContain('For the desk');
-    expect((await tab(editor).get('/')).text).toContain('Signed: publish it For the desk');
-    expect((await tab(author).get('/')).text).not.toContain('No letter reaches you');
-    await test.centre.accounts.setEmail('author', null);
-    // Whose address changes is signed out everywhere.
-    const again = await test.signedInAs('author');
-    expect((await again.get('/')).text).toContain('account email author ADDRESS');
-  });
 });

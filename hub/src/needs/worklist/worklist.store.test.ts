@@ -214,9 +214,8 @@ describe('the worklist', () => {
       expect((await listCandidates(place.parts, { ...why, harm: true }))[0]?.harm?.passedOn).toBe(
         '2025-02-28',
       );
-      await expect(takeUp(place.parts, { reader: manager, candidate })).rejects.toThrow(
-        'Only the front door',
-      );
+      const byManager = { reader: manager, candidate };
+      await expect(takeUp(place.parts, byManager)).rejects.toThrow('Only the front door');
       await take();
       expect(await countHarm(place.parts, why)).toMatchObject({ waiting: 0 });
       await expect(take()).rejects.toThrow('Nothing waits here');

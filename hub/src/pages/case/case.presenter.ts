@@ -42,7 +42,8 @@ export const presentCase = (view: CaseView, reader: Reader, family: FamilyView |
     teamHref: paths.caseTeam(id),
     planHref: paths.casePlan(id),
     progressHref: view.isPartner ? undefined : paths.familyOwnProgress({ family: view.case.family }),
-    familyHref: view.isPartner || family === undefined ? undefined : paths.family({ family: view.case.family }),
+    familyHref:
+      view.isPartner || family === undefined ? undefined : paths.family({ family: view.case.family }),
     level: levelWords[view.case.level],
     opened: sayDay(view.case.opened),
     closed: view.case.closed === null ? undefined : sayDay(view.case.closed),
