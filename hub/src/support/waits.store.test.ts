@@ -16,7 +16,20 @@ describe('what a case waits for', () => {
     const id = await town.openCase(1);
     boss = { reader: town.manager, case: id };
     worker = { reader: town.practitioner, case: id };
-    await place.rooms.support.allocate({ ...boss, worker: 'practitioner', role: 'lead', reason: 'first' });
+    const { support } = place.rooms;
+    await support.allocate({ ...boss, worker: 'practitioner', role: 'lead', reason: 'first' });
+    await support.setGoal({ ...worker, words: 'calm mornings', need: '1.3', person: 12 });
+    await support.beginAssessment(worker);
+    await support.answer({
+      ...worker,
+      answers: [
+        { question: 'want', voice: 'family', words: 'Mornings without shouting' },
+        { question: 'strengths', voice: 'family', words: 'We eat together' },
+        { question: 'summary', voice: 'worker', words: 'Mornings are hard since the move' },
+        { question: 'day', person: 12, voice: 'child', words: 'I get up by myself' },
+      ],
+    });
+    await support.sign({ ...worker, familySigned: 'read aloud, agreed' });
   });
   afterAll(() => place.close());
 
