@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { createTerminal, fixedClock, runCommand } from '@kinsight/kit/command';
 import { type TestDatabase, testDatabase } from '@kinsight/kit/postgres';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { law } from '../../../test/complete-flow.ts';
+import { listen } from '../../../test/listen.ts';
 import { createAccess } from '../../access/index.ts';
 import { createAgreements } from '../../agreements/index.ts';
 import { createDuck } from '../../duck/index.ts';
@@ -86,15 +86,7 @@ describe('the commands of the register', () => {
     login: string,
     ...argv: string[]
   ): Promise<{ code: number; out: string; err: string }> {
-    const said = { out: '', err: '' };
-    const into = (where: 'out' | 'err') =>
-      new Writable({
-        write: (chunk, _encoding, done) => {
-          said[where] += String(chunk);
-          done();
-        },
-      });
-    const [stdout, stderr] = [into('out'), into('err')];
+    const { said, stdout, stderr } = listen();
     const json = argv.includes('--json');
     const agreements = createAgreements({ clock, law });
     const access = createAccess({ db, clock, loaders: { flows: permittedTo(agreements) } });

@@ -1,7 +1,7 @@
-import { Writable } from 'node:stream';
 import { createTerminal, runCommand } from '@kinsight/kit/command';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../../test/listen.ts';
 import { openSupportTown, type SupportTown } from '../../../test/support-town.ts';
 import type { Reader } from '../../access/index.ts';
 import { supportCommands } from './index.ts';
@@ -18,15 +18,7 @@ describe('a case on the command line', () => {
   afterAll(() => town.place.close());
 
   async function as(reader: Reader, ...argv: readonly string[]): Promise<Said> {
-    const said = { out: '', err: '' };
-    const into = (where: 'out' | 'err') =>
-      new Writable({
-        write: (chunk, _encoding, done) => {
-          said[where] += String(chunk);
-          done();
-        },
-      });
-    const [stdout, stderr] = [into('out'), into('err')];
+    const { said, stdout, stderr } = listen();
     const terminal = createTerminal({ json: argv.includes('--json'), stdout, stderr });
     const program = new Command('kinsight').configureOutput({ writeErr: (text) => stderr.write(text) });
     const { clock, support } = town.place.rooms;
